@@ -1,0 +1,4 @@
+package main
+
+// assessCmd is the command group yardstick assess.
+type assessCmd struct{}

@@ -1,0 +1,4 @@
+package main
+
+// evalCmd is the command group yardstick eval.
+type evalCmd struct{}

@@ -1,0 +1,4 @@
+package main
+
+// guideCmd is the command group yardstick guide.
+type guideCmd struct{}

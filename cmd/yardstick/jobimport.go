@@ -1,0 +1,4 @@
+package main
+
+// jobImportCmd is the command group yardstick job import.
+type jobImportCmd struct{}

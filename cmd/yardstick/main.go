@@ -1,0 +1,81 @@
+// Command yardstick measures interview answers against the criteria of a job.
+// It parses, wires and calls; every decision is in the packages it calls.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit statuses: a failed check is not a usage error.
+const (
+	exitOK     = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+func main() {
+	p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
+	os.Exit(p.run(os.Args[1:]))
+}
+
+// program is everything a run needs from outside, so that tests start it as it is.
+type program struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+// errFailed is returned by a command whose check failed after it has written
+// its findings: exit status 1, nothing more to say.
+var errFailed = errors.New("check failed")
+
+// commands is the command line: one field a command, each in a file of its own.
+type commands struct {
+	Assess  assessCmd  `cmd:"" help:"Assess an answer, or a stream of answers, against a guide."`
+	Job     jobCmd     `cmd:"" help:"Check, show and import jobs."`
+	Guide   guideCmd   `cmd:"" help:"Derive, check, seal and print interview guides."`
+	Eval    evalCmd    `cmd:"" help:"Measure the assessor on labelled answers."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+// run parses args, calls the command and returns the exit status.
+func (p *program) run(args []string) (status int) {
+	var c commands
+	exited := false
+	parser, err := kong.New(&c,
+		kong.Name("yardstick"),
+		kong.Description("Turns a job into the criteria that decide success and failure in it, and measures interview answers against them."),
+		kong.Writers(p.stdout, p.stderr),
+		kong.Exit(func(code int) { exited, status = true, code }),
+		kong.Bind(p),
+	)
+	if err != nil {
+		fmt.Fprintln(p.stderr, "yardstick:", err)
+		return exitUsage
+	}
+	ctx, err := parser.Parse(args)
+	if exited { // --help has printed
+		return status
+	}
+	if err == nil {
+		err = ctx.Run(p)
+	}
+	return p.report(err)
+}
+
+// report writes the error, if any, as one line and gives the exit status.
+func (p *program) report(err error) int {
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errFailed):
+		return exitFailed
+	default:
+		fmt.Fprintln(p.stderr, "yardstick:", err)
+		return exitUsage
+	}
+}
