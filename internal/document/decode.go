@@ -16,15 +16,27 @@ import (
 // would be right. A null leaves the field as it is. The types it knows are
 // structs, pointers, slices, maps with text or whole-number keys, text,
 // numbers, booleans, and whatever reads itself from text, such as time.Time.
-func (d *Document) Decode(into any) error {
+func (d *Document) Decode(into any) error { return d.decodeRoot(into, false) }
+
+// DecodeKnown is Decode that passes over the fields that into does not have:
+// for a first look at what sort of file it is.
+func (d *Document) DecodeKnown(into any) error { return d.decodeRoot(into, true) }
+
+func (d *Document) decodeRoot(into any, lax bool) error {
 	v := reflect.ValueOf(into)
 	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return &fault.Error{Kind: fault.Internal, File: d.name, Message: fmt.Sprintf("decode into %T, which is no pointer", into)}
 	}
-	return d.decode(d.root, v.Elem(), "")
+	return (&decoder{Document: d, lax: lax}).decode(d.root, v.Elem(), "")
 }
 
-func (d *Document) decode(n *node, v reflect.Value, path string) error {
+// decoder is one run of Decode; lax passes over unknown fields.
+type decoder struct {
+	*Document
+	lax bool
+}
+
+func (d *decoder) decode(n *node, v reflect.Value, path string) error {
 	if n.kind == nullNode {
 		return nil
 	}
@@ -51,7 +63,7 @@ func (d *Document) decode(n *node, v reflect.Value, path string) error {
 	}
 }
 
-func (d *Document) unmarshal(n *node, u encoding.TextUnmarshaler, path string) error {
+func (d *decoder) unmarshal(n *node, u encoding.TextUnmarshaler, path string) error {
 	if n.kind >= listNode || u.UnmarshalText([]byte(n.text)) != nil {
 		want := "another form"
 		if fmt.Sprintf("%T", u) == "*time.Time" {
@@ -62,13 +74,16 @@ func (d *Document) unmarshal(n *node, u encoding.TextUnmarshaler, path string) e
 	return nil
 }
 
-func (d *Document) structure(n *node, v reflect.Value, path string) error {
+func (d *decoder) structure(n *node, v reflect.Value, path string) error {
 	if n.kind != mapNode {
 		return d.mismatch(n, path, "a map of fields: "+strings.Join(fieldNames(v.Type()), ", "))
 	}
 	names := fieldIndex(v.Type())
 	for i, k := range n.keys {
 		at, ok := names[k.name]
+		if !ok && d.lax {
+			continue
+		}
 		if !ok {
 			return d.unknown(k, v.Type(), path)
 		}
@@ -79,7 +94,7 @@ func (d *Document) structure(n *node, v reflect.Value, path string) error {
 	return nil
 }
 
-func (d *Document) slice(n *node, v reflect.Value, path string) error {
+func (d *decoder) slice(n *node, v reflect.Value, path string) error {
 	if n.kind != listNode {
 		return d.mismatch(n, path, "a list")
 	}
@@ -97,7 +112,7 @@ func (d *Document) slice(n *node, v reflect.Value, path string) error {
 	return nil
 }
 
-func (d *Document) mapping(n *node, v reflect.Value, path string) error {
+func (d *decoder) mapping(n *node, v reflect.Value, path string) error {
 	if n.kind != mapNode {
 		return d.mismatch(n, path, "a map")
 	}
@@ -117,7 +132,7 @@ func (d *Document) mapping(n *node, v reflect.Value, path string) error {
 	return nil
 }
 
-func (d *Document) scalar(n *node, v reflect.Value, path string) error {
+func (d *decoder) scalar(n *node, v reflect.Value, path string) error {
 	if err := setScalar(v, n); err != nil {
 		return d.mismatch(n, path, err.Error())
 	}

@@ -133,6 +133,18 @@ func TestDecodeErrors(t *testing.T) {
 	}
 }
 
+func TestDecodeKnown(t *testing.T) {
+	t.Parallel()
+	d, err := document.Parse("f", []byte("other: [1]\nid: a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got tree
+	if err := d.DecodeKnown(&got); err != nil || got.ID != "a" {
+		t.Errorf("got id %q, %v; want a", got.ID, err)
+	}
+}
+
 func TestDecodeNeedsPointer(t *testing.T) {
 	t.Parallel()
 	d, err := document.Parse("f", []byte("id: a"))
