@@ -10,10 +10,12 @@ var (
 	titles = set("mr mrs ms mx dr prof st rev fr sr jr gen col capt lt sgt cpl hon pres gov sen rep mme mlle mt messrs insp supt")
 	// numbered come before a figure.
 	numbered = set("no nos p pp fig figs vol ch sec art para nr tel ext par ver approx est")
-	// mayEnd end a sentence only where the next word begins one.
-	mayEnd = set(`etc inc ltd co corp dept univ assn bros jan feb mar apr jun jul aug sep sept oct nov dec
-		mon tue tues wed thu thur thurs fri hr hrs min mins secs wk wks yr yrs mo mos lb lbs oz ft
-		ave blvd rd avg max mgr mgmt govt intl temp misc asst admin a.m p.m ph.d m.d b.a m.a b.sc m.sc m.b.a u.s u.k u.s.a`)
+	// beforeName end a sentence only where the next word begins one.
+	beforeName = set(`inc ltd co corp dept univ assn bros jan feb mar apr jun jul aug sep sept oct nov dec
+		mon tue tues wed thu thur thurs fri ave blvd rd mgr mgmt govt intl temp asst admin
+		a.m p.m ph.d m.d b.a m.a b.sc m.sc m.b.a u.s u.k u.s.a`)
+	// mayEnd end a sentence where a capital follows.
+	mayEnd = set("etc hr hrs min mins secs wk wks yr yrs mo mos lb lbs oz ft avg max misc")
 	// sentenceStarters are words that, with a capital, begin a sentence rather than go on with a name.
 	sentenceStarters = set(`the a an i i'm i've i'd i'll we we'd he she it it's they this that these those there then when
 		if so and but or my our his her their its you your in on at after before because for as with what how why who

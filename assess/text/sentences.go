@@ -180,8 +180,12 @@ func (g *segmenter) abbreviated(i, k int, first rune) bool {
 		return unicode.IsDigit(first)
 	case g.initial(i-1) || strings.Contains(w, ".") && dotted(w):
 		return unicode.IsLower(first) || !starts
+	case g.shouted(i - 1):
+		return false
+	case beforeName[w]:
+		return !starts
 	case mayEnd[w]:
-		return !unicode.IsUpper(first) || w != "etc" && !starts
+		return !unicode.IsUpper(first)
 	}
 	return false
 }
@@ -193,6 +197,12 @@ func (g *segmenter) initial(i int) bool {
 	}
 	r, n := utf8.DecodeRuneInString(g.text(i))
 	return n == len(g.text(i)) && unicode.IsUpper(r) && r != 'I'
+}
+
+// shouted reports whether token i is all capitals, such as HR, which is no "hr.".
+func (g *segmenter) shouted(i int) bool {
+	w := g.text(i)
+	return len(w) > 1 && w == strings.ToUpper(w)
 }
 
 // marker reports whether word i is the number of a list item: "1." or "2)".

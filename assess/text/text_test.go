@@ -61,6 +61,8 @@ var sentenceCases = []struct{ name, in, want string }{
 	{"date", "On 12.05.2020 we met. Jan. 5 was late.", "On 12.05.2020 we met.|Jan. 5 was late."},
 	{"times", "From 8.30 to 17.00. Every day.", "From 8.30 to 17.00.|Every day."},
 	{"pronoun I", "It was him and I. We left.", "It was him and I.|We left."},
+	{"units", "Break every 45 min. Nobody faints. We took 5 min. more.", "Break every 45 min.|Nobody faints.|We took 5 min. more."},
+	{"capitals are no unit", "I told HR. Hopefully it helped.", "I told HR.|Hopefully it helped."},
 	{"letter at end", "I chose plan B. Then it worked.", "I chose plan B.|Then it worked."},
 }
 
