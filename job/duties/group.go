@@ -1,0 +1,250 @@
+package duties
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// group is a function in the making: its area (-1 where the table knows none),
+// the areas joined to it, and the places of its duties.
+type group struct {
+	area    int
+	joined  []int
+	members []int
+	name    string // set where it does not follow from the areas
+	reason  string // why a person should look at the name or at the grouping
+}
+
+// evidence holds how strongly each duty points to each area: [duty][area],
+// points as in the table, and the strongest of each duty.
+type evidence struct {
+	points [][]float64
+	top    []float64
+}
+
+const named = 2 // points from which an area counts as named by a duty
+
+// weigh scores all duties; an area that the title names too gets a little more.
+func (r *reader) weigh(all []duty, title string) evidence {
+	fromTitle := r.lex.scores(title)
+	var e evidence
+	for _, d := range all {
+		points := r.lex.scores(d.source)
+		if d.area >= 0 {
+			points = make([]float64, len(r.lex.areas))
+			points[d.area] = 10
+		}
+		for a := range points {
+			if points[a] >= named {
+				points[a] += min(2, fromTitle[a]/2)
+			}
+		}
+		e.points, e.top = append(e.points, points), append(e.top, slices.Max(points))
+	}
+	return e
+}
+
+// affinity is how well area a fits duty i, 1 for the best of its areas.
+func (e evidence) affinity(i, a int) float64 {
+	if e.top[i] < named || e.points[i][a] < 1 {
+		return 0
+	}
+	return e.points[i][a] / e.top[i]
+}
+
+// group puts the duties into at most six groups.
+func (r *reader) group(all []duty, e evidence) []group {
+	areas := r.choose(len(all), e)
+	groups := make([]group, len(areas))
+	for k, a := range areas {
+		groups[k].area = a
+	}
+	var loose []int
+	for i := range all {
+		k := bestGroup(groups, i, e, 0.5)
+		if k < 0 {
+			loose = append(loose, i)
+			continue
+		}
+		groups[k].members = append(groups[k].members, i)
+	}
+	groups = slices.DeleteFunc(groups, func(g group) bool { return len(g.members) == 0 })
+	groups = r.settle(groups, loose, len(all), e)
+	return r.reduce(groups, len(all), e)
+}
+
+// wanted is how many groups a number of duties should make: two or three for
+// a handful, five or six for twenty.
+func wanted(n int) int {
+	return min(maxFunctions, max(2, int(math.Ceil(math.Sqrt(float64(n))))+1))
+}
+
+// choose picks the areas that explain the duties best, one after the other:
+// each takes those that point to it and leaves the rest to the next.
+func (r *reader) choose(n int, e evidence) []int {
+	covered := make([]float64, n)
+	var chosen []int
+	for len(chosen) < wanted(n) {
+		best, gain := -1, 0.0
+		for a := range r.lex.areas {
+			if g := e.gain(a, covered); g > gain+1e-9 {
+				best, gain = a, g
+			}
+		}
+		if best < 0 || gain < 0.5 || n > 8 && gain < 1.1 {
+			break
+		}
+		chosen = append(chosen, best)
+		for i := range covered {
+			covered[i] = max(covered[i], square(e.affinity(i, best)))
+		}
+	}
+	return chosen
+}
+
+// gain is what area a adds to what is covered already.
+func (e evidence) gain(a int, covered []float64) float64 {
+	var sum float64
+	for i := range covered {
+		if fit := square(e.affinity(i, a)); fit > covered[i] {
+			sum += fit - covered[i]
+		}
+	}
+	return sum
+}
+
+func square(x float64) float64 { return x * x }
+
+// bestGroup gives the group whose area fits duty i best, if well enough.
+func bestGroup(groups []group, i int, e evidence, least float64) int {
+	best, fit := -1, 0.0
+	for k, g := range groups {
+		if g.area < 0 {
+			continue
+		}
+		if f := e.affinity(i, g.area); f > fit {
+			best, fit = k, f
+		}
+	}
+	if fit < least {
+		return -1
+	}
+	return best
+}
+
+// settle places the loose duties: with the area that fits a little, with
+// another area of the same family, in a group of their own while there are
+// few, or else with the duty before them.
+func (r *reader) settle(groups []group, loose []int, n int, e evidence) []group {
+	for _, i := range loose {
+		k := bestGroup(groups, i, e, 0.25)
+		if k < 0 {
+			k = r.relative(groups, i, e)
+		}
+		if k < 0 && len(groups) < wanted(n) && (n <= 6 || len(groups) < 2) {
+			groups = append(groups, group{area: r.topArea(i, e), members: []int{i}})
+			continue
+		}
+		if k < 0 {
+			k = nearest(groups, i)
+		}
+		groups[k].members = append(groups[k].members, i)
+	}
+	return groups
+}
+
+// topArea gives the area duty i points to most clearly, or -1.
+func (r *reader) topArea(i int, e evidence) int {
+	if e.top[i] < named {
+		return -1
+	}
+	return slices.Index(e.points[i], e.top[i])
+}
+
+// relative gives the group of the same family as the best area of duty i.
+func (r *reader) relative(groups []group, i int, e evidence) int {
+	a := r.topArea(i, e)
+	if a < 0 {
+		return -1
+	}
+	return slices.IndexFunc(groups, func(g group) bool { return g.area >= 0 && r.lex.areas[g.area].family == r.lex.areas[a].family })
+}
+
+// nearest gives the group that holds the duty closest before i, or after it.
+func nearest(groups []group, i int) int {
+	best, distance := 0, math.MaxInt
+	for k, g := range groups {
+		for _, m := range g.members {
+			d := 2 * (i - m)
+			if m > i {
+				d = 2*(m-i) + 1
+			}
+			if d < distance {
+				best, distance = k, d
+			}
+		}
+	}
+	return best
+}
+
+// reduce dissolves groups of one duty where there are many duties, joins
+// relatives while there are more than six, and puts the rest in order.
+func (r *reader) reduce(groups []group, n int, e evidence) []group {
+	for len(groups) > 2 {
+		small := smallest(groups)
+		if len(groups) <= maxFunctions && (n < 9 || len(groups[small].members) > 1) {
+			break
+		}
+		k := r.kin(groups, small)
+		switch {
+		case k >= 0:
+			groups[k].joined = append(groups[k].joined, groups[small].area)
+			groups[k].members = append(groups[k].members, groups[small].members...)
+		default:
+			rest := slices.Delete(slices.Clone(groups), small, small+1)
+			for _, i := range groups[small].members {
+				to := bestGroup(rest, i, e, 0.2)
+				if to < 0 {
+					to = nearest(rest, i)
+				}
+				rest[to].members = append(rest[to].members, i)
+			}
+			groups = rest
+			continue
+		}
+		groups = slices.Delete(groups, small, small+1)
+	}
+	for k := range groups {
+		slices.Sort(groups[k].members)
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(a.members[0], b.members[0]) })
+	return groups
+}
+
+func smallest(groups []group) int {
+	best := 0
+	for k := range groups {
+		if len(groups[k].members) <= len(groups[best].members) {
+			best = k
+		}
+	}
+	return best
+}
+
+// kin gives the smallest other group of the same family as group k.
+func (r *reader) kin(groups []group, k int) int {
+	best := -1
+	if groups[k].area < 0 {
+		return best
+	}
+	for o, g := range groups {
+		if o == k || g.area < 0 || len(g.joined) > 0 || r.lex.areas[g.area].family != r.lex.areas[groups[k].area].family {
+			continue
+		}
+		if best < 0 || len(g.members) < len(groups[best].members) {
+			best = o
+		}
+	}
+	return best
+}

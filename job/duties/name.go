@@ -1,0 +1,115 @@
+package duties
+
+import (
+	"slices"
+	"strings"
+)
+
+// functionName names a group and says why the name is a guess.
+func (r *reader) functionName(g group, all []duty) (name, reason string) {
+	switch {
+	case g.name != "":
+		return g.name, g.reason
+	case g.area < 0:
+		return r.objectName(all[g.members[0]]), "named after the object of its first duty"
+	case len(g.joined) == 0:
+		return r.lex.areas[g.area].name, "named after the area of work that its duties point to"
+	}
+	names := []string{r.lex.areas[g.area].name}
+	for _, a := range g.joined {
+		if a >= 0 && !slices.Contains(names, r.lex.areas[a].name) {
+			names = append(names, r.lex.areas[a].name)
+		}
+	}
+	reason = "joins " + strings.Join(names, ", ")
+	if joined := strings.Join(names, " "); len(names) == 2 && !strings.Contains(joined, " and ") && len(strings.Fields(joined)) <= 5 {
+		return names[0] + " and " + decapitalise(names[1]), reason
+	}
+	return r.lex.families[r.lex.areas[g.area].family], reason
+}
+
+// unsaying are words that an object does not need in a name.
+var unsaying = []string{
+	"a", "an", "the", "all", "any", "each", "other", "various", "variety", "wide", "of", "range", "number", "more", "most", "difficult", "complex",
+	"responsible", "professional", "sub-professional", "subprofessional", "paraprofessional", "skilled", "specialized", "specialised", "semi-skilled", "routine", "general", "assigned", "appropriate", "necessary", "related",
+	"their", "his", "her", "its", "our", "your", "this", "these", "those", "such", "some", "new", "large", "small", "one", "two", "and", "or", "technically", "highly", "independently", "comprehensive", "regular", "day-to-day", "daily",
+}
+
+// objectStops end the object of a verb.
+var objectStops = []string{
+	"of", "in", "on", "for", "to", "with", "by", "from", "at", "that", "which", "who", "using", "and", "or", "under", "within", "between", "into", "through", "according", "as", "including", "engaged", "regarding", "relating", "related", "concerning", "during", "along", "are", "is", "when", "where", "while", "per", "over", "up",
+}
+
+// objectName names a duty after its object and activity ("Tile installation").
+func (r *reader) objectName(d duty) string {
+	object := r.object(d.rest)
+	noun := ""
+	if a, ok := r.lex.activities[d.activity]; ok {
+		noun = a.noun
+	}
+	switch {
+	case object == "" && noun == "" && len(d.chain) > 0:
+		return sentenceCase(r.ing(d.chain[0]))
+	case object == "":
+		return sentenceCase(cmpOr(noun, "main duties"))
+	case noun == "" || strings.Contains(object, noun):
+		return sentenceCase(object)
+	}
+	return sentenceCase(one(object) + " " + noun)
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// object gives the noun phrase at the start of s, at most its last three words.
+func (r *reader) object(s string) string {
+	var kept []string
+	for i, w := range words(clip(s, 200)) {
+		if len(kept) == 0 && slices.Contains(unsaying, w.low) {
+			continue
+		}
+		_, moving := r.lex.gerund[w.low]
+		if len(kept) > 0 && (slices.Contains(objectStops, w.low) || strings.ContainsAny(w.glue, ",;:()") || moving) || i > 14 {
+			break
+		}
+		if len(kept) == 0 && slices.Contains(objectStops, w.low) {
+			continue
+		}
+		kept = append(kept, keepCase(w.text))
+	}
+	return strings.Join(kept[max(0, len(kept)-3):], " ")
+}
+
+// keepCase keeps abbreviations and names, and lowers the rest.
+func keepCase(s string) string {
+	if len(s) > 1 && strings.ToUpper(s) == s {
+		return s
+	}
+	return strings.ToLower(s)
+}
+
+// one puts the last word of a phrase into the singular for a compound.
+func one(phrase string) string {
+	switch {
+	case strings.HasSuffix(phrase, "ies") && len(phrase) > 4:
+		return phrase[:len(phrase)-3] + "y"
+	case strings.HasSuffix(phrase, "sses"), strings.HasSuffix(phrase, "xes"), strings.HasSuffix(phrase, "ches"), strings.HasSuffix(phrase, "shes"):
+		return phrase[:len(phrase)-2]
+	case strings.HasSuffix(phrase, "s") && !strings.HasSuffix(phrase, "ss") && !strings.HasSuffix(phrase, "us") && !strings.HasSuffix(phrase, "is") && !strings.HasSuffix(phrase, "ics") && !strings.HasSuffix(phrase, "ings"):
+		return phrase[:len(phrase)-1]
+	}
+	return phrase
+}
+
+// ing gives the form in -ing that the spelling rules prefer.
+func (r *reader) ing(v verb) string {
+	forms := gerunds(v.base)
+	if len(forms) > 1 && len(v.base) <= 4 {
+		return forms[1]
+	}
+	return forms[0]
+}
