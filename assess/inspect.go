@@ -1,0 +1,134 @@
+package assess
+
+import (
+	"sort"
+
+	"yardstick/assess/text"
+)
+
+// The warnings that an assessment may carry; Explain says what each means.
+const (
+	WarnEmpty       = "empty"
+	WarnShort       = "too_short"
+	WarnLong        = "too_long"
+	WarnLanguage    = "language"
+	WarnHidden      = "hidden_characters"
+	WarnKeywords    = "keyword_list"
+	WarnRepetition  = "repetition"
+	WarnQuestion    = "question_pasted"
+	WarnRequirement = "requirement_pasted"
+	WarnInstruction = "instructions"
+)
+
+// Lengths in words.
+const (
+	leastWords = 3     // fewer say nothing that could be judged
+	shortWords = 12    // fewer are assessed with a warning
+	longWords  = 1_000 // more are assessed with a warning
+)
+
+// Warning is a warning with what it means for the person who answered.
+type Warning struct{ Code, Meaning string }
+
+// Warnings lists every warning, in the order in which an assessment holds them.
+func Warnings() []Warning {
+	return []Warning{
+		{WarnEmpty, "There is no answer to assess. Silence meets no requirement."},
+		{WarnLanguage, "The answer does not seem to be in English, the only language that this assessor reads. Nothing was assessed; that is not a zero."},
+		{WarnShort, "The answer is very short. A panel could hardly judge it."},
+		{WarnLong, "The answer is longer than seven minutes of speech. All of it was assessed, but a panel would have stopped listening."},
+		{WarnHidden, "The answer holds characters that nobody sees. They were left out of the reading."},
+		{WarnKeywords, "Part or all of the answer is a bare list of words. A list of words says nothing about them and earns nothing."},
+		{WarnRepetition, "The answer says the same thing over again. A repetition earns nothing."},
+		{WarnQuestion, "The question is copied into the answer. Copied words earn nothing; your own words do."},
+		{WarnRequirement, "A requirement is copied into the answer. Copied words earn nothing; your own words do."},
+		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
+	}
+}
+
+// Explain says what a warning means, or gives the code back where it is unknown.
+func Explain(code string) string {
+	for _, w := range Warnings() {
+		if w.Code == code {
+			return w.Meaning
+		}
+	}
+	return code
+}
+
+// inspection is what code finds about an answer before anything is read.
+type inspection struct {
+	codes  map[string]bool
+	dead   []text.Span // what earns no credit: in order, disjoint
+	silent bool        // nothing is left that could earn credit
+}
+
+// inspect looks for what only seems to be an answer.
+func inspect(doc *text.Document, sources []source) *inspection {
+	in := &inspection{codes: map[string]bool{}}
+	in.warn(WarnHidden, len(text.Hidden(doc.Raw)) > 0)
+	if len(doc.Words) == 0 {
+		in.warn(WarnEmpty, true)
+		in.silent = true
+		return in
+	}
+	in.warn(WarnShort, len(doc.Words) < shortWords)
+	in.warn(WarnLong, len(doc.Words) > longWords)
+	if foreign(doc) {
+		in.warn(WarnLanguage, true)
+		return in
+	}
+	for _, p := range pasted(doc, sources) {
+		in.kill(p.warning, p.span)
+	}
+	in.kill(WarnRepetition, repeated(doc)...)
+	in.kill(WarnInstruction, instructions(doc)...)
+	in.kill(WarnKeywords, keywordLists(doc)...)
+	in.settle(doc)
+	return in
+}
+
+func (in *inspection) warn(code string, yes bool) {
+	if yes {
+		in.codes[code] = true
+	}
+}
+
+func (in *inspection) has(code string) bool { return in.codes[code] }
+
+// kill takes spans out of what may earn credit, with a warning.
+func (in *inspection) kill(code string, spans ...text.Span) {
+	in.warn(code, len(spans) > 0)
+	in.dead = append(in.dead, spans...)
+}
+
+// settle orders the dead spans, joins those that overlap, and finds out
+// whether enough words are left to read.
+func (in *inspection) settle(doc *text.Document) {
+	sort.Slice(in.dead, func(i, j int) bool { return in.dead[i].Start < in.dead[j].Start })
+	var joined []text.Span
+	for _, s := range in.dead {
+		if k := len(joined) - 1; k >= 0 && s.Start <= joined[k].End {
+			joined[k].End = max(joined[k].End, s.End)
+		} else {
+			joined = append(joined, s)
+		}
+	}
+	in.dead = joined
+	alive := len(doc.Words)
+	for _, s := range joined {
+		alive -= len(doc.WordsIn(s))
+	}
+	in.silent = alive < leastWords
+}
+
+// warnings gives the codes in their fixed order; never nil, for JSON.
+func (in *inspection) warnings() []string {
+	out := []string{}
+	for _, w := range Warnings() {
+		if in.codes[w.Code] {
+			out = append(out, w.Code)
+		}
+	}
+	return out
+}

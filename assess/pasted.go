@@ -1,0 +1,137 @@
+package assess
+
+import (
+	"yardstick/assess/text"
+	"yardstick/guide"
+)
+
+// source is a text of the guide that must not come back as an answer: one
+// sentence of the question, a requirement, a long item.
+type source struct {
+	warning string
+	norms   []string
+	grams   map[gram]bool
+	ask     bool // part of the question, which people restate in good faith
+}
+
+const gramSize = 4
+
+// gram is a few words in a row.
+type gram [gramSize]string
+
+// Shares and lengths that make a copy, in words of the source.
+const (
+	copyLeast = 5 // a shorter source is a phrase that anyone may use
+	askLeast  = 6 // of a question: "failure in doing this job" may be said again
+	askShare  = 0.8
+	ownShare  = 0.7
+	copyGap   = 2 // changed words inside a copy: "Names" to "I name"
+)
+
+// sourcesOf collects what must not be pasted back from a question.
+func sourcesOf(q *guide.Question) ([]source, error) {
+	var all []source
+	add := func(s, warning string, ask bool) error {
+		doc, err := text.Parse(s)
+		if err != nil {
+			return err
+		}
+		for i := range doc.Sentences {
+			if src := newSource(doc, i, warning, ask); src != nil {
+				all = append(all, *src)
+			}
+		}
+		return nil
+	}
+	if err := add(q.Text, WarnQuestion, true); err != nil {
+		return nil, err
+	}
+	for i := range q.Requirements {
+		r := &q.Requirements[i]
+		for _, s := range append([]string{r.Text}, r.Items...) {
+			if err := add(s, WarnRequirement, false); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return all, nil
+}
+
+// newSource is sentence i of a text of the guide, or nil where it is too short
+// to be told from words that anyone might choose.
+func newSource(doc *text.Document, i int, warning string, ask bool) *source {
+	s := &source{warning: warning, grams: map[gram]bool{}, ask: ask}
+	for _, w := range doc.WordsIn(doc.Sentences[i]) {
+		s.norms = append(s.norms, w.Norm)
+	}
+	if len(s.norms) < copyLeast || ask && len(s.norms) < askLeast {
+		return nil
+	}
+	for k := 0; k+gramSize <= len(s.norms); k++ {
+		s.grams[gram(s.norms[k:k+gramSize])] = true
+	}
+	return s
+}
+
+// paste is a stretch of the answer that copies the guide.
+type paste struct {
+	span    text.Span
+	warning string
+}
+
+// pasted finds where the answer copies the guide word for word or nearly so.
+func pasted(doc *text.Document, sources []source) []paste {
+	norms := make([]string, len(doc.Words))
+	for i, w := range doc.Words {
+		norms[i] = w.Norm
+	}
+	var found []paste
+	for i := range sources {
+		src := &sources[i]
+		for _, run := range src.runs(norms) {
+			found = append(found, paste{text.Span{Start: doc.Words[run[0]].Start, End: doc.Words[run[1]-1].End}, src.warning})
+		}
+	}
+	return found
+}
+
+// runs finds the runs of words, [from, to), that copy the source: words of
+// shared grams with small gaps between them, enough of the source in all.
+func (s *source) runs(norms []string) [][2]int {
+	var runs [][2]int
+	from, to, shared := -1, -1, 0
+	flush := func() {
+		if from >= 0 && s.copied(shared) {
+			runs = append(runs, [2]int{from, to})
+		}
+		from, shared = -1, 0
+	}
+	for i := 0; i+gramSize <= len(norms); i++ {
+		if !s.grams[gram(norms[i:i+gramSize])] {
+			continue
+		}
+		switch {
+		case from < 0:
+			from, shared = i, gramSize
+		case i <= to:
+			shared += i + gramSize - to
+		case i-to <= copyGap:
+			shared += gramSize
+		default:
+			flush()
+			from, shared = i, gramSize
+		}
+		to = i + gramSize
+	}
+	flush()
+	return runs
+}
+
+// copied reports whether so many shared words are a copy of the source.
+func (s *source) copied(shared int) bool {
+	n := float64(len(s.norms))
+	if s.ask {
+		return float64(shared) >= askShare*n
+	}
+	return float64(shared) >= ownShare*n
+}
