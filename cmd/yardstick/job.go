@@ -1,6 +1,74 @@
 package main
 
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"yardstick/internal/document"
+	"yardstick/internal/fault"
+	"yardstick/job"
+	"yardstick/job/sample"
+)
+
 // jobCmd is the command group yardstick job.
 type jobCmd struct {
+	List   jobListCmd   `cmd:"" help:"List the sample jobs."`
 	Import jobImportCmd `cmd:"" help:"Make a job file from O*NET, a job posting or a job description."`
+}
+
+// loadJob reads the job that arg names: a file, - for standard input, or the
+// id of a sample job. A file wins over a sample of the same name.
+func (p *program) loadJob(arg string) (*job.Job, error) {
+	name, data, err := p.readJob(arg)
+	if err != nil {
+		return nil, err
+	}
+	return job.Read(name, data)
+}
+
+// readJob returns the name, for messages, and the bytes of the job file that
+// arg names: a file, - for standard input, or the id of a sample job.
+func (p *program) readJob(arg string) (name string, data []byte, err error) {
+	if arg == "-" {
+		data, err = document.Read(p.stdin, "standard input", document.MaxBytes)
+		return "standard input", data, err
+	}
+	f, err := os.Open(arg)
+	if errors.Is(err, fs.ErrNotExist) {
+		data, err = sample.Source(arg)
+		return arg + ".yaml", data, missingJob(arg, err)
+	}
+	if err != nil {
+		return arg, nil, openFault(arg, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return arg, nil, &fault.Error{Kind: fault.Invalid, File: arg, Message: "is a folder; name a job file in it"}
+	}
+	data, err = document.Read(io.Reader(f), arg, document.MaxBytes)
+	return arg, data, err
+}
+
+// missingJob says that what is no file is no sample either; what looks like a
+// path is only called missing.
+func missingJob(arg string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if strings.ContainsAny(arg, `/\.`) {
+		return &fault.Error{Kind: fault.NotFound, File: arg, Message: "there is no such file", Cause: err}
+	}
+	return err
+}
+
+// openFault turns an error of opening a file into one clear line.
+func openFault(name string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return &fault.Error{Kind: fault.Invalid, File: name, Message: "cannot be read: " + err.Error(), Cause: err}
 }

@@ -1,0 +1,34 @@
+package job
+
+import (
+	"strings"
+	"unicode"
+)
+
+// ids lists the ids of a list for a message.
+func ids[T any](list []T, id func(T) string) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	var names []string
+	for _, v := range list {
+		names = append(names, id(v))
+	}
+	return strings.Join(names, ", ")
+}
+
+// clip cuts a text for a message.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// words splits a text into lower-case words; a hyphen or apostrophe within a
+// word, and a percent sign, belong to it.
+func words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '’' && r != '%'
+	})
+}
