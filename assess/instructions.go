@@ -61,7 +61,7 @@ func casts(words []text.Word) bool {
 
 var (
 	overruled = wordSet("instructions instruction requirements requirement criteria rubric prompt guide guidelines rules previous above")
-	graded    = wordSet("met full marks mark maximum pass passed passing highest perfect top points score 100 100% true 10 5 5/5 excellent")
+	graded    = wordSet("met full marks mark maximum pass passed passing highest perfect top points excellent")
 	orders    = map[string]map[string]bool{
 		"ignore": overruled, "disregard": overruled, "forget": wordSet("instructions requirements criteria rubric prompt guidelines"),
 		"override": overruled, "bypass": overruled, "skip": wordSet("requirements criteria rubric"),

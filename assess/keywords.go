@@ -8,7 +8,8 @@ import "yardstick/assess/text"
 const (
 	listShare     = 0.12 // words of grammar and verbs, at most, in a list
 	listLeast     = 5    // words of a list
-	listStretch   = 15   // words of a list inside an answer that is not one
+	listStretch   = 16   // words of a list inside an answer that is not one
+	stretchShare  = 0.06 // words of grammar and verbs in such a stretch
 	listDominates = 0.7  // share of the answer from which all of it is a list
 )
 
@@ -16,49 +17,35 @@ const (
 // together. A short list inside an answer is left alone: "late rooms, dirty
 // baths, dead keys" may be just what was asked for.
 func keywordLists(doc *text.Document) []text.Span {
-	var lists []text.Span
-	listed, longest := 0, 0
+	var lists, long []text.Span
+	listed := 0
 	for _, s := range doc.Sentences {
 		words := doc.WordsIn(s)
-		if !isList(words) {
+		share := grammarShare(words)
+		if share > listShare || doc.HasFigure(s) { // a figure states something
 			continue
 		}
 		listed += len(words)
-		longest = max(longest, len(words))
 		lists = append(lists, s)
+		if len(words) >= listStretch && share <= stretchShare {
+			long = append(long, s)
+		}
 	}
 	if listed >= listLeast && float64(listed) >= listDominates*float64(len(doc.Words)) {
 		return lists
 	}
-	if longest < listStretch {
-		return nil
-	}
-	return longOnes(doc, lists)
-}
-
-func longOnes(doc *text.Document, lists []text.Span) []text.Span {
-	var long []text.Span
-	for _, s := range lists {
-		if len(doc.WordsIn(s)) >= listStretch {
-			long = append(long, s)
-		}
-	}
 	return long
 }
 
-// isList reports whether a sentence is words without grammar. A sentence that
-// holds a figure states something.
-func isList(words []text.Word) bool {
+// grammarShare is the share of words that hold a sentence together.
+func grammarShare(words []text.Word) float64 {
 	grammar := 0
 	for i, w := range words {
 		if grammarWords[w.Norm] || verbs[w.Norm] && governs(words, i) {
 			grammar++
 		}
-		if w.Norm[0] >= '0' && w.Norm[0] <= '9' {
-			return false
-		}
 	}
-	return float64(grammar) <= listShare*float64(len(words))
+	return float64(grammar) / float64(len(words))
 }
 
 // governs reports whether the verb at word i has something after it in the

@@ -1,17 +1,21 @@
 package assess
 
 import (
+	"strings"
+
 	"yardstick/assess/text"
 	"yardstick/guide"
 )
 
 // source is a text of the guide that must not come back as an answer: one
-// sentence of the question, a requirement, a long item.
+// sentence of the question or of a requirement. The items of a coverage
+// requirement are the job's own words and may be said.
 type source struct {
 	warning string
 	norms   []string
 	grams   map[gram]bool
-	ask     bool // part of the question, which people restate in good faith
+	whole   string // of a short source: all its words, to be copied as a sentence
+	ask     bool   // part of the question, which people restate in good faith
 }
 
 const gramSize = 4
@@ -21,11 +25,13 @@ type gram [gramSize]string
 
 // Shares and lengths that make a copy, in words of the source.
 const (
-	copyLeast = 5 // a shorter source is a phrase that anyone may use
-	askLeast  = 6 // of a question: "failure in doing this job" may be said again
-	askShare  = 0.8
-	ownShare  = 0.7
-	copyGap   = 2 // changed words inside a copy: "Names" to "I name"
+	copyLeast    = 7  // a shorter requirement is a copy only as a whole sentence
+	askLeast     = 6  // "failure in doing this job" may be said again
+	settingLeast = 12 // of what a question tells before it asks
+	wholeLeast   = 3
+	askShare     = 0.8
+	ownShare     = 0.7
+	copyGap      = 2 // changed words inside a copy: "Names" to "I name"
 )
 
 // sourcesOf collects what must not be pasted back from a question.
@@ -48,10 +54,8 @@ func sourcesOf(q *guide.Question) ([]source, error) {
 	}
 	for i := range q.Requirements {
 		r := &q.Requirements[i]
-		for _, s := range append([]string{r.Text}, r.Items...) {
-			if err := add(s, WarnRequirement, false); err != nil {
-				return nil, err
-			}
+		if err := add(r.Text, WarnRequirement, false); err != nil {
+			return nil, err
 		}
 	}
 	return all, nil
@@ -64,14 +68,32 @@ func newSource(doc *text.Document, i int, warning string, ask bool) *source {
 	for _, w := range doc.WordsIn(doc.Sentences[i]) {
 		s.norms = append(s.norms, w.Norm)
 	}
-	if len(s.norms) < copyLeast || ask && len(s.norms) < askLeast {
-		return nil
+	if len(s.norms) < s.least() {
+		if ask || len(s.norms) < wholeLeast {
+			return nil
+		}
+		s.whole = strings.Join(s.norms, " ") + " "
+		return s
 	}
 	for k := 0; k+gramSize <= len(s.norms); k++ {
 		s.grams[gram(s.norms[k:k+gramSize])] = true
 	}
 	return s
 }
+
+// least is the number of words from which a part of the source is a copy.
+func (s *source) least() int {
+	switch {
+	case !s.ask:
+		return copyLeast
+	case len(s.norms) > 0 && asking[s.norms[0]]:
+		return askLeast
+	}
+	return settingLeast
+}
+
+// asking are the first words of a sentence that asks rather than tells.
+var asking = wordSet("define describe tell explain give name list say what how why when where which who can could would do did have think imagine")
 
 // paste is a stretch of the answer that copies the guide.
 type paste struct {
@@ -88,8 +110,24 @@ func pasted(doc *text.Document, sources []source) []paste {
 	var found []paste
 	for i := range sources {
 		src := &sources[i]
+		if src.whole != "" {
+			found = append(found, src.sentences(doc)...)
+			continue
+		}
 		for _, run := range src.runs(norms) {
 			found = append(found, paste{text.Span{Start: doc.Words[run[0]].Start, End: doc.Words[run[1]-1].End}, src.warning})
+		}
+	}
+	return found
+}
+
+// sentences finds the sentences that are nothing but a short source.
+func (s *source) sentences(doc *text.Document) []paste {
+	var found []paste
+	for _, span := range doc.Sentences {
+		words := doc.WordsIn(span)
+		if len(words) == len(s.norms) && joined(words) == s.whole {
+			found = append(found, paste{span, s.warning})
 		}
 	}
 	return found
