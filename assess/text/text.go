@@ -115,3 +115,22 @@ func firstInvalid(s string) int {
 	}
 	return len(s)
 }
+
+// Without gives the document with the spans blanked out, so that nothing in
+// them is read and no sentence runs across them. Raw keeps its length: byte
+// offsets of words and sentences are those of the answer as given.
+func (d *Document) Without(spans []Span) (*Document, error) {
+	if len(spans) == 0 {
+		return d, nil
+	}
+	b := []byte(d.Raw)
+	for _, s := range spans {
+		for i := max(s.Start, 0); i < min(s.End, len(b)); i++ {
+			b[i] = '\n'
+		}
+	}
+	return Parse(string(b))
+}
+
+// Trim leaves out the space, line ends and bullets around a span of s.
+func Trim(s string, p Span) Span { return trimmed(s, p) }
