@@ -1,0 +1,305 @@
+package guide
+
+import "strings"
+
+// defineFailure is the question that the product starts from.
+func (f *facts) defineFailure() Question {
+	return Question{
+		ID: "define-failure", Type: DefineFailure, Seconds: 180,
+		Text: "Define failure in doing this job.",
+		Purpose: "Shows whether the candidate understands the job of " + f.title + ": someone who knows it can say where in each function " +
+			"failure begins, how it is measured, and what his or her own part in it would be.",
+		Probes: f.probes(
+			"How would you know, in figures, that it has failed?",
+			"What would that look like in "+f.last().name+"?",
+			"What would you yourself have done or left undone?"),
+		Requirements: []Requirement{
+			must(covering(need("functions", Coverage, 3, f.inFunctions("Says what failing means"), f.failures(), f.failuresMissed()),
+				f.items(f.areas), enough(len(f.areas)))),
+			must(need("measure", MeasureK, 2, f.line("Draws the line of failure with a figure or a date"), f.failingFigures(), f.failingFiguresMissed())),
+			need("personal", Personal, 2, "Takes the failure on himself or herself, as something done or left undone.", f.own(), f.ownMissed()),
+			need("sign", Sign, 1.5, "Names something that could be noticed before the harm is done.", f.noticed(), f.noticedMissed()),
+			need("served", Content, 1.5, "Says what "+f.served+" have to put up with when the work is bad.", f.suffered(), f.sufferedMissed()),
+			need("team", Content, 1, f.relations(), f.apart(), f.apartMissed()),
+			f.kinds(),
+			f.balance(),
+		},
+		Anchors: map[int]string{
+			1: "Speaks of failure in general, for instance of missed goals or losing the job; nothing in it belongs to " + f.first().name + ".",
+			3: "Says what failing means in " + f.first().name + " with one figure or sign; " + f.others() + " vague, and other people are the cause.",
+			5: "Draws the line in every function with a figure" + f.forInstance(f.figureOf(0)) + ", names what is noticed first" + quoted(f.signOf(0)) +
+				", and says what he or she would have done or left undone.",
+		},
+	}
+}
+
+func (f *facts) first() area { return f.areas[0] }
+func (f *facts) last() area  { return f.areas[len(f.areas)-1] }
+
+// others says of the functions but the first that they stay or the rest stays.
+func (f *facts) others() string {
+	switch len(f.areas) {
+	case 1:
+		return "the rest stays"
+	case 2:
+		return f.areas[1].name + " is left"
+	default:
+		return "the other functions stay"
+	}
+}
+
+// probes are the given probes without those that say the same.
+func (f *facts) probes(list ...string) []string { return list }
+
+// line completes a requirement with the names of one or two short measures of the job.
+func (f *facts) line(text string) string {
+	var names []string
+	for _, g := range f.figures() {
+		if n := len(strings.Fields(g.name)); n <= 5 && len(names) < 2 && !strings.Contains(g.name, ",") {
+			names = append(names, g.name)
+		}
+	}
+	if len(names) == 0 {
+		return text + ", so that somebody else could check it."
+	}
+	return text + ", for instance for " + list(names, "or") + "."
+}
+
+// failure is what failing means in one function, as a person would say it.
+func (a *area) failure(way int) string {
+	var s sayings
+	for _, g := range a.figures {
+		s.add("with %s at %s, I have failed in "+a.name+".", g.name, g.fails)
+	}
+	if len(a.signs) > 0 {
+		s.add("in "+a.name+" I have failed once this has become normal: %s.", a.signs[0])
+	}
+	s.add("I fail in "+a.name+" when I do not %s.", a.brief)
+	s.add("when nobody can rely on %s any more, I have failed there.", a.name)
+	return s[way%len(s)]
+}
+
+// failures are two samples that say what failing means in every function.
+func (f *facts) failures() []string {
+	var byFigure, byDuty []string
+	for _, a := range f.areas {
+		byFigure = append(byFigure, a.failure(0))
+		byDuty = append(byDuty, a.undone())
+	}
+	return []string{
+		strings.Join(byFigure, " "),
+		upperFirst(list(byDuty, "and")) + ": that is what I would call failing.",
+	}
+}
+
+// undone names the duty left undone: "not checking guests in and out".
+func (a *area) undone() string {
+	if a.doing != "" {
+		return "not " + a.doing
+	}
+	return "letting " + a.name + " slide"
+}
+
+func (f *facts) failuresMissed() []string {
+	var s sayings
+	if len(f.areas) > 1 {
+		s.add("%s The rest of the job looks after itself.", f.areas[0].failure(0))
+	}
+	s.add("the job is made up of %s, and I like all of it.", list(f.names(), "and"))
+	s.add("failure means not doing what a %s is there for.", f.title)
+	return s.first(3)
+}
+
+func (f *facts) failingFigures() []string {
+	var s sayings
+	for _, g := range f.figures() {
+		s.add("with %s at %s, it is no longer a bad patch; it has failed.", g.name, g.fails)
+	}
+	s.add("I would call it failed if the work is not done by the day that was agreed, twice in a month.")
+	if len(s) > 1 {
+		s[1] = strings.Replace(s[1], "it is no longer a bad patch; it has failed.", "I would say that I am not up to the job.", 1)
+	}
+	return s.first(2)
+}
+
+func (f *facts) failingFiguresMissed() []string {
+	var s sayings
+	for i, g := range f.figures() {
+		if i == 0 {
+			s.add("of course there are limits for %s, and everybody knows them.", g.name)
+		}
+		if i == 1 {
+			s.add("if %s gets really bad for a long time, that is failure.", "something like "+g.name)
+		}
+	}
+	s.add("we had a lot of figures in that job and they were not always good.")
+	s.add("you fail when the results are far too low.")
+	return s.first(2)
+}
+
+func (f *facts) own() []string {
+	var s sayings
+	s.add("that would be my own failing, because I did not %s while there was still time.", f.brief(0))
+	sign, _ := f.sign(0)
+	s.add("I had noticed %s and let it lie, so that one is mine.", sign)
+	s.add("it was on my desk, I put it off, and nobody else can answer for that.")
+	return s.first(2)
+}
+
+func (f *facts) ownMissed() []string {
+	var s sayings
+	s.add("it goes wrong because of %s, and there is little one can do.", f.partner(0))
+	s.add("somebody ought to %s in good time.", f.brief(0))
+	s.add("they never gave us enough people, so it could not work.")
+	return s.first(2)
+}
+
+func (f *facts) noticed() []string {
+	var s sayings
+	one, _ := f.sign(0)
+	two, _ := f.sign(1)
+	s.add("long before that I notice %s.", one)
+	s.add("%s: when I see that, I know where it is heading.", two)
+	s.add("people stop telling me small things, and two weeks later it is a big one.")
+	s.add("the same small slip comes back three times in a week.")
+	return s.first(2)
+}
+
+func (f *facts) noticedMissed() []string {
+	var s sayings
+	for _, g := range f.figures() {
+		if len(s) == 0 {
+			s.add("you see it when %s stands at %s and the harm is done.", "the figure for "+g.name, g.beyond)
+		}
+	}
+	s.add("you just have a feeling that something is wrong.")
+	s.add("when I am dismissed, I know that it went wrong.")
+	return s.first(2)
+}
+
+func (f *facts) suffered() []string {
+	var s sayings
+	s.add("it is %s who pay for it: they wait, they have to ask again, and in the end they get something that is not right.", f.served)
+	s.add("when nobody finds the time to %s, %s are left to sort it out for themselves.", f.brief(0), f.served)
+	s.add("%s stop trusting what they are told, because last time it was wrong.", f.served)
+	return s.first(2)
+}
+
+func (f *facts) sufferedMissed() []string {
+	var s sayings
+	s.add("%s always come first, that is our motto.", f.served)
+	s.add("my boss would be angry and the figures would look bad.")
+	return s.first(2)
+}
+
+// relations is the requirement on the team role and working relationships.
+func (f *facts) relations() string {
+	if who := f.partnersShort(3); len(who) > 0 {
+		return "Counts a broken working relationship, for instance with " + list(who, "or") + ", as part of failing."
+	}
+	return "Counts a broken working relationship with colleagues or superiors as part of failing."
+}
+
+// partnersShort are the first n partners whose names are short.
+func (f *facts) partnersShort(n int) []string {
+	var out []string
+	for _, p := range f.partners {
+		if len(strings.Fields(p)) <= 4 && len(out) < n && !strings.ContainsAny(p, ",(") {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (f *facts) apart() []string {
+	var s sayings
+	s.add("if I hear nothing from %s any more because I never answered, that is failing too.", f.partner(0))
+	s.add("once %s and I only talk through complaints, the job is going wrong.", f.partner(1))
+	s.add("if my colleagues go round me to get things done, I have failed the team.")
+	s.add("when people would rather do it twice than ask me, something between us is broken.")
+	return s.first(2)
+}
+
+func (f *facts) apartMissed() []string {
+	var s sayings
+	if who := f.partnersShort(2); len(who) > 0 {
+		s.add("in this job I would work with %s.", list(who, "and"))
+	}
+	s.add("I get on with everybody.")
+	s.add("I would rather be left alone with my work.")
+	return s.first(2)
+}
+
+// kinds is the introduction: several of the seven kinds of failure. It carries
+// little weight and is no must, because naming kinds says nothing of this job.
+func (f *facts) kinds() Requirement {
+	r := need("kinds", Coverage, 0.5, "Names several kinds of failure before going into this job.",
+		[]string{
+			"It can be goals that are not met, dates that are missed, work that piles up or people who complain.",
+			"First there are the usual kinds: late work, complaints, routines that break down, and staff who leave.",
+		},
+		[]string{
+			"There are many kinds of failure, and each of them is different.",
+			"Failure is simply when things do not go well.",
+		})
+	return covering(r, []string{
+		"goals not met", "deadlines missed", "backlogs and breakdowns", "complaints from " + f.served,
+		"processes that do not work", "trouble in working relationships", "problems with staffing",
+	}, 3)
+}
+
+func (f *facts) balance() Requirement {
+	who := f.served
+	if len(f.served) > 20 {
+		who = "clients"
+	}
+	return need("balance", Balance, 0.5, "Speaks of "+who+", colleagues or superiors without blame or contempt.",
+		[]string{
+			"Everybody was doing what they could that week; the plan was wrong, and it was my plan.",
+			"I can see why they were short with me, they had been waiting since the morning.",
+		},
+		[]string{
+			upperFirst(who) + " always want everything at once and never think.",
+			"The others were too lazy to do their part, as usual.",
+		})
+}
+
+// figureOf is the nth figure as an anchor names it: "12 minutes for waiting time".
+func (f *facts) figureOf(n int) string {
+	if all := f.figures(); n < len(all) && all[n].limit != "" {
+		return all[n].name + " at " + all[n].fails
+	}
+	return ""
+}
+
+func (f *facts) targetOf(n int) string {
+	for _, g := range f.figures() {
+		if g.target == "" {
+			continue
+		}
+		if n == 0 {
+			return g.name + " at " + g.target
+		}
+		n--
+	}
+	return ""
+}
+
+func (f *facts) signOf(n int) string {
+	s, _ := f.sign(n)
+	return s
+}
+
+func (f *facts) forInstance(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ", for instance " + s
+}
+
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ", such as “" + s + "”"
+}

@@ -1,0 +1,294 @@
+package guide
+
+import (
+	"fmt"
+	"hash/fnv"
+	"strings"
+)
+
+// mess is a situational question: a bad day in this very job, on which several
+// functions fail at once and compete for the same hour. seed, the job's id,
+// chooses among openings, so that guides of different jobs do not all begin alike.
+func (f *facts) mess(seed string) Question {
+	fronts := f.fronts()
+	return Question{
+		ID: "real-mess", Type: Situational, Seconds: 240,
+		Text: f.story(fronts, seed),
+		Purpose: "A real mess, made of the functions of this job. Shows whether the candidate puts things in order when everything is urgent, " +
+			"protects " + f.served + ", and sees where the day went wrong before it began.",
+		Probes: []string{
+			"What can wait, and who has to be told that it waits?",
+			"What would you do if that does not work by the afternoon?",
+			"What should have been noticed the week before?",
+		},
+		Requirements: []Requirement{
+			must(covering(need("fronts", Coverage, 3, "Deals with the different fronts of the mess, not with the loudest one only.", f.dealt(fronts), f.dealtMissed(fronts)),
+				f.items(fronts), enough(len(fronts)))),
+			need("first", Action, 2, "Says which matter is taken up first.", f.firstStep(fronts), f.firstMissed(fronts)),
+			need("reason", Cause, 1.5, "Gives the reason why one matter goes before another.", f.why(fronts), f.whyMissed()),
+			f.told(fronts),
+			f.help(),
+			f.clock(fronts),
+			f.ownPart(fronts),
+			f.before(fronts),
+			f.calm(),
+		},
+		Anchors: map[int]string{
+			1: "Wants to do everything at once or calls for the boss; neither an order nor a reason is given, and " + fronts[0].name + " is not dealt with.",
+			3: "Starts with one front, such as " + fronts[0].name + ", for a stated reason; those who wait are not told, and nothing is learned for next time.",
+			5: f.bestMess(fronts),
+		},
+	}
+}
+
+func (f *facts) bestMess(fronts []area) string {
+	return "Puts " + list(namesOf(fronts), "and") + " in an order with a reason and a time for each, tells " + f.served +
+		" and colleagues what to expect, gets help early, and owns what should have been noticed before."
+}
+
+func namesOf(areas []area) []string {
+	out := make([]string, len(areas))
+	for i, a := range areas {
+		out[i] = a.name
+	}
+	return out
+}
+
+// mostFronts is how many functions fit into one story that can be kept in mind.
+const mostFronts = 4
+
+// fronts are the functions that the story is made of.
+func (f *facts) fronts() []area { return f.areas[:min(mostFronts, len(f.areas))] }
+
+// story tells the day: an opening, the first trouble, a second that breaks in,
+// a third that was let lie, and a demand that cannot be met along with the others.
+func (f *facts) story(fronts []area, seed string) string {
+	h := fnv.New32a()
+	h.Write([]byte(seed))
+	way := int(h.Sum32() % 3)
+	parts := []string{f.opening(way), f.trouble(fronts[0])}
+	if len(fronts) > 1 {
+		parts = append(parts, f.breaksIn(fronts[1], way))
+	}
+	if len(fronts) > 2 {
+		parts = append(parts, f.letLie(fronts[2]))
+	}
+	if len(fronts) > 3 {
+		parts = append(parts, f.background(fronts[3]))
+	}
+	return strings.Join(append(parts, f.squeeze(fronts, way), "What do you do?"), " ")
+}
+
+func (f *facts) opening(way int) string {
+	return [...]string{
+		"It is Monday, twenty past nine, and the colleague you count on most has just gone home ill.",
+		"It is Thursday, early afternoon; you are one person short, and nobody can be found to step in.",
+		"It is the first day after a long weekend, and the colleague who was to help you has called in sick.",
+	}[way]
+}
+
+// trouble is the first front: a figure past its failing level and the sign of it.
+func (f *facts) trouble(a area) string {
+	var s sayings
+	s.add("you open "+"the figures for "+a.name+": %s at %s, where %s already counts as failing, and as you look up you notice %s.", a.worst().name, a.worst().beyond, a.worst().limit, a.sign())
+	s.add("in "+a.name+" you find %s at %s, and %s already counts as failing.", a.worst().name, a.worst().beyond, a.worst().limit)
+	s.add("in "+a.name+" you notice %s, and it has been going on since last week.", a.sign())
+	s.add("in "+a.name+" nobody has found the time to %s since last week, and it shows.", a.brief)
+	s.add("in %s nothing was done yesterday that should have been, and it shows.", a.name)
+	return s[0]
+}
+
+// breaksIn is the second front, which somebody brings before the first is dealt with.
+func (f *facts) breaksIn(a area, way int) string {
+	from := a.partner
+	if from == "" {
+		from = "your manager"
+	}
+	opening := [...]string{
+		"Before you have found out why, a call comes from " + from,
+		"You are still reading when a message comes in from " + from,
+		"While you are looking into that, a call is put through from " + from,
+	}[way]
+	var s sayings
+	s.add(opening+" about "+a.name+": %s is now at %s, past the limit of %s. You had noticed %s some days ago and meant to see to it.", "the figure for "+a.worst().name, a.worst().beyond, a.worst().limit, a.sign())
+	s.add(opening+" about "+a.name+": %s is now at %s, past the limit of %s.", "the figure for "+a.worst().name, a.worst().beyond, a.worst().limit)
+	s.add(opening+" about "+a.name+": it cannot go on like this. You had noticed %s some days ago and meant to see to it.", a.sign())
+	s.add(opening+" about "+a.name+": somebody has to %s at once, and it should have been done on Friday.", a.brief)
+	s.add(opening+" about %s: it cannot go on like this.", a.name)
+	return s[0]
+}
+
+// letLie is the third front: what waits for the same person in the same hour.
+func (f *facts) letLie(a area) string {
+	var s sayings
+	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, it is due by noon, and you notice %s.", a.brief, a.sign())
+	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, and it is due by noon.", a.brief)
+	s.add("meanwhile nobody is seeing to "+a.name+", and you notice %s.", a.sign())
+	s.add("meanwhile nobody is seeing to %s.", a.name)
+	return s[0]
+}
+
+// background is the fourth front, which nobody else thinks of.
+func (f *facts) background(a area) string {
+	var s sayings
+	s.add("and all this week you have been noticing %s, so that "+a.name+" cannot simply be left until tomorrow.", a.sign())
+	s.add("and somebody has to %s today as well, though nobody has asked for it yet.", a.brief)
+	s.add("and %s cannot simply be left until tomorrow.", a.name)
+	return s[0]
+}
+
+// squeeze sets the fronts against each other.
+func (f *facts) squeeze(fronts []area, way int) string {
+	hour := [...]string{"eleven", "four", "half past ten"}[way]
+	claim := "everybody says that theirs comes first"
+	if a, b := fronts[0].partner, fronts[min(1, len(fronts)-1)].partner; a != "" && b != "" && a != b {
+		claim = a + " and " + b + " each say that theirs comes first"
+	}
+	return fmt.Sprintf("At %s your manager wants to hear that it is under control, %s, some of %s have begun to lose patience, and you cannot do all of it by then.",
+		hour, claim, withArticle(f.served))
+}
+
+func withArticle(served string) string {
+	if strings.HasPrefix(served, "the ") {
+		return served
+	}
+	return "the " + served
+}
+
+// worst is the first figure that can be past its failing level.
+func (a *area) worst() figure {
+	for _, g := range a.figures {
+		if g.beyond != "" {
+			return g
+		}
+	}
+	return figure{}
+}
+
+func (a *area) sign() string {
+	if len(a.signs) == 0 {
+		return ""
+	}
+	return a.signs[0]
+}
+
+// task is what a person would say is to be done in one function.
+func (a *area) task() string {
+	if a.brief != "" {
+		return a.brief
+	}
+	return "put " + a.name + " right"
+}
+
+func (f *facts) dealt(fronts []area) []string {
+	var plan, share []string
+	order := [...]string{"first I %s", "then I %s", "after that I %s", "and before I go home I %s"}
+	for i, a := range fronts {
+		plan = append(plan, fmt.Sprintf(order[i], a.task()))
+		share = append(share, fmt.Sprintf("for %s I %s", a.name, [...]string{"go there myself", "ask somebody to take over for two hours", "agree a later time", "set aside the last half-hour of the day"}[i]))
+	}
+	return []string{
+		upperFirst(strings.Join(plan, ", ")) + ".",
+		upperFirst(strings.Join(share, "; ")) + ".",
+	}
+}
+
+func (f *facts) dealtMissed(fronts []area) []string {
+	var s sayings
+	s.add("I would %s, and I would not let anything take me away from it.", fronts[0].task())
+	s.add("%s, all of it matters and all of it has to be done.", list(namesOf(fronts), "and"))
+	return s
+}
+
+func (f *facts) firstStep(fronts []area) []string {
+	var s sayings
+	s.add("the first thing I do is to %s; the rest can wait ten minutes.", fronts[0].task())
+	s.add("before anything else I see to %s.", fronts[len(fronts)-1].name)
+	return s
+}
+
+func (f *facts) firstMissed(fronts []area) []string {
+	return []string{
+		"I would set priorities and then work through them one by one.",
+		"I would try to do everything at the same time, as quickly as I can.",
+	}
+}
+
+func (f *facts) why(fronts []area) []string {
+	var s sayings
+	s.add("that comes first because %s would be harmed by it, while the figures can be sent this evening.", f.served)
+	s.add("I take %s first, for what goes wrong there cannot be put right tomorrow.", fronts[0].name)
+	return s
+}
+
+func (f *facts) whyMissed() []string {
+	return []string{
+		"One has to start somewhere.",
+		"I would start with whoever shouts loudest, that is how it goes.",
+	}
+}
+
+func (f *facts) told(fronts []area) Requirement {
+	s := sayings{}
+	s.add("I tell %s that it will be two o'clock, not sooner, and why.", f.served)
+	s.add("I ring %s back and give an honest time instead of letting them wait.", fronts[len(fronts)-1].partner)
+	s.add("those who have to wait hear it from me, with a time.")
+	return need("told", Content, 1.5, "Tells those who have to wait how long it will take.", s.first(2),
+		[]string{"They would simply have to be patient.", "I would say that we are doing our best."})
+}
+
+func (f *facts) help() Requirement {
+	s := sayings{}
+	s.add("I go to my manager before ten, not after, and ask for one more person until noon.")
+	s.add("I ask %s to take that part off my hands for an hour.", f.partner(0))
+	s.add("I ask a colleague from next door to take that part off my hands for an hour.")
+	return need("help", Content, 1, "Gets help, or lets a superior know in good time that one person is not enough.", s.first(2),
+		[]string{"Nobody would help me there, so I would have to manage.", "My manager should have seen that by himself."})
+}
+
+func (f *facts) clock(fronts []area) Requirement {
+	s := sayings{}
+	if w := fronts[0].worst(); w.limit != "" {
+		s.add("I want %s back under control by noon: %s is the line.", "the figure for "+w.name, w.limit)
+	}
+	s.add("that gets twenty minutes of my time, and at ten to eleven I look again.")
+	s.add("if it is not solved by half past one, I ring the manager.")
+	return need("measure", MeasureK, 1, "Works with a figure, a time limit or a number of people.", s.first(2),
+		[]string{"I would get it done as soon as possible.", "There is a lot at once, so time would be short."})
+}
+
+func (f *facts) ownPart(fronts []area) Requirement {
+	s := sayings{}
+	for _, a := range fronts {
+		if len(s) == 0 {
+			s.add("I had noticed %s and put it off, and I would say so.", a.sign())
+		}
+	}
+	s.add("part of it I brought on myself, because I knew on Friday and told nobody.")
+	return need("own-part", Personal, 1, "Admits what he or she had let lie before the day began.", s.first(2),
+		[]string{"With so few people such a thing was bound to happen.", "Whoever was on duty last week should have seen to it."})
+}
+
+func (f *facts) before(fronts []area) Requirement {
+	s := sayings{}
+	s.add("next time I act when I first notice %s, not a week later.", fronts[0].sign())
+	s.add("on Friday I would look at the list for Monday with a second person, from now on.")
+	s.add("afterwards we agreed who steps in when one of us is ill.")
+	return need("prevent", Lesson, 1, "Says what would be changed so that it does not come to this again.", s.first(2),
+		[]string{"I hope that such a day does not come twice.", "One learns from every mistake."})
+}
+
+func (f *facts) calm() Requirement {
+	r := f.balance()
+	r.Text = strings.Replace(r.Text, "Speaks of", "Stays fair to", 1)
+	r.Text = strings.Replace(r.Text, " without blame or contempt", " even where they are angry or late", 1)
+	r.Shows = []string{
+		"They are right to be angry, they have been waiting since eight.",
+		"It is not the fault of whoever fell ill; any of us can fall ill.",
+	}
+	r.Misses = []string{
+		"I would tell them to stop moaning and let me work.",
+		"If that colleague did not call in sick every Monday, we would not have this.",
+	}
+	return r
+}
