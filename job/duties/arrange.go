@@ -36,6 +36,9 @@ func Arrange(m Material) (job.Job, error) {
 	a.reader = &reader{lex: a.lex, title: strings.Fields(strings.ToLower(a.job.Title))}
 	a.findDuties()
 	if len(a.duties) == 0 {
+		a.findAny()
+	}
+	if len(a.duties) == 0 {
 		return job.Job{}, fault.Invalidf("no duties found: the text must say what the job does, for instance under the heading Duties")
 	}
 	a.setPurpose(m)
@@ -119,6 +122,17 @@ func (a *arrangement) findDuties() {
 	}
 }
 
+// findAny takes whole sentences as duties where no duty was found.
+func (a *arrangement) findAny() {
+	for _, l := range a.lines {
+		for _, s := range clauses(l.text) {
+			if l.section != elsewhere && len(words(s)) > 4 && !notDuty.MatchString(s) && len(a.duties) < 12 {
+				a.duties = append(a.duties, duty{text: clip(sentenceCase(s), maxDuty), source: s, rest: s, area: -1})
+			}
+		}
+	}
+}
+
 // setPurpose takes the purpose that the source gives, the summary of the text,
 // or the first duty.
 func (a *arrangement) setPurpose(m Material) {
@@ -139,7 +153,7 @@ func (a *arrangement) setPurpose(m Material) {
 // setFunctions groups the duties and fills in the functions.
 func (a *arrangement) setFunctions() {
 	e := a.reader.weigh(a.duties, a.job.Title)
-	all, groups := a.reader.divide(a.duties, a.reader.group(a.duties, e))
+	all, groups := a.reader.divide(a.duties, a.reader.group(a.duties, e), a.job.Title)
 	a.duties = all
 	if len(groups) == 1 {
 		a.review("functions", "the text holds one area of work only; split it if the job integrates more")

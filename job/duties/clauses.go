@@ -9,7 +9,7 @@ var (
 	sentenceEnd = regexp.MustCompile(`[.!?]["”’)]?\s+`)
 	shortForm   = regexp.MustCompile(`(?i)(?:\b(?:e\.g|i\.e|etc|vs|no|st|inc|ltd|co|mr|mrs|ms|dr|approx|dept|incl|u\.s|jr|sr|fig)|\b[A-Z])\.\s*$`)
 	leadingJoin = regexp.MustCompile(`(?i)^(?:(?:and|or|also|as well as|additionally|in addition|furthermore|then|finally)\b[,:]?\s*)+`)
-	introducer  = regexp.MustCompile(`(?i)^[^.;]{0,90}?\b(?:duties|responsibilities|tasks|functions|work|role|position|job)?\s*(?:(?:may|will|shall) )?(?:include|includes|including|are|involves?)\s*(?:,? but (?:is|are) not limited to)?(?:the following)?\s*:\s*`)
+	introducer  = regexp.MustCompile(`(?i)^([^.;:]{0,200}?)\b(?:which |that )?(?:(?:may|will|shall) )?(?:include|includes|including|are|involves?)\s*(?:,? but (?:is|are) not limited to)?(?:the following)?\s*:\s*`)
 )
 
 // sentences cuts s after full stops, exclamation and question marks that end a sentence.
@@ -36,7 +36,7 @@ func startsSentence(s string) bool {
 // within brackets.
 func clauses(s string) []string {
 	var out []string
-	for _, sentence := range sentences(introducer.ReplaceAllString(s, "")) {
+	for _, sentence := range sentences(introducer.ReplaceAllString(s, "$1; ")) {
 		depth, start := 0, 0
 		for i, r := range sentence {
 			switch {
@@ -73,5 +73,6 @@ var notDuty = regexp.MustCompile(`(?i)` + strings.Join([]string{
 	`[£$€]\s?\d`, `\b(?:salary|hourly rate|401\(?k|paid (?:time off|holiday|leave)|vacation days|health insurance|dental (?:plan|cover)|pension scheme|bonus)\b`, `\bapply (?:now|online|by|here|today|with)\b`, `\b(?:send|submit) your (?:cv|resume|résumé|application)\b`, `\bcover letter\b`,
 	`^(?:must|should) (?:be|have|possess|hold)\b`, `^(?:ability|able|knowledge|familiarity|proficien|experience|excellent|strong|good|proven|fluent|minimum|at least \d+ years)\b`, `\bwe are (?:looking|seeking|an?|proud)\b`, `\bwe(?:'|’)re (?:looking|seeking|an?|proud)\b`, `\b(?:we|our company) (?:offer|were|was|believe|have been|value)\b`, `\bjoin (?:us|our)\b`,
 	`\b(?:this|the) (?:job description|document) (?:is|does|may)\b`, `\bupon successful completion\b`, `\binitial assignment\b`, `\bworks? (?:nights|weekends|holidays|various hours|evening|irregular)\b`, `\bcriminal (?:record|background) check\b`, `\bability to\b.{0,40}\b(?:keyboard|lift|type|stand)\b`,
-	`^(?:see|note|page \d+|www\.|https?:)`, `^(?:duties|responsibilities|these positions|all positions)\b`,
+	`^(?:personally )?(?:perform|handle|do)(?:s|es)? (?:the )?(?:(?:more|most) )?(?:difficult|technical|complex|responsible|specialized|staff|routine|,|/|and|or|sensitive|highly| )+ ?(?:work|assignments|duties|tasks|functions|cases)?$`, `^(?:may |also )*(?:serves?|acts?) (?:as|in|on)\b.{0,20}\b(?:director|manager|assistant|supervisor|absence|behalf)\b`, `^takes? (?:appropriate|necessary|corrective|immediate) action$`, `^works? (?:specifically |directly )?(?:for|in|at) the\b`,
+	`\bwork alone\b`, `\bgraveyard shift`, `^(?:see|note|page \d+|www\.|https?:)`, `^(?:duties|responsibilities|these positions|all positions)\b`,
 }, "|"))

@@ -21,6 +21,7 @@ type group struct {
 type evidence struct {
 	points [][]float64
 	top    []float64
+	title  []float64 // points of the title
 }
 
 const named = 2 // points from which an area counts as named by a duty
@@ -29,6 +30,7 @@ const named = 2 // points from which an area counts as named by a duty
 func (r *reader) weigh(all []duty, title string) evidence {
 	fromTitle := r.lex.scores(title)
 	var e evidence
+	e.title = fromTitle
 	for _, d := range all {
 		points := r.lex.scores(d.source)
 		if d.area >= 0 {
@@ -37,7 +39,7 @@ func (r *reader) weigh(all []duty, title string) evidence {
 		}
 		for a := range points {
 			if points[a] >= named {
-				points[a] += min(2, fromTitle[a]/2)
+				points[a] += min(3, fromTitle[a]*0.75)
 			}
 		}
 		e.points, e.top = append(e.points, points), append(e.top, slices.Max(points))
@@ -69,9 +71,24 @@ func (r *reader) group(all []duty, e evidence) []group {
 		}
 		groups[k].members = append(groups[k].members, i)
 	}
-	groups = slices.DeleteFunc(groups, func(g group) bool { return len(g.members) == 0 })
-	groups = r.settle(groups, loose, len(all), e)
+	groups = slices.DeleteFunc(groups, func(g group) bool {
+		faint := len(all) > 2 && len(groups) > 2 && len(g.members) == 1 && e.top[g.members[0]] < faintest(len(all))
+		if faint {
+			loose = append(loose, g.members[0])
+		}
+		return len(g.members) == 0 || faint
+	})
+	slices.Sort(loose)
+	groups = r.settle(groups, loose, all, e)
 	return r.reduce(groups, len(all), e)
+}
+
+// faintest is the number of points below which one duty alone does not make a function.
+func faintest(n int) float64 {
+	if n < 5 {
+		return 3
+	}
+	return 4
 }
 
 // wanted is how many groups a number of duties should make: two or three for
@@ -136,15 +153,19 @@ func bestGroup(groups []group, i int, e evidence, least float64) int {
 // settle places the loose duties: with the area that fits a little, with
 // another area of the same family, in a group of their own while there are
 // few, or else with the duty before them.
-func (r *reader) settle(groups []group, loose []int, n int, e evidence) []group {
+func (r *reader) settle(groups []group, loose []int, all []duty, e evidence) []group {
+	n := len(all)
 	for _, i := range loose {
 		k := bestGroup(groups, i, e, 0.25)
 		if k < 0 {
 			k = r.relative(groups, i, e)
 		}
-		if k < 0 && len(groups) < wanted(n) && (n <= 6 || len(groups) < 2) {
-			groups = append(groups, group{area: r.topArea(i, e), members: []int{i}})
+		if own := r.topArea(i, e); k < 0 && (own >= 0 && e.top[i] >= faintest(n) && n <= 6 && len(groups) < wanted(n) || len(groups) < 1 || len(groups) < 2 && n <= 3 && r.saying(all[i])) {
+			groups = append(groups, group{area: own, members: []int{i}})
 			continue
+		}
+		if k < 0 {
+			k = e.titled(groups)
 		}
 		if k < 0 {
 			k = nearest(groups, i)
@@ -169,6 +190,17 @@ func (r *reader) relative(groups []group, i int, e evidence) int {
 		return -1
 	}
 	return slices.IndexFunc(groups, func(g group) bool { return g.area >= 0 && r.lex.areas[g.area].family == r.lex.areas[a].family })
+}
+
+// titled gives the group whose area the title names most clearly, or -1.
+func (e evidence) titled(groups []group) int {
+	best, most := -1, 2.0
+	for k, g := range groups {
+		if g.area >= 0 && e.title[g.area] > most {
+			best, most = k, e.title[g.area]
+		}
+	}
+	return best
 }
 
 // nearest gives the group that holds the duty closest before i, or after it.

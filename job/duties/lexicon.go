@@ -191,3 +191,11 @@ func gerunds(base string) []string {
 	}
 	return out
 }
+
+// areaName gives the name of an area, or otherwise where there is none.
+func (l *lexicon) areaName(a int, otherwise string) string {
+	if a < 0 {
+		return otherwise
+	}
+	return l.areas[a].name
+}

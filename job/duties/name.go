@@ -1,6 +1,7 @@
 package duties
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -27,6 +28,9 @@ func (r *reader) functionName(g group, all []duty) (name, reason string) {
 	}
 	return r.lex.families[r.lex.areas[g.area].family], reason
 }
+
+// generic matches objects that name nothing.
+var generic = regexp.MustCompile(`(?i)\b(?:work|works|duties|duty|functions?|tasks?|activities|assistance|support|things?|matters?|action|resolve|technical|specifically|areas?|use)$`)
 
 // unsaying are words that an object does not need in a name.
 var unsaying = []string{
@@ -56,6 +60,12 @@ func (r *reader) objectName(d duty) string {
 		return sentenceCase(object)
 	}
 	return sentenceCase(one(object) + " " + noun)
+}
+
+// saying reports whether a duty has an object that can name a function.
+func (r *reader) saying(d duty) bool {
+	object := r.object(d.rest)
+	return len(d.chain) > 0 && (len(strings.Fields(object)) > 1 || len(object) > 5) && !generic.MatchString(object)
 }
 
 func cmpOr(a, b string) string {

@@ -9,7 +9,7 @@ import (
 // "makes arrests and appears in court" has two.
 func (r *reader) coordinated(body string) []string {
 	all := words(body)
-	if len(all) < 5 || r.lex.third[all[0].low].base == "" {
+	if len(all) < 5 {
 		return []string{body}
 	}
 	var out []string
@@ -23,43 +23,125 @@ func (r *reader) coordinated(body string) []string {
 	return append(out, cutTail(body[all[start].start:]))
 }
 
-// secondVerb reports whether word i, a form in -s after a comma or "and",
-// begins a predicate of its own and does not belong to the chain at start.
+// secondVerb reports whether word i, joined by a comma or "and", begins a
+// predicate of its own: a verb in the form of the first with an object after
+// it, which does not belong to the verbs that the clause begins with.
 func (r *reader) secondVerb(all []word, i, start int) bool {
 	w, next := all[i], all[i+1]
-	if r.lex.third[w.low].base == "" || capitalised(w.text) || i-start < 3 {
+	joined := strings.Contains(w.glue, ",") || all[i-1].low == "and" || all[i-1].low == "or"
+	if !joined || capitalised(w.text) || i-start < 2 || r.withinChain(all, i, start) {
 		return false
 	}
-	joined := strings.Contains(w.glue, ",") || all[i-1].low == "and" || all[i-1].low == "or"
-	if !joined || strings.ContainsAny(next.glue, ",.;()") || slices.Contains(notObject, next.low) {
-		return r.chainAhead(all, i) && joined
+	ends := strings.ContainsAny(next.glue, ",.;()") || slices.Contains(notObject, next.low) || next.low == "such" && i+2 < len(all) && all[i+2].low == "as"
+	determined := slices.Contains(determiners, next.low) && !ends
+	switch first := all[start].low; {
+	case r.lex.third[w.low].base != "" && (r.lex.third[first].base != "" || determined):
+		if slices.Contains(compounding, w.low) {
+			return determined || r.chainAhead(all, i)
+		}
+		return !ends || r.chainAhead(all, i) || slices.Contains(particles, next.low) && !nounLike(w.low)
+	case r.lex.gerund[w.low].base != "" && r.lex.gerund[first].base != "":
+		return !ends && !slices.Contains(linking, w.low) && (determined || !slices.Contains(nounsInIng, w.low)) && !governed(r.lex, all[start:i])
+	case r.lex.base[w.low].base != "" && r.lex.base[first].base != "" && r.lex.third[w.low].base == "":
+		return determined && !nounLike(w.low+"s") && !purposed(all[:i]) || w.low == "testify"
 	}
-	for k := start; k < i; k++ { // still within the verbs that the clause begins with?
-		if low := all[k].low; r.lex.third[low].base == "" && low != "and" && low != "or" && !adverb.MatchString(low) {
+	return false
+}
+
+// withinChain reports whether there are only verbs, in the form of the first,
+// from start to word i.
+func (r *reader) withinChain(all []word, i, start int) bool {
+	forms := r.lex.third
+	for _, other := range [...]map[string]verb{r.lex.base, r.lex.gerund} {
+		if forms[all[start].low].base == "" {
+			forms = other
+		}
+	}
+	for k := start; k < i; k++ {
+		if low := all[k].low; forms[low].base == "" && low != "and" && low != "or" && low != "and/or" && low != "out" && low != "up" && !adverb.MatchString(low) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	determiners = []string{"the", "a", "an", "all", "any", "their", "his", "her", "our", "your", "its", "this", "these", "those", "each", "every", "other", "new", "various"}
+	// particles follow verbs without an object.
+	particles = []string{"in", "as", "to", "with", "on", "for", "from"}
+	// notObject are words after which the form before them was a noun.
+	notObject = []string{"and", "or", "of", "for", "in", "on", "are", "is", "may", "that", "which", "at", "by", "from", "to", "with", "as", "engaged", "including", "related", "within", "between", "pertaining", "relating", "necessary"}
+)
+
+// nounsInIng are forms in -ing that are nouns before another noun: "waiting rooms".
+var nounsInIng = strings.Fields(`waiting training planning engineering accounting building programming housing recycling meeting testing
+	drafting operating reporting dining parking filing purchasing marketing learning bearing lighting plumbing heating cooling wiring
+	drawing shipping landscaping zoning briefing hearing recording processing budgeting banking manufacturing nursing teaching`)
+
+// compounding are plurals that other nouns follow: "claims administration".
+var compounding = strings.Fields("records claims grants sales systems works parks contracts materials supplies accounts plans projects programs services reports")
+
+// linking are forms in -ing that link rather than say what is done.
+var linking = strings.Fields("including using involving regarding concerning following according during relating requiring providing")
+
+// governed reports whether the last words hold a form in -ing that follows a
+// preposition: what is joined to it belongs to it ("for controlling risks and
+// preventing losses").
+func governed(l *lexicon, all []word) bool {
+	for i := max(1, len(all)-7); i < len(all); i++ {
+		if l.gerund[all[i].low].base != "" && slices.Contains([]string{"for", "in", "of", "by", "to", "through", "including", "with", "on", "from", "while", "such", "as"}, all[i-1].low) {
 			return true
 		}
 	}
 	return false
 }
 
-// notObject are words after which the form in -s before them was a noun.
-var notObject = []string{"and", "or", "of", "for", "in", "on", "are", "is", "may", "that", "which", "at", "by", "from", "to", "with", "as", "engaged", "such", "including", "related", "within", "between", "pertaining", "relating", "necessary"}
+// purposed reports whether the last words hold a "to": what follows says why.
+func purposed(all []word) bool {
+	for _, w := range all[max(0, len(all)-4):] {
+		if w.low == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// nounLike reports whether a form in -s is more often a plural than a verb in
+// lists of this kind of text: "plans, designs and specifications".
+func nounLike(low string) bool {
+	return slices.Contains(strings.Fields(`plans designs reports records details estimates studies programs projects schedules contracts
+		forms charts maps tests works services supplies orders samples surveys costs uses controls prints photographs repairs audits
+		claims permits grants leases loans purchases sales files logs lists letters needs results issues documents
+		drafts sketches models signs stores stocks tools trains trucks tracks facts files reviews reserves ranges rates
+		requests responses returns schools screens searches seals ships shops switches trades transfers travels types views visits
+		walks watches waters wells crafts crews paints plants pumps tours boards budgets funds features changes benefits
+		accounts notes books boxes bills checks classes commands concerns conducts copies covers crops cuts decks dishes doors drains dresses
+		drills drives duties fields fires fits floors foods frames games gardens goals groups guards guides hands heads
+		helps hires holds homes hosts inputs interests interviews invoices joins keys labels lands lathes leads lines links loads locks
+		machines mails marks markets materials matters measures meals messages meters moves names networks offers outputs parts
+		patterns payments pays phones pipes places ports posts practices presents presses prices products rooms roots routes
+		rules runs scores sections sets shapes shifts sites slopes sorts spots staffs stages states stations steps stops
+		structures studios subjects systems tables tapes tasks taxes teams terms tiles tones traces treats trees trends trims turns
+		units uses values vans voices walls wastes ways winds wires words worlds works writes zones supports leads`), low)
+}
 
 // chainAhead reports whether several forms in -s follow each other from word i
-// on and are then followed by an object: ", plans, organizes and directs the".
+// on, not all of them plurals, and then an object: ", plans, organizes and directs the".
 func (r *reader) chainAhead(all []word, i int) bool {
-	n := 0
+	n, sure := 0, false
 	for ; i < len(all); i++ {
 		low := all[i].low
-		if r.lex.third[low].base != "" && r.lex.base[low].base == "" {
-			n++
+		if r.lex.third[low].base != "" && (n == 0 || joins(all, i)) {
+			if n, sure = n+1, sure || !nounLike(low); n == 2 && !sure {
+				return false
+			}
 			continue
 		}
 		if low != "and" && low != "or" {
 			break
 		}
 	}
-	return n > 1 && i < len(all) && !slices.Contains(notObject, all[i].low)
+	return n > 1 && sure && i < len(all) && !strings.Contains(all[i].glue, ",") && !slices.Contains(notObject, all[i].low)
 }
 
 func cutTail(s string) string {
@@ -76,6 +158,9 @@ func (r *reader) imperative(part string) (duty, bool) {
 	part = cutTail(part)
 	d := duty{source: part, area: -1}
 	chain, rest := r.leadingVerbs(part)
+	if len(chain) == 0 {
+		chain, rest = r.leadingActions(strings.TrimPrefix(part, "the "))
+	}
 	if len(chain) == 0 {
 		d.text = clip(sentenceCase(part), maxDuty)
 		d.rest = part
@@ -110,7 +195,8 @@ func (r *reader) leadingVerbs(part string) (chain []verb, rest string) {
 	}
 	for _, forms := range [...]map[string]verb{r.lex.third, r.lex.base, r.lex.gerund} {
 		if chain, end := r.chainIn(forms, all, at); len(chain) > 0 {
-			return chain, strings.TrimSpace(strings.TrimLeft(part[end:], " ,"))
+			rest = strings.TrimSpace(strings.TrimLeft(part[end:], " ,"))
+			return chain, strings.TrimPrefix(rest, "of ")
 		}
 	}
 	return nil, part
@@ -119,7 +205,7 @@ func (r *reader) leadingVerbs(part string) (chain []verb, rest string) {
 // chainIn reads "V, V and V" in one set of forms from word at on; it gives the
 // verbs and where the last of them ends.
 func (r *reader) chainIn(forms map[string]verb, all []word, at int) (chain []verb, end int) {
-	for i := at; i < len(all) && len(chain) < 8; i++ {
+	for i := at; i < len(all) && len(chain) < 14; i++ {
 		v, ok := forms[all[i].low]
 		switch {
 		case ok && (len(chain) == 0 || joins(all, i)) && !r.nounHere(forms, all, i, len(chain)):
@@ -152,7 +238,7 @@ func joins(all []word, i int) bool {
 // leadingActions reads a list of actions given as nouns or in -ing ("the
 // installation, maintenance and repair of pumps") as verbs and object.
 func (r *reader) leadingActions(s string) (chain []verb, rest string) {
-	all := words(s)
+	all := words(clip(s, 400))
 	end, nominal := 0, false
 	for i, w := range all {
 		if i > 0 && (w.low == "and" || w.low == "or" || w.low == "the") {
@@ -184,8 +270,13 @@ func joinVerbs(chain []verb) string {
 			names = append(names, v.base)
 		}
 	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
+	return joinList(names)
+}
+
+// joinList writes a, b and c.
+func joinList(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
 }

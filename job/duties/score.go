@@ -29,7 +29,7 @@ func (l *lexicon) scores(s string) []float64 {
 	weight := 1.0
 	all := words(s)
 	for i, w := range all {
-		if i > 0 && subordinate[w.low] {
+		if i > 2 && subordinate[w.low] {
 			weight = min(weight, weightAfter(w.low))
 		}
 		for _, p := range l.candidates(w.stem) {
@@ -38,7 +38,11 @@ func (l *lexicon) scores(s string) []float64 {
 				continue
 			}
 			seen[key] = true
-			best[[2]int{p.area, i}] = max(best[[2]int{p.area, i}], p.weight*weight)
+			points := p.weight * weight
+			if i == 0 { // the verb itself says what is done
+				points *= 1.5
+			}
+			best[[2]int{p.area, i}] = max(best[[2]int{p.area, i}], points)
 		}
 	}
 	for place, w := range best {

@@ -31,6 +31,7 @@ var (
 	through    = regexp.MustCompile(`(?i)^,?\s*(?:directly or )?(?:through|working through|via) subordinate[^,]*,?\s*`)
 	relative   = regexp.MustCompile(`(?i)\b(?:who|which|that|where they|where)\s+`)
 	lightWork  = regexp.MustCompile(`(?i)^(?:(?:do|perform|conduct|carry out|provide|undertake|engage)(?:es|s)?) (?:[\w/,-]+ ){0,8}?(?:work|duties|tasks|services?|activities|functions)(?: (?:of|and) [\w-]+(?: \w+)? character)?,? ?(?:in connection with|in|of|by|such as|including|related to|involving|which may include) (?:the )?`)
+	midThrough = regexp.MustCompile(`(?i),?\s*(?:directly or |either directly or )?through (?:the )?subordinate[^,;]{0,60}?,`)
 	eeoTail    = regexp.MustCompile(`(?i),?\s*(?:and )?fulfill?(?:s|ing)? equal (?:employment )?opportunity (?:employment )?responsibilities`)
 	mistakenIs = regexp.MustCompile(`(?i)^(?:is|are|be) (?:a|an|the)\b`)
 	adverb     = regexp.MustCompile(`(?i)^(?:[a-z]+ly|also|then|personally)$`)
@@ -39,16 +40,23 @@ var (
 // read gives the duties of one clause; it is empty where the clause holds none.
 // strict asks for a verb at its start, otherwise a bare noun is a duty as well.
 func (r *reader) read(clause string, strict bool) []duty {
+	clause = midThrough.ReplaceAllString(clause, "")
 	clause = strings.TrimSpace(eeoTail.ReplaceAllString(clause, ""))
 	if notDuty.MatchString(clause) || len(clause) < 4 {
 		return nil
 	}
 	body, sometimes := r.predicate(clause)
-	if body == "" || notDuty.MatchString(body) {
+	if body == "" {
 		return nil
+	}
+	if m := lightWork.FindString(body); m != "" && r.gerundFirst(body[len(m):]) {
+		body = body[len(m):]
 	}
 	var out []duty
 	for _, part := range r.coordinated(body) {
+		if m := modal.FindString(part); m != "" {
+			part = part[len(m):]
+		}
 		d, ok := r.imperative(part)
 		if !ok && (strict || len(words(part)) > 14) {
 			continue
@@ -92,6 +100,12 @@ func (r *reader) predicate(clause string) (body string, sometimes bool) {
 		if body == before {
 			break
 		}
+	}
+	if !r.startsWithVerb(body) {
+		body = r.afterRelative(body)
+	}
+	if rest, ok := strings.CutPrefix(body, "in "); ok && r.gerundFirst(rest) {
+		body = rest
 	}
 	return strings.TrimSpace(body), sometimes
 }
@@ -156,6 +170,12 @@ func (r *reader) startsWithVerb(s string) bool {
 		}
 	}
 	return false
+}
+
+// gerundFirst reports whether s begins with a verb in -ing.
+func (r *reader) gerundFirst(s string) bool {
+	first := words(clip(s, 40))
+	return len(first) > 0 && r.lex.gerund[first[0].low].base != ""
 }
 
 // verbOf looks a word up as a base form, a form in -s or a form in -ing.
