@@ -1,0 +1,69 @@
+package main
+
+import (
+	"io"
+
+	"yardstick/assess"
+	"yardstick/assess/plain"
+	"yardstick/eval"
+	"yardstick/guide"
+	"yardstick/internal/document"
+	"yardstick/internal/fault"
+)
+
+// evalInterviewCmd is yardstick eval interview.
+type evalInterviewCmd struct {
+	Guides  string `required:"" placeholder:"FILE" help:"Guide file: one guide, or several in the compact form."`
+	Answers string `required:"" placeholder:"FILE" help:"Answers, JSON lines with id, guide, question and answer."`
+	Labels  string `required:"" placeholder:"FILE" help:"Labels, CSV with id,requirement,label."`
+	Ratings string `placeholder:"FILE" help:"Ratings with quotes, JSON lines with id, requirement, label and quote (or rater1, quote1, rater2, quote2): says whether the evidence is where people saw it."`
+	evalOutput
+}
+
+// Run evaluates the assessor and writes the report.
+func (c *evalInterviewCmd) Run(p *program) error {
+	m, err := c.material(p)
+	if err != nil {
+		return err
+	}
+	r, err := eval.RunInterview(m, assess.New(plain.New()))
+	if err != nil {
+		return err
+	}
+	return c.write(p, r)
+}
+
+// material reads the files; one of them may be standard input.
+func (c *evalInterviewCmd) material(p *program) (m eval.Material, err error) {
+	inputs := 0
+	for _, arg := range []string{c.Guides, c.Answers, c.Labels, c.Ratings} {
+		if arg == "-" {
+			inputs++
+		}
+	}
+	if inputs > 1 {
+		return m, fault.Invalidf("only one of --guides, --answers, --labels and --ratings can be standard input")
+	}
+	if m.Guides, err = readFrom(p, c.Guides, readGuides); err != nil {
+		return m, err
+	}
+	if m.Answers, err = readFrom(p, c.Answers, eval.ReadAnswers); err != nil {
+		return m, err
+	}
+	if m.Labels, err = readFrom(p, c.Labels, eval.ReadLabels); err != nil {
+		return m, err
+	}
+	if c.Ratings != "" {
+		m.Ratings, err = readFrom(p, c.Ratings, eval.ReadRatings)
+	}
+	return m, err
+}
+
+// readGuides reads a guide file.
+func readGuides(name string, r io.Reader) ([]guide.Guide, error) {
+	data, err := document.Read(r, name, document.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	return guide.Read(name, data)
+}

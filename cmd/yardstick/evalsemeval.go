@@ -1,0 +1,32 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+
+	"yardstick/assess/plain"
+	"yardstick/eval"
+)
+
+// evalSemEvalCmd is yardstick eval semeval2013.
+type evalSemEvalCmd struct {
+	evalOutput
+	Dirs []string `arg:"" name:"dir" help:"Folders that hold the XML files of one split each; they are pooled and reported apart too."`
+}
+
+// Run evaluates the reader of meaning and writes the report.
+func (c *evalSemEvalCmd) Run(p *program) error {
+	var splits []eval.Split
+	for _, dir := range c.Dirs {
+		s, err := eval.ReadSplit(filepath.ToSlash(filepath.Clean(dir)), os.DirFS(dir))
+		if err != nil {
+			return err
+		}
+		splits = append(splits, s)
+	}
+	r, err := eval.RunSemEval(splits, plain.New())
+	if err != nil {
+		return err
+	}
+	return c.write(p, r)
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"yardstick/internal/fault"
+)
+
+// writeWhole writes a file as a whole or not at all: into a temporary file in
+// the same folder, which then takes the name. A file that was there before
+// stays as it was until then, and keeps its permissions.
+func writeWhole(name string, write func(w io.Writer) error) (err error) {
+	mode := fs.FileMode(0o644)
+	if info, err := os.Stat(name); err == nil {
+		if !info.Mode().IsRegular() {
+			return &fault.Error{Kind: fault.Invalid, File: name, Message: "is not a file that can be written"}
+		}
+		mode = info.Mode().Perm()
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".yardstick-*")
+	if err != nil {
+		return writeFault(name, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	b := bufio.NewWriter(f)
+	if err := write(b); err != nil {
+		return err
+	}
+	err = errors.Join(b.Flush(), f.Chmod(mode), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return writeFault(name, err)
+	}
+	return nil
+}
+
+// writeFault turns an error of writing a file into one clear line.
+func writeFault(name string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return &fault.Error{Kind: fault.Invalid, File: name, Message: "cannot be written: " + err.Error(), Cause: err}
+}
