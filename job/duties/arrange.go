@@ -43,6 +43,7 @@ func Arrange(m Material) (job.Job, error) {
 	}
 	a.setPurpose(m)
 	a.setFunctions()
+	a.setTargets()
 	a.setPeople(m.Text)
 	return a.job, nil
 }
@@ -178,6 +179,7 @@ func (a *arrangement) setFunctions() {
 func (a *arrangement) extend(k int, g group) {
 	for _, m := range g.members {
 		a.job.Functions[k].Duties = append(a.job.Functions[k].Duties, a.duties[m].text)
+		a.setMeasures(k, a.duties[m].text)
 	}
 }
 

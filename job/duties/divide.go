@@ -93,13 +93,17 @@ func (r *reader) itemsByArea(d duty) []duty {
 	last := -1
 	for _, item := range listed.Split(listing.ReplaceAllString(d.rest, ""), -1) {
 		item = strings.TrimSpace(item)
+		all := words(item)
+		if len(all) == 0 || len(all) > 6 || r.lex.base[all[0].low].base != "" && r.lex.nominal[all[0].low].base == "" && len(all) > 1 {
+			return nil
+		}
 		points := r.lex.scores(item)
 		top := slices.Max(points)
 		a := slices.Index(points, top)
-		if top < 3 {
+		if top < 3.5 {
 			a = last
 		}
-		if a < 0 || item == "" {
+		if a < 0 || top < 1 || strings.HasPrefix(item, "other ") {
 			return nil
 		}
 		if !slices.Contains(order, a) {

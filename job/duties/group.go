@@ -72,7 +72,7 @@ func (r *reader) group(all []duty, e evidence) []group {
 		groups[k].members = append(groups[k].members, i)
 	}
 	groups = slices.DeleteFunc(groups, func(g group) bool {
-		faint := len(all) > 2 && len(groups) > 2 && len(g.members) == 1 && e.top[g.members[0]] < faintest(len(all))
+		faint := len(all) > 2 && (len(groups) > 2 || len(all) > 4 && len(groups) > 1) && len(g.members) == 1 && e.top[g.members[0]] < faintest(len(all))
 		if faint {
 			loose = append(loose, g.members[0])
 		}
@@ -85,8 +85,8 @@ func (r *reader) group(all []duty, e evidence) []group {
 
 // faintest is the number of points below which one duty alone does not make a function.
 func faintest(n int) float64 {
-	if n < 5 {
-		return 3
+	if n < 6 {
+		return 2.5
 	}
 	return 4
 }

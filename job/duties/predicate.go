@@ -109,7 +109,7 @@ func purposed(all []word) bool {
 // nounLike reports whether a form in -s is more often a plural than a verb in
 // lists of this kind of text: "plans, designs and specifications".
 func nounLike(low string) bool {
-	return slices.Contains(strings.Fields(`plans designs reports records details estimates studies programs projects schedules contracts
+	return slices.Contains(strings.Fields(`plans designs analyses reports records details estimates studies programs projects schedules contracts
 		forms charts maps tests works services supplies orders samples surveys costs uses controls prints photographs repairs audits
 		claims permits grants leases loans purchases sales files logs lists letters needs results issues documents
 		drafts sketches models signs stores stocks tools trains trucks tracks facts files reviews reserves ranges rates

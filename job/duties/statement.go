@@ -31,7 +31,7 @@ var (
 	through    = regexp.MustCompile(`(?i)^,?\s*(?:directly or )?(?:through|working through|via) subordinate[^,]*,?\s*`)
 	relative   = regexp.MustCompile(`(?i)\b(?:who|which|that|where they|where)\s+`)
 	lightWork  = regexp.MustCompile(`(?i)^(?:(?:do|perform|conduct|carry out|provide|undertake|engage)(?:es|s)?) (?:[\w/,-]+ ){0,8}?(?:work|duties|tasks|services?|activities|functions)(?: (?:of|and) [\w-]+(?: \w+)? character)?,? ?(?:in connection with|in|of|by|such as|including|related to|involving|which may include) (?:the )?`)
-	midThrough = regexp.MustCompile(`(?i),?\s*(?:directly or |either directly or )?through (?:the )?subordinate[^,;]{0,60}?,`)
+	midThrough = regexp.MustCompile(`(?i),?\s*(?:either )?(?:directly or |directly and )?through (?:the )?subordinate (?:[a-z]+ ?(?:and |or )?){1,3}?(?:,|\b(?:managers|supervisors|staff|personnel),?) `)
 	eeoTail    = regexp.MustCompile(`(?i),?\s*(?:and )?fulfill?(?:s|ing)? equal (?:employment )?opportunity (?:employment )?responsibilities`)
 	mistakenIs = regexp.MustCompile(`(?i)^(?:is|are|be) (?:a|an|the)\b`)
 	adverb     = regexp.MustCompile(`(?i)^(?:[a-z]+ly|also|then|personally)$`)
@@ -40,7 +40,7 @@ var (
 // read gives the duties of one clause; it is empty where the clause holds none.
 // strict asks for a verb at its start, otherwise a bare noun is a duty as well.
 func (r *reader) read(clause string, strict bool) []duty {
-	clause = midThrough.ReplaceAllString(clause, "")
+	clause = midThrough.ReplaceAllString(clause, " ")
 	clause = strings.TrimSpace(eeoTail.ReplaceAllString(clause, ""))
 	if notDuty.MatchString(clause) || len(clause) < 4 {
 		return nil
