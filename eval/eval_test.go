@@ -27,7 +27,8 @@ func (told) Assess(g *guide.Guide, _ string, q *guide.Question, id, answer strin
 		if !ok {
 			continue
 		}
-		start := utf8.RuneCountInString(answer[:strings.Index(answer, word)])
+		before, _, _ := strings.Cut(answer, word)
+		start := utf8.RuneCountInString(before)
 		a.Requirements = append(a.Requirements, assess.Requirement{
 			ID: name, Verdict: assess.Verdict(verdict), Confidence: 0.75,
 			Evidence: []assess.Evidence{{Start: start, End: start + utf8.RuneCountInString(word), Quote: word}},

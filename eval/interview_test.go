@@ -1,8 +1,8 @@
 package eval_test
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,6 +17,7 @@ import (
 // small is a case that can be worked by hand: five pairs compared, one not
 // assessed, one answer without a label.
 func small(t *testing.T) eval.Material {
+	t.Helper()
 	return eval.Material{
 		Guides: guides(),
 		Answers: answersOf(t,
@@ -182,7 +183,7 @@ func TestInterviewProperties(t *testing.T) {
 		for i := range rapid.IntRange(1, 12).Draw(rt, "answers") {
 			gold := rapid.SampledFrom(verdicts).Draw(rt, "gold")
 			guess := rapid.SampledFrom(append(verdicts, assess.NotAssessed, assess.Contradicted)).Draw(rt, "guess")
-			a := eval.Answer{ID: fmt.Sprint(i), Guide: "decision", Text: "options=" + string(gold)}
+			a := eval.Answer{ID: strconv.Itoa(i), Guide: "decision", Text: "options=" + string(gold)}
 			said.Answers = append(said.Answers, a)
 			a.Text = "options=" + string(guess)
 			other.Answers = append([]eval.Answer{a}, other.Answers...)

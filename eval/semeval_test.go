@@ -42,6 +42,7 @@ func splitOf(t *testing.T, name string, files fstest.MapFS) eval.Split {
 
 // twoFolders is 3-way: of six answers one is not assessed, and of the other five three are right.
 func twoFolders(t *testing.T) []eval.Split {
+	t.Helper()
 	return []eval.Split{
 		splitOf(t, "beetle", fstest.MapFS{
 			"b.xml": xmlOf("M1", "q2", "s4 correct best=partly", "s5 contradictory good=contradicted"),
@@ -100,12 +101,18 @@ func TestRunSemEvalRefuses(t *testing.T) {
 		name, want string
 		splits     []eval.Split
 	}{
-		{"2-way and 3-way", "two: has 2-way labels and three has 3-way labels: evaluate them apart",
-			[]eval.Split{folder("three", "s1 contradictory x"), folder("two", "s2 correct x")}},
-		{"one answer twice", `two/a.xml:4: studentAnswer: the answer "s1" stands in one/a.xml already`,
-			[]eval.Split{folder("one", "s1 correct x"), folder("two", "s1 correct x")}},
-		{"a reader that breaks", "one/a.xml:5: studentAnswer: cannot be assessed: the reader broke",
-			[]eval.Split{folder("one", "s1 correct x", "s2 correct broken")}},
+		{
+			"2-way and 3-way", "two: has 2-way labels and three has 3-way labels: evaluate them apart",
+			[]eval.Split{folder("three", "s1 contradictory x"), folder("two", "s2 correct x")},
+		},
+		{
+			"one answer twice", `two/a.xml:4: studentAnswer: the answer "s1" stands in one/a.xml already`,
+			[]eval.Split{folder("one", "s1 correct x"), folder("two", "s1 correct x")},
+		},
+		{
+			"a reader that breaks", "one/a.xml:5: studentAnswer: cannot be assessed: the reader broke",
+			[]eval.Split{folder("one", "s1 correct x", "s2 correct broken")},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -15,11 +15,11 @@ type sheet struct {
 // add adds a row.
 func (s *sheet) add(cells ...string) { s.rows = append(s.rows, cells) }
 
-// write writes the rows, each after the indent, with two spaces between columns.
-func (s *sheet) write(b *strings.Builder, indent string) {
+// write writes the rows, indented, with two spaces between columns.
+func (s *sheet) write(b *strings.Builder) {
 	widths := s.widths()
 	for _, row := range s.rows {
-		line := indent
+		line := "  "
 		for i, cell := range row {
 			space := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell))
 			switch {

@@ -105,7 +105,7 @@ func writeFigures(b *strings.Builder, f Figures, clusters string) {
 	s.add("  95 % interval", interval(f.Kappa.Low, f.Kappa.High), thousands(resampling().Resamples)+" resamples of "+clusters)
 	s.add("Macro F1", f.MacroF1.String(), "every label counts the same, rare or not")
 	s.add("Weighted F1", f.WeightedF1.String(), "every label counts by its number of cases")
-	s.write(b, "  ")
+	s.write(b)
 }
 
 // writeConfusion writes the table of counts.
@@ -129,7 +129,7 @@ func writeConfusion(b *strings.Builder, c Confusion, rows, columns string) {
 		last = append(last, thousands(n))
 	}
 	s.add(last...)
-	s.write(b, "  ")
+	s.write(b)
 }
 
 // writeClasses writes precision, recall and F1 of each label.
@@ -140,7 +140,7 @@ func writeClasses(b *strings.Builder, classes []Class) {
 	for _, c := range classes {
 		s.add(c.Label, c.Precision.String(), c.Recall.String(), c.F1.String(), thousands(c.Support))
 	}
-	s.write(b, "  ")
+	s.write(b)
 }
 
 // writeCalibration writes the reliability table.
@@ -154,7 +154,7 @@ func writeCalibration(b *strings.Builder, c stat.Calibration) {
 				bin.Accuracy.Format(2), interval2(bin.Interval))
 		}
 	}
-	s.write(b, "  ")
+	s.write(b)
 }
 
 // writeGroups writes one line a group, in the order of names.
@@ -167,7 +167,7 @@ func writeGroups(b *strings.Builder, title string, groups map[string]Figures, na
 		s.add(name, thousands(f.N), thousands(f.NotAssessed), short(f.Exact), short(f.Kappa.Value), interval(f.Kappa.Low, f.Kappa.High),
 			short(f.MacroF1), short(f.WeightedF1), thousands(f.Above), thousands(f.Below))
 	}
-	s.write(b, "  ")
+	s.write(b)
 }
 
 // assessorName names the assessor in one line.

@@ -114,6 +114,7 @@ func TestBootstrapNotEstimable(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			if got := stat.Bootstrap(tt.clusters, tt.r, tt.statistic); got != (stat.Interval{}) {
 				t.Errorf("got %v to %v, want not estimable", got.Low, got.High)
 			}

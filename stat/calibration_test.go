@@ -17,8 +17,14 @@ import (
 func TestCalibrate(t *testing.T) {
 	t.Parallel()
 	c := stat.Calibrate([]stat.Judgement{
-		{0.3, true}, {0.25, false}, {0.95, true}, {0.95, true}, {0.95, false},
-		{math.NaN(), true}, {1.5, true}, {-0.1, true}, // no confidences
+		{0.3, true},
+		{0.25, false},
+		{0.95, true},
+		{0.95, true},
+		{0.95, false},
+		{math.NaN(), true},
+		{1.5, true},
+		{-0.1, true}, // no confidences
 	})
 	if c.N != 5 || !near(c.ECE, 0.26, 1e-12) {
 		t.Errorf("n = %d, ECE = %v, want 5 and 0.26", c.N, c.ECE.Format(10))

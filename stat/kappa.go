@@ -27,10 +27,10 @@ func (w Weights) String() string {
 // division by (k-1)² that textbooks show, cancels out of kappa.
 func (w Weights) distance(i, j int) int {
 	d := max(i-j, j-i)
-	switch {
-	case w == Quadratic:
+	switch w {
+	case Quadratic:
 		return d * d
-	case w == Linear:
+	case Linear:
 		return d
 	default:
 		return min(d, 1)
