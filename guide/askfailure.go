@@ -27,7 +27,7 @@ func (f *facts) defineFailure() Question {
 		Anchors: map[int]string{
 			1: "Speaks of failure in general, for instance of missed goals or losing the job; nothing in it belongs to " + f.first().name + ".",
 			3: "Says what failing means in " + f.first().name + " with one figure or sign; " + f.others() + " vague, and other people are the cause.",
-			5: "Draws the line in every function with a figure" + f.forInstance(f.figureOf(0)) + ", names what is noticed first" + quoted(f.signOf(0)) +
+			5: "Draws the line in every function with a figure" + f.forInstance(f.figureOf(0)) + ", names what is noticed first" + inBrackets(f.signOf(0)) +
 				", and says what he or she would have done or left undone.",
 		},
 	}
@@ -69,10 +69,10 @@ func (f *facts) line(text string) string {
 func (a *area) failure(way int) string {
 	var s sayings
 	for _, g := range a.figures {
-		s.add("with %s at %s, I have failed in "+a.name+".", g.name, g.fails)
+		s.add("I have failed in "+a.name+" if I let %s "+g.worsen+" to %s.", g.name, g.fails)
 	}
 	if len(a.signs) > 0 {
-		s.add("in "+a.name+" I have failed once this has become normal: %s.", a.signs[0])
+		s.add("in "+a.name+" I have failed once this has become normal: %s.", a.signs[0].plain)
 	}
 	s.add("I fail in "+a.name+" when I do not %s.", a.brief)
 	s.add("when nobody can rely on %s any more, I have failed there.", a.name)
@@ -113,7 +113,7 @@ func (f *facts) failuresMissed() []string {
 func (f *facts) failingFigures() []string {
 	var s sayings
 	for _, g := range f.figures() {
-		s.add("with %s at %s, it is no longer a bad patch; it has failed.", g.name, g.fails)
+		s.add("if I let %s "+g.worsen+" to %s, it is no longer a bad patch; it has failed.", g.name, g.fails)
 	}
 	s.add("I would call it failed if the work is not done by the day that was agreed, twice in a month.")
 	if len(s) > 1 {
@@ -140,8 +140,7 @@ func (f *facts) failingFiguresMissed() []string {
 func (f *facts) own() []string {
 	var s sayings
 	s.add("that would be my own failing, because I did not %s while there was still time.", f.brief(0))
-	sign, _ := f.sign(0)
-	s.add("I had noticed %s and let it lie, so that one is mine.", sign)
+	s.add("I had noticed %s and let it lie, so that one is mine.", f.sign(0).mine)
 	s.add("it was on my desk, I put it off, and nobody else can answer for that.")
 	return s.first(2)
 }
@@ -156,10 +155,8 @@ func (f *facts) ownMissed() []string {
 
 func (f *facts) noticed() []string {
 	var s sayings
-	one, _ := f.sign(0)
-	two, _ := f.sign(1)
-	s.add("long before that I notice %s.", one)
-	s.add("%s: when I see that, I know where it is heading.", two)
+	s.add("long before that I notice %s.", f.sign(0).mine)
+	s.add("%s: when I see that, I know where it is heading.", f.sign(1).plain)
 	s.add("people stop telling me small things, and two weeks later it is a big one.")
 	s.add("the same small slip comes back three times in a week.")
 	return s.first(2)
@@ -169,7 +166,7 @@ func (f *facts) noticedMissed() []string {
 	var s sayings
 	for _, g := range f.figures() {
 		if len(s) == 0 {
-			s.add("you see it when %s stands at %s and the harm is done.", "the figure for "+g.name, g.beyond)
+			s.add("you see it when %s is "+g.worse+" to %s and the harm is done.", "the figure for "+g.name, g.beyond)
 		}
 	}
 	s.add("you just have a feeling that something is wrong.")
@@ -264,21 +261,22 @@ func (f *facts) balance() Requirement {
 		})
 }
 
-// figureOf is the nth figure as an anchor names it: "12 minutes for waiting time".
+// figureOf is the nth failing figure as an anchor names it: "waiting time, up to 12 minutes".
 func (f *facts) figureOf(n int) string {
 	if all := f.figures(); n < len(all) && all[n].limit != "" {
-		return all[n].name + " at " + all[n].fails
+		return all[n].name + ", " + all[n].worse + " to " + all[n].fails
 	}
 	return ""
 }
 
+// targetOf is the nth target as an anchor names it.
 func (f *facts) targetOf(n int) string {
 	for _, g := range f.figures() {
 		if g.target == "" {
 			continue
 		}
 		if n == 0 {
-			return g.name + " at " + g.target
+			return g.name + ", " + g.better + " to " + g.target
 		}
 		n--
 	}
@@ -286,8 +284,7 @@ func (f *facts) targetOf(n int) string {
 }
 
 func (f *facts) signOf(n int) string {
-	s, _ := f.sign(n)
-	return s
+	return f.sign(n).plain
 }
 
 func (f *facts) forInstance(s string) string {
@@ -297,9 +294,10 @@ func (f *facts) forInstance(s string) string {
 	return ", for instance " + s
 }
 
-func quoted(s string) string {
+// inBrackets is s in brackets, if there is any.
+func inBrackets(s string) string {
 	if s == "" {
 		return ""
 	}
-	return ", such as “" + s + "”"
+	return " (" + s + ")"
 }

@@ -66,12 +66,15 @@ func (f *facts) story(fronts []area, seed string) string {
 	h := fnv.New32a()
 	h.Write([]byte(seed))
 	way := int(h.Sum32() % 3)
-	parts := []string{f.opening(way), f.trouble(fronts[0])}
+	parts := []string{f.opening(way), f.trouble(fronts[0], way)}
 	if len(fronts) > 1 {
 		parts = append(parts, f.breaksIn(fronts[1], way))
 	}
+	if second := fronts[len(fronts)-1].second; len(fronts) < 3 && second != "" {
+		parts = append(parts, "On top of that somebody has to "+addressed(second)+", and today only you can do it.")
+	}
 	if len(fronts) > 2 {
-		parts = append(parts, f.letLie(fronts[2]))
+		parts = append(parts, f.letLie(fronts[2], way))
 	}
 	if len(fronts) > 3 {
 		parts = append(parts, f.background(fronts[3]))
@@ -88,12 +91,14 @@ func (f *facts) opening(way int) string {
 }
 
 // trouble is the first front: a figure past its failing level and the sign of it.
-func (f *facts) trouble(a area) string {
+func (f *facts) trouble(a area, way int) string {
 	var s sayings
-	s.add("you open "+"the figures for "+a.name+": %s at %s, where %s already counts as failing, and as you look up you notice %s.", a.worst().name, a.worst().beyond, a.worst().limit, a.sign())
-	s.add("in "+a.name+" you find %s at %s, and %s already counts as failing.", a.worst().name, a.worst().beyond, a.worst().limit)
-	s.add("in "+a.name+" you notice %s, and it has been going on since last week.", a.sign())
-	s.add("in "+a.name+" nobody has found the time to %s since last week, and it shows.", a.brief)
+	w := a.worst()
+	show := [...]string{"the latest figures for " + a.name + " show ", "in " + a.name + " you find ", "the first thing you see is that the figures for " + a.name + " have come in, with "}[way]
+	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing, and as you look round you notice %s.", w.name, w.beyond, w.limit, a.sign().yours)
+	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing.", w.name, w.beyond, w.limit)
+	s.add("in "+a.name+" you notice %s, and it has been going on since last week.", a.sign().yours)
+	s.add("in "+a.name+" nobody has found the time to %s since last week, and it shows.", addressed(a.brief))
 	s.add("in %s nothing was done yesterday that should have been, and it shows.", a.name)
 	return s[0]
 }
@@ -102,28 +107,31 @@ func (f *facts) trouble(a area) string {
 func (f *facts) breaksIn(a area, way int) string {
 	from := a.partner
 	if from == "" {
-		from = "your manager"
+		from = f.superior
 	}
 	opening := [...]string{
 		"Before you have found out why, a call comes from " + from,
 		"You are still reading when a message comes in from " + from,
 		"While you are looking into that, a call is put through from " + from,
 	}[way]
+	w := a.worst()
+	const late = " Some days ago you had noticed %s, and you meant to see to it."
 	var s sayings
-	s.add(opening+" about "+a.name+": %s is now at %s, past the limit of %s. You had noticed %s some days ago and meant to see to it.", "the figure for "+a.worst().name, a.worst().beyond, a.worst().limit, a.sign())
-	s.add(opening+" about "+a.name+": %s is now at %s, past the limit of %s.", "the figure for "+a.worst().name, a.worst().beyond, a.worst().limit)
-	s.add(opening+" about "+a.name+": it cannot go on like this. You had noticed %s some days ago and meant to see to it.", a.sign())
-	s.add(opening+" about "+a.name+": somebody has to %s at once, and it should have been done on Friday.", a.brief)
+	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit."+late, "the figure for "+w.name, w.beyond, w.limit, a.sign().yours)
+	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit.", "the figure for "+w.name, w.beyond, w.limit)
+	s.add(opening+" about "+a.name+": it cannot go on like this."+late, a.sign().yours)
+	s.add(opening+" about "+a.name+": somebody has to %s at once, and it should have been done on Friday.", addressed(a.brief))
 	s.add(opening+" about %s: it cannot go on like this.", a.name)
 	return s[0]
 }
 
 // letLie is the third front: what waits for the same person in the same hour.
-func (f *facts) letLie(a area) string {
+func (f *facts) letLie(a area, way int) string {
+	due := [...]string{"noon", "five", "noon"}[way]
 	var s sayings
-	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, it is due by noon, and you notice %s.", a.brief, a.sign())
-	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, and it is due by noon.", a.brief)
-	s.add("meanwhile nobody is seeing to "+a.name+", and you notice %s.", a.sign())
+	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, it is due by "+due+", and you notice %s.", addressed(a.brief), a.sign().yours)
+	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, and it is due by "+due+".", addressed(a.brief))
+	s.add("meanwhile nobody is seeing to "+a.name+", and you notice %s.", a.sign().yours)
 	s.add("meanwhile nobody is seeing to %s.", a.name)
 	return s[0]
 }
@@ -131,8 +139,8 @@ func (f *facts) letLie(a area) string {
 // background is the fourth front, which nobody else thinks of.
 func (f *facts) background(a area) string {
 	var s sayings
-	s.add("and all this week you have been noticing %s, so that "+a.name+" cannot simply be left until tomorrow.", a.sign())
-	s.add("and somebody has to %s today as well, though nobody has asked for it yet.", a.brief)
+	s.add("and all this week you have been noticing %s, so that "+a.name+" cannot simply be left until tomorrow.", a.sign().yours)
+	s.add("and somebody has to %s today as well, though nobody has asked for it yet.", addressed(a.brief))
 	s.add("and %s cannot simply be left until tomorrow.", a.name)
 	return s[0]
 }
@@ -144,8 +152,8 @@ func (f *facts) squeeze(fronts []area, way int) string {
 	if a, b := fronts[0].partner, fronts[min(1, len(fronts)-1)].partner; a != "" && b != "" && a != b {
 		claim = a + " and " + b + " each say that theirs comes first"
 	}
-	return fmt.Sprintf("At %s your manager wants to hear that it is under control, %s, some of %s have begun to lose patience, and you cannot do all of it by then.",
-		hour, claim, withArticle(f.served))
+	return fmt.Sprintf("At %s %s wants to hear that it is under control, %s, some of %s have begun to lose patience, and you cannot do all of it by then.",
+		hour, f.superior, claim, withArticle(f.served))
 }
 
 func withArticle(served string) string {
@@ -165,11 +173,15 @@ func (a *area) worst() figure {
 	return figure{}
 }
 
-func (a *area) sign() string {
-	if len(a.signs) == 0 {
-		return ""
+// sign is the first danger sign of a function that is seen around the job
+// holder, not in him.
+func (a *area) sign() sign {
+	for _, s := range a.signs {
+		if !s.own {
+			return s
+		}
 	}
-	return a.signs[0]
+	return sign{}
 }
 
 // task is what a person would say is to be done in one function.
@@ -182,10 +194,11 @@ func (a *area) task() string {
 
 func (f *facts) dealt(fronts []area) []string {
 	var plan, share []string
+	shares := [...]string{"%s I see to myself", "%s I hand to a colleague for two hours", "for %s I agree a later time", "%s gets the last half-hour of my day"}
 	order := [...]string{"first I %s", "then I %s", "after that I %s", "and before I go home I %s"}
 	for i, a := range fronts {
 		plan = append(plan, fmt.Sprintf(order[i], a.task()))
-		share = append(share, fmt.Sprintf("for %s I %s", a.name, [...]string{"go there myself", "ask somebody to take over for two hours", "agree a later time", "set aside the last half-hour of the day"}[i]))
+		share = append(share, fmt.Sprintf(shares[i], a.name))
 	}
 	return []string{
 		upperFirst(strings.Join(plan, ", ")) + ".",
@@ -230,7 +243,7 @@ func (f *facts) whyMissed() []string {
 
 func (f *facts) told(fronts []area) Requirement {
 	s := sayings{}
-	s.add("I tell %s that it will be two o'clock, not sooner, and why.", f.served)
+	s.add("I tell %s that it will take another two hours, not less, and why.", f.served)
 	s.add("I ring %s back and give an honest time instead of letting them wait.", fronts[len(fronts)-1].partner)
 	s.add("those who have to wait hear it from me, with a time.")
 	return need("told", Content, 1.5, "Tells those who have to wait how long it will take.", s.first(2),
@@ -239,8 +252,7 @@ func (f *facts) told(fronts []area) Requirement {
 
 func (f *facts) help() Requirement {
 	s := sayings{}
-	s.add("I go to my manager before ten, not after, and ask for one more person until noon.")
-	s.add("I ask %s to take that part off my hands for an hour.", f.partner(0))
+	s.add("I go to my manager at once, not in the evening, and ask for one more person for two hours.")
 	s.add("I ask a colleague from next door to take that part off my hands for an hour.")
 	return need("help", Content, 1, "Gets help, or lets a superior know in good time that one person is not enough.", s.first(2),
 		[]string{"Nobody would help me there, so I would have to manage.", "My manager should have seen that by himself."})
@@ -249,9 +261,9 @@ func (f *facts) help() Requirement {
 func (f *facts) clock(fronts []area) Requirement {
 	s := sayings{}
 	if w := fronts[0].worst(); w.limit != "" {
-		s.add("I want %s back under control by noon: %s is the line.", "the figure for "+w.name, w.limit)
+		s.add("I want %s back under control within two hours: %s is the line.", "the figure for "+w.name, w.limit)
 	}
-	s.add("that gets twenty minutes of my time, and at ten to eleven I look again.")
+	s.add("that gets twenty minutes of my time, and then I look again.")
 	s.add("if it is not solved by half past one, I ring the manager.")
 	return need("measure", MeasureK, 1, "Works with a figure, a time limit or a number of people.", s.first(2),
 		[]string{"I would get it done as soon as possible.", "There is a lot at once, so time would be short."})
@@ -261,7 +273,7 @@ func (f *facts) ownPart(fronts []area) Requirement {
 	s := sayings{}
 	for _, a := range fronts {
 		if len(s) == 0 {
-			s.add("I had noticed %s and put it off, and I would say so.", a.sign())
+			s.add("I had noticed %s and put it off, and I would say so.", a.sign().mine)
 		}
 	}
 	s.add("part of it I brought on myself, because I knew on Friday and told nobody.")
@@ -271,7 +283,7 @@ func (f *facts) ownPart(fronts []area) Requirement {
 
 func (f *facts) before(fronts []area) Requirement {
 	s := sayings{}
-	s.add("next time I act when I first notice %s, not a week later.", fronts[0].sign())
+	s.add("next time I act when I first notice %s, not a week later.", fronts[0].sign().mine)
 	s.add("on Friday I would look at the list for Monday with a second person, from now on.")
 	s.add("afterwards we agreed who steps in when one of us is ill.")
 	return need("prevent", Lesson, 1, "Says what would be changed so that it does not come to this again.", s.first(2),
@@ -283,7 +295,7 @@ func (f *facts) calm() Requirement {
 	r.Text = strings.Replace(r.Text, "Speaks of", "Stays fair to", 1)
 	r.Text = strings.Replace(r.Text, " without blame or contempt", " even where they are angry or late", 1)
 	r.Shows = []string{
-		"They are right to be angry, they have been waiting since eight.",
+		"They are right to be angry, they have been waiting for hours.",
 		"It is not the fault of whoever fell ill; any of us can fall ill.",
 	}
 	r.Misses = []string{

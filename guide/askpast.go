@@ -15,7 +15,7 @@ func (f *facts) behavioural() []Question {
 func (f *facts) wentWrong() Question {
 	a := f.areas[0]
 	for _, b := range f.areas {
-		if b.sign() != "" && b.worst().name != "" {
+		if b.brief != "" && b.sign().plain != "" && b.worst().name != "" {
 			a = b
 			break
 		}
@@ -47,19 +47,12 @@ func (f *facts) wentWrong() Question {
 	}
 }
 
-// event is a short account of something that went wrong in the function.
-func (a *area) event() string {
-	if a.brief != "" {
-		return "I was to " + a.brief + ", and it slipped"
-	}
-	return "something had slipped in " + a.name
-}
-
 func (a *area) happened() []string {
-	return []string{
-		"In March two years ago, at my last place, " + a.event() + " for a whole week.",
-		"It was the Friday before Easter; I remember it because " + a.event() + " and I was the last one there.",
-	}
+	var s sayings
+	s.add("in March two years ago, at my last place, nobody had managed to %s for a whole week, and I was in charge.", a.brief)
+	s.add("it was the Friday before Easter, just after two; I was alone, and something in %s had gone badly wrong.", a.name)
+	s.add("on my third day at the old place, in the autumn, I found that half of it had been done twice.")
+	return s.first(2)
 }
 
 func (a *area) happenedMissed() []string {
@@ -84,7 +77,7 @@ func (a *area) becauseMissed() []string {
 func (a *area) first() []string {
 	var s sayings
 	for _, sign := range a.signs {
-		s.add("what made me look twice was this: %s.", sign)
+		s.add("what made me look twice was this: %s.", sign.plain)
 	}
 	s.add("I noticed it because two people asked me the same thing within an hour.")
 	s.add("the list was longer on Tuesday than on Monday, and that is never so.")
@@ -97,7 +90,7 @@ func (a *area) firstMissed() []string {
 
 func (f *facts) ownSteps(a *area) Requirement {
 	s := sayings{}
-	s.add("I stayed on that evening to %s myself, and then rang everybody it concerned.", a.brief)
+	s.add("I put everything else aside to %s myself, and then rang everybody it concerned.", a.brief)
 	s.add("I stopped what I was doing, took the whole list and went through it line by line.")
 	s.add("I told my manager before she could hear it from others, and asked for one day.")
 	return need("own-steps", Personal, 1.5, "Makes clear what the candidate did, as distinct from what others did.", s.first(2),
@@ -107,7 +100,7 @@ func (f *facts) ownSteps(a *area) Requirement {
 func (f *facts) outcome(a *area) Requirement {
 	s := sayings{}
 	s.add("by the Thursday it was in order again, and %s had noticed nothing.", f.served)
-	s.add("we lost one of them over it, all the others stayed.")
+	s.add("in the end it cost us one day and a letter of apology.")
 	return need("result", Result, 1, "States what came of it in the end.", s,
 		[]string{"And that is how I dealt with it.", "I think it would have turned out well."})
 }
@@ -115,7 +108,7 @@ func (f *facts) outcome(a *area) Requirement {
 func (f *facts) checkable(a *area) Requirement {
 	s := sayings{}
 	if w := a.worst(); w.beyond != "" && w.target != "" {
-		s.add("%s stood at %s that week; a month later we were back at %s.", "the figure for "+w.name, w.beyond, w.target)
+		s.add("%s was "+w.worse+" to %s that week; by the end of the quarter it was at %s.", "the figure for "+w.name, w.beyond, w.target)
 	}
 	s.add("eleven cases were affected, and it took us four days.")
 	s.add("that was on 14 March, and by the 20th the list was empty.")
@@ -134,7 +127,7 @@ func (f *facts) lesson() Requirement {
 
 func (f *facts) openly() Requirement {
 	s := sayings{}
-	s.add("I rang %s the same day and said that the mistake was ours.", f.served)
+	s.add("I told %s the same day that the mistake was ours.", f.served)
 	s.add("I told my manager before anybody asked.")
 	return need("openness", Content, 1, "Was open about it towards those concerned.", s,
 		[]string{"Luckily nobody found out.", "Being open is important to me."})
@@ -173,7 +166,7 @@ func (f *facts) atOnce() Question {
 
 func (f *facts) competing(a, b area) string {
 	if a.brief != "" && b.brief != "" {
-		return "you had to " + a.brief + " and at the same time to " + b.brief
+		return "you had to " + addressed(a.brief) + ", and at the same time to " + addressed(b.brief)
 	}
 	return a.name + " and " + b.name + " needed you at the same time"
 }
@@ -264,7 +257,7 @@ func (f *facts) disagreement() Question {
 
 func (f *facts) dispute() []string {
 	var s sayings
-	s.add("last spring I had a real argument with someone at my old place, the counterpart of %s here, about who does what on Fridays.", f.partner(0))
+	s.add("last spring I had a real argument with %s at my old place about who does what on Fridays.", f.partner(0))
 	s.add("my shift leader and I fell out in June because she had given my days to somebody else.")
 	s.add("there was one colleague in the office next door with whom I could not agree about the list.")
 	return s.first(2)

@@ -1,5 +1,7 @@
 package guide
 
+import "strings"
+
 // dangerSigns asks for what is seen first.
 func (f *facts) dangerSigns() Question {
 	return Question{
@@ -25,7 +27,7 @@ func (f *facts) dangerSigns() Question {
 		},
 		Anchors: map[int]string{
 			1: "Names results that come when it is too late, such as dismissal or lost " + f.lost() + ", or only a feeling.",
-			3: "Names one early sign" + quoted(f.signOf(0)) + ", without saying when it counts or what follows; one function only.",
+			3: "Names one early sign" + inBrackets(f.signOf(0)) + ", without saying when it counts or what follows; one function only.",
 			5: "Names an early sign in every function, says from which point it counts" + f.forInstance(f.figureOf(0)) +
 				", looks at his or her own habits too, and tells what is done next.",
 		},
@@ -34,7 +36,7 @@ func (f *facts) dangerSigns() Question {
 
 // lost is what a failing job loses for all to see.
 func (f *facts) lost() string {
-	if len(f.served) > 20 {
+	if strings.HasPrefix(f.served, "the ") {
 		return "trust"
 	}
 	return f.served
@@ -44,7 +46,7 @@ func (f *facts) lost() string {
 func (a *area) early(way int) string {
 	var s sayings
 	for _, sign := range a.signs {
-		s.add("in "+a.name+" I would notice %s.", sign)
+		s.add("in "+a.name+" I would notice %s.", sign.mine)
 	}
 	s.add("in "+a.name+" the first sign is that nobody finds the time to %s.", a.brief)
 	s.add("in %s the first sign is that the same question comes up twice in a day.", a.name)
@@ -79,11 +81,9 @@ func (f *facts) spreadMissed() []string {
 func (f *facts) limits() []string {
 	var s sayings
 	for _, g := range f.figures() {
-		s.add("once %s stands at %s, I no longer wait, because %s is failure.", "the figure for "+g.name, g.watch, g.limit)
+		s.add("once %s is "+g.worse+" to %s, I no longer wait, because %s is failure.", "the figure for "+g.name, g.watch, g.limit)
 	}
-	if sign, _ := f.sign(0); sign != "" {
-		s.add("once may be chance; twice within a week is a sign: %s.", sign)
-	}
+	s.add("once may be chance; twice within a week is a sign: %s.", f.sign(0).plain)
 	s.add("two days I would watch it, on the third I do something.")
 	s.add("if it happens more than three times in a week, it is no accident.")
 	return s.first(2)
@@ -127,32 +127,40 @@ func (f *facts) stepsMissed() []string {
 
 func (f *facts) mirror() Requirement {
 	s := sayings{}
+	s.add("I look at myself first: %s.", f.ownSign().plain)
 	s.add("when I catch myself putting off the same call three days running, that is my own alarm.")
 	s.add("if I no longer %s and tell myself that it can wait, the trouble has begun with me.", f.brief(0))
-	return need("own-habits", Personal, 1.5, "Looks for a warning in his or her own habits, not only in those of others.", s,
+	return need("own-habits", Personal, 1.5, "Looks for a warning in his or her own habits, not only in those of others.", s.first(2),
 		[]string{
 			"I look closely at what the others are doing.",
 			"I know my work, so the signs come from elsewhere.",
 		})
 }
 
+// ownSign is the first danger sign in what the job holder does.
+func (f *facts) ownSign() sign {
+	for _, a := range f.areas {
+		for _, s := range a.signs {
+			if s.own {
+				return s
+			}
+		}
+	}
+	return sign{}
+}
+
 func (f *facts) noise() Requirement {
 	s := sayings{}
 	s.add("one bad Monday means nothing; if it is the same on Tuesday without a reason, it does.")
-	if sign, _ := f.sign(1); sign != "" {
-		s.add("I ask whether there was a reason that day, an illness or a holiday, before I take this for a sign: %s.", sign)
-	} else {
-		s.add("I ask whether there was a reason that day, an illness or a holiday, before I call it a sign.")
-	}
-	return need("not-noise", Content, 1, "Tells a real warning apart from a single bad day.", s,
+	s.add("before I take this for a sign I ask whether there was a reason that day, an illness or a holiday: %s.", f.sign(1).plain)
+	s.add("I ask whether there was a reason that day, an illness or a holiday, before I call it a sign.")
+	return need("not-noise", Content, 1, "Tells a real warning apart from a single bad day.", s.first(2),
 		[]string{"I take every little thing seriously.", "Everybody has a bad day now and then."})
 }
 
 func (f *facts) remembered() Requirement {
 	s := sayings{}
-	if sign, _ := f.sign(0); sign != "" {
-		s.add("two years ago I had noticed just that for weeks: %s. I said nothing, and in June it blew up.", sign)
-	}
+	s.add("two years ago I had noticed for weeks %s, I said nothing, and in June it blew up.", f.sign(0).mine)
 	s.add("one Thursday I saw that the list was longer than it should be, asked, and we caught it before the weekend.")
 	return need("case", Example, 0.5, "Recalls one time when such a sign was noticed or overlooked.", s,
 		[]string{"You see that a lot in this line of work.", "If that happened, I would remember it."})

@@ -38,7 +38,7 @@ func (f *facts) defineSuccess() Question {
 func (a *area) success() string {
 	var s sayings
 	for _, g := range a.figures {
-		s.add("with %s at %s, "+a.name+" is where I want it.", g.name, g.target)
+		s.add("in "+a.name+" I have done well if I get %s "+g.better+" to %s.", g.name, g.target)
 	}
 	s.add("in "+a.name+", success is that I %s, every time, without anyone having to remind me.", a.brief)
 	s.add("when nobody has to worry about %s any more, I have done well there.", a.name)
@@ -74,7 +74,7 @@ func (f *facts) successesMissed() []string {
 func (f *facts) aims() []string {
 	var s sayings
 	for _, g := range f.figures() {
-		s.add("I would aim for %s at %s.", g.name, g.target)
+		s.add("my aim would be to get %s "+g.better+" to %s.", g.name, g.target)
 	}
 	s.add("by the end of the first half-year everything is done on the day it is due, without exception.")
 	s.add("nine times out of ten it is right the first time.")
@@ -95,8 +95,8 @@ func (f *facts) aimsMissed() []string {
 
 func (f *facts) part() []string {
 	var s sayings
-	s.add("I %s myself, every day, before I do anything else.", f.brief(0))
-	s.add("each week I take an hour to %s.", f.brief(1))
+	s.add("every day, whatever else is going on, I %s myself.", f.brief(0))
+	s.add("I never let a week pass in which I do not %s.", f.brief(1))
 	s.add("I go through my list every morning and ring people before they have to ring me.")
 	s.add("I write down what went wrong, and the next day I change it.")
 	return s.first(2)
@@ -165,7 +165,7 @@ func (f *facts) lasting() Requirement {
 func (f *facts) proof() Requirement {
 	s := sayings{}
 	s.add("in my last job we had trouble with this for months; I changed who does what on Mondays, and by March it was gone.")
-	s.add("last autumn I was asked to %s when nobody else could, and it was done by the Friday.", f.brief(0))
+	s.add("when I took over %s at my last place, it was in a poor state; by March nobody complained any more.", f.last().name)
 	return need("example", Example, 0.5, "Backs the definition with one case from earlier work.", s,
 		[]string{"I have always been successful in my jobs.", "For example, one could set better goals."})
 }
@@ -173,7 +173,7 @@ func (f *facts) proof() Requirement {
 func (f *facts) credit() Requirement {
 	return need("balance", Balance, 0.5, "Leaves other people their share of the success, without running anybody down.",
 		[]string{
-			"Half of that was the evening shift, they had the idea first.",
+			"Half of that was a colleague, she had had the idea long before me.",
 			"The one before me had built most of it; I only had to keep it going.",
 		},
 		[]string{

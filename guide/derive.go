@@ -105,19 +105,19 @@ func (f *facts) figures() []figure {
 }
 
 // sign returns the nth danger sign of the job, taking each function in turn,
-// and the function it belongs to; empty where there are not so many.
-func (f *facts) sign(n int) (sign string, of area) {
+// empty where there are not so many.
+func (f *facts) sign(n int) sign {
 	for round := 0; round < 10; round++ {
 		for _, a := range f.areas {
 			if round < len(a.signs) {
 				if n == 0 {
-					return a.signs[round], a
+					return a.signs[round]
 				}
 				n--
 			}
 		}
 	}
-	return "", area{}
+	return sign{}
 }
 
 // brief returns the nth short duty of the job, one a function.

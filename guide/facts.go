@@ -3,6 +3,7 @@ package guide
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 // facts is what a job says, in phrases that fit into sentences.
 type facts struct {
 	title    string // "customer service administrator"
+	superior string // who wants to hear: "your manager", "the board of trustees"
 	served   string // those the work is done for: "customers"; plural
 	areas    []area
 	partners []string // who the job works with, with article: "the warehouse"
@@ -21,12 +23,12 @@ type facts struct {
 type area struct {
 	name    string // "arrivals and departures"
 	item    string // the name with a duty, in words that an answer would use
-	duty    string // base form, as written: "check guests in and out and keep …"
-	brief   string // the duty cut short: "check guests in and out"
+	brief   string // its first duty, base form, cut short: "check guests in and out"
+	second  string // another duty cut short
 	doing   string // the same as -ing form
 	figures []figure
-	signs   []string // fit behind "I notice"
-	partner string   // with article
+	signs   []sign
+	partner string // with article
 }
 
 // figure is one measure of a function in phrases.
@@ -34,44 +36,66 @@ type figure struct {
 	name   string // "waiting time at check-in"
 	target string // "5 minutes in a day"
 	fails  string // "12 minutes in a day"
-	beyond string // worse than failing: "16 minutes"
 	limit  string // the failing level without its period: "12 minutes"
+	beyond string // worse than failing: "16 minutes"
 	watch  string // between target and failing level, where one begins to worry: "9 minutes"
+	worsen string // how it gets worse: "climb" or "drop"
+	worse  string // where worse lies: "up" or "down"
+	better string // where better lies: "down" or "up"
 }
 
 // Longest phrases, in words, that still read well inside a sentence.
 const (
-	longBrief = 10
+	longBrief = 13
 	longItem  = 9
 )
 
 func gatherFacts(j *job.Job) *facts {
-	f := &facts{title: lowerName(j.Title), served: servedBy(j)}
+	f := &facts{title: lowerName(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
 	v := newVerbs()
 	for i := range j.Functions {
 		f.areas = append(f.areas, gatherArea(&j.Functions[i], v))
 	}
 	seen := map[string]bool{}
-	for i := range j.Functions { // first of each function, then the second, …
+	for round := 0; round < maxItems; round++ { // the first of each function, then the second, …
 		for k := range j.Functions {
-			if w := j.Functions[k].WorksWith; i < len(w) && !seen[strings.ToLower(w[i])] {
-				seen[strings.ToLower(w[i])] = true
-				f.partners = append(f.partners, definite(w[i]))
+			w := colleagues(j.Functions[k].WorksWith)
+			if round < len(w) && !seen[w[round]] {
+				seen[w[round]] = true
+				f.partners = append(f.partners, w[round])
 			}
 		}
 	}
 	return f
 }
 
+// colleagues are those whom a function works with, without those whom it
+// works for, with article.
+func colleagues(worksWith []string) []string {
+	var out []string
+	for _, w := range worksWith {
+		who := definite(w)
+		if !slices.Contains(strings.Fields(peopleServed), strings.TrimPrefix(who, "the ")) {
+			out = append(out, who)
+		}
+	}
+	return out
+}
+
 func gatherArea(fn *job.Function, v *verbs) area {
 	a := area{name: lowerName(fn.Name)}
 	for _, d := range fn.Duties {
 		duty := v.duty(d)
-		if brief := v.short(duty, longBrief); brief != "" && a.brief == "" {
-			a.duty, a.brief, a.doing = duty, brief, v.doing(brief)
+		brief := v.short(duty, longBrief)
+		switch {
+		case brief == "" || a.second != "":
+		case a.brief == "":
+			a.brief, a.doing = brief, v.doing(brief)
+		default:
+			a.second = brief
 		}
 	}
-	a.item = itemOf(a.name, a.doing)
+	a.item = itemOf(a.name, clip(a.doing, longItem))
 	for _, m := range fn.Measures {
 		a.figures = append(a.figures, figureOf(m))
 	}
@@ -79,10 +103,10 @@ func gatherArea(fn *job.Function, v *verbs) area {
 		return cmp.Compare(known(y), known(x))
 	})
 	for _, s := range fn.DangerSigns {
-		a.signs = append(a.signs, lowerFirst(s))
+		a.signs = append(a.signs, v.noticeable(lowerFirst(s)))
 	}
-	if len(fn.WorksWith) > 0 {
-		a.partner = definite(fn.WorksWith[0])
+	if who := colleagues(fn.WorksWith); len(who) > 0 {
+		a.partner = who[0]
 	}
 	return a
 }
@@ -90,12 +114,28 @@ func gatherArea(fn *job.Function, v *verbs) area {
 // itemOf names a function as an answer would: its name and, where the two
 // differ, what is done in it.
 func itemOf(name, doing string) string {
-	if doing == "" || len(strings.Fields(doing)) > longItem || share(contentStems(doing), contentStems(name)) > 0.5 {
+	if doing == "" || share(contentStems(doing), contentStems(name)) > 0.5 {
 		return name
 	}
 	return name + ", such as " + doing
 }
 
+// clip cuts a phrase of more than most words before a preposition; empty where
+// it has none in time.
+func clip(phrase string, most int) string {
+	words := strings.Fields(phrase)
+	if len(words) <= most {
+		return phrase
+	}
+	for i := min(most, len(words)-2); i > 2; i-- {
+		if strings.Contains(" on at every by in with from within during before after without ", " "+words[i]+" ") {
+			return strings.TrimRight(strings.Join(words[:i], " "), ",")
+		}
+	}
+	return ""
+}
+
+// known ranks figures by what is given of them.
 func known(f figure) int {
 	n := 0
 	if f.fails != "" {
@@ -108,22 +148,50 @@ func known(f figure) int {
 }
 
 func figureOf(m job.Measure) figure {
-	f := figure{name: lowerFirst(m.Name)}
-	per := period(m.Per, m.Unit)
-	if m.Target != nil {
-		f.target = figureText(*m.Target, m.Unit) + per
+	f := figure{name: lowerFirst(m.Name), worsen: "climb", worse: "up", better: "down"}
+	if rises(m) {
+		f.worsen, f.worse, f.better = "drop", "down", "up"
 	}
-	if m.FailsAt != nil {
-		f.limit = figureText(*m.FailsAt, m.Unit)
-		f.fails = f.limit + per
-		if worse, ok := beyond(m); ok {
-			f.beyond = figureText(worse, m.Unit)
-		}
-		if between, ok := watchful(m); ok {
-			f.watch = figureText(between, m.Unit)
-		}
+	unit := m.Unit
+	if named(m.Name, headOf(unit)) { // "entries left open: 40", not "40 entries"
+		unit = ""
+	}
+	per := period(m.Per, m.Unit)
+	if named(m.Name, m.Per) {
+		per = ""
+	}
+	if m.Target != nil {
+		f.target = figureText(*m.Target, unit) + per
+	}
+	if m.FailsAt == nil {
+		return f
+	}
+	f.limit = figureText(*m.FailsAt, unit)
+	f.fails = f.limit + per
+	if v, ok := beyond(m); ok {
+		f.beyond = figureText(v, unit)
+	}
+	if v, ok := watchful(m); ok {
+		f.watch = figureText(v, unit)
 	}
 	return f
+}
+
+// rises reports whether more is better; where the author does not say, target
+// and failing level do.
+func rises(m job.Measure) bool {
+	if m.Better == "" && m.Target != nil && m.FailsAt != nil {
+		return *m.Target > *m.FailsAt
+	}
+	return m.Better == job.Higher
+}
+
+// named reports whether a word is in a name, in singular or plural.
+func named(name, word string) bool {
+	if word == "" || strings.HasPrefix(word, "%") {
+		return false
+	}
+	return share(contentStems(word), contentStems(name)) == 1
 }
 
 // beyond is a plausible figure past the failing level: past it by a third of
@@ -138,7 +206,7 @@ func beyond(m job.Measure) (float64, bool) {
 	grain := grainOf(fails)
 	step = max(math.Round(step/grain)*grain, grain)
 	worse := fails + step
-	if m.Better == job.Higher {
+	if rises(m) {
 		worse = fails - step
 	}
 	worse = math.Round(worse/grain) * grain
@@ -186,8 +254,12 @@ const peopleServed = `patients residents pupils students guests passengers custo
 // servedBy finds whom the work is done for: the word of peopleServed that the
 // job uses most often, in the order above where two are equal.
 func servedBy(j *job.Job) string {
+	text := strings.ToLower(jobText(j))
+	if strings.Contains(text, "people we serve") || strings.Contains(text, "those we serve") {
+		return "the people served"
+	}
 	counts := map[string]int{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(jobText(j)), func(r rune) bool { return r < 'a' || r > 'z' }) {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		counts[w]++
 		counts[w+"s"]++ // patient, patients
 	}
@@ -198,6 +270,28 @@ func servedBy(j *job.Job) string {
 		}
 	}
 	return best
+}
+
+// reporting are the words before the name of a superior in the text about a team.
+var reporting = regexp.MustCompile(`\b(?:reports?|reporting|answers?|answerable|responsible) to (an? |one |the |my |our )?((?:[\p{L}'’-]+ ?){1,6})`)
+
+// superiorIn finds in the text about a team whom the job reports to.
+func superiorIn(team string) string {
+	m := reporting.FindStringSubmatch(team)
+	if m == nil {
+		return "your manager"
+	}
+	words := strings.Fields(m[2])
+	for i, w := range words { // "the director in all matters of …" ends before in
+		if strings.Contains(" and or but for in on who with at while from by as every ", " "+w+" ") {
+			words = words[:i]
+			break
+		}
+	}
+	if len(words) == 0 || len(words) > 4 {
+		return "your manager"
+	}
+	return "the " + strings.Join(words, " ")
 }
 
 // jobText is all that the job says, its purpose and title twice, because they

@@ -157,27 +157,45 @@ func (v *verbs) short(duty string, most int) string {
 	}
 	end := len(words)
 	for i := start; i < len(words); i++ {
-		if i > start && v.ends(words, i) {
+		if v.ends(words, i) {
 			end = i
 			break
 		}
-		if last := words[i][len(words[i])-1]; strings.ContainsRune(",;:", rune(last)) {
+		if last := words[i][len(words[i])-1]; strings.ContainsRune(",;:", rune(last)) && !(last == ',' && v.enumerates(words[i+1:])) {
 			words[i] = strings.TrimRight(words[i], ",;:")
 			end = i + 1
 			break
 		}
 	}
-	if end > most {
+	if end > most || end <= start { // too long, or verbs without anything done
 		return ""
 	}
 	return strings.Join(words[:end], " ")
+}
+
+// enumerates reports whether a list of things goes on behind a comma, and no
+// second duty: a few words, then "and" or another comma, and no verb.
+func (v *verbs) enumerates(rest []string) bool {
+	for i, w := range rest {
+		switch {
+		case joins(w):
+			return i > 0 && i+1 < len(rest) && !v.ends(rest, i)
+		case i == 0 && (v.base[w] != "" && i+1 < len(rest) && strings.Contains(determiners, " "+rest[1]+" ") || strings.Contains(determiners+"so and or then but which ", " "+w+" ")):
+			return false
+		case i > 3:
+			return false
+		case strings.HasSuffix(w, ","):
+			return v.enumerates(rest[i+1:])
+		}
+	}
+	return false
 }
 
 // ends reports whether the main part of a duty ends before word i.
 func (v *verbs) ends(words []string, i int) bool {
 	w := words[i]
 	switch w {
-	case "while", "when", "before", "until", "because", "so", "which", "who", "after", "unless", "if", "whenever", "-", "–":
+	case "while", "before", "until", "because", "so", "after", "unless", "whenever", "-", "–":
 		return true
 	}
 	if w[0] == '(' {
@@ -185,14 +203,19 @@ func (v *verbs) ends(words []string, i int) bool {
 	}
 	if w == "and" || w == "or" || w == "then" || w == "but" {
 		if i+1 < len(words) && (v.base[words[i+1]] != "") {
-			return i+2 >= len(words) || strings.Contains(determiners, " "+words[i+2]+" ") || !endsIn(words[i+1], "s") && joins(w) && clearly(words[i+1])
+			return i+2 >= len(words) || strings.Contains(determiners, " "+words[i+2]+" ") || clearly(words[i+1])
 		}
 	}
 	return false
 }
 
+// nouns are verbs of duties that are nouns as often: "orders and returns".
+const nouns = ` answer board book budget bill care cash change charge check claim code contact control copy cut deal design
+ display document drive file form guard guide handle help implement interview invoice issue label lead level log mail map mark
+ measure model notice offer order pay place plan plant post practice price process produce program project purchase question
+ quote range record release repair report request research reserve return review route sample score screen service set share show
+ sign sort staff start stock stop store study supply support survey talk test tie tip trace track train transfer transport travel
+ turn update use value visit walk waste watch weed work `
+
 // clearly reports whether a word is a verb and hardly ever a noun.
-func clearly(word string) bool {
-	return strings.Contains(" keep find make agree decide explain ensure send tell give take put bring arrange prepare confirm maintain resolve "+
-		"solve settle chase ", " "+word+" ")
-}
+func clearly(word string) bool { return !strings.Contains(nouns, " "+word+" ") }

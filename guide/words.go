@@ -78,6 +78,9 @@ func list(phrases []string, joint string) string {
 // "10,000 euros", "70 percent".
 func figureText(v float64, unit string) string {
 	n := group(strconv.FormatFloat(v, 'f', -1, 64))
+	if v == 0 {
+		n = "zero"
+	}
 	unit = strings.TrimSpace(unit)
 	switch unit {
 	case "":
@@ -85,6 +88,9 @@ func figureText(v float64, unit string) string {
 	case "%":
 		return n + " percent"
 	case "$", "€", "£":
+		if v == 0 {
+			return n
+		}
 		return unit + n
 	}
 	if rest, ok := strings.CutPrefix(unit, "% "); ok {
@@ -111,23 +117,40 @@ func group(n string) string {
 	return whole
 }
 
-// singular is a unit for one: its first word without the plural.
+// singular is a unit for one: its head without the plural, where the head
+// stands before "of", "a" or "per".
 func singular(unit string) string {
-	first, rest, more := strings.Cut(unit, " ")
+	head := headOf(unit)
+	return strings.Replace(unit, head, one(head), 1)
+}
+
+// headOf is the word of a unit that counts: "days" in "working days per order".
+func headOf(unit string) string {
+	words := strings.Fields(unit)
+	for i, w := range words {
+		if i > 0 && strings.Contains(" of a an per out in from ", " "+w+" ") {
+			return words[i-1]
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// one is the singular of a noun.
+func one(w string) string {
 	switch {
-	case first == "people":
-		first = "person"
-	case endsIn(first, "ies") && len(first) > 4:
-		first = strings.TrimSuffix(first, "ies") + "y"
-	case endsIn(first, "sses", "xes", "ches", "shes"):
-		first = strings.TrimSuffix(first, "es")
-	case endsIn(first, "s") && !endsIn(first, "ss", "us", "is"):
-		first = strings.TrimSuffix(first, "s")
+	case w == "people":
+		return "person"
+	case endsIn(w, "ies") && len(w) > 4:
+		return strings.TrimSuffix(w, "ies") + "y"
+	case endsIn(w, "sses", "xes", "ches", "shes"):
+		return strings.TrimSuffix(w, "es")
+	case endsIn(w, "s") && !endsIn(w, "ss", "us", "is"):
+		return strings.TrimSuffix(w, "s")
 	}
-	if more {
-		return first + " " + rest
-	}
-	return first
+	return w
 }
 
 // period says over which time a figure is taken: "in a week", "per incident".
