@@ -1,0 +1,72 @@
+package job
+
+import (
+	"slices"
+	"strings"
+)
+
+// party is someone a function works with.
+type party struct {
+	name   string // with its article where it needs one
+	plural bool
+	served bool // outside the organisation: a customer, or somebody like one
+}
+
+func newParty(name string) party {
+	n := parseNoun(name)
+	p := party{name: n.whole(), plural: n.plural || collective(n.head), served: isServed(name)}
+	if !n.plural && takesThe(n) {
+		p.name = "the " + p.name
+	}
+	return p
+}
+
+// takesThe reports whether somebody in the singular is named without the
+// article that a sentence needs.
+func takesThe(n noun) bool {
+	first, _, _ := strings.Cut(n.whole(), " ")
+	if slices.Contains(strings.Fields("the a an my our their its"), first) || possessive(first) || collective(n.head) {
+		return false
+	}
+	for _, end := range []string{"er", "or", "ist", "ian", "ant", "ent", "desk", "office", "team", "board", "council", "nurse", "head", "bank", "chair", "colleague", "crew", "authority", "agency"} {
+		if strings.HasSuffix(n.head, end) {
+			return !slices.Contains([]string{"management"}, n.head)
+		}
+	}
+	return false
+}
+
+func collective(head string) bool { return head == "staff" || head == "police" }
+
+// isServed reports whether a name is that of outside parties, those who can
+// complain: customers in the widest sense, suppliers, authorities.
+func isServed(name string) bool {
+	said := words(name)
+	if slices.ContainsFunc(said, func(w string) bool {
+		return slices.Contains(strings.Fields("service support department desk adviser care colleagues officer manager staff works"), w)
+	}) {
+		return false
+	}
+	return slices.ContainsFunc(said, func(w string) bool {
+		w = strings.TrimSuffix(strings.TrimSuffix(w, "'"), "'s")
+		return slices.Contains(strings.Fields(`applicants beneficiaries buyer buyers callers candidates
+			citizens claimants client clients clinics council customer customers donors families foundations funders
+			guests members neighbours owners parents partners passenger passengers patient patients
+			policyholders public pupils relatives residents riders serve shoppers students subscribers suppliers
+			tenants travellers users visitors`), w)
+	})
+}
+
+// both names up to two parties: "accounts and the warehouse".
+func both(list []party) party {
+	switch len(list) {
+	case 0:
+		return party{name: "the people I work with", plural: true}
+	case 1:
+		return list[0]
+	}
+	return party{name: list[0].name + " and " + list[1].name, plural: true}
+}
+
+// say joins a party with a verb that agrees with it.
+func (p party) say(one, many string) string { return p.name + " " + verb(p.plural, one, many) }
