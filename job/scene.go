@@ -69,14 +69,8 @@ func (s *scene) basis(kind FailureKind, own []Criterion) basis {
 // measureFor chooses the measure that decides a kind: the one that is most
 // about it or, with false, the one in which the failure shows in the end.
 func (s *scene) measureFor(kind FailureKind) (*Measure, bool) {
-	best, top := -1, 1
-	for i := range s.f.Measures {
-		if score := s.measureScore(kind, i); score > top {
-			best, top = i, score
-		}
-	}
-	if best >= 0 {
-		return &s.f.Measures[best], true
+	if m := s.mostAbout(kind); m != nil {
+		return m, true
 	}
 	if len(s.f.Measures) == 0 {
 		return nil, false
@@ -84,12 +78,26 @@ func (s *scene) measureFor(kind FailureKind) (*Measure, bool) {
 	return s.consequence(kind), false
 }
 
+// mostAbout returns the measure that is most about a kind, or nil.
+func (s *scene) mostAbout(kind FailureKind) *Measure {
+	best, top := -1, 1
+	for i := range s.f.Measures {
+		if score := s.measureScore(kind, i); score > top {
+			best, top = i, score
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &s.f.Measures[best]
+}
+
 // consequence chooses the measure in which a kind without a measure of its
 // own shows: what piles up or goes back and forth comes late, people who were
 // not trained make mistakes; else it is the goal that is missed.
 func (s *scene) consequence(kind FailureKind) *Measure {
 	for _, seen := range consequences(kind) {
-		if m, about := s.measureFor(seen); about {
+		if m := s.mostAbout(seen); m != nil {
 			return m
 		}
 	}
