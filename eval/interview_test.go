@@ -208,3 +208,20 @@ func TestInterviewProperties(t *testing.T) {
 		}
 	})
 }
+
+func BenchmarkRunInterview(b *testing.B) {
+	m := eval.Material{Guides: guides()}
+	for i := range 200 {
+		id := strconv.Itoa(i)
+		m.Answers = append(m.Answers, eval.Answer{ID: id, Guide: "decision", Text: "options=met lesson=partly"})
+		m.Labels = append(m.Labels,
+			eval.Label{Answer: id, Requirement: "options", Verdict: []assess.Verdict{assess.Met, assess.NotMet}[i%2]},
+			eval.Label{Answer: id, Requirement: "lesson", Verdict: []assess.Verdict{assess.Partly, assess.Met, assess.NotMet}[i%3]})
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := eval.RunInterview(m, told{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
