@@ -146,3 +146,18 @@ func (l *linter) samples(path string, r *Requirement) {
 		l.twice(seen, at(path+".misses", i), s)
 	}
 }
+
+// CompactField turns the field of a finding into the field of the ith guide of
+// a compact file, whose one question has no list around it.
+func CompactField(i int, field string) string {
+	base := at("guides", i)
+	rest, ok := strings.CutPrefix(field, "questions[0].")
+	switch {
+	case !ok:
+		return base
+	case rest == "text":
+		return base + ".question"
+	default:
+		return base + "." + rest
+	}
+}
