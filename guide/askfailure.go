@@ -1,10 +1,14 @@
 package guide
 
-import "strings"
+import (
+	"strings"
+
+	"yardstick/job"
+)
 
 // defineFailure is the question that the product starts from.
 func (f *facts) defineFailure() Question {
-	return Question{
+	q := Question{
 		ID: "define-failure", Type: DefineFailure, Seconds: 180,
 		Text: "Define failure in doing this job.",
 		Purpose: "Shows whether the candidate understands the job of " + f.title + ": someone who knows it can say where in each function " +
@@ -31,6 +35,20 @@ func (f *facts) defineFailure() Question {
 				", and says what he or she would have done or left undone.",
 		},
 	}
+	q.Requirements = append(q.Requirements, f.staff()...)
+	return q
+}
+
+// staff is a requirement of jobs that answer for people: those in which a
+// function has a criterion about staffing.
+func (f *facts) staff() []Requirement {
+	said := f.anyStatement(job.Failure, job.Staffing)
+	if said == "" {
+		return nil
+	}
+	return []Requirement{need("staff", Content, 1, "Counts it as failing when people in the team are overworked, untrained or leaving.",
+		[]string{said, "If the good ones hand in their notice and I hear of it last, that is my failure too."},
+		[]string{"It is hard to find good people nowadays.", "I have a great team and I am proud of it."})}
 }
 
 func (f *facts) first() area { return f.areas[0] }
@@ -86,10 +104,11 @@ func (f *facts) failures() []string {
 		byFigure = append(byFigure, a.failure(0))
 		byDuty = append(byDuty, a.undone())
 	}
-	return []string{
-		strings.Join(byFigure, " "),
-		upperFirst(list(byDuty, "and")) + ": that is what I would call failing.",
-	}
+	var s sayings
+	s.add("%s", f.statements(job.Failure))
+	s.add("%s", strings.Join(byFigure, " "))
+	s.add("%s: that is what I would call failing.", list(byDuty, "and"))
+	return s
 }
 
 // undone names the duty left undone: "not checking guests in and out".
@@ -139,10 +158,11 @@ func (f *facts) failingFiguresMissed() []string {
 
 func (f *facts) own() []string {
 	var s sayings
+	s.add("%s", f.owning())
 	s.add("that would be my own failing, because I did not %s while there was still time.", f.brief(0))
 	s.add("I had noticed %s and let it lie, so that one is mine.", f.sign(0).mine)
 	s.add("it was on my desk, I put it off, and nobody else can answer for that.")
-	return s.first(2)
+	return s.first(3)
 }
 
 func (f *facts) ownMissed() []string {
@@ -210,11 +230,12 @@ func (f *facts) partnersShort(n int) []string {
 
 func (f *facts) apart() []string {
 	var s sayings
+	s.add("%s", f.anyStatement(job.Failure, job.Relationships))
 	s.add("if I hear nothing from %s any more because I never answered, that is failing too.", f.partner(0))
 	s.add("once %s and I only talk through complaints, the job is going wrong.", f.partner(1))
 	s.add("if my colleagues go round me to get things done, I have failed the team.")
 	s.add("when people would rather do it twice than ask me, something between us is broken.")
-	return s.first(2)
+	return s.first(3)
 }
 
 func (f *facts) apartMissed() []string {

@@ -157,7 +157,7 @@ func (f *facts) squeeze(fronts []area, way int) string {
 }
 
 func withArticle(served string) string {
-	if strings.HasPrefix(served, "the ") {
+	if strings.HasPrefix(served, "the ") || strings.HasPrefix(served, "those ") {
 		return served
 	}
 	return "the " + served

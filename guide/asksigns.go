@@ -36,7 +36,7 @@ func (f *facts) dangerSigns() Question {
 
 // lost is what a failing job loses for all to see.
 func (f *facts) lost() string {
-	if strings.HasPrefix(f.served, "the ") {
+	if strings.HasPrefix(f.served, "th") {
 		return "trust"
 	}
 	return f.served

@@ -1,6 +1,10 @@
 package guide
 
-import "strings"
+import (
+	"strings"
+
+	"yardstick/job"
+)
 
 // defineSuccess is the twin of defineFailure.
 func (f *facts) defineSuccess() Question {
@@ -55,10 +59,11 @@ func (f *facts) successes() []string {
 			byDuty = append(byDuty, "keeping "+a.name+" in order")
 		}
 	}
-	return []string{
-		strings.Join(byFigure, " "),
-		upperFirst(list(byDuty, "and")) + ", so well that nobody has to ask twice: that is success to me.",
-	}
+	var s sayings
+	s.add("%s", f.statements(job.Success))
+	s.add("%s", strings.Join(byFigure, " "))
+	s.add("%s, so well that nobody has to ask twice: that is success to me.", list(byDuty, "and"))
+	return s
 }
 
 func (f *facts) successesMissed() []string {
@@ -133,11 +138,12 @@ func (f *facts) relationsGood() string {
 
 func (f *facts) together() []string {
 	var s sayings
+	s.add("%s", f.anyStatement(job.Success, job.Relationships))
 	s.add("without %s it does not work, so we talk every day, before there is a problem.", f.partner(0))
 	s.add("a good week is one in which I hear early from %s what is coming.", f.partner(1))
 	s.add("my colleagues know what I am working on and can take over when I am away.")
 	s.add("I hand things over so that the next person does not have to guess.")
-	return s.first(2)
+	return s.first(3)
 }
 
 func (f *facts) togetherMissed() []string {

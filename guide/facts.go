@@ -29,6 +29,8 @@ type area struct {
 	figures []figure
 	signs   []sign
 	partner string // with article
+	id      string
+	said    job.Derivation // the criteria of the whole job
 }
 
 // figure is one measure of a function in phrases.
@@ -53,8 +55,11 @@ const (
 func gatherFacts(j *job.Job) *facts {
 	f := &facts{title: lowerName(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
 	v := newVerbs()
+	said := job.Criteria(j)
 	for i := range j.Functions {
-		f.areas = append(f.areas, gatherArea(&j.Functions[i], v))
+		a := gatherArea(&j.Functions[i], v)
+		a.id, a.said = j.Functions[i].ID, said
+		f.areas = append(f.areas, a)
 	}
 	seen := map[string]bool{}
 	for round := 0; round < maxItems; round++ { // the first of each function, then the second, …
@@ -263,7 +268,7 @@ func servedBy(j *job.Job) string {
 		counts[w]++
 		counts[w+"s"]++ // patient, patients
 	}
-	best, most := "the people the work is done for", 0
+	best, most := "those who rely on the work", 0
 	for _, w := range strings.Fields(peopleServed) {
 		if counts[w] > most {
 			best, most = w, counts[w]
