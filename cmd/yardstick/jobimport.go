@@ -1,4 +1,255 @@
 package main
 
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"yardstick/internal/fault"
+	"yardstick/job"
+	"yardstick/job/description"
+	"yardstick/job/onet"
+	"yardstick/job/posting"
+)
+
 // jobImportCmd is the command group yardstick job import.
-type jobImportCmd struct{}
+type jobImportCmd struct {
+	Onet    importOnetCmd    `cmd:"" help:"Make a job of an occupation of the O*NET database."`
+	Posting importPostingCmd `cmd:"" help:"Make a job of a job posting: schema.org JobPosting as JSON, or in an HTML page."`
+	Text    importTextCmd    `cmd:"" help:"Make a job of a job description: plain text, PDF or DOCX."`
+}
+
+// importOutput says where an imported job goes.
+type importOutput struct {
+	Output string `short:"o" placeholder:"FILE" help:"Write the job to FILE instead of standard output."`
+	Force  bool   `help:"Overwrite FILE if it exists."`
+}
+
+// importOnetCmd is the command yardstick job import onet.
+type importOnetCmd struct {
+	Path   string `arg:"" help:"The folder or the zip of an O*NET release (text files)."`
+	Soc    string `xor:"which" placeholder:"CODE" help:"The occupation with this O*NET-SOC code, such as 43-4051.00."`
+	Search string `xor:"which" placeholder:"TITLE" help:"The occupation whose title holds these words; several are listed."`
+	importOutput
+}
+
+// Run imports one occupation, or lists those that the search finds.
+func (c *importOnetCmd) Run(p *program) error {
+	if c.Soc == "" && c.Search == "" {
+		return fault.Invalidf("job import onet needs --soc CODE or --search TITLE")
+	}
+	db, err := openOnet(c.Path)
+	if err != nil {
+		return inFile(c.Path, err)
+	}
+	found, err := c.find(db)
+	if err != nil {
+		return err
+	}
+	if len(found) > 1 {
+		return listOccupations(p, found)
+	}
+	j, err := found[0].Job()
+	if err != nil {
+		return inFile(c.Path, err)
+	}
+	return c.write(p, j)
+}
+
+// find gives the occupations asked for, at least one.
+func (c *importOnetCmd) find(db *onet.Database) ([]onet.Occupation, error) {
+	if c.Soc != "" {
+		o, err := db.ByCode(c.Soc)
+		return []onet.Occupation{o}, err
+	}
+	found := db.Search(c.Search)
+	if len(found) == 0 {
+		return nil, fault.NotFoundf("no occupation has a title with %q; try fewer or other words", c.Search)
+	}
+	return found, nil
+}
+
+// listOccupations prints what a search found; nothing is imported.
+func listOccupations(p *program, found []onet.Occupation) error {
+	for _, o := range found {
+		if _, err := fmt.Fprintf(p.stdout, "%s  %s\n", o.Code, o.Title); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(p.stderr, "%d occupations match; import one with --soc CODE or its exact title\n", len(found))
+	return nil
+}
+
+// openOnet opens a folder or a zip.
+func openOnet(path string) (*onet.Database, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, importFault(err)
+	}
+	if info.IsDir() {
+		return onet.Open(os.DirFS(path))
+	}
+	const largest = 512 << 20 // a release is about 100 MB
+	if info.Size() > largest {
+		return nil, fault.Invalidf("is larger than %d MiB; give the zip of one O*NET release", largest>>20)
+	}
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return nil, fault.Invalidf("is neither a folder nor a zip that can be read: %v", err)
+	}
+	defer z.Close()
+	return onet.Open(&z.Reader)
+}
+
+// importPostingCmd is the command yardstick job import posting.
+type importPostingCmd struct {
+	File string `arg:"" help:"A JSON or HTML file, or - for standard input."`
+	importOutput
+}
+
+// Run imports a posting.
+func (c *importPostingCmd) Run(p *program) error {
+	return c.convert(p, c.File, posting.MaxBytes, func(data []byte) (job.Job, error) {
+		found, err := posting.Read(data)
+		if err != nil {
+			return job.Job{}, err
+		}
+		return found.Job()
+	})
+}
+
+// importTextCmd is the command yardstick job import text.
+type importTextCmd struct {
+	File string `arg:"" help:"A text, Markdown, PDF or DOCX file, or - for standard input."`
+	importOutput
+}
+
+// Run imports a job description.
+func (c *importTextCmd) Run(p *program) error {
+	return c.convert(p, c.File, description.MaxBytes, func(data []byte) (job.Job, error) {
+		text, err := description.Text(data)
+		if err != nil {
+			return job.Job{}, err
+		}
+		return description.Job(text)
+	})
+}
+
+// convert reads a file of at most limit bytes, makes a job of it and writes it.
+func (c *importOutput) convert(p *program, file string, limit int64, read func([]byte) (job.Job, error)) error {
+	data, err := p.readImport(file, limit)
+	if err != nil {
+		return inFile(file, err)
+	}
+	j, err := read(data)
+	if err != nil {
+		return inFile(file, err)
+	}
+	return c.write(p, j)
+}
+
+// readImport reads a file, or standard input, that may be binary.
+func (p *program) readImport(file string, limit int64) ([]byte, error) {
+	from := p.stdin
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, importFault(err)
+		}
+		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, fault.Invalidf("is a folder; name a file in it")
+		}
+		from = f
+	}
+	data, err := io.ReadAll(io.LimitReader(from, limit+1))
+	if err != nil {
+		return nil, importFault(err)
+	}
+	return data, nil // the reader of the format says what is too large
+}
+
+// write writes the job as YAML and a note on what is in it.
+func (c *importOutput) write(p *program, j job.Job) error {
+	data, err := yaml.MarshalWithOptions(j, yaml.IndentSequence(true))
+	if err != nil {
+		return fmt.Errorf("writing the job as YAML: %w", err)
+	}
+	if _, err := job.Read("the imported job", data); err != nil {
+		return fmt.Errorf("the imported job is not valid, which is a defect of this program: %w", err)
+	}
+	if c.Output == "" {
+		if _, err := p.stdout.Write(data); err != nil {
+			return err
+		}
+	} else if err := c.writeFile(data); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.stderr, summary(j))
+	return nil
+}
+
+// writeFile writes the file whole, and does not overwrite unless told to.
+func (c *importOutput) writeFile(data []byte) error {
+	if _, err := os.Lstat(c.Output); err == nil && !c.Force {
+		return &fault.Error{Kind: fault.Conflict, File: c.Output, Message: "exists; choose another name or overwrite it with --force"}
+	}
+	return writeWhole(c.Output, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// summary says in one line what was imported.
+func summary(j job.Job) string {
+	duties, measures := 0, 0
+	for _, f := range j.Functions {
+		duties += len(f.Duties)
+		measures += len(f.Measures)
+	}
+	return fmt.Sprintf("%s: %s in %s, %s; %s to review", j.Title, count(duties, "duty", "duties"), count(len(j.Functions), "function", "functions"),
+		count(measures, "measure", "measures"), count(len(j.Review), "guess", "guesses"))
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// inFile names the file in an error that does not name one.
+func inFile(file string, err error) error {
+	if file == "-" {
+		file = "standard input"
+	}
+	var e *fault.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	named := *e
+	if named.File == "" {
+		named.File = file
+	} else if named.File != file && !strings.HasPrefix(named.File, file) {
+		named.File = file + ": " + named.File
+	}
+	return &named
+}
+
+// importFault turns an error of opening or reading into a clear message.
+func importFault(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return &fault.Error{Kind: fault.NotFound, Message: "there is no such file or folder", Cause: err}
+	}
+	return &fault.Error{Kind: fault.Invalid, Message: "cannot be read: " + err.Error(), Cause: err}
+}

@@ -177,7 +177,11 @@ func (a *arrangement) setFunctions() {
 
 // extend adds the duties of a group to function k.
 func (a *arrangement) extend(k int, g group) {
-	for _, m := range g.members {
+	for i, m := range g.members {
+		if len(a.job.Functions[k].Duties) >= job.MaxEntries {
+			a.review(fmt.Sprintf("functions[%d].duties", k), "holds the first %d duties; %d more were left out", job.MaxEntries, len(g.members)-i)
+			return
+		}
 		a.job.Functions[k].Duties = append(a.job.Functions[k].Duties, a.duties[m].text)
 		a.setMeasures(k, a.duties[m].text)
 	}

@@ -43,8 +43,26 @@ func (r *reader) weigh(all []duty, title string) evidence {
 			}
 		}
 		e.points, e.top = append(e.points, points), append(e.top, slices.Max(points))
+		if len(all) > 4 {
+			r.addFamilies(points)
+		}
 	}
 	return e
+}
+
+// familyShare is what a family counts of its strongest area: less than the
+// area itself, so that a family is chosen only where it explains more duties.
+const familyShare = 0.85
+
+// addFamilies fills in the points of the families.
+func (r *reader) addFamilies(points []float64) {
+	for f := r.lex.named; f < len(points); f++ {
+		for a, p := range points[:r.lex.named] {
+			if r.lex.areas[a].family == r.lex.areas[f].family && a != r.areaNamed(leadership) {
+				points[f] = max(points[f], p*familyShare)
+			}
+		}
+	}
 }
 
 // affinity is how well area a fits duty i, 1 for the best of its areas.
@@ -80,7 +98,7 @@ func (r *reader) group(all []duty, e evidence) []group {
 	})
 	slices.Sort(loose)
 	groups = r.settle(groups, loose, all, e)
-	return r.reduce(groups, len(all), e)
+	return r.specific(r.reduce(groups, len(all), e), e)
 }
 
 // faintest is the number of points below which one duty alone does not make a function.
@@ -109,7 +127,7 @@ func (r *reader) choose(n int, e evidence) []int {
 				best, gain = a, g
 			}
 		}
-		if best < 0 || gain < 0.5 || n > 8 && gain < 1.1 {
+		if best < 0 || gain < 0.5 || n > 8 && gain < 1.1 && len(chosen) > 1 {
 			break
 		}
 		chosen = append(chosen, best)
@@ -164,7 +182,7 @@ func (r *reader) settle(groups []group, loose []int, all []duty, e evidence) []g
 			groups = append(groups, group{area: own, members: []int{i}})
 			continue
 		}
-		if k < 0 {
+		if k < 0 && e.top[i] < named {
 			k = e.titled(groups)
 		}
 		if k < 0 {
@@ -279,4 +297,27 @@ func (r *reader) kin(groups []group, k int) int {
 		}
 	}
 	return best
+}
+
+// specific names the groups of a family after the areas in them where these
+// are one or two.
+func (r *reader) specific(groups []group, e evidence) []group {
+	for k, g := range groups {
+		if g.area < r.lex.named {
+			continue
+		}
+		var areas []int
+		for _, i := range g.members {
+			for a, p := range e.points[i][:r.lex.named] {
+				if p == e.top[i] && p >= named && r.lex.areas[a].family == r.lex.areas[g.area].family && !slices.Contains(areas, a) {
+					areas = append(areas, a)
+					break
+				}
+			}
+		}
+		if len(areas) == 1 || len(areas) == 2 && joinable(r.lex.areas[areas[0]].name, r.lex.areas[areas[1]].name) {
+			groups[k].area, groups[k].joined = areas[0], append(areas[1:], g.joined...)
+		}
+	}
+	return groups
 }

@@ -40,7 +40,7 @@ type activity struct{ group, noun string }
 
 // lexicon holds the tables, indexed for reading. It never changes.
 type lexicon struct {
-	areas      []area
+	areas      []area               // the areas of the table, then one for every family
 	exact      map[string][]pattern // by first word
 	open       map[string][]pattern // by the first three letters of a first word with an asterisk
 	base       map[string]verb      // inspect
@@ -48,7 +48,7 @@ type lexicon struct {
 	gerund     map[string]verb      // inspecting
 	nominal    map[string]verb      // inspection
 	activities map[string]activity
-	families   map[string]string // name of a function that joins areas of a family
+	named      int // how many of the areas have patterns; the others are families
 }
 
 // tables reads the embedded tables once.
@@ -58,7 +58,7 @@ func readLexicon() *lexicon {
 	l := &lexicon{
 		exact: map[string][]pattern{}, open: map[string][]pattern{},
 		base: map[string]verb{}, third: map[string]verb{}, gerund: map[string]verb{}, nominal: map[string]verb{},
-		activities: map[string]activity{}, families: map[string]string{},
+		activities: map[string]activity{},
 	}
 	for _, row := range rows(areasTable) {
 		l.addArea(row)
@@ -69,8 +69,9 @@ func readLexicon() *lexicon {
 	for _, row := range rows(activitiesTable) {
 		l.activities[row[0]] = activity{group: row[1], noun: row[2]}
 	}
+	l.named = len(l.areas)
 	for _, row := range rows(familiesTable) {
-		l.families[row[0]] = row[1]
+		l.areas = append(l.areas, area{name: row[1], family: row[0]})
 	}
 	return l
 }

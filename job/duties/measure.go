@@ -42,6 +42,12 @@ var (
 // a direction, never a failing level, which only people can set.
 func (r *reader) measures(sentence string) []finding {
 	var out []finding
+	if parts := r.actions(squeeze(sentence)); len(parts) > 1 {
+		for _, part := range parts {
+			out = append(out, r.measures(part)...)
+		}
+		return out
+	}
 	sentence = squeeze(sentence)
 	add := func(f finding, ok bool) {
 		if ok && f.measure.Name != "" {
@@ -67,6 +73,23 @@ func (r *reader) measures(sentence string) []finding {
 	return out
 }
 
+// actions cuts a sentence where "and" is followed by a verb with an object or
+// a preposition: each action has its own figure.
+func (r *reader) actions(s string) []string {
+	var out []string
+	start := 0
+	all := words(s)
+	for i := 2; i+1 < len(all); i++ {
+		w, next := all[i], all[i+1]
+		if all[i-1].low != "and" || r.lex.base[w.low].base == "" || nounLike(w.low+"s") && !slices.Contains(determiners, next.low) && next.low != "to" || strings.ContainsAny(next.glue, ",;") {
+			continue
+		}
+		out = append(out, s[start:all[i-1].start])
+		start = w.start
+	}
+	return append(out, s[start:])
+}
+
 // share reads "answer 95 % of calls within 20 seconds", "98 % accuracy" and
 // "keep the error rate below 2 %".
 func (r *reader) share(s string, at []int) (finding, bool) {
@@ -75,7 +98,7 @@ func (r *reader) share(s string, at []int) (finding, bool) {
 		return finding{}, false
 	}
 	target, _ := figure(s[at[2]:at[3]])
-	m := job.Measure{Unit: "%", Target: &target, Better: job.Higher, Per: periodIn(s)}
+	m := job.Measure{Unit: "%", Target: &target, Better: job.Higher, Per: periodIn(after)}
 	change := strings.HasSuffix(strings.ToLower(before), " by")
 	switch rest, of := strings.CutPrefix(after, "of "); {
 	case of:
@@ -85,7 +108,7 @@ func (r *reader) share(s string, at []int) (finding, bool) {
 		m.Name = sentenceCase(map[bool]string{true: "reduction in ", false: "increase in "}[falling.MatchString(c[1])] + c[2])
 		return finding{m, "the name and the direction are read from the sentence"}, true
 	default:
-		m.Name = sentenceCase(cmp.Or(following(after), preceding(before)))
+		m.Name = sentenceCase(cmp.Or(r.quality(following(after), before), r.preceding(before)))
 	}
 	if lowering.MatchString(before) || badThing.MatchString(m.Name) && !goodRate.MatchString(m.Name) {
 		m.Better = job.Lower
@@ -240,18 +263,41 @@ func following(after string) string {
 	return strings.Join(kept, " ")
 }
 
-// preceding gives the noun phrase before a figure: "an error rate below 2 %".
-func preceding(before string) string {
+// quality says of what a quality such as accuracy is the measure.
+func (r *reader) quality(name, before string) string {
+	if !slices.Contains([]string{"accuracy", "satisfaction", "availability", "uptime", "compliance", "attendance", "occupancy", "completion", "quality"}, name) {
+		return name
+	}
+	d, isVerb := r.imperative(figures.ReplaceAllString(before, ""))
+	if object := r.object(d.rest); isVerb && object != "" {
+		return name + " of " + object
+	}
+	return name
+}
+
+var figures = regexp.MustCompile(`(?i)\b(?:at least |a minimum of |no fewer than |more than |over |about )?\d[\d,.]*\s`)
+
+// preceding gives what a figure at the end is about: "keep the error rate on
+// invoices below 2 %".
+func (r *reader) preceding(before string) string {
+	before = strings.TrimSpace(trailing.ReplaceAllString(before, ""))
+	if d, isVerb := r.imperative(before); isVerb {
+		if rest := article.ReplaceAllString(d.rest, ""); rest != "" && len(strings.Fields(rest)) <= 7 {
+			return rest
+		}
+	}
 	var kept []string
-	for _, w := range words(trailing.ReplaceAllString(before, "")) {
-		if slices.Contains(objectStops, w.low) || slices.Contains([]string{"a", "an", "the", "our", "your", "their"}, w.low) || strings.ContainsAny(w.glue, ",;.()") {
+	for _, w := range words(article.ReplaceAllString(before, "")) {
+		if slices.Contains(objectStops, w.low) || strings.ContainsAny(w.glue, ",;.()") {
 			kept = nil
 			continue
 		}
 		kept = append(kept, w.low)
 	}
-	return strings.Join(kept[max(0, len(kept)-3):], " ")
+	return strings.Join(kept[max(0, len(kept)-4):], " ")
 }
+
+var article = regexp.MustCompile(`(?i)^(?:an?|the|our|your|their|all) `)
 
 // participle gives the past participle of a verb: answered, kept.
 func participle(base string) string {

@@ -23,10 +23,29 @@ func (r *reader) functionName(g group, all []duty) (name, reason string) {
 		}
 	}
 	reason = "joins " + strings.Join(names, ", ")
-	if joined := strings.Join(names, " "); len(names) == 2 && !strings.Contains(joined, " and ") && len(strings.Fields(joined)) <= 5 {
+	if len(names) == 1 {
+		return names[0], "named after the area of work that its duties point to"
+	}
+	if len(names) == 2 && joinable(names[0], names[1]) {
 		return names[0] + " and " + decapitalise(names[1]), reason
 	}
-	return r.lex.families[r.lex.areas[g.area].family], reason
+	return r.familyName(r.lex.areas[g.area].family), reason
+}
+
+// familyName gives what a function is called that joins areas of a family.
+func (r *reader) familyName(family string) string {
+	for _, a := range r.lex.areas[r.lex.named:] {
+		if a.family == family {
+			return a.name
+		}
+	}
+	return sentenceCase(family)
+}
+
+// joinable reports whether two names can be joined by "and" and stay readable.
+func joinable(a, b string) bool {
+	joined := a + " " + b
+	return !strings.Contains(joined, " and ") && len(strings.Fields(joined)) <= 5
 }
 
 // generic matches objects that name nothing.

@@ -10,10 +10,11 @@ import (
 var (
 	together = regexp.MustCompile(`(?i)\b(?:work(?:s|ing)?(?: closely| directly)?|coordinat\w+(?: \w+){0,3}?|co-ordinat\w+(?: \w+){0,3}?|collaborat\w+(?: closely)?|liais\w+(?: closely)?|partner\w*|confers?|conferring|consult\w*|meets?|meeting|communicat\w+(?: \w+)?|interact\w*|in (?:cooperation|partnership|consultation|conjunction)) (?:with|between) (.{3,160}?)(?: to | on | in order | regarding | about | for | when | who | that | which | concerning | during | as | by | in | at | so |[;.]|$)`)
 	parties  = regexp.MustCompile(`(?i)\b(?:agency|agencies|departments?|team|teams|unions?|public|management|community|council|police|customers?|clients?|patients?|parents?|families|students?|vendors?|boards?|offices?|officials|organi[sz]ations?|associations?|groups?|staff|personnel|colleagues|partners|stakeholders|authorities|contractors?|suppliers?|tenants|residents|members|units|executives|governments?|attorneys?|companies|schools?|hospitals?|media|businesses|finance|sales|legal|marketing|purchasing|operations|[a-z]+(?:ers|ors|ists|ants|ians|men|ees|ents))\b`)
+	things   = regexp.MustCompile(`(?i)\b(?:computers?|requirements|documents|agreements|events|statements|assessments|instruments|equipment|minimal|little|confidence|accuracy|care|attention|data|numbers|software|systems|tools|materials|issues|projects|activities|work|programs|services|production|design|development|plans|schedules|research|training|policies|procedures|products|others|them|speed|hands|pressure)$`)
 	reports  = regexp.MustCompile(`(?i)\breport(?:s|ing)? (?:directly )?to (?:the |an? |our )?([\w&’' -]{3,60}?)(?:[,.;]|$| and | who | you )`)
 	directed = regexp.MustCompile(`(?i)\bunder (?:the )?(?:general |direct |immediate )?(?:direction|supervision|guidance) of (?:the |an? )?([^,.;]{3,60}?)(?:[,.;]|$)`)
 	teamSize = regexp.MustCompile(`(?i)\b(?:in|within|part of|join|leads?|manages?|supervises?) (?:an? |our )?(?:[\w-]+ ){0,2}(?:team|crew|group|staff) of ((?:about |around |up to )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b(?: [\w-]+){0,2})`)
-	ledPart  = regexp.MustCompile(`(?i)^.*?\b(?:the work of|activities of|supervise|oversee|lead|direct|manage) (?:the work of |a group of |one or more groups of |a large staff of |a staff of |several |various )*(.+)$`)
+	ledPart  = regexp.MustCompile(`(?i)^(?:the (?:work|activities|performance) of )?(?:(?:an?|the|one or more|several|various|other|groups?|crews?|teams?|large|small|staff) (?:of )?)*(.+?)(?: (?:engaged|who|doing|performing|assigned|within|in the|in an?)\b.*)?$`)
 )
 
 // setPeople fills in works_with, team and setting as far as the text gives them.
@@ -59,7 +60,7 @@ func partiesIn(list string) []string {
 		for _, lead := range [...]string{"the ", "other ", "various ", "all ", "a ", "an ", "both ", "our ", "their "} {
 			item = strings.TrimPrefix(item, lead)
 		}
-		if n := len(strings.Fields(item)); n > 0 && n <= 6 && parties.MatchString(item) {
+		if n := len(strings.Fields(item)); n > 0 && n <= 6 && (n <= 3 || parties.MatchString(item)) && !strings.ContainsAny(item, "0123456789%") && !things.MatchString(item) {
 			out = append(out, item)
 		}
 	}
@@ -96,7 +97,7 @@ func (a *arrangement) led() string {
 		if d.area != lead || force.MatchString(d.source) {
 			continue
 		}
-		if m := ledPart.FindStringSubmatch(d.text); m != nil && people.MatchString(m[1]) {
+		if m := ledPart.FindStringSubmatch(d.rest); m != nil && people.MatchString(m[1]) && strings.Contains(m[1], " ") {
 			return clip(m[1], 160)
 		}
 	}

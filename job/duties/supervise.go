@@ -46,6 +46,7 @@ func (r *reader) splitSupervision(d duty) []duty {
 		return []duty{d}
 	}
 	first := duty{text: strings.TrimRight(m[1], " ,"), source: m[1], activity: "lead", chain: d.chain, area: lead}
+	_, first.rest = r.leadingVerbs(first.text)
 	work := strings.TrimPrefix(strings.TrimSpace(m[2]), "either ")
 	second := duty{source: work, area: -1, rest: work}
 	chain, rest := r.leadingActions(strings.TrimPrefix(work, "the "))

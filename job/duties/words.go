@@ -92,10 +92,11 @@ func decapitalise(s string) string {
 	return s
 }
 
-// squeeze joins all runs of space and control characters into single blanks.
+// squeeze joins all runs of space and of invisible characters (controls, marks
+// of direction and width) into single blanks.
 func squeeze(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200b' || r == '\ufeff' || r == unicode.ReplacementChar
+		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar
 	}), " ")
 }
 

@@ -1,0 +1,230 @@
+package description
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/ledongthuc/pdf"
+
+	"yardstick/internal/fault"
+)
+
+// The PDF reader follows whatever references a file holds, in circles if they
+// do. It is therefore given a source that allows only so many reads, and only
+// files whose streams unpack to a bounded size.
+const (
+	maxReads   = 300_000   // reads of a PDF; a page takes some dozens
+	maxServed  = 256 << 20 // bytes served to the reader
+	maxFonts   = 100       // of a page
+	maxStreams = 500       // of a page
+)
+
+// errBudget stops the reader from within; it never leaves this file.
+var errBudget = errors.New("the file is read in circles")
+
+// errText stops a page that draws more text than is read.
+var errText = errors.New("the text is too long")
+
+// source serves a file and stops when it is read too often.
+type source struct {
+	data         []byte
+	reads, bytes int
+}
+
+// ReadAt panics with errBudget when the budget is spent: the PDF reader takes
+// an error for the end of a stream and would go on.
+func (s *source) ReadAt(p []byte, off int64) (int, error) {
+	s.reads++
+	if s.reads > maxReads || s.bytes > maxServed {
+		panic(errBudget)
+	}
+	if off < 0 || off >= int64(len(s.data)) {
+		return 0, io.EOF
+	}
+	n := copy(p, s.data[off:])
+	s.bytes += n
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// fromPDF reads the text of a PDF, line by line.
+func fromPDF(data []byte) (string, error) {
+	if i := bytes.Index(data, []byte("%PDF-")); i > 0 {
+		data = data[i:] // some writers put a line before the header
+	}
+	if err := checkStreams(data); err != nil {
+		return "", err
+	}
+	lines, err := pdfLines(data)
+	if err != nil {
+		return "", err
+	}
+	text := unwrap(strings.Join(lines, "\n"))
+	if len(strings.Fields(text)) < 3 {
+		return "", fault.Invalidf("is a PDF without readable text (scanned, perhaps); save its text as .txt")
+	}
+	return text, nil
+}
+
+// pdfLines reads the lines of all pages; whatever the reader does, it ends in
+// lines or in one error.
+func pdfLines(data []byte) (lines []string, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			lines, err = nil, pdfFault(p)
+		}
+	}()
+	src := &source{data: data}
+	r, err := pdf.NewReader(src, int64(len(data)))
+	if err != nil {
+		return nil, pdfFault(err)
+	}
+	pages := r.NumPage()
+	if pages > maxPages {
+		return nil, fault.Invalidf("has %d pages; at most %d are read", pages, maxPages)
+	}
+	size, left := 0, int64(maxRaw)
+	for n := 1; n <= pages; n++ {
+		text, err := readPage(r.Page(n), &left)
+		if err != nil {
+			return nil, err
+		}
+		if size += len(text); size > maxText {
+			return nil, fault.Invalidf("holds more than %d KiB of text, the most that is read", maxText>>10)
+		}
+		for line := range strings.Lines(strings.ToValidUTF8(text, " ")) {
+			lines = append(lines, printable(line))
+		}
+		lines = append(lines, "")
+	}
+	return lines, nil
+}
+
+// readPage gives the text of one page; what it and its fonts unpack to is
+// counted against left, because many pages may share one large stream.
+func readPage(page pdf.Page, left *int64) (string, error) {
+	contents := page.V.Key("Contents")
+	if page.V.IsNull() || contents.IsNull() {
+		return "", nil
+	}
+	faces := map[string]face{}
+	for i, name := range page.Fonts() {
+		if i >= maxFonts {
+			break
+		}
+		font := page.Font(name)
+		if err := spend(left, font.V.Key("ToUnicode")); err != nil {
+			return "", err
+		}
+		faces[name] = newFace(&font)
+	}
+	if err := spend(left, contents); err != nil {
+		return "", err
+	}
+	text := newPageText(faces)
+	pdf.Interpret(contents, func(stack *pdf.Stack, op string) {
+		text.operator(stack, op)
+		if text.out.Len() > maxText {
+			panic(errText)
+		}
+	})
+	return text.out.String(), nil
+}
+
+// spend takes the unpacked size of a stream, or of a list of streams, off left.
+func spend(left *int64, v pdf.Value) error {
+	streams := []pdf.Value{v}
+	if v.Kind() == pdf.Array {
+		streams = nil
+		for i := range min(v.Len(), maxStreams) {
+			streams = append(streams, v.Index(i))
+		}
+		if v.Len() > maxStreams {
+			return fault.Invalidf("is a PDF with more than %d streams on a page; save its text as .txt", maxStreams)
+		}
+	}
+	for _, s := range streams {
+		if s.Kind() != pdf.Stream {
+			continue
+		}
+		r := s.Reader()
+		n, _ := io.Copy(io.Discard, io.LimitReader(r, *left+1))
+		r.Close()
+		if *left -= n; *left < 0 {
+			return fault.Invalidf("is a PDF that unpacks to more than %d MiB, the most that is read", maxRaw>>20)
+		}
+	}
+	return nil
+}
+
+// printable takes out what is no text: fonts without a mapping give such signs.
+func printable(line string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == '\uFFFD' {
+			return ' '
+		}
+		return r
+	}, line))
+}
+
+// pdfFault turns what the reader ended with into one clear line.
+func pdfFault(p any) error {
+	cause, ok := p.(error)
+	if !ok {
+		cause = fmt.Errorf("%v", p)
+	}
+	if errors.Is(cause, errBudget) || strings.Contains(cause.Error(), errBudget.Error()) {
+		return fault.Invalidf("is a PDF whose parts refer to each other in circles; save its text as .txt")
+	}
+	if errors.Is(cause, errText) {
+		return fault.Invalidf("holds more than %d KiB of text, the most that is read", maxText>>10)
+	}
+	if strings.Contains(cause.Error(), "encrypted") || strings.Contains(cause.Error(), "password") {
+		return fault.Invalidf("is a PDF protected by a password; save its text as .txt")
+	}
+	e := fault.Invalidf("is a PDF that cannot be read (%s); save its text as .txt", strings.Join(strings.Fields(strings.ToValidUTF8(cause.Error(), "")), " "))
+	e.Cause = cause
+	return e
+}
+
+var (
+	streamMark = regexp.MustCompile(`stream\r?\n`)
+	chained    = regexp.MustCompile(`(?s)/(?:Filter|F)\s*\[[^\]]*(?:/FlateDecode|/Fl\b|/LZWDecode|/RunLengthDecode)[^\]]*(?:/FlateDecode|/Fl\b|/LZWDecode|/RunLengthDecode)`)
+)
+
+// checkStreams unpacks every stream once, counting, and refuses files that
+// unpack to more than maxRaw bytes, and streams packed twice.
+func checkStreams(data []byte) error {
+	if chained.Match(data) {
+		return fault.Invalidf("is a PDF with streams packed twice; save its text as .txt")
+	}
+	left := int64(maxRaw)
+	for _, m := range streamMark.FindAllIndex(data, -1) {
+		z, err := zlib.NewReader(bytes.NewReader(data[m[1]:]))
+		if err != nil {
+			continue // not a packed stream
+		}
+		head := make([]byte, 2)
+		n, _ := io.ReadFull(z, head)
+		if n == 2 && packed(head) {
+			return fault.Invalidf("is a PDF with streams packed twice; save its text as .txt")
+		}
+		more, _ := io.Copy(io.Discard, io.LimitReader(z, left+1))
+		if left -= more + int64(n); left < 0 {
+			return fault.Invalidf("is a PDF that unpacks to more than %d MiB, the most that is read", maxRaw>>20)
+		}
+	}
+	return nil
+}
+
+// packed reports whether two bytes are the header of a zlib stream.
+func packed(head []byte) bool {
+	return head[0] == 0x78 && (uint(head[0])<<8|uint(head[1]))%31 == 0
+}

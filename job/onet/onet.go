@@ -1,0 +1,136 @@
+// Package onet makes jobs of the occupations of the O*NET database, as the US
+// Department of Labor releases it: a folder or zip of tab-separated text
+// files. Two of them are read, "Occupation Data.txt" (code, title,
+// description) and "Task Statements.txt" (code and task); their names and
+// columns are the same in all releases.
+//
+// The caller opens the folder or zip as an fs.FS; nothing here touches a disk.
+package onet
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"yardstick/internal/fault"
+	"yardstick/job"
+	"yardstick/job/duties"
+)
+
+// The files that are read.
+const (
+	occupationFile = "Occupation Data.txt"
+	taskFile       = "Task Statements.txt"
+)
+
+// Occupation is one occupation of the database with its tasks, the core tasks first.
+type Occupation struct {
+	Code        string // O*NET-SOC code such as 43-4051.00
+	Title       string
+	Description string
+	Tasks       []string
+}
+
+// Database holds the occupations of a release in the order of their codes.
+type Database struct {
+	Occupations []Occupation
+}
+
+// Open reads a release from a folder or an opened zip; the files may lie in a
+// folder within it. Errors are fault.Invalid and name file, line and column.
+func Open(root fs.FS) (*Database, error) {
+	occupations, err := readTable(root, occupationFile, []string{"O*NET-SOC Code", "Title", "Description"})
+	if err != nil {
+		return nil, err
+	}
+	tasks, err := readTable(root, taskFile, []string{"O*NET-SOC Code", "Task", "Task Type"})
+	if err != nil {
+		return nil, err
+	}
+	db := &Database{}
+	at := map[string]int{}
+	for _, row := range occupations {
+		if _, twice := at[row[0]]; twice {
+			continue
+		}
+		at[row[0]] = len(db.Occupations)
+		db.Occupations = append(db.Occupations, Occupation{Code: row[0], Title: row[1], Description: row[2]})
+	}
+	for _, core := range [...]bool{true, false} {
+		for _, row := range tasks {
+			if i, known := at[row[0]]; known && (row[2] != "Supplemental") == core {
+				db.Occupations[i].Tasks = append(db.Occupations[i].Tasks, row[1])
+			}
+		}
+	}
+	slices.SortStableFunc(db.Occupations, func(a, b Occupation) int { return cmp.Compare(a.Code, b.Code) })
+	return db, nil
+}
+
+// ByCode finds an occupation by its O*NET-SOC code; a SOC code without the
+// last two digits (43-4051) means the occupation 43-4051.00.
+func (db *Database) ByCode(code string) (Occupation, error) {
+	code = strings.TrimSpace(code)
+	for _, o := range db.Occupations {
+		if o.Code == code || o.Code == code+".00" {
+			return o, nil
+		}
+	}
+	return Occupation{}, fault.NotFoundf("no occupation has the code %q; a code looks like 43-4051.00, and --search finds it by title", code)
+}
+
+// Search finds the occupations whose titles hold every word of the query, in
+// any case, singular or plural; an exact title comes alone.
+func (db *Database) Search(query string) []Occupation {
+	wanted := fold(query)
+	if len(wanted) == 0 {
+		return nil
+	}
+	var out []Occupation
+	for _, o := range db.Occupations {
+		title := fold(o.Title)
+		if slices.Equal(title, wanted) {
+			return []Occupation{o}
+		}
+		if holdsAll(title, wanted) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// fold gives the words of s in lower case and without a plural s.
+func fold(s string) []string {
+	out := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127) })
+	for i, w := range out {
+		if len(w) > 3 {
+			out[i] = strings.TrimSuffix(w, "s")
+		}
+	}
+	return out
+}
+
+// holdsAll reports whether every wanted word begins a word of the title.
+func holdsAll(title, wanted []string) bool {
+	for _, w := range wanted {
+		if !slices.ContainsFunc(title, func(t string) bool { return strings.HasPrefix(t, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// Job makes a job of an occupation: its description is the purpose, its tasks
+// are the duties. An occupation without tasks ("All Other") is an error.
+func (o Occupation) Job() (job.Job, error) {
+	if len(o.Tasks) == 0 {
+		return job.Job{}, fault.Invalidf("the database holds no tasks for %s %s; choose a narrower occupation", o.Code, o.Title)
+	}
+	j, err := duties.Arrange(duties.Material{Title: o.Title, Purpose: o.Description, Statements: o.Tasks})
+	if err != nil {
+		return job.Job{}, err
+	}
+	j.Review = append(j.Review, job.Review{Field: "functions", Reason: "O*NET gives no figures: add to each function the measures and danger signs of your organisation (occupation " + o.Code + ")"})
+	return j, nil
+}
