@@ -94,10 +94,10 @@ func root(e ast.Expr) *ast.Ident {
 }
 
 // declaredAtTop reports whether the parser resolved the name to a declaration
-// outside all functions.
+// outside all functions. That needs no type checker and is enough here.
 func declaredAtTop(f *ast.File, name *ast.Ident) bool {
-	if name.Obj == nil { //nolint:staticcheck // the parser's own resolution is enough here and needs no type checker
+	if name.Obj == nil {
 		return false
 	}
-	return f.Scope.Lookup(name.Name) == name.Obj //nolint:staticcheck // as above
+	return f.Scope.Lookup(name.Name) == name.Obj
 }
