@@ -95,8 +95,8 @@ func (f *facts) trouble(a area, way int) string {
 	var s sayings
 	w := a.worst()
 	show := [...]string{"the latest figures for " + a.name + " show ", "in " + a.name + " you find ", "the first thing you see is that the figures for " + a.name + " have come in, with "}[way]
-	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing, and as you look round you notice %s.", w.name, w.beyond, w.limit, a.sign().yours)
-	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing.", w.name, w.beyond, w.limit)
+	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing, and as you look round you notice %s.", addressed(w.name), w.beyond, w.limit, a.sign().yours)
+	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing.", addressed(w.name), w.beyond, w.limit)
 	s.add("in "+a.name+" you notice %s, and it has been going on since last week.", a.sign().yours)
 	s.add("in "+a.name+" nobody has found the time to %s since last week, and it shows.", addressed(a.brief))
 	s.add("in %s nothing was done yesterday that should have been, and it shows.", a.name)
@@ -117,8 +117,8 @@ func (f *facts) breaksIn(a area, way int) string {
 	w := a.worst()
 	const late = " Some days ago you had noticed %s, and you meant to see to it."
 	var s sayings
-	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit."+late, "the figure for "+w.name, w.beyond, w.limit, a.sign().yours)
-	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit.", "the figure for "+w.name, w.beyond, w.limit)
+	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit."+late, "the figure for "+addressed(w.name), w.beyond, w.limit, a.sign().yours)
+	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit.", "the figure for "+addressed(w.name), w.beyond, w.limit)
 	s.add(opening+" about "+a.name+": it cannot go on like this."+late, a.sign().yours)
 	s.add(opening+" about "+a.name+": somebody has to %s at once, and it should have been done on Friday.", addressed(a.brief))
 	s.add(opening+" about %s: it cannot go on like this.", a.name)

@@ -133,8 +133,8 @@ func clip(phrase string, most int) string {
 		return phrase
 	}
 	for i := min(most, len(words)-2); i > 2; i-- {
-		if strings.Contains(" on at every by in with from within during before after without ", " "+words[i]+" ") {
-			return strings.TrimRight(strings.Join(words[:i], " "), ",")
+		if has(" on at every by in with from within during before after without ", words[i]) {
+			return trimJoint(words[:i])
 		}
 	}
 	return ""
@@ -268,7 +268,7 @@ func servedBy(j *job.Job) string {
 		counts[w]++
 		counts[w+"s"]++ // patient, patients
 	}
-	best, most := "those who rely on the work", 0
+	best, most := "those who rely on the work", 1 // named more than once, or in the purpose
 	for _, w := range strings.Fields(peopleServed) {
 		if counts[w] > most {
 			best, most = w, counts[w]
@@ -288,7 +288,7 @@ func superiorIn(team string) string {
 	}
 	words := strings.Fields(m[2])
 	for i, w := range words { // "the director in all matters of …" ends before in
-		if strings.Contains(" and or but for in on who with at while from by as every ", " "+w+" ") {
+		if has(" and or but for in on who with at while from by as every ", w) {
 			words = words[:i]
 			break
 		}

@@ -36,11 +36,11 @@ func (v *verbs) clause(text string) bool {
 	for i, w := range words {
 		w = strings.Trim(w, `,"“”`)
 		switch {
-		case i == 0 && strings.Contains(" I we you they nobody everybody everyone someone somebody people it ", " "+w+" ") && len(words) > 1:
+		case i == 0 && has(" I we you they nobody everybody everyone someone somebody people it ", w) && len(words) > 1:
 			return true
-		case strings.Contains(" that who which when where after before if than as ", " "+w+" "):
+		case has(" that who which when where after before if than as ", w):
 			return false
-		case i > 0 && strings.Contains(finite, " "+w+" "):
+		case i > 0 && has(finite, w):
 			return true
 		case i > 0 && v.third[w] != "" && !plural(words[i-1]):
 			return true

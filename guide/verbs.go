@@ -1,6 +1,9 @@
 package guide
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // baseVerbs are the verbs with which duties begin in job descriptions.
 const baseVerbs = `accept accompany achieve acquire act activate adapt add address adhere adjust administer admit advise
@@ -170,8 +173,19 @@ func (v *verbs) short(duty string, most int) string {
 	if end > most || end <= start { // too long, or verbs without anything done
 		return ""
 	}
-	return strings.Join(words[:end], " ")
+	return trimJoint(words[:end])
 }
+
+// trimJoint joins words without the "and" or "only" that a cut left at the end.
+func trimJoint(words []string) string {
+	for len(words) > 0 && has("and or but then only", strings.TrimRight(words[len(words)-1], ",")) {
+		words = words[:len(words)-1]
+	}
+	return strings.TrimRight(strings.Join(words, " "), ",")
+}
+
+// has reports whether a word is in a list of words divided by white space.
+func has(list, word string) bool { return slices.Contains(strings.Fields(list), word) }
 
 // enumerates reports whether a list of things goes on behind a comma, and no
 // second duty: a few words, then "and" or another comma, and no verb.
@@ -180,7 +194,7 @@ func (v *verbs) enumerates(rest []string) bool {
 		switch {
 		case joins(w):
 			return i > 0 && i+1 < len(rest) && !v.ends(rest, i)
-		case i == 0 && (v.base[w] != "" && i+1 < len(rest) && strings.Contains(determiners, " "+rest[1]+" ") || strings.Contains(determiners+"so and or then but which ", " "+w+" ")):
+		case i == 0 && (v.base[w] != "" && i+1 < len(rest) && has(determiners, rest[1]) || has(determiners+"so and or then but which ", w)):
 			return false
 		case i > 3:
 			return false
@@ -203,7 +217,7 @@ func (v *verbs) ends(words []string, i int) bool {
 	}
 	if w == "and" || w == "or" || w == "then" || w == "but" {
 		if i+1 < len(words) && (v.base[words[i+1]] != "") {
-			return i+2 >= len(words) || strings.Contains(determiners, " "+words[i+2]+" ") || clearly(words[i+1])
+			return i+2 >= len(words) || has(determiners, words[i+2]) || clearly(words[i+1])
 		}
 	}
 	return false
@@ -218,4 +232,4 @@ const nouns = ` answer board book budget bill care cash change charge check clai
  turn update use value visit walk waste watch weed work `
 
 // clearly reports whether a word is a verb and hardly ever a noun.
-func clearly(word string) bool { return !strings.Contains(nouns, " "+word+" ") }
+func clearly(word string) bool { return !has(nouns, word) }

@@ -128,7 +128,7 @@ func singular(unit string) string {
 func headOf(unit string) string {
 	words := strings.Fields(unit)
 	for i, w := range words {
-		if i > 0 && strings.Contains(" of a an per out in from ", " "+w+" ") {
+		if i > 0 && has(" of a an per out in from ", w) {
 			return words[i-1]
 		}
 	}
@@ -188,7 +188,7 @@ func definite(who string) string {
 	}
 	head := words[len(words)-1]
 	for i, w := range words { // the head stands before "of the ward", "in finance", "at night"
-		if i > 0 && strings.Contains(" of in at from for on with and or / ", " "+w+" ") {
+		if i > 0 && has(" of in at from for on with and or / ", w) {
 			head = words[i-1]
 			break
 		}
@@ -204,11 +204,11 @@ func definite(who string) string {
 func countable(w string) bool {
 	if strings.Contains(" team department office desk board bank lead head chief nurse clerk agency union council police press "+
 		"crew unit branch shop warehouse workshop kitchen laboratory lab bar court ministry foreman foster authority committee "+
-		"public floor bench ward surgery school plant yard depot site store helpdesk doctor pharmacy reception cook guard vet "+
+		"public floor bench ward surgery school plant yard depot site store helpdesk doctor pharmacy cook guard vet "+
 		"architect colleague deputy spouse principal host chair trustee coach sergeant steward pilot captain mate owner line "+
 		"client customer guest ceo cfo cto coo boss landlord wholesaler factory hospital body inspectorate bursar caretaker ", " "+w+" ") {
 		return true
 	}
 	return !endsIn(w, "s") && endsIn(w, "er", "or", "ist", "ian", "ant", "man", "woman", "ee", "agent", "executive", "representative", "partner", "assistant", "student") &&
-		!strings.Contains(" labor labour power water paper other after order weather ", " "+w+" ")
+		!has(" labor labour power water paper other after order weather ", w)
 }
