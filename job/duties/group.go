@@ -56,9 +56,10 @@ const familyShare = 0.85
 
 // addFamilies fills in the points of the families.
 func (r *reader) addFamilies(points []float64) {
+	lead := r.areaNamed(leadership)
 	for f := r.lex.named; f < len(points); f++ {
 		for a, p := range points[:r.lex.named] {
-			if r.lex.areas[a].family == r.lex.areas[f].family && a != r.areaNamed(leadership) {
+			if r.lex.areas[a].family == r.lex.areas[f].family && a != lead {
 				points[f] = max(points[f], p*familyShare)
 			}
 		}
@@ -182,7 +183,7 @@ func (r *reader) settle(groups []group, loose []int, all []duty, e evidence) []g
 			groups = append(groups, group{area: own, members: []int{i}})
 			continue
 		}
-		if k < 0 && e.top[i] < named {
+		if k < 0 && (e.top[i] < named || n <= 12) {
 			k = e.titled(groups)
 		}
 		if k < 0 {

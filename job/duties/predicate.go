@@ -58,6 +58,9 @@ func (r *reader) withinChain(all []word, i, start int) bool {
 		}
 	}
 	for k := start; k < i; k++ {
+		if k > start && forms[all[k].low].base != "" && !joins(all, k) {
+			return false // the object of the verb before it
+		}
 		if low := all[k].low; forms[low].base == "" && low != "and" && low != "or" && low != "and/or" && low != "out" && low != "up" && !adverb.MatchString(low) {
 			return false
 		}
@@ -173,6 +176,9 @@ func (r *reader) imperative(part string) (duty, bool) {
 	}
 	d.chain, d.rest, d.activity = chain, rest, r.chainActivity(chain)
 	d.text = clip(sentenceCase(strings.TrimSpace(joinVerbs(chain)+" "+rest)), maxDuty)
+	if all := words(part); len(all) > 0 && r.lex.base[all[0].low].base == chain[0].base && r.lex.third[all[0].low].base == "" {
+		d.text = clip(sentenceCase(part), maxDuty) // in the imperative already
+	}
 	return d, true
 }
 
