@@ -27,7 +27,7 @@ func measureCues(kind FailureKind) []cue {
 		return slices.Concat(
 			weigh(4, "error-, defect-, rework, wrong, incorrect-, rollback, accuracy, scrap, right first time"),
 			weigh(3, "fall, falls, accident-, injur-, incident-, near misses, corrections, counted right, downtime, restated, skipped, missed, repeat-, come back, same cause, second visit, audit-, complian-, fail inspection, findings, gaps, changed after, expired, not reported, difference-, standstill, hours lost"),
-			weigh(2, "waste, lost, missing, without a recorded reason, out of stock, short, stopped, build, discrepan-, shortage-, not entered, hit, first contact, plan done, work completed, passed, unpriced, without an agreed price, care-plan tasks, records completed"),
+			weigh(2, "waste, thrown, lost, missing, without a recorded reason, out of stock, short, stopped, build, discrepan-, shortage-, not entered, hit, first contact, plan done, work completed, passed, unpriced, without an agreed price, care-plan tasks, records completed"),
 			weigh(-3, "forecast final, absence, incident actions"))
 	case Relationships:
 		return slices.Concat(
@@ -81,7 +81,7 @@ func dutyCues(kind FailureKind) []cue {
 	switch kind {
 	case Deadlines:
 		return slices.Concat(
-			weigh(2, "on time, deadline, deadlines, before their dates, dates, same day, the day they arrive, on the day, within, by the fifth, every thursday, every friday, by friday, by wednesday, weeks ahead, agreed times, when due, schedule, timetable, promptly, in time, at once, before the second, on schedule, until"),
+			weigh(2, "on time, deadline, deadlines, before their dates, dates, same day, the day they arrive, on the day, within, by the fifth, every thursday, every friday, by friday, by wednesday, weeks ahead, agreed times, when due, schedule, timetable, promptly, in time, at once, before the second, on schedule, until, o'clock, noon, midnight"),
 			weigh(1, "every morning, each morning, every month, every week, once a quarter, daily, weekly, monthly, by, when they happen, as they happen, before it leaves, before its"))
 	case Backlogs:
 		return weigh(2, "file, enter, chase, mark, review, follow up, put back, return, reconcile, record, close, answer, match, count")

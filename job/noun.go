@@ -74,7 +74,7 @@ func possessive(s string) bool {
 
 // closesHead reports whether a word begins what follows the head of a name.
 func closesHead(w string) bool {
-	return slices.Contains(strings.Fields(`a an the about above after against among as at back before below between beyond by
+	return slices.Contains(strings.Fields(`a an the about above after against among as at away back before below between beyond by
 		during for from in into longer my not of off on out over past per since than that through to under until up via when where which
 		who whose with within without`), w)
 }
@@ -108,6 +108,8 @@ func singular(w string) string {
 		return "child"
 	case w == "people":
 		return "person"
+	case slices.Contains(strings.Fields("loaves leaves halves shelves calves"), w):
+		return strings.TrimSuffix(w, "ves") + "f"
 	case strings.HasSuffix(w, "ies") && len(w) > 4:
 		return w[:len(w)-3] + "y"
 	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "xes"):

@@ -12,20 +12,20 @@ func (b basis) staffing() []wording {
 	name := " " + strings.ToLower(b.measure.Name) + " "
 	switch {
 	case holdsAny(name, "overtime", "caseload", "hours"):
-		return []wording{{f + " and it is always the same people who carry it", h + ", because I share out the load before it becomes too much for one"}}
+		return []wording{{f + ", and it is always the same people who carry it", h + ", because I share out the load before it becomes too much for one"}}
 	case holdsAny(name, "turnover", "leav", "twelve months", "after a year", "retention", "with us"):
 		return []wording{
-			{f + " and I hear the reasons only when people have gone", h + ", because I ask people what would make them go while they are still here"},
-			{f + " and I have blamed the market for it", h + ", and those who do go would come back"},
+			{f + ", and I hear the reasons only when people have gone", h + ", because I ask people what would make them go while they are still here"},
+			{f + ", and I have blamed the market for it", h + ", and those who do go would come back"},
 		}
 	case holdsAny(name, "absence", "sick"):
-		return []wording{{f + " and I have asked nobody what makes them ill", h + ", because people tell me early when it is too much"}}
+		return []wording{{f + ", and I have asked nobody what makes them ill", h + ", because people tell me early when it is too much"}}
 	case holdsAny(name, "shift", "unfilled", "vacan", "rota", "short", "staffing", "cover"):
 		return []wording{{f + " although the gap could be seen coming", h + ", because I plan cover before it is needed"}}
 	case holdsAny(name, "train", "skill", "two", "fitters", "apprentice"):
 		return []wording{{f + ", because I let the knowledge stay with one person", h + ", because everyone who knows something has taught it to another"}}
 	default:
-		return []wording{{f + " and I have not talked with the people behind the figure", h + ", and I know the people behind the figure"}}
+		return []wording{{f + ", and I have not talked with the people behind the figure", h + ", and I know the people behind the figure"}}
 	}
 }
 

@@ -74,7 +74,7 @@ func (b basis) goals() []wording {
 	f, h := b.fails(), b.holds()
 	ways := []wording{
 		{f + ", however busy I was", h + ", on bad days as well as on good ones"},
-		{f + " and I cannot say what I changed because of it", h + " and I can say which of my habits keeps it there"},
+		{f + ", and I cannot say what I changed because of it", h + ", and I can say which of my habits keeps it there"},
 	}
 	if b.duty != "" {
 		ways = append([]wording{{
@@ -94,13 +94,13 @@ func (b basis) deadlines() []wording {
 	if b.counting() {
 		return []wording{
 			{f + ": I knew the date and let it pass without a word", h + ", because I raise the alarm while there is still time to act"},
-			{f + " and I have warned nobody", h + " and nobody has had to remind me"},
+			{f + ", and I have warned nobody", h + ", and nobody has had to remind me"},
 		}
 	}
 	return []wording{
-		{f + " and " + waiting.say("has", "have") + " to chase me", h + " and " + waiting.say("does", "do") + " not have to chase me"},
-		{f + " and I let those who wait find out for themselves", h + ", and whoever has to wait longer hears it from me first, with a new time"},
-		{f + " and I call it normal for the season", h + ", in the peak weeks too"},
+		{f + ", and " + waiting.say("has", "have") + " to chase me", h + ", and " + waiting.say("does", "do") + " not have to chase me"},
+		{f + ", and I let those who wait find out for themselves", h + ", and whoever has to wait longer hears it from me first, with a new time"},
+		{f + ", and I call it normal for the season", h + ", in the peak weeks too"},
 	}
 }
 
@@ -126,18 +126,18 @@ func (b basis) backlogs() []wording {
 	f, h := b.fails(), b.holds()
 	if b.about && b.counting() {
 		calm := ", even after a peak, because I begin with what has waited longest"
-		known := " and I know why each of them is still waiting"
+		known := ", and I know why each of them is still waiting"
 		if b.zero() {
-			known = " and I have asked for help before a day's work became a pile"
+			known = ", and I have asked for help before a day's work became a pile"
 		}
 		return []wording{
-			{f + " and I cannot say which of them has waited longest", h + known},
+			{f + ", and I cannot say which of them has waited longest", h + known},
 			{f + ", because I take what is loudest first and not what is due", h + calm},
-			{f + ", more come in than go out, and I have told nobody", h + " and I have said in time when more came in than went out"},
+			{f + ", more come in than go out, and I have told nobody", h + ", and I have said in time when more came in than went out"},
 		}
 	}
 	if b.about {
-		return []wording{{f + " and I have told nobody that I am behind", h + " and I have said in time when I fell behind"}}
+		return []wording{{f + ", and I have told nobody that I am behind", h + ", and I have said in time when I fell behind"}}
 	}
 	pile := b.queue()
 	return []wording{
@@ -161,16 +161,16 @@ func (b basis) complaints() []wording {
 	}
 	if b.counting() {
 		return []wording{
-			{f + " and I have apologised each time without mending the cause", h + ", and each complaint before that changed something in how I work"},
-			{f + " and my answer was to explain why I was right", h + ", because I settle what is wrong before it has to be put in writing"},
+			{f + ", and I have apologised each time without mending the cause", h + ", and each complaint before that changed something in how I work"},
+			{f + ", and my answer was to explain why I was right", h + ", because I settle what is wrong before it has to be put in writing"},
 		}
 	}
 	if timeUnit(words(b.measure.Unit)) {
-		return []wording{{f + " and " + who.say("hears", "hear") + " nothing from me in between", h + ", and " + who.say("knows", "know") + " at any time what happens next"}}
+		return []wording{{f + ", and " + who.say("hears", "hear") + " nothing from me in between", h + ", and " + who.say("knows", "know") + " at any time what happens next"}}
 	}
 	return []wording{
-		{f + " and I put it down to " + who.name, h + ", and " + who.say("says", "say") + " so for reasons that I can name"},
-		{f + " and I had to read it there, because " + who.say("no longer tells", "no longer tell") + " me", h + ", because " + who.say("tells", "tell") + " me what is wrong while I can still put it right"},
+		{f + ", and I put it down to " + who.name, h + ", and " + who.say("says", "say") + " so for reasons that I can name"},
+		{f + ", and I had to read it there, because " + who.say("no longer tells", "no longer tell") + " me", h + ", because " + who.say("tells", "tell") + " me what is wrong while I can still put it right"},
 	}
 }
 
@@ -178,9 +178,9 @@ func (b basis) processes() []wording {
 	f, h := b.fails(), b.holds()
 	if b.about {
 		return []wording{
-			{f + " and I have corrected each case without asking how it came about", h + ", because I look for the step that let a mistake through and change it"},
+			{f + ", and I have corrected each case without asking how it came about", h + ", because I look for the step that let a mistake through and change it"},
 			{f + ", because a step that I answer for is skipped, guessed or done from memory", h + ", because the steps that guard against it are done even when nobody looks"},
-			{f + " and all I have to offer is to be more careful next time", h + " and a colleague could do the work from what I have written down"},
+			{f + ", and all I have to offer is to be more careful next time", h + ", and a colleague could do the work from what I have written down"},
 		}
 	}
 	return []wording{
@@ -195,7 +195,7 @@ func (b basis) relationships() []wording {
 	with, other := both(list), both(list[:min(1, len(list))])
 	if b.about {
 		return []wording{
-			{f + " and I have not asked " + with.name + " why", h + ", because I ask " + with.name + " what they need before they have to say it"},
+			{f + ", and I have not asked " + with.name + " why", h + ", because I ask " + with.name + " what they need before they have to say it"},
 			{f + ", because " + with.say("expects", "expect") + " nothing from me any more", h + ", because " + with.say("has", "have") + " learned that I keep my word"},
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -16,6 +17,8 @@ import (
 // jobCmd is the command group yardstick job.
 type jobCmd struct {
 	List   jobListCmd   `cmd:"" help:"List the sample jobs."`
+	Show   jobShowCmd   `cmd:"" help:"Show the criteria of success and failure of a job."`
+	Lint   jobLintCmd   `cmd:"" help:"Find what a good job analysis would not leave."`
 	Import jobImportCmd `cmd:"" help:"Make a job file from O*NET, a job posting or a job description."`
 }
 
@@ -55,13 +58,14 @@ func (p *program) readJob(arg string) (name string, data []byte, err error) {
 // missingJob says that what is no file is no sample either; what looks like a
 // path is only called missing.
 func missingJob(arg string, err error) error {
-	if err == nil {
+	switch {
+	case err == nil:
 		return nil
+	case arg == "" || strings.ContainsAny(arg, `/\.`):
+		return &fault.Error{Kind: fault.NotFound, Message: fmt.Sprintf("there is no file %q", arg), Cause: err}
+	default:
+		return fmt.Errorf("there is no file %q and %w", arg, err)
 	}
-	if strings.ContainsAny(arg, `/\.`) {
-		return &fault.Error{Kind: fault.NotFound, File: arg, Message: "there is no such file", Cause: err}
-	}
-	return err
 }
 
 // openFault turns an error of opening a file into one clear line.

@@ -168,19 +168,19 @@ func TestHasAndErrorf(t *testing.T) {
 		line int
 	}{
 		{"id", true, 2},
-		{"leaves", true, 9},
+		{"leaves", true, 8},
 		{"leaves[0].target", true, 11},
 		{"leaves[1].name", true, 12},
 		{"leaves[1].better", true, 15},
 		{"leaves[1].target", false, 12},
-		{"leaves[2]", false, 9},
+		{"leaves[2]", false, 8},
 		{"anchors.5", true, 18},
 		{"pass.better", true, 20},
 		{"words[1]", true, 7},
 		{"words2", false, 21},
 		{"purpose", false, 2},
 		{"", true, 2},
-		{"leaves[x]..[", false, 9},
+		{"leaves[x]..[", false, 8},
 	}
 	for _, tt := range tests {
 		if got := d.Has(tt.path); got != tt.has {

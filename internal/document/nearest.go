@@ -12,7 +12,7 @@ func Nearest(name string, names []string) string {
 	}
 	for _, n := range names {
 		cost := distance(name, strings.ToLower(n))
-		if cost > max(1, max(len(n), len(name))/3) {
+		if cost > max(1, (max(len(n), len(name))+1)/3) {
 			continue
 		}
 		if best == "" || cost < bestCost {

@@ -40,9 +40,7 @@ func (b *builder) mapping(fields []*ast.MappingValueNode, line, level int) (*nod
 		if err != nil {
 			return nil, err
 		}
-		if value.kind < listNode {
-			value.line = k.line // the field, not the place where folded text begins
-		}
+		value.line = k.line // the field, not the line below on which its value begins
 		if !out.put(key{k.text, k.line}, value) {
 			return nil, duplicate(b.name, k.line, k.text)
 		}

@@ -1,0 +1,90 @@
+package job
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// mark is the level that decides, in a few characters for a cell of the
+// matrix: ≥12 min. It drops the unit where it would not fit into room characters.
+func (m *Measure) mark(outcome Outcome, room int) string {
+	level, sign := m.FailsAt, "≤"
+	if outcome == Success {
+		level = m.Target
+	}
+	if level == nil {
+		return "•"
+	}
+	if (m.better() == Lower) == (outcome == Failure) {
+		sign = "≥"
+	}
+	figure := sign + short(*level)
+	if full := figure + shortUnit(m.Unit); utf8.RuneCountInString(full) <= room {
+		return full
+	}
+	return figure
+}
+
+// short writes a figure in at most five digits: 40k for 40,000.
+func short(v float64) string {
+	switch {
+	case v >= 1e9:
+		return strconv.FormatFloat(v/1e9, 'g', 3, 64) + "bn"
+	case v >= 1e6:
+		return strconv.FormatFloat(v/1e6, 'g', 3, 64) + "m"
+	case v >= 1e4:
+		return strconv.FormatFloat(v/1e3, 'g', 3, 64) + "k"
+	}
+	return number(v)
+}
+
+// shortUnit abbreviates a unit as the field does.
+func shortUnit(unit string) string {
+	u := strings.ToLower(unit)
+	switch {
+	case strings.HasPrefix(u, "%"), strings.HasPrefix(u, "percent"), strings.HasPrefix(u, "per cent"):
+		return "%"
+	case strings.HasPrefix(u, "out of "):
+		return "/" + strings.TrimPrefix(u, "out of ")
+	case slices.Contains([]string{"$", "£", "€"}, u):
+		return u
+	}
+	switch u {
+	case "seconds":
+		return " s"
+	case "minutes":
+		return " min"
+	case "hours":
+		return " h"
+	case "days", "working days":
+		return " d"
+	case "weeks":
+		return " wk"
+	}
+	return ""
+}
+
+// Describe says a measure in one line: "waiting time: target 5 minutes, fails
+// at 12 minutes, lower is better, per day".
+func (m *Measure) Describe() string {
+	n := parseNoun(m.Name)
+	var parts []string
+	if m.Target != nil {
+		parts = append(parts, "target "+m.amount(*m.Target, n))
+	}
+	if m.FailsAt != nil {
+		parts = append(parts, "fails at "+m.amount(*m.FailsAt, n))
+	}
+	if m.Better != "" {
+		parts = append(parts, string(m.Better)+" is better")
+	}
+	if per := inSentence(m.Per); per != "" {
+		parts = append(parts, "per "+strings.TrimPrefix(per, "per "))
+	}
+	if len(parts) == 0 {
+		return m.Name
+	}
+	return m.Name + ": " + strings.Join(parts, ", ")
+}

@@ -1,0 +1,101 @@
+package job
+
+import (
+	"slices"
+	"strings"
+)
+
+// vagueWord is a word or phrase that hides what would count, and the question
+// that brings it out.
+type vagueWord struct{ text, ask string }
+
+// vagueWords returns the words and phrases, in lower case.
+func vagueWords() []vagueWord {
+	return slices.Concat(
+		asking("in whose judgement, by what figure?",
+			"as appropriate", "as needed", "as required", "as necessary", "where applicable", "where possible", "if possible", "appropriate", "appropriately", "adequate", "adequately",
+			"sufficient", "sufficiently", "reasonable", "reasonably", "satisfactory", "satisfactorily", "acceptable", "suitable manner", "to the best of", "best efforts"),
+		asking("by when?",
+			"timely", "in good time", "as soon as possible", "asap", "promptly", "prompt", "swiftly", "in a timely manner", "quickly as possible"),
+		asking("how would one see it?",
+			"good", "well-rounded", "excellent", "high-quality", "high quality", "high standard", "high standards", "effective", "effectively", "efficient", "efficiently", "professional",
+			"professionally", "proactive", "proactively", "successful", "successfully", "seamless", "world-class", "best-in-class", "outstanding service", "positive attitude", "excellence"),
+		asking("which ones?",
+			"various", "miscellaneous", "other duties", "and so on", "etc", "etcetera", "and the like", "all aspects of", "wide range of", "a variety of"),
+		asking("do what, exactly?",
+			"support the team", "assist with", "be responsible for", "responsible for", "deal with", "handle", "ensure the smooth", "liaise", "facilitate", "leverage", "optimise", "optimize", "synergies"),
+	)
+}
+
+func asking(ask string, list ...string) []vagueWord {
+	var out []vagueWord
+	for _, text := range list {
+		out = append(out, vagueWord{text, ask})
+	}
+	return out
+}
+
+// vague reports a vague word of a text that people read, the longest phrase
+// where several overlap.
+func (l *linter) vague(field, s string) {
+	line := " " + strings.Join(words(s), " ") + " "
+	var found vagueWord
+	for _, w := range vagueWords() {
+		if len(w.text) > len(found.text) && strings.Contains(line, " "+w.text+" ") && !idiom(line, w.text) {
+			found = w
+		}
+	}
+	if found.text != "" {
+		l.weak(field, "says %q, which each reader fills in differently; %s", found.text, found.ask)
+	}
+}
+
+// idiom reports whether a vague word stands in a phrase that is not vague:
+// good work is vague, a good one beside a bad one is not.
+func idiom(line, word string) bool {
+	return word == "good" && (strings.Contains(line, " good morning ") || strings.Contains(line, " bad ") || strings.Contains(line, " goods ")) ||
+		word == "professional" && strings.Contains(line, " professional body ")
+}
+
+// sign finds danger signs that come too late: a sign is seen before the figure
+// breaks, so the failed result itself is none.
+func (l *linter) sign(field, sign string, f *Function) {
+	l.vague(field, sign)
+	for i := range f.Measures {
+		if restates(sign, &f.Measures[i]) {
+			l.weak(field, "is the failed result of %q itself; say what is seen before that figure breaks", f.Measures[i].Name)
+			return
+		}
+	}
+	if n := words(sign); len(n) > 0 && len(n) < 3 {
+		l.weak(field, "is too short to be recognised by somebody else; say who does or leaves what, and where")
+	}
+}
+
+// restates reports whether a sign says little more than that a measure is bad:
+// apart from words such as missed, low or rising it has only the measure's own.
+func restates(sign string, m *Measure) bool {
+	in := words(m.Name + " " + m.Unit + " " + m.Per)
+	own, verdicts, other := 0, 0, 0
+	for _, w := range words(sign) {
+		switch {
+		case slices.ContainsFunc(in, func(x string) bool { return stem(x) == stem(w) }):
+			if len(w) > 3 {
+				own++
+			}
+		case badResult(w):
+			verdicts++
+		case len(w) > 3:
+			other++
+		}
+	}
+	return own > 0 && verdicts > 0 && other <= 1
+}
+
+// badResult reports whether a word only says that a result is bad.
+func badResult(w string) bool {
+	return slices.Contains(strings.Fields(`above bad below climbs decline declines declining decrease decreases down drop drops
+		exceeded exceeds fail failed failing fails fall falling falls goal goals grow growing grows high higher increase
+		increased increases increasing less low lower many miss missed misses more not over poor reached reaches rise rises
+		rising sink sinks target targets too under up worse too`), w)
+}
