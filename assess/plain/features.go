@@ -36,7 +36,7 @@ func (a *passage) features(w *wanted, ranks []rank) Features {
 		fBias:      1,
 		fShareBest: share(w.stems, best.stems),
 		fShareAll:  share(w.stems, a.stems),
-		fLength:    math.Log(float64(a.words)+1) / 5,
+		fLength:    rounded(math.Log(float64(a.words)+1) / 5),
 		fFigure:    min(float64(best.figures), 2) / 2,
 	}
 	f[fShareTwo] = f[fShareBest]
@@ -63,9 +63,12 @@ func (a *passage) cueFeatures(f *Features) {
 		for i := range a.sentences {
 			n += a.sentences[i].cues[k]
 		}
-		f[fOwn+k] = math.Log2(1+float64(n)) / 3
+		f[fOwn+k] = rounded(math.Log2(1+float64(n)) / 3)
 	}
 }
+
+// rounded drops the last bits, in which the logarithms of two machines may differ.
+func rounded(x float64) float64 { return math.Round(x*1e9) / 1e9 }
 
 // itemShare is the share of the items of which some sentence holds enough.
 func (a *passage) itemShare(w *wanted) float64 {

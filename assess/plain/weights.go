@@ -29,8 +29,9 @@ func weigh(k guide.Kind, f Features) (assess.Verdict, float64) {
 	}
 	x := sampled * f[fSample]
 	for i, w := range weights {
-		x += w * f[i]
+		x += float64(w * f[i]) // the conversion keeps every machine from fusing the two steps
 	}
+	x = math.Round(x*1e6) / 1e6
 	met := x >= metAt
 	if met && f[fShareAll] == 0 && f[fSample] <= 0 && aboutWords(k) {
 		met = false // not one of its words was said: no more than partly

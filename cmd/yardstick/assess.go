@@ -1,4 +1,82 @@
 package main
 
-// assessCmd is the command group yardstick assess.
-type assessCmd struct{}
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"yardstick/assess"
+	"yardstick/assess/answers"
+	"yardstick/assess/plain"
+	"yardstick/internal/fault"
+)
+
+// assessCmd is yardstick assess.
+type assessCmd struct {
+	Guide    string `required:"" placeholder:"FILE" help:"Guide file, YAML or JSON; one that was altered after it was sealed is refused."`
+	Question string `placeholder:"ID" help:"Assess every answer against this question: its id or its words."`
+	Format   string `enum:"text,json,jsonl,html," default:"" help:"text, json, jsonl or html; text for one answer and jsonl for a stream, where nothing is said."`
+	Answers  string `arg:"" optional:"" default:"-" name:"answer" help:"A text file (one answer) or JSON lines with the fields id, answer, guide and question; - for standard input, where the content decides."`
+}
+
+// reader is the reader of meaning that every command uses.
+func (p *program) reader() assess.Reader { return plain.New() }
+
+// Run assesses one answer or a stream of them. It succeeds whatever the verdict.
+func (c *assessCmd) Run(p *program) error {
+	if c.Guide == "-" && c.Answers == "-" {
+		return fault.Invalidf("only one of the guide and the answers can be standard input")
+	}
+	guides, err := readFrom(p, c.Guide, readGuides)
+	if err != nil {
+		return err
+	}
+	s, err := newSelection(c.Guide, guides, c.Question, assess.New(p.reader()), p.stderr)
+	if err != nil {
+		return err
+	}
+	_, err = readFrom(p, c.Answers, func(name string, r io.Reader) (struct{}, error) {
+		return struct{}{}, c.assess(p, s, name, r)
+	})
+	return err
+}
+
+// assess reads the answers of r and writes their assessments in the same order.
+func (c *assessCmd) assess(p *program, s *selection, name string, r io.Reader) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	bar := newProgress(p.stderr, r)
+	in, err := answers.NewReader(name, bar.count(r))
+	if err != nil {
+		return err
+	}
+	out := p.assessmentWriter(c.Format, in.Stream())
+	if !in.Stream() {
+		bar.hide()
+	}
+	err = stream(ctx, in.Next, s.assess, func(f finding) error {
+		defer bar.step()
+		return out.write(&f)
+	})
+	bar.clear()
+	switch {
+	case err == nil:
+		return ended(out.close())
+	case ctx.Err() != nil:
+		return errors.Join(ended(out.flush()), fmt.Errorf("interrupted after %d answers", bar.done))
+	}
+	return errors.Join(ended(err), ended(out.flush()))
+}
+
+// ended takes a reader of our output that has gone, such as head, for the end
+// of the work rather than a fault.
+func ended(err error) error {
+	if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+		return nil
+	}
+	return err
+}

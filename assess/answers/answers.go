@@ -1,0 +1,223 @@
+// Package answers reads answers: a text file is one answer, JSON lines are
+// many. It reads a stream one line at a time, in memory that does not grow with
+// its length, and says file, line and field of what is wrong.
+package answers
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"yardstick/assess/text"
+	"yardstick/internal/fault"
+)
+
+// MaxLine is the most bytes of one JSON line. It leaves room for an answer of
+// text.MaxBytes in which every character is escaped.
+const MaxLine = 2 << 20
+
+// Answer is one answer and where it was read. The contract's fields candidate
+// and seconds are for others.
+type Answer struct {
+	ID       string
+	Guide    string // id of a guide, or empty
+	Question string // id or words of a question, or empty
+	Text     string // as given
+	File     string
+	Line     int // of a JSON line, from 1; 0 for a text
+}
+
+// line is a JSON line. Fields that assessing does not need are passed over.
+type line struct {
+	ID       string  `json:"id"`
+	Guide    string  `json:"guide"`
+	Question string  `json:"question"`
+	Answer   *string `json:"answer"`
+}
+
+// Reader reads the answers of one file or stream.
+type Reader struct {
+	name   string
+	in     *bufio.Reader
+	stream bool
+	line   int    // lines read
+	first  []byte // the first line, where finding out the format has read it
+	text   *Answer
+}
+
+// NewReader makes a reader of the file called name. Names that end in .jsonl
+// or .ndjson hold JSON lines, .txt and .md one text; of any other, and of
+// standard input, the content decides: a first line that is a JSON object with
+// the field answer begins a stream.
+func NewReader(name string, r io.Reader) (*Reader, error) {
+	a := &Reader{name: name, in: bufio.NewReaderSize(r, 64<<10)}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".jsonl", ".ndjson":
+		a.stream = true
+		return a, nil
+	case ".txt", ".md":
+		return a, a.readText(nil)
+	}
+	return a, a.sniff()
+}
+
+// Stream reports whether the input is JSON lines rather than one text.
+func (a *Reader) Stream() bool { return a.stream }
+
+// Next gives the next answer, io.EOF after the last, or an Invalid fault.
+func (a *Reader) Next() (Answer, error) {
+	if !a.stream {
+		if a.text == nil {
+			return Answer{}, io.EOF
+		}
+		t := *a.text
+		a.text = nil
+		return t, nil
+	}
+	for {
+		row, err := a.nextLine()
+		if err != nil {
+			return Answer{}, err
+		}
+		if row = bytes.TrimSpace(row); len(row) > 0 {
+			return a.decode(row)
+		}
+	}
+}
+
+// sniff finds the format by the first line that is not blank.
+func (a *Reader) sniff() error {
+	lead, err := a.in.Peek(4096)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+		return a.fail(0, "", "cannot be read: %v", err)
+	}
+	if !bytes.HasPrefix(bytes.TrimLeft(lead, " \t\r\n\ufeff"), []byte("{")) {
+		return a.readText(nil)
+	}
+	var blank []byte
+	for {
+		row, err := a.readLine()
+		if err != nil {
+			return err
+		}
+		a.line++
+		object := bytes.TrimSpace(bytes.TrimPrefix(row, []byte("\ufeff")))
+		if len(object) == 0 {
+			blank = append(blank, row...)
+			continue
+		}
+		var l line
+		if json.Unmarshal(object, &l) == nil && l.Answer != nil {
+			a.stream, a.first = true, object
+			return nil
+		}
+		a.line = 0
+		return a.readText(append(blank, row...))
+	}
+}
+
+// readText takes what was read before and the rest of the input as one answer.
+func (a *Reader) readText(before []byte) error {
+	rest, err := io.ReadAll(io.LimitReader(a.in, text.MaxBytes+1))
+	if err != nil {
+		return a.fail(0, "", "cannot be read: %v", err)
+	}
+	all := append(before, rest...)
+	switch {
+	case len(all) > text.MaxBytes:
+		return a.fail(0, "", "is larger than %d bytes, the most that one answer may have", text.MaxBytes)
+	case bytes.IndexByte(all, 0) >= 0:
+		return a.fail(0, "", "is not a text file (it holds NUL bytes)")
+	case !utf8.Valid(all):
+		return a.fail(0, "", "is not a text file in UTF-8")
+	}
+	a.text = &Answer{ID: idOf(a.name), Text: string(all), File: a.name}
+	return nil
+}
+
+// idOf is the id of an answer that names none: the file's name without its ending.
+func idOf(name string) string {
+	base := filepath.Base(name)
+	id := strings.TrimSuffix(base, filepath.Ext(base))
+	if name == "-" || name == "standard input" || id == "" {
+		return "answer"
+	}
+	return id
+}
+
+// nextLine gives the next line, or io.EOF after the last.
+func (a *Reader) nextLine() ([]byte, error) {
+	if a.first != nil {
+		row := a.first
+		a.first = nil
+		return row, nil
+	}
+	row, err := a.readLine()
+	a.line++
+	if a.line == 1 {
+		row = bytes.TrimPrefix(row, []byte("\ufeff"))
+	}
+	return row, err
+}
+
+// readLine reads a line of at most MaxLine bytes with its end.
+func (a *Reader) readLine() ([]byte, error) {
+	var row []byte
+	for {
+		part, err := a.in.ReadSlice('\n')
+		row = append(row, part...)
+		switch {
+		case len(row) > MaxLine:
+			return nil, a.fail(a.line+1, "", "the line is longer than %d bytes, the most that is read", MaxLine)
+		case err == nil:
+			return row, nil
+		case errors.Is(err, io.EOF) && len(row) > 0:
+			return row, nil
+		case errors.Is(err, io.EOF):
+			return nil, io.EOF
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return nil, a.fail(a.line+1, "", "cannot be read: %v", err)
+		}
+	}
+}
+
+// decode reads one JSON line. An answer without an id is known by its line.
+func (a *Reader) decode(row []byte) (Answer, error) {
+	if !utf8.Valid(row) {
+		return Answer{}, a.fail(a.line, "", "is not text in UTF-8")
+	}
+	var l line
+	if err := json.Unmarshal(row, &l); err != nil {
+		return Answer{}, a.jsonFault(err)
+	}
+	if l.Answer == nil {
+		return Answer{}, a.fail(a.line, "answer", "is missing: each line holds the field answer with a text")
+	}
+	if l.ID == "" {
+		l.ID = "line-" + strconv.Itoa(a.line)
+	}
+	return Answer{ID: l.ID, Guide: l.Guide, Question: l.Question, Text: *l.Answer, File: a.name, Line: a.line}, nil
+}
+
+func (a *Reader) jsonFault(err error) error {
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) {
+		return a.fail(a.line, "", "is not a line of JSON: %v", err)
+	}
+	if wrong.Field == "" {
+		return a.fail(a.line, "", "holds a JSON %s where an object with the fields id and answer belongs", wrong.Value)
+	}
+	return a.fail(a.line, wrong.Field, "holds a JSON %s where a text belongs", wrong.Value)
+}
+
+func (a *Reader) fail(line int, field, format string, args ...any) error {
+	e := fault.Invalidf(format, args...)
+	e.File, e.Line, e.Field = a.name, line, field
+	return e
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"runtime"
+	"sync"
+
+	"yardstick/assess/answers"
+)
+
+// readAhead is how many answers a worker may have waiting: enough to keep it
+// busy, few enough that a stream of any length takes the same memory.
+const readAhead = 4
+
+// pending is an answer on its way to its assessment.
+type pending struct {
+	answer answers.Answer
+	done   chan struct{} // closed when found or err is there
+	found  finding
+	err    error
+}
+
+// stream assesses what next gives on all cores and hands the findings to write
+// in the order of the answers. It ends with the first error in that order:
+// what came before it has been written.
+func stream(ctx context.Context, next func() (answers.Answer, error), assess func(answers.Answer) (finding, error), write func(finding) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	workers := runtime.GOMAXPROCS(0)
+	work := make(chan *pending)
+	order := make(chan *pending, workers*readAhead)
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() {
+			for p := range work {
+				p.found, p.err = assess(p.answer)
+				close(p.done)
+			}
+		})
+	}
+	go feed(ctx, next, work, order)
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case p, ok := <-order:
+			if !ok {
+				group.Wait()
+				return nil
+			}
+			if err := finish(ctx, p, write); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// finish waits for one assessment and writes it.
+func finish(ctx context.Context, p *pending, write func(finding) error) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-p.done:
+	}
+	if p.err != nil {
+		return p.err
+	}
+	return write(p.found)
+}
+
+// feed reads the answers one after another and hands them to the workers. An
+// error of reading takes its place in the order.
+func feed(ctx context.Context, next func() (answers.Answer, error), work, order chan *pending) {
+	defer close(work)
+	defer close(order)
+	for {
+		p := &pending{done: make(chan struct{})}
+		p.answer, p.err = next()
+		if errors.Is(p.err, io.EOF) {
+			return
+		}
+		select {
+		case order <- p:
+		case <-ctx.Done():
+			return
+		}
+		if p.err != nil {
+			close(p.done)
+			return
+		}
+		select {
+		case work <- p:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
