@@ -80,15 +80,25 @@ func (l *linter) anchors(path string, anchors map[int]string) {
 	stems := map[int]map[string]bool{}
 	for _, n := range levels {
 		stems[n] = contentStems(anchors[n])
-		if len(minus(stems[n], vague)) < leastAnchor {
-			l.add(Error, "vague", levelPath(path, n), "%q is vague: describe what an answer at level %d contains", anchors[n], n)
-		}
+		l.vague(levelPath(path, n), anchors[n], n, len(minus(stems[n], vague)))
 	}
 	for i, a := range levels {
 		for _, b := range levels[i+1:] {
 			l.overlap(levelPath(path, b), a, overlap(stems[a], stems[b]))
 		}
 	}
+}
+
+// vague judges an anchor by how many words with content it has.
+func (l *linter) vague(path, anchor string, level, words int) {
+	if words >= leastAnchor {
+		return
+	}
+	severity := Warning
+	if words < leastAnchor-1 {
+		severity = Error
+	}
+	l.add(severity, "vague", path, "%q is vague: describe what an answer at level %d contains", anchor, level)
 }
 
 func (l *linter) overlap(path string, other int, share float64) {

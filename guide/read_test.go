@@ -27,7 +27,7 @@ questions:
     purpose: Shows what is understood.
     seconds: 90
     probes: [What else?]
-    anchors: {1: one, 3: three, 5: five}
+    anchors: {1: Nothing about the night, 3: The door alone is watched, 5: Both door and phone with figures}
     requirements:
       - id: r1
         text: Names both halves of the night.
@@ -52,7 +52,9 @@ func TestReadGuide(t *testing.T) {
 		Scale: guide.Scale{1: "Low", 5: "High"}, Pass: guide.Pass{Score: 0.75},
 		Questions: []guide.Question{{
 			ID: "q1", Text: "Define failure in doing this job.", Type: guide.Custom, Purpose: "Shows what is understood.",
-			Seconds: 90, Probes: []string{"What else?"}, Anchors: map[int]string{1: "one", 3: "three", 5: "five"},
+			Seconds: 90, Probes: []string{"What else?"}, Anchors: map[int]string{
+				1: "Nothing about the night", 3: "The door alone is watched", 5: "Both door and phone with figures",
+			},
 			Requirements: []guide.Requirement{
 				{
 					ID: "r1", Text: "Names both halves of the night.", Kind: guide.Coverage, Must: true, Weight: 2.5,
@@ -117,9 +119,9 @@ func TestReadRefuses(t *testing.T) {
 		{"unknown type", "type: custom", "type: customer", `g.yaml:11: questions[0].type: "customer" is not a type of question`},
 		{"empty question", "text: Define failure in doing this job.", `text: " "`, "questions[0].text: missing"},
 		{"no time", "seconds: 90", "seconds: 0", "questions[0].seconds: is 0: want 1 to 3600"},
-		{"anchor 0", "{1: one, 3: three, 5: five}", "{0: none}", `questions[0].anchors.0: "0" is not a level`},
-		{"anchor 01", "{1: one, 3: three, 5: five}", `{"01": one}`, `"01" is not a level`},
-		{"empty anchor", "5: five", `5: ""`, "questions[0].anchors.5: missing"},
+		{"anchor 0", "{1: Nothing about the night,", "{0: Nothing about the night,", `questions[0].anchors.0: "0" is not a level`},
+		{"anchor 01", "{1: Nothing about the night,", `{"01": Nothing,`, `"01" is not a level`},
+		{"empty anchor", "5: Both door and phone with figures", `5: ""`, "questions[0].anchors.5: missing"},
 		{"unknown kind", "kind: coverage", "kind: covering", `g.yaml:19: questions[0].requirements[0].kind: "covering" is not a kind`},
 		{"weight 0", "weight: 2.5", "weight: 0", "questions[0].requirements[0].weight: is 0: want more than 0"},
 		{"weight below 0", "weight: 2.5", "weight: -1", "weight: is -1"},
