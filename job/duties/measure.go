@@ -62,7 +62,7 @@ func (r *reader) measures(sentence string) []finding {
 	if m := monthDay.FindStringSubmatch(sentence); m != nil {
 		add(r.dayOfMonth(sentence, m))
 	}
-	if m := rate.FindStringSubmatch(sentence); m != nil {
+	if m := rate.FindStringSubmatch(sentence); m != nil && !money.MatchString(sentence) {
 		add(r.throughput(sentence, m))
 	} else if m := limit.FindStringSubmatch(sentence); m != nil {
 		add(r.ceiling(m))

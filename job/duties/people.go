@@ -14,7 +14,7 @@ var (
 	reports  = regexp.MustCompile(`(?i)\breport(?:s|ing)? (?:directly )?to (?:the |an? |our )?([\w&’' -]{3,60}?)(?:[,.;]|$| and | who | you )`)
 	directed = regexp.MustCompile(`(?i)\bunder (?:the )?(?:general |direct |immediate )?(?:direction|supervision|guidance) of (?:the |an? )?([^,.;]{3,60}?)(?:[,.;]|$)`)
 	teamSize = regexp.MustCompile(`(?i)\b(?:in|within|part of|join|leads?|manages?|supervises?) (?:an? |our )?(?:[\w-]+ ){0,2}(?:team|crew|group|staff) of ((?:about |around |up to )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b(?: [\w-]+){0,2})`)
-	ledPart  = regexp.MustCompile(`(?i)^(?:the (?:work|activities|performance) of )?(?:(?:an?|the|one or more|several|various|other|groups?|crews?|teams?|large|small|staff) (?:of )?)*(.+?)(?: (?:engaged|who|doing|performing|assigned|within|in the|in an?)\b.*)?$`)
+	ledPart  = regexp.MustCompile(`(?i)^(?:the (?:work|activities|performance) of )?(?:(?:an?|the|one or more|several|various|other|groups?|crews?|teams?|large|small|staff|direct supervision to|number) (?:of )?)*(.+?)(?: (?:engaged|who|doing|performing|assigned|within|in the|in an?)\b.*)?$`)
 )
 
 // setPeople fills in works_with, team and setting as far as the text gives them.

@@ -32,6 +32,9 @@ func (r *reader) secondVerb(all []word, i, start int) bool {
 	if !joined || capitalised(w.text) || i-start < 2 || r.withinChain(all, i, start) {
 		return false
 	}
+	if i > 1 && slices.Contains(particles, all[i-2].low) && all[i-1].low == "and" {
+		return false // "assess the need for and dispatch …": one object for both
+	}
 	ends := strings.ContainsAny(next.glue, ",.;()") || slices.Contains(notObject, next.low) || next.low == "such" && i+2 < len(all) && all[i+2].low == "as"
 	determined := slices.Contains(determiners, next.low) && !ends
 	switch first := all[start].low; {
