@@ -135,6 +135,7 @@ func (f *facts) failingFigures() []string {
 		s.add("if I let %s "+g.worsen+" to %s, it is no longer a bad patch; it has failed.", g.name, g.fails)
 	}
 	s.add("I would call it failed if the work is not done by the day that was agreed, twice in a month.")
+	s.add("more than one in twenty wrong, and I would say that I am not up to it.")
 	if len(s) > 1 {
 		s[1] = strings.Replace(s[1], "it is no longer a bad patch; it has failed.", "I would say that I am not up to the job.", 1)
 	}
@@ -161,6 +162,7 @@ func (f *facts) own() []string {
 	s.add("%s", f.owning())
 	s.add("that would be my own failing, because I did not %s while there was still time.", f.brief(0))
 	s.add("I had noticed %s and let it lie, so that one is mine.", f.sign(0).mine)
+	s.add("I should have asked on the first day, and I did not.")
 	s.add("it was on my desk, I put it off, and nobody else can answer for that.")
 	return s.first(3)
 }
@@ -170,6 +172,7 @@ func (f *facts) ownMissed() []string {
 	s.add("it goes wrong because of %s, and there is little one can do.", f.partner(0))
 	s.add("somebody ought to %s in good time.", f.brief(0))
 	s.add("they never gave us enough people, so it could not work.")
+	s.add("it was nobody's fault, these things happen.")
 	return s.first(2)
 }
 

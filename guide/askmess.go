@@ -276,6 +276,7 @@ func (f *facts) ownPart(fronts []area) Requirement {
 			s.add("I had noticed %s and put it off, and I would say so.", a.sign().mine)
 		}
 	}
+	s.add("I had seen it coming since the week before and hoped for the best.")
 	s.add("part of it I brought on myself, because I knew on Friday and told nobody.")
 	return need("own-part", Personal, 1, "Admits what he or she had let lie before the day began.", s.first(2),
 		[]string{"With so few people such a thing was bound to happen.", "Whoever was on duty last week should have seen to it."})

@@ -239,7 +239,7 @@ func (f *facts) disagreement() Question {
 			need("issue", Cause, 1, "Explains what the disagreement was about.", f.issue(), f.issueMissed()),
 			need("other-side", Content, 1.5, "Gives the other side's reasons fairly.", f.theirs(), f.theirsMissed()),
 			f.ownMove(),
-			need("result", Result, 1, "States how the disagreement ended.",
+			need("result", Result, 1, "States how the disagreement came to an end.",
 				[]string{"In the end we did it their way on weekdays and ours at the weekend.", "She agreed after two days, and it has stayed like that."},
 				[]string{"That is how I handle disagreements.", "There has to be an end to it some time."}),
 			need("kept", Content, 1, "Shows that working together went on or became better.",

@@ -50,6 +50,7 @@ func (a *area) early(way int) string {
 	}
 	s.add("in "+a.name+" the first sign is that nobody finds the time to %s.", a.brief)
 	s.add("in %s the first sign is that the same question comes up twice in a day.", a.name)
+	s.add("in %s small slips come back that were cleared up weeks ago.", a.name)
 	return s[min(way, len(s)-1)]
 }
 
@@ -130,6 +131,7 @@ func (f *facts) mirror() Requirement {
 	s.add("I look at myself first: %s.", f.ownSign().plain)
 	s.add("when I catch myself putting off the same call three days running, that is my own alarm.")
 	s.add("if I no longer %s and tell myself that it can wait, the trouble has begun with me.", f.brief(0))
+	s.add("once I skip the second look because I am tired, I am part of the trouble.")
 	return need("own-habits", Personal, 1.5, "Looks for a warning in his or her own habits, not only in those of others.", s.first(2),
 		[]string{
 			"I look closely at what the others are doing.",
@@ -161,7 +163,8 @@ func (f *facts) noise() Requirement {
 func (f *facts) remembered() Requirement {
 	s := sayings{}
 	s.add("two years ago I had noticed for weeks %s, I said nothing, and in June it blew up.", f.sign(0).mine)
+	s.add("in my first year I overlooked it for a month: all the complaints came from the same corner.")
 	s.add("one Thursday I saw that the list was longer than it should be, asked, and we caught it before the weekend.")
-	return need("case", Example, 0.5, "Recalls one time when such a sign was noticed or overlooked.", s,
+	return need("case", Example, 0.5, "Recalls one time when such a sign was noticed or overlooked.", s.first(2),
 		[]string{"You see that a lot in this line of work.", "If that happened, I would remember it."})
 }

@@ -57,11 +57,19 @@ func (p *kitPage) heading() string {
 	if p.Guide.Job != "" {
 		s += wrap("Job: ", p.Guide.Job)
 	}
-	s += fmt.Sprintf("Guide %s, version %d, %d questions", p.Guide.ID, p.Guide.Version, len(p.Questions))
+	s += fmt.Sprintf("Guide %s, version %d, %s", p.Guide.ID, p.Guide.Version, p.Count())
 	if p.Minutes > 0 {
 		s += fmt.Sprintf(", about %d minutes", p.Minutes)
 	}
 	return s + "\n" + wrap("", p.SealWords()) + "SHA-256 " + p.Hash + "\n"
+}
+
+// Count says how many questions there are.
+func (p *kitPage) Count() string {
+	if len(p.Questions) == 1 {
+		return "1 question"
+	}
+	return fmt.Sprintf("%d questions", len(p.Questions))
 }
 
 // SealWords says whether the guide is sealed, unsealed or was changed.
@@ -100,7 +108,7 @@ func (q *kitQuestion) head(b *bufio.Writer) {
 
 func (q *kitQuestion) levels(b *bufio.Writer) {
 	for _, a := range q.Anchors {
-		fmt.Fprint(b, wrap(fmt.Sprintf("   %d %s: ", a.N, a.Name), a.Text))
+		fmt.Fprint(b, wrap("   "+strings.TrimRight(fmt.Sprintf("%d %s", a.N, a.Name), " ")+": ", a.Text))
 	}
 }
 

@@ -33,7 +33,7 @@ func (f Finding) String() string {
 // Bounds of what an interview can bear.
 const (
 	longQuestion  = 60   // words; a listener loses the thread after that
-	longSituation = 260  // words of a situational question, which is handed over on paper
+	longSituation = 300  // words of a situational question, which is handed over on paper
 	longInterview = 5400 // seconds of all questions together
 	manyAsked     = 3    // question marks in one question
 )
