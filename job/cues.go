@@ -28,7 +28,7 @@ func measureCues(kind FailureKind) []cue {
 			weigh(4, "error-, defect-, rework, wrong, incorrect-, rollback, accuracy, scrap, right first time"),
 			weigh(3, "fall, falls, accident-, injur-, incident-, near misses, corrections, counted right, downtime, restated, skipped, missed, repeat-, come back, same cause, second visit, audit-, complian-, fail inspection, findings, gaps, changed after, expired, not reported, difference-, standstill, hours lost"),
 			weigh(2, "waste, thrown, lost, missing, without a recorded reason, out of stock, short, stopped, build, discrepan-, shortage-, not entered, hit, first contact, plan done, work completed, passed, unpriced, without an agreed price, care-plan tasks, records completed"),
-			weigh(-3, "forecast final, absence, incident actions"))
+			weigh(-3, "overrun, absence, incident actions"))
 	case Relationships:
 		return slices.Concat(
 			weigh(4, "dispute-, conflict-, referral-, recommend-, quarrel-"),
@@ -37,7 +37,7 @@ func measureCues(kind FailureKind) []cue {
 	case Staffing:
 		return slices.Concat(
 			weigh(4, "turnover, absence, sickness, sick leave, overtime, vacanc-, leavers, unfilled, understaffed, staffing, rota, roster, headcount"),
-			weigh(3, "leaving, trained, training, person short, fitters, new hires, volunteers, apprentices, two people can do, skills, cover, staff retention, caseload, agency shifts"),
+			weigh(3, "leaving, trained, training, person short, fitters, new hires, volunteers, apprentices, two people can do, skills, cover, staff retention, caseload, agency shifts, labour cost, staff cost, wage cost"),
 			weigh(-6, "stock turnover, inventory turnover, sales turnover, shortlist"))
 	}
 	return nil
@@ -81,7 +81,7 @@ func dutyCues(kind FailureKind) []cue {
 	switch kind {
 	case Deadlines:
 		return slices.Concat(
-			weigh(2, "on time, deadline, deadlines, before their dates, dates, same day, the day they arrive, on the day, within, by the fifth, every thursday, every friday, by friday, by wednesday, weeks ahead, agreed times, when due, schedule, timetable, promptly, in time, at once, before the second, on schedule, until, o'clock, noon, midnight"),
+			weigh(2, "on time, deadline, deadlines, before their dates, school's dates, same day, the day they arrive, on the day, within, by the fifth, every thursday, every friday, by friday, by wednesday, weeks ahead, agreed times, when due, schedule, timetable, promptly, in time, at once, before the second, on schedule, until, o'clock, noon, midnight"),
 			weigh(1, "every morning, each morning, every month, every week, once a quarter, daily, weekly, monthly, by, when they happen, as they happen, before it leaves, before its"))
 	case Backlogs:
 		return weigh(2, "file, enter, chase, mark, review, follow up, put back, return, reconcile, record, close, answer, match, count")
@@ -94,7 +94,7 @@ func dutyCues(kind FailureKind) []cue {
 	case Staffing:
 		return slices.Concat(
 			weigh(3, "rota, roster, shifts, recruit, coach, appraise, supervise, train, mentor, hire, delegate, apprentice, caseloads, volunteers, induct, crew, new pickers, junior, develop people"),
-			weigh(2, "staff, people off, send people home, break, burn people, nurse after, new colleagues"))
+			weigh(2, "staff, people off, send people home, through a break, breaks, burn people, nurse after, new colleagues"))
 	}
 	return nil
 }
@@ -102,10 +102,10 @@ func dutyCues(kind FailureKind) []cue {
 // queued returns the plural nouns that can pile up on a desk, a bench or a ward.
 func queued() map[string]bool {
 	out := map[string]bool{}
-	for _, c := range weigh(1, `applications, appeals, approvals, bookings, calls, cases, certificates, claims, complaints,
-		corrections, defects, deliveries, enquiries, entries, errands, files, findings, forms, invoices, letters, messages, minutes,
+	for _, c := range weigh(1, `applications, appeals, approvals, bookings, calls, cases, claims,
+		corrections, defects, deliveries, enquiries, entries, errands, files, findings, forms, invoices, letters, messages,
 		orders, parcels, payments, permits, prescriptions, quotations, records, referrals, refunds, repairs, reports, requests,
-		results, returns, reviews, samples, tickets, tests, transcripts, visits, work-orders`) {
+		results, returns, reviews, samples, tickets, transcripts, work-orders`) {
 		out[c.text] = true
 	}
 	return out

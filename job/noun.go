@@ -44,10 +44,20 @@ func (n noun) whole() string { return joined(n.before, n.head, n.after) }
 // regular singular or belongs to somebody ("parents' complaints").
 func (n noun) one() string {
 	single := singular(n.head)
-	if !n.plural || single == n.head || possessive(n.before) {
+	if !n.plural || single == n.head || possessive(n.before) || pluralVerb(n.after) {
 		return ""
 	}
 	return joined(n.before, single, n.after)
+}
+
+// pluralVerb reports whether a relative clause may have a verb that agrees with
+// the plural: "disputes that go to court", but not "accidents that I caused".
+func pluralVerb(after string) bool {
+	w := strings.Fields(after)
+	if len(w) < 2 || !slices.Contains([]string{"that", "which", "who"}, w[0]) {
+		return false
+	}
+	return !slices.Contains(strings.Fields("I we you they nobody others the a an my our had could should did will came went"), w[1])
 }
 
 // withArticle returns the name with "the" where English wants it.
@@ -74,7 +84,10 @@ func possessive(s string) bool {
 
 // closesHead reports whether a word begins what follows the head of a name.
 func closesHead(w string) bool {
-	return slices.Contains(strings.Fields(`a an the about above after against among as at away back before below between beyond by
+	if w[0] >= '0' && w[0] <= '9' {
+		return true
+	}
+	return slices.Contains(strings.Fields(`one two three four five six seven eight nine ten twelve a an the about above after against among as at away back before below between beyond by
 		during for from in into longer my not of off on out over past per since than that through to under until up via when where which
 		who whose with within without`), w)
 }

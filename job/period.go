@@ -59,6 +59,6 @@ func oneWord(per string) bool {
 
 // isTime reports whether a period is a stretch of time.
 func isTime(per string) bool {
-	return slices.Contains(strings.Fields(`hour day night morning shift week weekend fortnight month quarter term semester
+	return per != "" && slices.Contains(strings.Fields(`hour day night morning shift week weekend fortnight month quarter term semester
 		season half-year year sprint`), lastWord(per))
 }

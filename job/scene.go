@@ -35,6 +35,9 @@ func newScene(j *Job, index int) *scene {
 	s := &scene{job: j, f: f, index: index, fn: inSentence(f.Name), used: map[string]int{}}
 	for _, w := range f.WorksWith {
 		p := newParty(w)
+		if strings.Contains(w, "supplier") && !mentions(f.Duties, "supplier") {
+			p.served = false // they are served by those who deal with them only
+		}
 		if p.served {
 			s.served = append(s.served, p)
 		} else {
@@ -42,6 +45,11 @@ func newScene(j *Job, index int) *scene {
 		}
 	}
 	return s
+}
+
+// mentions reports whether one of the texts holds a word.
+func mentions(list []string, word string) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return strings.Contains(strings.ToLower(s), word) })
 }
 
 // basis chooses what the criteria of one kind rest on; what the author named
@@ -58,6 +66,9 @@ func (s *scene) basis(kind FailureKind, own []Criterion) basis {
 	}
 	if b.measure == nil {
 		b.measure, b.about = s.measureFor(kind)
+	}
+	if kind == Deadlines && !b.about {
+		b.measure = nil // the time that the duty names decides, no figure does
 	}
 	if b.sign == "" {
 		b.sign = s.signFor(kind, b.measure)
@@ -153,7 +164,7 @@ func (s *scene) measureScore(kind FailureKind, i int) int {
 func (s *scene) signFor(kind FailureKind, m *Measure) string {
 	best, top := "", 0
 	for i, sign := range s.f.DangerSigns {
-		score := 3*signScore(kind, sign) - 2*s.used[sign] - i + 100
+		score := 3*signScore(kind, sign) - 5*s.used[sign] - i + 100
 		if m != nil {
 			score += 2 * shared(sign, m.Name)
 		}

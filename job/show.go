@@ -8,7 +8,7 @@ import (
 )
 
 // TextOptions says how [WriteText] shows a job. Width is the number of columns
-// there are, at least 60; Outcomes are the sides shown; Bold emphasises with
+// there are, at least 72; Outcomes are the sides shown; Bold emphasises with
 // terminal escapes.
 type TextOptions struct {
 	Width    int
@@ -17,7 +17,7 @@ type TextOptions struct {
 }
 
 const (
-	minWidth = 60
+	minWidth = 72
 	maxLine  = 110 // wider lines of prose are hard to read
 	label    = 16  // columns of the label before a statement
 )

@@ -13,6 +13,8 @@ func (b basis) staffing() []wording {
 	switch {
 	case holdsAny(name, "overtime", "caseload", "hours"):
 		return []wording{{f + ", and it is always the same people who carry it", h + ", because I share out the load before it becomes too much for one"}}
+	case holdsAny(name, "labour", "staff cost", "wage"):
+		return []wording{{f + ", because I staffed the plan and not the day", h + ", because I staff the day as it is and not as it was planned"}}
 	case holdsAny(name, "turnover", "leav", "twelve months", "after a year", "retention", "with us"):
 		return []wording{
 			{f + ", and I hear the reasons only when people have gone", h + ", because I ask people what would make them go while they are still here"},

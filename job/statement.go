@@ -97,11 +97,14 @@ func (b basis) deadlines() []wording {
 			{f + ", and I have warned nobody", h + ", and nobody has had to remind me"},
 		}
 	}
-	return []wording{
+	ways := []wording{
 		{f + ", and " + waiting.say("has", "have") + " to chase me", h + ", and " + waiting.say("does", "do") + " not have to chase me"},
 		{f + ", and I let those who wait find out for themselves", h + ", and whoever has to wait longer hears it from me first, with a new time"},
-		{f + ", and I call it normal for the season", h + ", in the peak weeks too"},
 	}
+	if isTime(barePeriod(b.measure)) {
+		ways = append(ways, wording{f + ", and I call it normal for the season", h + ", at the busiest time of the year too"})
+	}
+	return ways
 }
 
 // datedDuty says a deadline that a duty names and no measure counts.
@@ -112,12 +115,12 @@ func (b basis) datedDuty(waiting party) []wording {
 	}
 	return []wording{
 		{
-			"I was due to " + duty + ", the time has passed, and " + waiting.say("learns", "learn") + " it by waiting; in the end " + b.fails(),
-			"I " + duty + " without being reminded, and " + b.holds(),
+			"I was due to " + duty + ", the time has passed, and " + waiting.say("finds", "find") + " it out by waiting",
+			"I " + duty + " without being reminded, and " + waiting.say("can plan", "can plan") + " with it",
 		},
 		{
-			"I put off what has a time of its own, such as the duty to " + duty + ", until " + b.fails(),
-			"I " + duty + ", warn early when I cannot, and " + b.holds(),
+			"I do not " + duty + " and warn nobody beforehand",
+			"I " + duty + ", and on the one occasion when I cannot, I say so before the time and not after it",
 		},
 	}
 }
