@@ -1,0 +1,117 @@
+"""Fits how logits become verdicts: temperature, the two thresholds on expected
+credit, the contradiction threshold and the calibration line.
+
+All is fitted on held-out predictions (train.py writes them). The figures that
+are printed for a source come from a fit on the other sources, so that nothing
+is reported on what it was tuned on; the fit that is written uses them all.
+"""
+
+import argparse
+import json
+
+import numpy as np
+
+from score import qwk
+
+SOURCES = ("interview", "define", "wide", "wide-real", "own")
+
+
+def softmax(z):
+    z = np.exp(z - z.max(1, keepdims=True))
+    return z / z.sum(1, keepdims=True)
+
+
+def load(paths):
+    parts = [np.load(p) for p in paths]
+    d = {k: np.concatenate([p[k] for p in parts]) for k in ("source", "id", "requirement", "label", "p", "kind")}
+    d["logits"] = np.log(np.clip(d["p"], 1e-9, 1))
+    by = {}
+    for i, key in enumerate(zip(d["source"], d["id"], d["requirement"])):
+        if key not in by or d["label"][i] % 3 < d["label"][by[key]] % 3:
+            by[key] = i
+    keep = sorted(by.values())
+    d = {k: v[keep] for k, v in d.items()}
+    d["source"] = np.array([s if s in SOURCES or s.startswith("semeval") else "own" for s in d["source"]])
+    return d
+
+
+def temperature(z, label):
+    grid = np.linspace(0.6, 3.0, 97)
+    loss = [-np.log(softmax(z / t)[np.arange(len(label)), label]).mean() for t in grid]
+    return float(grid[int(np.argmin(loss))])
+
+
+def verdicts(p, low, high, opposed):
+    c = p[:, 2] + 0.5 * p[:, 1]
+    v = np.where(c > high, 2, np.where(c > low, 1, np.where(p[:, 3] > opposed, 3, 0)))
+    sure = np.choose(v, [p[:, 0] + p[:, 3], p[:, 1], p[:, 2], p[:, 3]])
+    return v, sure
+
+
+def fit(z, label):
+    t = temperature(z, label)
+    p = softmax(z / t)
+    gold = np.where(label == 3, 0, label)
+    c = p[:, 2] + 0.5 * p[:, 1]
+    best = (-9, 0, 0)  # kappa first, with some weight on exact agreement
+    for a in np.arange(0.15, 0.6, 0.02):
+        for b in np.arange(a + 0.04, 0.85, 0.02):
+            got = (c > a).astype(int) + (c > b).astype(int)
+            k = qwk(gold, got) + 0.3 * (got == gold).mean()
+            best = max(best, (k, float(a), float(b)))
+    _, low, high = best
+    opposed = 0.4
+    v, sure = verdicts(p, low, high, opposed)
+    right = (v == label) | ((v % 3 == 0) & (label % 3 == 0) & (v == 0))
+    return {"temperature": round(t, 4), "low": round(low, 4), "high": round(high, 4), "opposed": opposed, "calibration": line(sure, right)}
+
+
+def line(sure, right, knots=10):
+    """A rising line from the share of right verdicts in equal parts of the cases (pool adjacent violators)."""
+    order = np.argsort(sure)
+    blocks = [[sure[i].mean(), right[i].mean(), len(i)] for i in np.array_split(order, knots)]
+    out = []
+    for b in blocks:
+        out.append(b)
+        while len(out) > 1 and out[-2][1] >= out[-1][1]:
+            x, y = out[-2], out.pop()
+            n = x[2] + y[2]
+            out[-1] = [(x[0] * x[2] + y[0] * y[2]) / n, (x[1] * x[2] + y[1] * y[2]) / n, n]
+    return [[round(float(a), 4), round(float(b), 4)] for a, b, _ in out]
+
+
+def calibration_error(sure, right, bins=10):
+    i = np.minimum((sure * bins).astype(int), bins - 1)
+    return sum(abs(sure[i == b].mean() - right[i == b].mean()) * (i == b).mean() for b in range(bins) if (i == b).any())
+
+
+def figures(d, f, at):
+    p = softmax(d["logits"][at] / f["temperature"])
+    label = d["label"][at]
+    gold = np.where(label == 3, 0, label)
+    v, sure = verdicts(p, f["low"], f["high"], f["opposed"])
+    got = np.where(v == 3, 0, v)
+    sure = np.interp(sure, *zip(*f["calibration"]))
+    right = np.where(v == 3, label == 3, got == gold)
+    return qwk(gold, got), (gold == got).mean(), calibration_error(sure, right)
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--predictions", nargs="+", required=True)
+    a.add_argument("--out")
+    arg = a.parse_args()
+    d = load(arg.predictions)
+    ours = ~np.char.startswith(d["source"].astype(str), "semeval")
+    for s in SOURCES:
+        at, rest = d["source"] == s, ours & (d["source"] != s)
+        if at.sum() and rest.sum():
+            f = fit(d["logits"][rest], d["label"][rest])
+            print("%-10s n %5d  kappa %.3f  exact %.3f  calibration error %.3f  (low %.2f high %.2f t %.2f)" % (s, at.sum(), *figures(d, f, at), f["low"], f["high"], f["temperature"]))
+    if arg.out:
+        with open(arg.out, "w") as f:
+            json.dump(fit(d["logits"][ours], d["label"][ours]), f)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Measures a trained network on the held-out answers, as trained and with eight-bit integers."""
+
+import argparse
+import os
+
+import torch
+
+import corpus
+import export
+import net as network
+from train import held, report
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--shared", default="../../shared/data")
+    a.add_argument("--own", default="data/*.jsonl")
+    a.add_argument("--net", required=True)
+    a.add_argument("--base-folder", required=True)
+    a.add_argument("--eight", action="store_true")
+    a.add_argument("--out", default="", help="where to write predictions")
+    a.add_argument("--threads", type=int, default=2)
+    arg = a.parse_args()
+    torch.set_num_threads(arg.threads)
+    net, tok = network.restore(arg.net), network.tokenizer(arg.base_folder)
+    if arg.eight:
+        net = export.eight(net)
+    answers = corpus.load(arg.shared, arg.own)
+    for part in ("beetle", "sciEntsBank"):
+        answers += corpus.semeval(os.path.join(arg.shared, "semeval2013/training/3way", part), part)
+    report(net, tok, [x for x in answers if held(x)], arg.out)
+
+
+if __name__ == "__main__":
+    main()
