@@ -94,6 +94,12 @@ func newKitQuestion(n int, q *Question, scale Scale) kitQuestion {
 	return k
 }
 
+// noteLines is how many lines for notes a question has.
+const noteLines = 10
+
+// Lines counts the lines for notes.
+func (p *kitPage) Lines() [noteLines]struct{} { return [noteLines]struct{}{} }
+
 // HasSamples reports whether any question has sample sentences.
 func (p *kitPage) HasSamples() bool {
 	return slices.ContainsFunc(p.Questions, func(q kitQuestion) bool { return q.HasSamples() })
