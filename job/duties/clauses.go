@@ -63,7 +63,7 @@ func tidyClause(s string) string {
 // notDuty matches what is not a duty wherever it stands: requirements, pay,
 // equal-opportunity statements, notes, filler.
 var notDuty = regexp.MustCompile(`(?i)` + strings.Join([]string{
-	`^fulfill?(?:s|ing)? equal`, `\bequal (?:employment )?opportunity employer\b`, `\breasonable accommodation`, `\bwithout regard to\b`, `\bnot discriminate\b`,
+	`^fulfill?(?:s|ing)?\b.{0,40}\bequal\b`, `^performs? related\b`, `\bequal (?:employment )?opportunity employer\b`, `\breasonable accommodation`, `\bwithout regard to\b`, `\bnot discriminate\b`,
 	`^(?:does|do|performs?|other|any other|perform|all other)\b.{0,25}\b(?:related|other|similar|assigned|additional)\b.{0,12}\b(?:work|duties|tasks|projects)\b[^,]{0,30}$`,
 	`^(?:related|other|additional) (?:work|duties|tasks)`, `\b(?:duties|tasks) as (?:assigned|required|directed)$`, `\bbut (?:is|are) not limited to$`,
 	`\byears?(?:'|’)? (?:of )?(?:\S+ ){0,4}experience\b`, `\b(?:bachelor|master)(?:'|’)?s?\b`, `\bdegree\b`, `\bdiploma\b`, `\b(?:high school|college|university) (?:graduat|education)`,

@@ -316,6 +316,12 @@ func (r *reader) specific(groups []group, e evidence) []group {
 				}
 			}
 		}
+		siblings := slices.ContainsFunc(groups, func(o group) bool {
+			return o.area >= 0 && o.area < r.lex.named && r.lex.areas[o.area].family == r.lex.areas[g.area].family
+		})
+		if siblings && len(areas) > 1 {
+			areas = areas[:1]
+		}
 		if len(areas) == 1 || len(areas) == 2 && joinable(r.lex.areas[areas[0]].name, r.lex.areas[areas[1]].name) {
 			groups[k].area, groups[k].joined = areas[0], append(areas[1:], g.joined...)
 		}

@@ -105,7 +105,7 @@ func (r *reader) object(s string) string {
 		if len(kept) > 0 && (slices.Contains(objectStops, w.low) || strings.ContainsAny(w.glue, ",;:()") || moving) || i > 14 {
 			break
 		}
-		if len(kept) == 0 && slices.Contains(objectStops, w.low) {
+		if len(kept) == 0 && (moving && i == 0 || slices.Contains(objectStops, w.low)) {
 			continue
 		}
 		kept = append(kept, keepCase(w.text))

@@ -97,7 +97,11 @@ func (a *arrangement) led() string {
 		if d.area != lead || force.MatchString(d.source) {
 			continue
 		}
-		if m := ledPart.FindStringSubmatch(d.rest); m != nil && people.MatchString(m[1]) && strings.Contains(m[1], " ") {
+		chain, rest := a.reader.leadingVerbs(strings.TrimPrefix(d.text, "May "))
+		if len(chain) == 0 || actsLead.MatchString(d.text) {
+			continue
+		}
+		if m := ledPart.FindStringSubmatch(rest); m != nil && people.MatchString(m[1]) && strings.Contains(m[1], " ") {
 			return clip(m[1], 160)
 		}
 	}

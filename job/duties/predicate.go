@@ -32,13 +32,16 @@ func (r *reader) secondVerb(all []word, i, start int) bool {
 	if !joined || capitalised(w.text) || i-start < 2 || r.withinChain(all, i, start) {
 		return false
 	}
-	if i > 1 && slices.Contains(particles, all[i-2].low) && all[i-1].low == "and" {
+	if slices.Contains(particles, all[i-2].low) && all[i-1].low == "and" || slices.Contains(particles, all[i-1].low) {
 		return false // "assess the need for and dispatch …": one object for both
 	}
 	ends := strings.ContainsAny(next.glue, ",.;()") || slices.Contains(notObject, next.low) || next.low == "such" && i+2 < len(all) && all[i+2].low == "as"
 	determined := slices.Contains(determiners, next.low) && !ends
 	switch first := all[start].low; {
 	case r.lex.third[w.low].base != "" && (r.lex.third[first].base != "" || determined):
+		if _, moving := r.lex.gerund[next.low]; moving && nounLike(w.low) {
+			return false // "stores serving other departments"
+		}
 		if slices.Contains(compounding, w.low) {
 			return determined || r.chainAhead(all, i)
 		}
@@ -64,7 +67,7 @@ func (r *reader) withinChain(all []word, i, start int) bool {
 		if k > start && forms[all[k].low].base != "" && !joins(all, k) {
 			return false // the object of the verb before it
 		}
-		if low := all[k].low; forms[low].base == "" && low != "and" && low != "or" && low != "and/or" && low != "out" && low != "up" && !adverb.MatchString(low) {
+		if low := all[k].low; forms[low].base == "" && low != "and" && low != "or" && low != "and/or" && low != "out" && low != "up" && !(slices.Contains(particles, low) && k+1 < len(all) && strings.Contains(all[k+1].glue, ",")) && !adverb.MatchString(low) {
 			return false
 		}
 	}
@@ -219,6 +222,7 @@ func (r *reader) chainIn(forms map[string]verb, all []word, at int) (chain []ver
 		switch {
 		case ok && (len(chain) == 0 || joins(all, i)) && !r.nounHere(forms, all, i, len(chain)):
 			chain, end = append(chain, v), all[i].end
+		case len(chain) > 0 && slices.Contains(particles, all[i].low) && i+1 < len(all) && strings.Contains(all[i+1].glue, ","):
 		case len(chain) > 0 && (all[i].low == "and" || all[i].low == "or" || all[i].low == "and/or" || adverb.MatchString(all[i].low) && joins(all, i)):
 		default:
 			return chain, end

@@ -1,6 +1,9 @@
 package duties
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // subordinate are words after which a duty says why, how or with what: what
 // follows counts for less in telling what the duty is.
@@ -14,12 +17,16 @@ var subordinate = map[string]bool{
 // "such as" and "including" go on with the object, so they count nearly whole.
 func weightAfter(low string) float64 {
 	switch low {
-	case "such", "including", "in", "on", "with", "to":
+	case "such", "including", "in", "on", "with", "to", "at":
 		return 0.7
 	default:
 		return 0.45
 	}
 }
+
+// body matches the name of a department or authority: it says for whom the
+// work is done, not what it is.
+var body = regexp.MustCompile(`\b(?:Department|Bureau|Division|Board|Commission|Office|City|County|Port|State|Ministry|University|Institute) of(?: the)?(?: [A-Z][\w&'’-]+)+(?:(?:,| and|, and| of| &)(?: the)? [A-Z][\w&'’-]+)*|\b(?:[A-Z][\w'’-]+ )+(?:Department|Bureau|Division|Board|Commission|Authority|Airports|Council|Agency|University|College|Corporation|Company|Inc|Ltd|LLC)\b`)
 
 // scores gives for every area how strongly the words of s point to it.
 func (l *lexicon) scores(s string) []float64 {
@@ -27,7 +34,7 @@ func (l *lexicon) scores(s string) []float64 {
 	best := map[[2]int]float64{} // area and place: only the longest pattern at a place counts
 	seen := map[string]bool{}
 	weight := 1.0
-	all := words(s)
+	all := words(body.ReplaceAllString(s, " it "))
 	for i, w := range all {
 		if i > 2 && subordinate[w.low] {
 			weight = min(weight, weightAfter(w.low))

@@ -31,7 +31,7 @@ var (
 	through    = regexp.MustCompile(`(?i)^,?\s*(?:directly or )?(?:through|working through|via) subordinate[^,]*,?\s*`)
 	relative   = regexp.MustCompile(`(?i)\b(?:who|which|that|where they|where)\s+`)
 	lightWork  = regexp.MustCompile(`(?i)^(?:(?:do|perform|conduct|carry out|provide|undertake|engage)(?:es|s)?) (?:[\w/,-]+ ){0,8}?(?:work|duties|tasks|services?|activities|functions)(?: (?:of|and) [\w-]+(?: \w+)? character)?,? ?(?:in connection with|in|of|by|such as|including|related to|involving|which may include) (?:the )?`)
-	midThrough = regexp.MustCompile(`(?i),?\s*(?:either )?(?:directly or |directly and )?through (?:the )?subordinate (?:[a-z]+ ?(?:and |or )?){1,3}?(?:,|\b(?:managers|supervisors|staff|personnel),?) `)
+	midThrough = regexp.MustCompile(`(?i),?\s*(?:either )?(?:directly or |directly and )?through (?:the )?subordinate (?:[a-z]+ ?(?:and |or )?){0,3}?(?:,|\b(?:managers|supervisors|staff|personnel),?) `)
 	eeoTail    = regexp.MustCompile(`(?i),?\s*(?:and )?fulfill?(?:s|ing)? equal (?:employment )?opportunity (?:employment )?responsibilities`)
 	mistakenIs = regexp.MustCompile(`(?i)^(?:is|are|be) (?:a|an|the)\b`)
 	adverb     = regexp.MustCompile(`(?i)^(?:[a-z]+ly|also|then|personally)$`)
