@@ -1,48 +1,37 @@
 package eval
 
 import (
-	"bytes"
-	"encoding/json"
+	"errors"
 	"io"
 
-	"yardstick/internal/document"
+	"yardstick/assess/answers"
 )
 
-// answerLine is a line of an answers file. Fields that an evaluation does not
-// need, such as the candidate, are passed over.
-type answerLine struct {
-	ID       string  `json:"id"`
-	Guide    string  `json:"guide"`
-	Question string  `json:"question"`
-	Answer   *string `json:"answer"`
-}
-
-// ReadAnswers reads an answers file, JSON lines with the fields id, guide,
-// question and answer. Every answer needs an id here, since labels name it. What
-// is wrong is an Invalid fault that names file, line and field. name is the file's name.
-func ReadAnswers(name string, r io.Reader) ([]Answer, error) {
-	content, err := document.Read(r, name, maxInput)
+// ReadAnswers reads all answers of a file, in order; labels name them by their
+// ids. It refuses more than 64 MiB of text and a file without answers, and fails
+// where package answers does. name is the file's name.
+func ReadAnswers(name string, r io.Reader) ([]answers.Answer, error) {
+	in, err := answers.NewReader(name, r)
 	if err != nil {
 		return nil, err
 	}
-	var answers []Answer
-	line := 0
-	for row := range bytes.Lines(content) {
-		line++
-		if row = bytes.TrimSpace(row); len(row) == 0 {
-			continue
+	var all []answers.Answer
+	size := 0
+	for {
+		a, err := in.Next()
+		if errors.Is(err, io.EOF) {
+			break
 		}
-		var w answerLine
-		if err := json.Unmarshal(row, &w); err != nil {
-			return nil, jsonFault(name, line, "an answer", err)
+		if err != nil {
+			return nil, err
 		}
-		switch {
-		case w.ID == "":
-			return nil, at(name, line, "id", "is missing: labels name answers by it")
-		case w.Answer == nil:
-			return nil, at(name, line, "answer", "is missing")
+		if size += len(a.Text); size > maxInput {
+			return nil, at(name, a.Line, "", "the answers hold more than %d MiB, the most that an evaluation reads", maxInput>>20)
 		}
-		answers = append(answers, Answer{ID: w.ID, Guide: w.Guide, Question: w.Question, Text: *w.Answer, File: name, Line: line})
+		all = append(all, a)
 	}
-	return answers, nil
+	if len(all) == 0 {
+		return nil, at(name, 0, "", "holds no answers")
+	}
+	return all, nil
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"yardstick/assess"
+	"yardstick/assess/answers"
 	"yardstick/assess/text"
 	"yardstick/eval"
 	"yardstick/guide"
@@ -78,9 +79,9 @@ func guides() []guide.Guide {
 }
 
 // answersOf makes answers of "id guide/question: text" lines.
-func answersOf(t *testing.T, lines ...string) []eval.Answer {
+func answersOf(t *testing.T, lines ...string) []answers.Answer {
 	t.Helper()
-	var answers []eval.Answer
+	var all []answers.Answer
 	for i, line := range lines {
 		head, words, ok := strings.Cut(line, ": ")
 		id, place, ok2 := strings.Cut(head, " ")
@@ -88,9 +89,9 @@ func answersOf(t *testing.T, lines ...string) []eval.Answer {
 			t.Fatalf("answer %q is not ID PLACE: TEXT", line)
 		}
 		g, q, _ := strings.Cut(place, "/")
-		answers = append(answers, eval.Answer{ID: id, Guide: g, Question: q, Text: words, File: "answers.jsonl", Line: i + 1})
+		all = append(all, answers.Answer{ID: id, Guide: g, Question: q, Text: words, File: "answers.jsonl", Line: i + 1})
 	}
-	return answers
+	return all
 }
 
 // labelsOf reads labels from rows.

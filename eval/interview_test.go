@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"yardstick/assess"
+	"yardstick/assess/answers"
 	"yardstick/eval"
 	"yardstick/stat"
 )
@@ -183,10 +184,10 @@ func TestInterviewProperties(t *testing.T) {
 		for i := range rapid.IntRange(1, 12).Draw(rt, "answers") {
 			gold := rapid.SampledFrom(verdicts).Draw(rt, "gold")
 			guess := rapid.SampledFrom(append(verdicts, assess.NotAssessed, assess.Contradicted)).Draw(rt, "guess")
-			a := eval.Answer{ID: strconv.Itoa(i), Guide: "decision", Text: "options=" + string(gold)}
+			a := answers.Answer{ID: strconv.Itoa(i), Guide: "decision", Text: "options=" + string(gold)}
 			said.Answers = append(said.Answers, a)
 			a.Text = "options=" + string(guess)
-			other.Answers = append([]eval.Answer{a}, other.Answers...)
+			other.Answers = append([]answers.Answer{a}, other.Answers...)
 			l := eval.Label{Answer: a.ID, Requirement: "options", Verdict: gold}
 			said.Labels, other.Labels = append(said.Labels, l), append(other.Labels, l)
 		}
@@ -197,7 +198,7 @@ func TestInterviewProperties(t *testing.T) {
 		reversed := other
 		reversed.Answers = nil
 		for _, a := range other.Answers {
-			reversed.Answers = append([]eval.Answer{a}, reversed.Answers...)
+			reversed.Answers = append([]answers.Answer{a}, reversed.Answers...)
 		}
 		second := run(t, reversed)
 		if first.Exact != second.Exact || first.Kappa.Value != second.Kappa.Value || first.MacroF1 != second.MacroF1 || first.NotAssessed != second.NotAssessed {
@@ -213,7 +214,7 @@ func BenchmarkRunInterview(b *testing.B) {
 	m := eval.Material{Guides: guides()}
 	for i := range 200 {
 		id := strconv.Itoa(i)
-		m.Answers = append(m.Answers, eval.Answer{ID: id, Guide: "decision", Text: "options=met lesson=partly"})
+		m.Answers = append(m.Answers, answers.Answer{ID: id, Guide: "decision", Text: "options=met lesson=partly"})
 		m.Labels = append(m.Labels,
 			eval.Label{Answer: id, Requirement: "options", Verdict: []assess.Verdict{assess.Met, assess.NotMet}[i%2]},
 			eval.Label{Answer: id, Requirement: "lesson", Verdict: []assess.Verdict{assess.Partly, assess.Met, assess.NotMet}[i%3]})

@@ -4,32 +4,22 @@ import (
 	"slices"
 
 	"yardstick/assess"
+	"yardstick/assess/answers"
 	"yardstick/guide"
 )
-
-// Answer is one answer of an answers file. Guide may be empty where there is
-// one guide; Question is the id of a question or the words in which it was put.
-type Answer struct {
-	ID       string
-	Guide    string
-	Question string
-	Text     string
-	File     string
-	Line     int
-}
 
 // Material is everything that an evaluation on interview answers is made of.
 // Ratings may be empty.
 type Material struct {
 	Guides  []guide.Guide
-	Answers []Answer
+	Answers []answers.Answer
 	Labels  []Label
 	Ratings []Rating
 }
 
 // labelled is one answer with its question and what people found in it, by requirement.
 type labelled struct {
-	answer   Answer
+	answer   answers.Answer
 	guide    *guide.Guide
 	question *guide.Question
 	labels   map[string]assess.Verdict

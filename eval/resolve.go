@@ -1,9 +1,14 @@
 package eval
 
-import "yardstick/guide"
+import (
+	"yardstick/assess/answers"
+	"yardstick/guide"
+)
 
-// guideOf finds the guide that an answer is about.
-func guideOf(guides []guide.Guide, a Answer) (*guide.Guide, error) {
+// guideOf finds the guide that an answer is about: the one that it names, or
+// the only one. A measurement takes no answer on trust, so that what the assess
+// command decides with a note is a fault here.
+func guideOf(guides []guide.Guide, a answers.Answer) (*guide.Guide, error) {
 	if a.Guide == "" && len(guides) == 1 {
 		return &guides[0], nil
 	}
@@ -15,13 +20,11 @@ func guideOf(guides []guide.Guide, a Answer) (*guide.Guide, error) {
 	return nil, at(a.File, a.Line, "guide", "there is no guide %q among the guides", a.Guide)
 }
 
-// questionOf finds the question that an answer is about: the one with its id
-// or its words, or the only one that the guide has.
-func questionOf(g *guide.Guide, a Answer) (*guide.Question, error) {
-	for i := range g.Questions {
-		if q := &g.Questions[i]; q.ID == a.Question || q.Text == a.Question {
-			return q, nil
-		}
+// questionOf finds the question that an answer is about: the one that it names
+// by id or words, or the only one of the guide.
+func questionOf(g *guide.Guide, a answers.Answer) (*guide.Question, error) {
+	if q, ok := g.QuestionNamed(a.Question); ok {
+		return q, nil
 	}
 	if len(g.Questions) == 1 {
 		return &g.Questions[0], nil

@@ -37,14 +37,11 @@ func newSelection(file string, guides []guide.Guide, question string, e *assess.
 		file: file, guides: guides, question: question, engine: e, notes: notes,
 		tasks: map[*guide.Question]*assess.Task{}, noted: map[string]bool{},
 	}
+	if err := verifySeals(file, guides); err != nil {
+		return nil, err
+	}
 	for i := range guides {
-		g := &guides[i]
-		if g.Seal != nil {
-			if err := guide.Verify(g); err != nil {
-				return nil, &fault.Error{Kind: fault.Conflict, File: file, Message: err.Error() + "; answers are not assessed against it", Cause: err}
-			}
-		}
-		hash, err := guide.Hash(g)
+		hash, err := guide.Hash(&guides[i])
 		if err != nil {
 			return nil, err
 		}
@@ -92,7 +89,7 @@ func (s *selection) guideOf(a answers.Answer) (int, error) {
 			return 0, nil
 		}
 		for i := range s.guides { // --question may tell which
-			if _, ok := ask(&s.guides[i], s.question); ok {
+			if _, ok := s.guides[i].QuestionNamed(s.question); ok {
 				return i, nil
 			}
 		}
@@ -104,8 +101,10 @@ func (s *selection) guideOf(a answers.Answer) (int, error) {
 			return i, nil
 		}
 	}
-	return 0, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "guide"),
-		Message: fmt.Sprintf("there is no guide %q in %s", a.Guide, s.file)}
+	return 0, &fault.Error{
+		Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "guide"),
+		Message: fmt.Sprintf("there is no guide %q in %s", a.Guide, s.file),
+	}
 }
 
 // questionOf is the question that --question or the answer names, by id or by
@@ -115,7 +114,7 @@ func (s *selection) questionOf(g *guide.Guide, a answers.Answer) (*guide.Questio
 	if s.question != "" {
 		name = s.question
 	}
-	if q, ok := ask(g, name); ok {
+	if q, ok := g.QuestionNamed(name); ok {
 		return q, nil
 	}
 	switch {
@@ -125,26 +124,15 @@ func (s *selection) questionOf(g *guide.Guide, a answers.Answer) (*guide.Questio
 		s.note(fmt.Sprintf("no question was named: assessed against the first, %s; guide %s has %s", g.Questions[0].ID, g.ID, questionIDs(g)))
 		return &g.Questions[0], nil
 	}
-	return nil, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "question"),
-		Message: fmt.Sprintf("guide %s has no question %q; it has %s", g.ID, name, questionIDs(g))}
-}
-
-// ask finds a question of g by its id or its words.
-func ask(g *guide.Guide, name string) (*guide.Question, bool) {
-	if name == "" {
-		return nil, false
+	return nil, &fault.Error{
+		Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "question"),
+		Message: fmt.Sprintf("guide %s has no question %q; it has %s", g.ID, name, questionIDs(g)),
 	}
-	for i := range g.Questions {
-		if q := &g.Questions[i]; q.ID == name || strings.TrimSpace(q.Text) == strings.TrimSpace(name) {
-			return q, true
-		}
-	}
-	return nil, false
 }
 
 func (s *selection) anyAsks(name string) bool {
 	for i := range s.guides {
-		if _, ok := ask(&s.guides[i], name); ok {
+		if _, ok := s.guides[i].QuestionNamed(name); ok {
 			return true
 		}
 	}

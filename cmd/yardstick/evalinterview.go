@@ -1,13 +1,8 @@
 package main
 
 import (
-	"io"
-
 	"yardstick/assess"
-	"yardstick/assess/plain"
 	"yardstick/eval"
-	"yardstick/guide"
-	"yardstick/internal/document"
 	"yardstick/internal/fault"
 )
 
@@ -26,7 +21,7 @@ func (c *evalInterviewCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	r, err := eval.RunInterview(m, assess.New(plain.New()))
+	r, err := eval.RunInterview(m, assess.New(p.reader()))
 	if err != nil {
 		return err
 	}
@@ -47,6 +42,9 @@ func (c *evalInterviewCmd) material(p *program) (m eval.Material, err error) {
 	if m.Guides, err = readFrom(p, c.Guides, readGuides); err != nil {
 		return m, err
 	}
+	if err := verifySeals(c.Guides, m.Guides); err != nil {
+		return m, err
+	}
 	if m.Answers, err = readFrom(p, c.Answers, eval.ReadAnswers); err != nil {
 		return m, err
 	}
@@ -57,13 +55,4 @@ func (c *evalInterviewCmd) material(p *program) (m eval.Material, err error) {
 		m.Ratings, err = readFrom(p, c.Ratings, eval.ReadRatings)
 	}
 	return m, err
-}
-
-// readGuides reads a guide file.
-func readGuides(name string, r io.Reader) ([]guide.Guide, error) {
-	data, err := document.Read(r, name, document.MaxBytes)
-	if err != nil {
-		return nil, err
-	}
-	return guide.Read(name, data)
 }

@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"yardstick/assess/plain"
 	"yardstick/eval"
 )
 
@@ -24,7 +23,7 @@ func (c *evalSemEvalCmd) Run(p *program) error {
 		}
 		splits = append(splits, s)
 	}
-	r, err := eval.RunSemEval(splits, plain.New())
+	r, err := eval.RunSemEval(splits, p.reader())
 	if err != nil {
 		return err
 	}

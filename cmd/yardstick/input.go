@@ -4,6 +4,8 @@ import (
 	"io"
 	"os"
 
+	"yardstick/guide"
+	"yardstick/internal/document"
 	"yardstick/internal/fault"
 )
 
@@ -22,4 +24,26 @@ func readFrom[T any](p *program, arg string, read func(name string, r io.Reader)
 		return none, &fault.Error{Kind: fault.Invalid, File: arg, Message: "is a folder; name a file in it"}
 	}
 	return read(arg, f)
+}
+
+// readGuides reads a guide file.
+func readGuides(name string, r io.Reader) ([]guide.Guide, error) {
+	data, err := document.Read(r, name, document.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	return guide.Read(name, data)
+}
+
+// verifySeals refuses a guide that was changed after it was sealed.
+func verifySeals(file string, guides []guide.Guide) error {
+	for i := range guides {
+		if guides[i].Seal == nil {
+			continue
+		}
+		if err := guide.Verify(&guides[i]); err != nil {
+			return &fault.Error{Kind: fault.Conflict, File: file, Message: err.Error() + "; answers are not assessed against it", Cause: err}
+		}
+	}
+	return nil
 }
