@@ -90,7 +90,7 @@ func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 		return whole
 	case met >= atLeast, met+partly >= atLeast && whole == Met:
 		return Met
-	case met+partly > 0, whole == Met, whole == Partly:
+	case met+partly > 0, whole == Met:
 		return Partly
 	case whole == Contradicted:
 		return Contradicted

@@ -61,8 +61,8 @@ func read(a *passage, c *assess.Claim) assess.Reading {
 
 // Shares of an item's words that must stand in one sentence.
 const (
-	itemMet    = 0.6
-	itemPartly = 0.34
+	itemMet    = 0.5
+	itemPartly = 0.25
 )
 
 // readItem reads an item of a coverage requirement: a few words, of which
