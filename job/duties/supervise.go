@@ -17,6 +17,7 @@ var (
 	// groupIn matches "direct a group of helpers in the fabrication of …".
 	groupIn  = regexp.MustCompile(`(?i)^(.{3,140}?\b(?:groups?|crews?|employees|staff|personnel|workers|helpers)\b[^,;]{0,40}?) in ((?:the )?\w+(?:ion|ance|ing|ment|out)\b.*)$`)
 	actsLead = regexp.MustCompile(`(?i)^(?:may )?(?:acts?|works?|serves?) (?:as (?:a |an |the )?(?:lead\b|leader|lead worker|supervisor)|with and supervis)`)
+	hanging  = regexp.MustCompile(`(?i)\b(?:by|to|of|for|with|in addition to|and|or)$`)
 	vague    = regexp.MustCompile(`(?i)^(?:the |such |this |that |performing )*(?:above|such|this|similar|related|same)?\s*(?:work|duties|activities|above work)$`)
 	force    = regexp.MustCompile(`(?i)\b(?:effective work ?force|supervisory (?:and management |and managerial )?(?:principles|techniques|practices)|management and supervisory)\b`)
 )
