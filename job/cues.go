@@ -12,13 +12,13 @@ func measureCues(kind FailureKind) []cue {
 		return slices.Concat(
 			weigh(3, "late, on time, punctual-, deadline-, delay-, turnaround, timetable, agreed day, planned date, agreed time, agreed date, due date, same day, lead time, schedule"),
 			weigh(2, "waiting time, response-, within, overdue, by noon, before noon, before the, by their date, past their date, time to, time from, time until, released by, followed up by, in time"),
-			weigh(-9, "overtime, downtime, hours lost, time lost, notice, standstill, leaving, leavers, turnover, come back, again, same cause, build, still with us, still housed, older than"))
+			weigh(-9, "overtime, downtime, hours lost, time lost, notice, standstill, leaving, leavers, turnover, come back, again, same cause, build, still with us, still housed, older than, found on"))
 	case Backlogs:
 		return slices.Concat(
 			weigh(4, "backlog-, queue-, unanswered, unmarked, unfiled, unmatched, unreconciled, unprocessed, unbilled"),
 			weigh(3, "outstanding, pending, not yet, not matched, not handed in, open, waiting, overdue, older than, undone, unread"),
 			weigh(2, "without a report, past their date, unpaid, in progress, on hold"),
-			weigh(-4, "waiting time, waiting for materials, open at handover, opening"))
+			weigh(-4, "waiting time, waiting for materials, open at handover, opening, with an open, found on"))
 	case Complaints:
 		return slices.Concat(
 			weigh(4, "complain-, satisf-, promoter, nps"),

@@ -78,7 +78,7 @@ func TestLint(t *testing.T) {
 
 func TestLintOneFunction(t *testing.T) {
 	t.Parallel()
-	one := baker[:strings.Index(baker, "  - id: orders")]
+	one, _, _ := strings.Cut(baker, "  - id: orders")
 	if diff := cmp.Diff([]string{"warning functions"}, lint(t, one)); diff != "" {
 		t.Error(diff)
 	}

@@ -44,7 +44,8 @@ func (n noun) whole() string { return joined(n.before, n.head, n.after) }
 // regular singular or belongs to somebody ("parents' complaints").
 func (n noun) one() string {
 	single := singular(n.head)
-	if !n.plural || single == n.head || possessive(n.before) || pluralVerb(n.after) {
+	// "returns or payments" has no singular that is short to say.
+	if !n.plural || single == n.head || possessive(n.before) || strings.HasSuffix(n.before, " or") || pluralVerb(n.after) {
 		return ""
 	}
 	return joined(n.before, single, n.after)
@@ -87,7 +88,7 @@ func closesHead(w string) bool {
 	if w[0] >= '0' && w[0] <= '9' {
 		return true
 	}
-	return slices.Contains(strings.Fields(`one two three four five six seven eight nine ten twelve a an the about above after against among as at away back before below between beyond by
+	return slices.Contains(strings.Fields(`one two three four five six seven eight nine ten twelve a an the about above after against among as at away back because before below between beyond by
 		during for from in into longer my not of off on out over past per since than that through to under until up via when where which
 		who whose with within without`), w)
 }
@@ -96,11 +97,11 @@ func closesHead(w string) bool {
 // a participle, or an adjective that comes after its noun.
 func trails(w string) bool {
 	return strings.HasSuffix(w, "ing") || isParticiple(w) ||
-		slices.Contains(strings.Fields(`late open overdue outstanding early short still again yet or right wrong more ready`), w)
+		slices.Contains(strings.Fields(`late open overdue outstanding early short still again yet or right wrong more ready empty full`), w)
 }
 
 func isParticiple(w string) bool {
-	return len(w) > 4 && strings.HasSuffix(w, "ed") || slices.Contains(strings.Fields(`begun bought broken built done found given gone
+	return len(w) > 3 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") || slices.Contains(strings.Fields(`begun bought broken built done driven found given gone
 		held hidden hit kept left lost made met paid put read run sent shown sold spent taken told unpaid won worn written`), w)
 }
 

@@ -90,7 +90,8 @@ func TestReadErrors(t *testing.T) {
 
 func TestReadLimits(t *testing.T) {
 	t.Parallel()
-	many := baker[:strings.Index(baker, "functions:")] + "functions:\n" + strings.Repeat("  - {id: a, name: b}\n", 21)
+	head, _, _ := strings.Cut(baker, "functions:")
+	many := head + "functions:\n" + strings.Repeat("  - {id: a, name: b}\n", 21)
 	long := strings.Replace(baker, "title: Baker", "title: "+strings.Repeat("x", 2001), 1)
 	tests := map[string]struct{ data, want string }{
 		"functions": {many, "f:6: functions: has 21 entries; at most 20 are read"},

@@ -160,7 +160,7 @@ func (b basis) complaints() []wording {
 		}
 	}
 	if len(b.served) == 0 {
-		who = both(b.partners)
+		who = party{name: "those concerned", plural: true}
 	}
 	if b.counting() {
 		return []wording{
