@@ -17,7 +17,7 @@ func (m *Measure) fails() string {
 		return joined(m.subject(n), verb(m.counts(n), "misses", "miss"), "the target of "+m.amount(*m.Target, n), inPeriod(m))
 	}
 	if level == nil {
-		return joined(m.subject(n), verb(m.counts(n), "gets", "get"), "worse and I let it")
+		return joined(m.subject(n), verb(m.counts(n), "gets", "get"), "worse", inPeriod(m))
 	}
 	if m.isCount(n) && m.better() == Lower {
 		return m.tooMany(*level, n)
@@ -38,7 +38,7 @@ func (m *Measure) holds() string {
 		return joined(m.subject(n), verb(m.counts(n), "keeps", "keep"), "well clear of "+m.amount(*m.FailsAt, n), everyPeriod(m))
 	}
 	if level == nil {
-		return joined(m.subject(n), verb(m.counts(n), "gets", "get"), "better and I can say why")
+		return joined(m.subject(n), verb(m.counts(n), "gets", "get"), "better", everyPeriod(m))
 	}
 	if m.isCount(n) && m.better() == Lower {
 		return m.fewEnough(*level, n)

@@ -61,7 +61,7 @@ func isServed(name string) bool {
 func both(list []party) party {
 	switch len(list) {
 	case 0:
-		return party{name: "the people I work with", plural: true}
+		return party{name: "others", plural: true}
 	case 1:
 		return list[0]
 	}

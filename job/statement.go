@@ -47,7 +47,7 @@ func (b basis) wordings() []wording {
 // fails is the failing measure as a clause; without any measure, in plain words.
 func (b basis) fails() string {
 	if b.measure == nil {
-		return "the work in " + b.fn + " has to be done again by others"
+		return "others have to do my work in " + b.fn + " again"
 	}
 	return b.measure.fails()
 }
@@ -55,7 +55,7 @@ func (b basis) fails() string {
 // holds is the measure where it should be, as a clause.
 func (b basis) holds() string {
 	if b.measure == nil {
-		return "the work in " + b.fn + " stands as I left it"
+		return "nobody has to do my work in " + b.fn + " again"
 	}
 	return b.measure.holds()
 }
