@@ -97,10 +97,15 @@ type Claim struct {
 	Kind     guide.Kind
 	Text     string
 	Items    []string // of a coverage requirement read as a whole
+	AtLeast  int      // how many of Items make it met
 	Item     string
 	Shows    []string
 	Misses   []string
 }
+
+// Reference is the kind of a claim that is a reference answer, as in the
+// grading of short answers: the answer must say the same. No guide holds it.
+const Reference guide.Kind = "reference"
 
 // Reading is what a reader found of one claim. A verdict above NotMet comes
 // with at least one span of the answer, best first; Confidence is in 0..1.

@@ -23,7 +23,7 @@ func planFor(g *guide.Guide, q *guide.Question) plan {
 			p.claims = append(p.claims, c)
 			continue
 		}
-		c.Items = r.Items
+		c.Items, c.AtLeast = r.Items, r.AtLeast
 		p.items = append(p.items, len(r.Items))
 		p.claims = append(p.claims, c)
 		for _, item := range r.Items {

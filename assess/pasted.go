@@ -29,7 +29,7 @@ const (
 	askLeast     = 6  // "failure in doing this job" may be said again
 	settingLeast = 12 // of what a question tells before it asks
 	wholeLeast   = 3
-	askShare     = 0.8
+	askShare     = 0.85
 	ownShare     = 0.7
 	copyGap      = 2 // changed words inside a copy: "Names" to "I name"
 )

@@ -78,11 +78,14 @@ func isWrapped(s string) bool {
 	return inner >= 2 && full*10 >= inner*9
 }
 
-// trimmed leaves out surrounding space and a bullet in front.
+// trimmed leaves out surrounding space, and stray stops or a bullet in front.
 func trimmed(s string, p Span) Span {
 	part := s[p.Start:p.End]
 	part = strings.TrimRightFunc(part, blank)
 	left := strings.TrimLeftFunc(part, blank)
+	if stops := strings.TrimLeft(left, ".,;:!?…)"); stops != left && strings.TrimLeftFunc(stops, blank) != stops {
+		left = strings.TrimLeftFunc(stops, blank)
+	}
 	if _, n := utf8.DecodeRuneInString(left); n < len(left) && isBullet(left[:n]) && (blank(rune(left[n])) || left[:n] == "•") {
 		left = strings.TrimLeftFunc(left[n:], blank)
 	}
