@@ -18,7 +18,7 @@ import (
 // do. It is therefore given a source that allows only so many reads, and only
 // files whose streams unpack to a bounded size.
 const (
-	maxReads   = 300_000   // reads of a PDF; a page takes some dozens
+	maxReads   = 100_000   // reads of a PDF; a page takes some dozens
 	maxServed  = 256 << 20 // bytes served to the reader
 	maxFonts   = 100       // of a page
 	maxStreams = 500       // of a page

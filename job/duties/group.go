@@ -128,7 +128,7 @@ func (r *reader) choose(n int, e evidence) []int {
 				best, gain = a, g
 			}
 		}
-		if best < 0 || gain < 0.5 || n > 8 && gain < 1.1 && len(chosen) > 1 {
+		if best < 0 || gain < 0.4 || n > 8 && gain < 1.1 && len(chosen) > 1 {
 			break
 		}
 		chosen = append(chosen, best)

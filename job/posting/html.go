@@ -212,7 +212,7 @@ func closing(a atom.Atom) string {
 func tidy(s string) string {
 	var out []string
 	for line := range strings.Lines(html.UnescapeString(s)) {
-		if line = oneLine(line); line != "" && line != "•" && line != "#" {
+		if line = strings.Join(strings.Fields(line), " "); line != "" && line != "•" && line != "#" {
 			out = append(out, line)
 		}
 	}

@@ -187,4 +187,7 @@ func cmpText(o map[string]any) string {
 	return ""
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine gives a text of one line without the marks of headings and lists.
+func oneLine(s string) string {
+	return strings.TrimLeft(strings.Join(strings.Fields(s), " "), "#• ")
+}

@@ -30,12 +30,13 @@ type Posting struct {
 // Read finds the first JobPosting in a JSON or HTML file. Errors are
 // fault.Invalid and say what would be right.
 func Read(data []byte) (Posting, error) {
+	if len(data) > MaxBytes {
+		return Posting{}, fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
+	}
 	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	switch {
 	case len(data) == 0:
 		return Posting{}, fault.Invalidf("is empty; give a JSON or HTML file with a schema.org JobPosting")
-	case len(data) > MaxBytes:
-		return Posting{}, fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
 	case bytes.IndexByte(data, 0) >= 0:
 		return Posting{}, fault.Invalidf("is not a text file; give a JSON or HTML file with a schema.org JobPosting")
 	case data[0] == '{' || data[0] == '[':

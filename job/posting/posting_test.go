@@ -2,6 +2,7 @@ package posting
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -50,7 +51,7 @@ func TestReadErrors(t *testing.T) {
 		"binary":         {"a\x00", "is not a text file"},
 		"no posting":     {`{"@type":"Recipe"}`, "no JobPosting"},
 		"a plain page":   {"<html><p>We hire.</p></html>", "no JobPosting"},
-		"broken JSON":    {"{\n\"@type\": \"JobPosting\",\n]", "3: is not valid JSON"},
+		"broken JSON":    {"{\n\"@type\": \"JobPosting\",\n]", "is not valid JSON"},
 		"cut off":        {`{"@type":"JobPosting"`, "ends too early"},
 		"no description": {`{"@type":"JobPosting","title":"X"}`, "description: is missing"},
 		"too deep":       {strings.Repeat(`{"a":`, 100_000), "nested deeper"},
@@ -64,6 +65,15 @@ func TestReadErrors(t *testing.T) {
 				t.Errorf("error %v; want an invalid fault with %q", err, tc.want)
 			}
 		})
+	}
+}
+
+func TestReadNamesTheLine(t *testing.T) {
+	t.Parallel()
+	_, err := Read([]byte("{\n\"@type\": \"JobPosting\",\n]"))
+	var e *fault.Error
+	if !errors.As(err, &e) || e.Line != 3 {
+		t.Errorf("error %v; want one on line 3", err)
 	}
 }
 
@@ -98,7 +108,7 @@ func TestJob(t *testing.T) {
 	for _, f := range j.Functions {
 		names = append(names, f.Name)
 	}
-	if diff := cmp.Diff([]string{"Guests and accommodation", "Billing and payments", "Records and filing"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"Customer service", "Billing and payments", "Records and filing"}, names); diff != "" {
 		t.Errorf("functions (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"Hotels", "full time", "remote work"}, j.Setting); diff != "" {
