@@ -1,6 +1,8 @@
 package repotest
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -30,6 +32,38 @@ func TestEveryPackageSaysWhatItIsFor(t *testing.T) {
 		}
 		if len(where) != 1 {
 			t.Errorf("package %s has %d package comments %v, want 1", dir, len(where), where)
+		}
+	}
+}
+
+// TestMapNamesEveryPackage wants the table of ARCHITECTURE.md to be complete
+// and to name nothing that is gone.
+func TestMapNamesEveryPackage(t *testing.T) {
+	t.Parallel()
+	content, err := os.ReadFile(filepath.Join("..", "..", "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	packages, _ := sources(t)
+	named := make(map[string]bool)
+	for line := range strings.Lines(string(content)) {
+		cell, isRow := strings.CutPrefix(line, "| `")
+		if !isRow {
+			continue
+		}
+		cell, _, _ = strings.Cut(cell, " | ")
+		for _, name := range strings.Split(cell, ",") {
+			named[strings.Trim(name, " `")] = true
+		}
+	}
+	for dir := range packages {
+		if !named[dir] {
+			t.Errorf("ARCHITECTURE.md does not say what package %s does", dir)
+		}
+	}
+	for name := range named {
+		if _, err := os.Stat(filepath.Join("..", "..", filepath.FromSlash(name))); err != nil {
+			t.Errorf("ARCHITECTURE.md names %s, which is not there", name)
 		}
 	}
 }
