@@ -5,7 +5,6 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/text"
-	"yardstick/guide"
 	"yardstick/stat"
 )
 
@@ -44,7 +43,7 @@ type shortCase struct {
 }
 
 // RunSemEval reads every student's answer against the reference answers of its
-// question, each taken as a requirement of kind content, and reports how well
+// question, each taken as a claim of kind reference, and reports how well
 // the best finding agrees with the gold label.
 func RunSemEval(splits []Split, r assess.Reader) (*SemEval, error) {
 	s, err := scaleOf(splits)
@@ -87,7 +86,7 @@ func readShort(r assess.Reader, c *shortCase) (assess.Reading, error) {
 	}
 	claims := make([]assess.Claim, len(c.question.References))
 	for i, ref := range c.question.References {
-		claims[i] = assess.Claim{Question: c.question.Text, Kind: guide.Content, Text: ref.Text}
+		claims[i] = assess.Claim{Question: c.question.Text, Kind: assess.Reference, Text: ref.Text}
 	}
 	readings, err := r.Read(doc, claims)
 	if err != nil {
