@@ -81,19 +81,19 @@ func dutyCues(kind FailureKind) []cue {
 	switch kind {
 	case Deadlines:
 		return slices.Concat(
-			weigh(2, "on time, deadline, deadlines, before their dates, school's dates, same day, the day they arrive, on the day, within, by the fifth, every thursday, every friday, by friday, by wednesday, weeks ahead, agreed times, when due, schedule, timetable, promptly, in time, at once, before the second, on schedule, until, o'clock, noon, midnight"),
+			weigh(2, "on time, deadline, deadlines, before their dates, school's dates, same day, the day they arrive, on the day, within a, within an, within one, within two, within three, within five, within 24, within 48, within hours, within days, by the fifth, every thursday, every friday, by friday, by wednesday, weeks ahead, agreed times, when due, schedule, timetable, promptly, in time, at once, before the second, on schedule, o'clock, noon, midnight"),
 			weigh(1, "every morning, each morning, every month, every week, once a quarter, daily, weekly, monthly, by, when they happen, as they happen, before it leaves, before its"))
 	case Backlogs:
 		return weigh(2, "file, enter, chase, mark, review, follow up, put back, return, reconcile, record, close, answer, match, count")
 	case Complaints:
-		return weigh(2, "complaint-, help, settle, put things right, calm, answer, listen, explain, tell users, wishes, see to")
+		return weigh(2, "complaint-, help, settle, put things right, calm, answer, listen, explain, tell users, wishes, see to, serve, serves, assist, advise, greet, respond, provide")
 	case Processes:
 		return weigh(2, "check, test, inspect, count, keep, lock, reconcile, isolate, record, see that, make sure, structured, plan, controls, release")
 	case Relationships:
 		return weigh(2, "pass, tell, agree, advise, hand, report, explain, brief, with, talk")
 	case Staffing:
 		return slices.Concat(
-			weigh(3, "rota, roster, shifts, recruit, coach, appraise, supervise, train, mentor, hire, delegate, apprentice, caseloads, volunteers, induct, crew, new pickers, junior, develop people"),
+			weigh(3, "rota, roster, shifts, recruit-, coach-, apprais-, supervis-, subordinate-, train, trains, mentor-, hire, hires, hiring, delegat-, apprentice, caseloads, volunteers, induct, crew, new pickers, junior, develop people"),
 			weigh(2, "staff, people off, send people home, through a break, breaks, burn people, nurse after, new colleagues"))
 	}
 	return nil

@@ -17,7 +17,7 @@ func infinitive(duty string) string {
 		s = strings.TrimSpace(s[:i])
 	}
 	w := strings.Fields(s)
-	if len(w) < 2 || len(w) > maxSaid || !baseVerb(w[0]) || utf8.RuneCountInString(s) > 100 {
+	if len(w) < 2 || len(w) > maxSaid || !baseVerb(w[0]) || strings.ContainsAny(s, `"[]{}`) || utf8.RuneCountInString(s) > 100 {
 		return ""
 	}
 	return s

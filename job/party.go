@@ -57,6 +57,26 @@ func isServed(name string) bool {
 	})
 }
 
+// servedIn finds those whom a duty names that serves somebody: answers, helps,
+// explains, settles.
+func servedIn(duties []string) []party {
+	for _, duty := range duties {
+		if dutyScore(Complaints, duty) == 0 {
+			continue
+		}
+		for _, w := range words(duty) {
+			w = strings.TrimRight(strings.TrimSuffix(strings.ReplaceAll(w, "’", "'"), "'s"), "'")
+			if w == "public" {
+				return []party{{name: "the public", served: true}}
+			}
+			if isPlural(w) && isServed(w) && !slices.Contains([]string{"members", "partners", "suppliers", "parents"}, w) {
+				return []party{{name: w, plural: true, served: true}}
+			}
+		}
+	}
+	return nil
+}
+
 // both names up to two parties: "accounts and the warehouse".
 func both(list []party) party {
 	switch len(list) {

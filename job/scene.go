@@ -44,6 +44,9 @@ func newScene(j *Job, index int) *scene {
 			s.partners = append(s.partners, p)
 		}
 	}
+	if len(s.served) == 0 {
+		s.served = servedIn(f.Duties)
+	}
 	return s
 }
 

@@ -38,19 +38,19 @@ func (b basis) staffDuty() []wording {
 	switch {
 	case holdsAny(duty, "train", "coach", "show", "apprentice", "mentor", "appraise", "develop", "induct"):
 		return []wording{
-			{"somebody whom I was to teach is left to do the work before they can, and it shows: " + f, "those whom I teach do the work alone and explain it to the next, and " + h},
+			{"somebody whom I was to teach is left to do the work before they can" + b.tail(", and it shows: ", f), "those whom I teach do the work alone and explain it to the next" + b.tail(", and ", h)},
 		}
 	case holdsAny(duty, "rota", "roster", "shift", "break", "crew", "home"):
 		return []wording{
-			{"a gap that I could have planned for falls on whoever happens to be there, until " + f, "people know in time when they work, gaps are covered before the day, and " + h},
+			{"a gap that I could have planned for falls on whoever happens to be there" + b.tail(", until ", f), "people know in time when they work, gaps are covered before the day" + b.tail(", and ", h)},
 		}
 	case holdsAny(duty, "hire", "recruit"):
 		return []wording{
-			{"a post stays empty, or is filled with whoever was to be had, until " + f, "those I hire are still here and better than I am at something, and " + h},
+			{"a post stays empty, or is filled with whoever was to be had" + b.tail(", until ", f), "those I hire are still here and better than I am at something" + b.tail(", and ", h)},
 		}
 	default:
 		return []wording{
-			{"the people I answer for are too few, untaught or worn out, and I notice it only when " + f, "the people I answer for can do the work and go on doing it, and " + h},
+			{"the people I answer for are too few, untaught or worn out" + b.tail(", and I notice it only when ", f), "the people I answer for can do the work and go on doing it" + b.tail(", and ", h)},
 		}
 	}
 }

@@ -44,20 +44,29 @@ func (b basis) wordings() []wording {
 	}
 }
 
-// fails is the failing measure as a clause; without any measure, in plain words.
+// fails is the failing measure as a clause, or nothing without a measure.
 func (b basis) fails() string {
 	if b.measure == nil {
-		return "others have to do my work in " + b.fn + " again"
+		return ""
 	}
 	return b.measure.fails()
 }
 
-// holds is the measure where it should be, as a clause.
+// holds is the measure where it should be, as a clause, or nothing.
 func (b basis) holds() string {
 	if b.measure == nil {
-		return "nobody has to do my work in " + b.fn + " again"
+		return ""
 	}
 	return b.measure.holds()
+}
+
+// tail links the figure in which a failure shows to what was said before;
+// without a measure it is empty.
+func (basis) tail(link, clause string) string {
+	if clause == "" {
+		return ""
+	}
+	return link + clause
 }
 
 // counting reports whether the measure counts things whose number must be low.
@@ -71,6 +80,9 @@ func (b basis) zero() bool {
 }
 
 func (b basis) goals() []wording {
+	if b.measure == nil {
+		return b.unmeasured()
+	}
 	f, h := b.fails(), b.holds()
 	ways := []wording{
 		{f + ", however busy I was", h + ", on bad days as well as on good ones"},
@@ -83,6 +95,20 @@ func (b basis) goals() []wording {
 		}}, ways...)
 	}
 	return ways
+}
+
+// unmeasured says the goal of a function to which nobody has put a figure.
+func (b basis) unmeasured() []wording {
+	if b.duty == "" {
+		return []wording{{
+			"nobody can say what " + b.fn + " has reached, because I never put a figure to it",
+			"I can show, by a figure that I named beforehand, that " + b.fn + " does what it is there for",
+		}}
+	}
+	return []wording{{
+		"I am here to " + b.duty + "; I have failed when it is left undone, or others have to do it again",
+		"I am here to " + b.duty + "; I have succeeded when it is done the first time and nobody has to come after me",
+	}}
 }
 
 func (b basis) deadlines() []wording {
@@ -144,8 +170,8 @@ func (b basis) backlogs() []wording {
 	}
 	pile := b.queue()
 	return []wording{
-		{pile + " pile up with me until " + f, "no " + pile + " lie with me without a day on which they will be done, and " + h},
-		{"I no longer know how many " + pile + " wait for me, and it shows: " + f, "I can say at any time how many " + pile + " wait for me and which come first, and " + h},
+		{pile + " pile up with me" + b.tail(" until ", f), "no " + pile + " lie with me without a day on which they will be done" + b.tail(", and ", h)},
+		{"I no longer know how many " + pile + " wait for me" + b.tail(", and it shows: ", f), "I can say at any time how many " + pile + " wait for me and which come first" + b.tail(", and ", h)},
 	}
 }
 
@@ -154,9 +180,9 @@ func (b basis) complaints() []wording {
 	who := both(b.served)
 	if !b.about {
 		return []wording{
-			{who.say("has", "have") + " to complain twice before I act, and it shows: " + f, who.say("tells", "tell") + " me early what is wrong, because the last time I did something about it, and " + h},
-			{who.say("gets", "get") + " a different answer each time, and it shows: " + f, who.say("gets", "get") + " the same clear answer from whoever is asked, and " + h},
-			{who.say("complains", "complain") + " to somebody else because I did not listen, and in the end " + f, "a complaint from " + who.name + ", when there is one, ends with me, and " + h},
+			{who.say("has", "have") + " to complain twice before I act" + b.tail(", and it shows: ", f), who.say("tells", "tell") + " me early what is wrong, because the last time I did something about it" + b.tail(", and ", h)},
+			{who.say("gets", "get") + " a different answer each time" + b.tail(", and it shows: ", f), who.say("gets", "get") + " the same clear answer from whoever is asked" + b.tail(", and ", h)},
+			{who.say("complains", "complain") + " to somebody else because I did not listen" + b.tail(", and in the end ", f), "a complaint from " + who.name + ", when there is one, ends with me" + b.tail(", and ", h)},
 		}
 	}
 	if len(b.served) == 0 {
@@ -187,8 +213,8 @@ func (b basis) processes() []wording {
 		}
 	}
 	return []wording{
-		{"the steps in " + b.fn + " are in my head and nowhere else, and it shows when I am away: " + f, "somebody else can do my part in " + b.fn + " from what I have written down, and " + h},
-		{"people work around a step in " + b.fn + " that no longer makes sense, I know it, and I leave it until " + f, "I change a step in " + b.fn + " as soon as people begin to work around it, and " + h},
+		{"the steps in " + b.fn + " are in my head and nowhere else" + b.tail(", and it shows when I am away: ", f), "somebody else can do my part in " + b.fn + " from what I have written down" + b.tail(", and ", h)},
+		{"people work around a step in " + b.fn + " that no longer makes sense, I know it, and I leave it" + b.tail(" until ", f), "I change a step in " + b.fn + " as soon as people begin to work around it" + b.tail(", and ", h)},
 	}
 }
 
@@ -203,10 +229,10 @@ func (b basis) relationships() []wording {
 		}
 	}
 	return []wording{
-		{with.say("goes", "go") + " round me because asking me costs more than it brings, and it shows: " + f, with.say("comes", "come") + " to me first, with bad news too, and " + h},
-		{other.name + " and I pass the work back and forth instead of settling whose it is, until " + f, other.name + " and I have settled who does what, so that nothing falls between us, and " + h},
-		{with.say("learns", "learn") + " from others what should have come from me, and in the end " + f, with.say("hears", "hear") + " from me, before anyone else, what touches their work, and " + h},
-		{"I keep my trouble with " + with.name + " to myself until " + f, "I have raised every difficulty with " + with.name + " in the week in which it arose, and " + h},
+		{with.say("goes", "go") + " round me because asking me costs more than it brings" + b.tail(", and it shows: ", f), with.say("comes", "come") + " to me first, with bad news too" + b.tail(", and ", h)},
+		{other.name + " and I pass the work back and forth instead of settling whose it is" + b.tail(", until ", f), other.name + " and I have settled who does what, so that nothing falls between us" + b.tail(", and ", h)},
+		{with.say("learns", "learn") + " from others what should have come from me" + b.tail(", and in the end ", f), with.say("hears", "hear") + " from me, before anyone else, what touches their work" + b.tail(", and ", h)},
+		{"I keep my trouble with " + with.name + " to myself" + b.tail(" until ", f), "I have raised every difficulty with " + with.name + " in the week in which it arose" + b.tail(", and ", h)},
 	}
 }
 
