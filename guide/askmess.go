@@ -98,7 +98,7 @@ func (f *facts) trouble(a area, way int) string {
 	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing, and as you look round you notice %s.", addressed(w.name), w.beyond, w.limit, a.sign().yours)
 	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing.", addressed(w.name), w.beyond, w.limit)
 	s.add("in "+a.name+" you notice %s, and it has been going on since last week.", a.sign().yours)
-	s.add("in "+a.name+" nobody has found the time to %s since last week, and it shows.", addressed(a.brief))
+	s.add("in "+a.name+" nobody has found the time since last week to %s, and it shows.", addressed(a.brief))
 	s.add("in %s nothing was done yesterday that should have been, and it shows.", a.name)
 	return s[0]
 }
@@ -107,7 +107,7 @@ func (f *facts) trouble(a area, way int) string {
 func (f *facts) breaksIn(a area, way int) string {
 	from := a.partner
 	if from == "" {
-		from = f.superior
+		from = "a colleague"
 	}
 	opening := [...]string{
 		"Before you have found out why, a call comes from " + from,
@@ -120,7 +120,7 @@ func (f *facts) breaksIn(a area, way int) string {
 	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit."+late, "the figure for "+addressed(w.name), w.beyond, w.limit, a.sign().yours)
 	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit.", "the figure for "+addressed(w.name), w.beyond, w.limit)
 	s.add(opening+" about "+a.name+": it cannot go on like this."+late, a.sign().yours)
-	s.add(opening+" about "+a.name+": somebody has to %s at once, and it should have been done on Friday.", addressed(a.brief))
+	s.add(opening+" about "+a.name+": it cannot wait any longer, somebody has to %s, and it should have been done on Friday.", addressed(a.brief))
 	s.add(opening+" about %s: it cannot go on like this.", a.name)
 	return s[0]
 }

@@ -15,7 +15,7 @@ const baseVerbs = `accept accompany achieve acquire act activate adapt add addre
  configure confirm connect consider construct consult contact continue contract contribute control convert cook coordinate
  copy correct correspond counsel count cover create cultivate cure customise customize cut deal decide declare defend define
  delegate deliver demonstrate deploy describe design detect determine develop devise diagnose direct discharge discuss
- dismantle dispatch dispense display dispose distribute document draft drain draw dress drill drive edit educate eliminate
+ dismantle dispatch dispense display dispose distribute do document draft drain draw dress drill drive edit educate eliminate
  employ empty encourage enforce engage enrol ensure enter entertain equip erect escalate escort establish estimate evaluate
  examine execute expand explain explore extract fabricate facilitate fasten feed file fill finalise finalize find finish fit
  fix fly follow forecast form formulate forward foster free fulfil furnish gather generate get give grade greet grind guard
@@ -23,7 +23,7 @@ const baseVerbs = `accept accompany achieve acquire act activate adapt add addre
  inform initiate inject input inspect inspire install instruct integrate interpret interview introduce inventory investigate
  invoice invite issue join justify keep know label launch lay lead learn level liaise lift listen load locate lock log look
  lower lubricate maintain make manage map mark market match measure mediate meet mend mentor mix model modify monitor motivate
- mount move negotiate notice notify observe obtain offer open operate optimise optimize order organise organize oversee pack
+ mop mount move negotiate notice notify observe obtain offer open operate optimise optimize order organise organize oversee pack
  paint participate pass patrol pay perform photograph pick place plan plant play polish position post practise prepare
  prescribe present press prevent price print prioritise prioritize process procure produce program promote propose protect
  provide publish pull purchase push put qualify question quote raise reach read rebuild receive recognise recognize recommend
@@ -31,13 +31,13 @@ const baseVerbs = `accept accompany achieve acquire act activate adapt add addre
  renew repair repeat replace replenish reply report represent request requisition rescue research reserve reset resolve
  respond restock restore retain retrieve return review revise rewrite ride roll rotate route run safeguard sample scan
  schedule score screen search secure see seek select sell send separate serve service set settle shape share ship show sign
- solicit solve sort speak specify sponsor spot staff start steer step stock stop store streamline strengthen study submit
+ solicit solve sort speak specify sponsor spot staff start steer step stock stop store streamline strengthen strip study submit
  summarise summarize supervise supply support survey take talk teach tell tend test tidy tie trace track train transcribe
  transfer translate transport travel treat triage troubleshoot turn understand undertake unload update upgrade uphold upload
  use validate value verify visit walk warn wash watch weed weigh weld welcome win withdraw work wrap write`
 
 // doubling are the verbs whose last letter is doubled before -ing.
-const doubling = `admit cancel commit control cut dig drag drop enrol equip fit fulfil get label let log map model plan program
+const doubling = `admit mop strip cancel commit control cut dig drag drop enrol equip fit fulfil get label let log map model plan program
  put refer run scan set ship shut sit spot step stop submit tip transfer transmit travel trim win wrap counsel`
 
 // verbs knows the verbs of duties: the base form of each -ing and -s form.
@@ -102,6 +102,9 @@ func (v *verbs) duty(text string) string {
 		return ""
 	}
 	words[0] = strings.ToLower(words[0])
+	if words[0] == "may" && len(words) > 1 { // "May supervise …" in public job descriptions
+		words = words[1:]
+	}
 	i := 0
 	if strings.HasSuffix(words[0], "ly") && len(words) > 1 && words[0] != "supply" && words[0] != "apply" {
 		i = 1
@@ -151,7 +154,7 @@ func joins(word string) bool { return word == "and" || word == "or" }
 const determiners = ` the a an them it their our his her each every all any what whether that those these no new how who `
 
 // short is a duty cut to its first part: before a comma, a bracket, a second
-// verb or a clause; empty where that is still longer than most words.
+// verb or a clause; clipped where that is longer than most words.
 func (v *verbs) short(duty string, most int) string {
 	words := strings.Fields(duty)
 	start := 0 // behind the verbs joined at the beginning
@@ -170,15 +173,15 @@ func (v *verbs) short(duty string, most int) string {
 			break
 		}
 	}
-	if end > most || end <= start { // too long, or verbs without anything done
+	if end <= start { // verbs without anything done
 		return ""
 	}
-	return trimJoint(words[:end])
+	return clip(trimJoint(words[:end]), most)
 }
 
 // trimJoint joins words without the "and" or "only" that a cut left at the end.
 func trimJoint(words []string) string {
-	for len(words) > 0 && has("and or but then only", strings.TrimRight(words[len(words)-1], ",")) {
+	for len(words) > 0 && has("and or but then only dealing relating related pertaining", strings.TrimRight(words[len(words)-1], ",")) {
 		words = words[:len(words)-1]
 	}
 	return strings.TrimRight(strings.Join(words, " "), ",")
@@ -193,8 +196,10 @@ func (v *verbs) enumerates(rest []string) bool {
 	for i, w := range rest {
 		switch {
 		case joins(w):
-			return i > 0 && i+1 < len(rest) && !v.ends(rest, i)
-		case i == 0 && (v.base[w] != "" && i+1 < len(rest) && has(determiners, rest[1]) || has(determiners+"so and or then but which ", w)):
+			return i+1 < len(rest) && !v.ends(rest, i)
+		case i == 0 && (has("such including especially particularly like preferably as", w) || v.base[w] != "" && clearly(w)):
+			return false
+		case i == 0 && (v.base[w] != "" && i+1 < len(rest) && has(determiners, rest[1]) || has(determiners+"so then but which ", w)):
 			return false
 		case i > 3:
 			return false
