@@ -116,7 +116,7 @@ func (f *Finding) reasoning() []string {
 	}
 	lines := []string{f.sum(), f.pass()}
 	if open := f.count(assess.NotAssessed, false); open > 0 {
-		lines = append(lines, plural(open, "requirement", "requirements")+" could not be assessed and neither add to the score nor take from it.")
+		lines = append(lines, plural(open, "requirement that could not be assessed counts", "requirements that could not be assessed count")+" neither for nor against the answer.")
 	}
 	return append(lines, f.musts())
 }

@@ -52,7 +52,9 @@ func (p *printer) line(s string) { p.WriteString(s + "\n") }
 
 // title writes a heading that also reads as one without colour.
 func (p *printer) title(s string, c ansi) {
-	p.line(p.paint(s, c))
+	lines := &printer{width: p.width}
+	lines.wrap("", "", s)
+	p.line(p.paint(strings.TrimRight(lines.String(), "\n"), c))
 	if !p.color {
 		p.line(strings.Repeat("-", min(columns(s), p.width)))
 	}
