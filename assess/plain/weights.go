@@ -18,7 +18,7 @@ import (
 const (
 	metAt    = 0.53
 	partlyAt = 0.37
-	sampled  = 0.6
+	sampled  = 0.7
 )
 
 // weigh turns features into a verdict and the probability, fitted by logistic
