@@ -70,10 +70,14 @@ func sealable(g *Guide) error {
 			}
 		}
 	}
-	if errors > 0 {
-		return fault.Invalidf("guide %s may not be sealed with %d lint errors, the first: %s", g.ID, errors, first)
+	switch errors {
+	case 0:
+		return nil
+	case 1:
+		return fault.Invalidf("guide %s may not be sealed with a lint error: %s", g.ID, strings.TrimPrefix(first, "error: "))
+	default:
+		return fault.Invalidf("guide %s may not be sealed with %d lint errors, the first: %s", g.ID, errors, strings.TrimPrefix(first, "error: "))
 	}
-	return nil
 }
 
 // Verify reports whether g is sealed and unchanged. A guide that was changed
