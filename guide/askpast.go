@@ -236,7 +236,7 @@ func (f *facts) disagreement() Question {
 		},
 		Requirements: []Requirement{
 			must(need("case", Example, 2, "Describes one particular disagreement about work with a person or a department.", f.dispute(), f.disputeMissed())),
-			need("issue", Cause, 1, "Explains what the disagreement was about.", f.issue(), f.issueMissed()),
+			need("issue", Cause, 1, "Explains what the two sides could not agree on.", f.issue(), f.issueMissed()),
 			need("other-side", Content, 1.5, "Gives the other side's reasons fairly.", f.theirs(), f.theirsMissed()),
 			f.ownMove(),
 			need("result", Result, 1, "States how the disagreement came to an end.",
