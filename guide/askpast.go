@@ -34,7 +34,7 @@ func (f *facts) wentWrong() Question {
 			need("cause", Cause, 1, "Explains how it came to go wrong.", a.because(), a.becauseMissed()),
 			need("sign", Sign, 1, "Says by what the trouble was first noticed.", a.first(), a.firstMissed()),
 			f.ownSteps(&a),
-			f.outcome(&a),
+			f.outcome(),
 			f.checkable(&a),
 			f.lesson(),
 			f.openly(),
@@ -97,7 +97,7 @@ func (f *facts) ownSteps(a *area) Requirement {
 		[]string{"We sat down together and solved it.", "The matter was taken care of."})
 }
 
-func (f *facts) outcome(a *area) Requirement {
+func (f *facts) outcome() Requirement {
 	s := sayings{}
 	s.add("by the Thursday it was in order again, and %s had noticed nothing.", f.served)
 	s.add("in the end it cost us one day and a letter of apology.")
@@ -151,7 +151,7 @@ func (f *facts) atOnce() Question {
 			need("decision", Action, 1.5, "States which task was done first.", f.decided(a, b), f.decidedMissed()),
 			need("reason", Cause, 1.5, "Explains by what the choice was made, such as harm, a deadline or a promise.", f.chosen(), f.whyMissed()),
 			f.warned(),
-			f.outcome(&a),
+			f.outcome(),
 			f.checkable(&b),
 			f.lesson(),
 		},

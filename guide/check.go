@@ -100,7 +100,7 @@ func (c *checker) seal(s *sealing) *Sealing {
 }
 
 func (c *checker) questions(list []question) []Question {
-	c.size("questions", len(list), 1, maxQuestions, "questions")
+	c.size("questions", len(list), maxQuestions, "questions")
 	seen := ids{}
 	out := make([]Question, 0, len(list))
 	for i := range list {
@@ -131,7 +131,7 @@ func (c *checker) question(path string, w *question, seen ids) Question {
 }
 
 func (c *checker) requirements(path string, list []requirement) []Requirement {
-	c.size(path, len(list), 1, maxRequirements, "requirements")
+	c.size(path, len(list), maxRequirements, "requirements")
 	seen := ids{}
 	out := make([]Requirement, 0, len(list))
 	for i := range list {

@@ -32,7 +32,7 @@ func (c *checker) texts(path string, list []string, most int) []string {
 	if len(list) == 0 {
 		return nil
 	}
-	c.size(path, len(list), 1, most, "entries")
+	c.size(path, len(list), most, "entries")
 	for i, s := range list {
 		c.text(at(path, i), s, maxText)
 	}
@@ -102,9 +102,10 @@ func unprintable(s string) (rune, bool) {
 	return 0, false
 }
 
-func (c *checker) size(path string, n, least, most int, what string) {
-	if n < least {
-		c.fail(path, "missing: give at least %d", least)
+// size checks the length of a list that may not be empty.
+func (c *checker) size(path string, n, most int, what string) {
+	if n == 0 {
+		c.fail(path, "missing: give at least 1")
 	}
 	if n > most {
 		c.fail(path, "has %d %s: at most %d", n, what, most)

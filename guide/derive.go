@@ -107,7 +107,7 @@ func (f *facts) figures() []figure {
 // sign returns the nth danger sign of the job, taking each function in turn,
 // empty where there are not so many.
 func (f *facts) sign(n int) sign {
-	for round := 0; round < 10; round++ {
+	for round := range 10 {
 		for _, a := range f.areas {
 			if round < len(a.signs) {
 				if n == 0 {

@@ -61,7 +61,7 @@ func gatherFacts(j *job.Job) *facts {
 		f.areas = append(f.areas, a)
 	}
 	seen := map[string]bool{}
-	for round := 0; round < maxItems; round++ { // the first of each function, then the second, …
+	for round := range maxItems { // the first of each function, then the second, …
 		for k := range j.Functions {
 			w := colleagues(j.Functions[k].WorksWith)
 			if round < len(w) && !seen[w[round]] {

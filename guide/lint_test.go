@@ -61,17 +61,25 @@ func TestLint(t *testing.T) {
 		{"no must", func(q *guide.Question) { q.Requirements[0].Must = false }, []string{"warning must questions[0].requirements"}},
 		{"no shows", func(q *guide.Question) { q.Requirements[0].Shows = nil }, []string{"warning samples questions[0].requirements[0].shows"}},
 		{"no misses", func(q *guide.Question) { q.Requirements[0].Misses = nil }, []string{"warning samples questions[0].requirements[0].misses"}},
-		{"a sample on both sides", func(q *guide.Question) { q.Requirements[0].Misses[0] = "on friday I let  the queue grow." },
-			[]string{"error duplicate questions[0].requirements[0].misses[0]"}},
-		{"no anchors", func(q *guide.Question) { q.Anchors = nil },
-			[]string{"warning anchors questions[0].anchors", "warning anchors questions[0].anchors", "warning anchors questions[0].anchors"}},
-		{"vague anchor", func(q *guide.Question) { q.Anchors[3] = "A fairly good answer." }, []string{"error vague questions[0].anchors.3"}},
-		{"same anchors", func(q *guide.Question) { q.Anchors[5] = "Says by a figure or sign what failing means at the desk!" },
-			[]string{"error overlap questions[0].anchors.5"}},
-		{"like anchors", func(q *guide.Question) {
-			q.Anchors[5] = "Says what failing means at the desk, by a sign or a figure and date, early."
+		{
+			"a sample on both sides", func(q *guide.Question) { q.Requirements[0].Misses[0] = "on friday I let  the queue grow." },
+			[]string{"error duplicate questions[0].requirements[0].misses[0]"},
 		},
-			[]string{"warning overlap questions[0].anchors.5"}},
+		{
+			"no anchors", func(q *guide.Question) { q.Anchors = nil },
+			[]string{"warning anchors questions[0].anchors", "warning anchors questions[0].anchors", "warning anchors questions[0].anchors"},
+		},
+		{"vague anchor", func(q *guide.Question) { q.Anchors[3] = "A fairly good answer." }, []string{"error vague questions[0].anchors.3"}},
+		{
+			"same anchors", func(q *guide.Question) { q.Anchors[5] = "Says by a figure or sign what failing means at the desk!" },
+			[]string{"error overlap questions[0].anchors.5"},
+		},
+		{
+			"like anchors", func(q *guide.Question) {
+				q.Anchors[5] = "Says what failing means at the desk, by a sign or a figure and date, early."
+			},
+			[]string{"warning overlap questions[0].anchors.5"},
+		},
 		{"long question", func(q *guide.Question) { q.Text = strings.Repeat("word ", 61) }, []string{"warning long questions[0].text"}},
 		{"long situation", func(q *guide.Question) { q.Text, q.Type = strings.Repeat("word ", 200), guide.Situational }, []string{}},
 		{"four questions", func(q *guide.Question) { q.Text = "Why? When? How? Where?" }, []string{"warning long questions[0].text"}},
@@ -103,6 +111,7 @@ func TestLintRequirementText(t *testing.T) {
 		"Has the right attitude.":                                    "error invisible",
 		"Understands the importance of service.":                     "warning invisible",
 		"Good.":                                                      "warning vague",
+		"Gives others their share and does not boast.":               "",
 		"Names a figure and gives an example.":                       "error double",
 		"States the cause, and explains the result.":                 "error double",
 		"Says what happened and why.":                                "warning double",

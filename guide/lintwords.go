@@ -24,7 +24,7 @@ var (
 	inward      = regexp.MustCompile(`(?i)^(the candidate |he or she |candidate )?(understands|knows|believes|feels|likes|loves|enjoys|realises|realizes)\b`)
 
 	// A verb of saying after "and" makes a second requirement.
-	secondVerb = regexp.MustCompile(`(?i),? (and|and also|as well as|and then|plus) (also )?(says|names|gives|explains|describes|shows|states|mentions|tells|lists|makes|draws|provides|demonstrates|proposes|asks|takes|admits|reports|identifies|sets out|offers|refers|outlines|discusses|is|has|does|did|understands|knows)\b`)
+	secondVerb = regexp.MustCompile(`(?i),? (and|and also|as well as|and then|plus) (also )?(says|names|gives|explains|describes|shows|states|mentions|tells|lists|makes|draws|provides|demonstrates|proposes|asks|takes|admits|reports|identifies|sets out|offers|refers|outlines|discusses|is|has|understands|knows)\b`)
 	secondAsk  = regexp.MustCompile(`(?i)\b(what|who|when|where|why|how|whether|which)\b.* and (what|who|when|where|why|how|whether|which)\b`)
 	secondSent = regexp.MustCompile(`[.;!?] +[A-Za-z]`)
 	abbreviate = regexp.MustCompile(`(?i)\b(e\.g|i\.e|etc|vs|approx|no)\.`)

@@ -123,7 +123,7 @@ func (c *checker) compactFile(f *file) []Guide {
 		f.Scale != nil || f.Pass != nil || f.Seal != nil {
 		c.fail("guides", "a file holds one guide or a list of guides, not both: remove the other fields")
 	}
-	c.size("guides", len(f.Guides), 1, maxGuides, "guides")
+	c.size("guides", len(f.Guides), maxGuides, "guides")
 	seen := ids{}
 	guides := make([]Guide, 0, len(f.Guides))
 	for i := range f.Guides {

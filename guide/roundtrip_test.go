@@ -15,8 +15,10 @@ import (
 // drawText draws the texts that a guide may hold: any printable characters,
 // with the ones that mean something in YAML more often than chance would have it.
 func drawText(t *rapid.T, label string) string {
-	odd := []string{": ", " #", "- ", "\n", "\t", "'", `"`, "\\", "{", "}", "[", "]", "&", "*", "!", "|", ">", "%", "@", "`",
-		"null", "yes", "~", "1e3", "0x1f", "é", "𝒳", "\u2028", "\u0085\u00a0", "--- ", "<<: ", "? ", " ", ","}
+	odd := []string{
+		": ", " #", "- ", "\n", "\t", "'", `"`, "\\", "{", "}", "[", "]", "&", "*", "!", "|", ">", "%", "@", "`",
+		"null", "yes", "~", "1e3", "0x1f", "é", "𝒳", "\u2028", "\u0085\u00a0", "--- ", "<<: ", "? ", " ", ",",
+	}
 	parts := rapid.SliceOfN(rapid.OneOf(rapid.StringMatching(`[a-zA-Z0-9 .,é]{0,8}`), rapid.SampledFrom(odd)), 1, 6).Draw(t, label)
 	s := strings.ReplaceAll(strings.Join(parts, ""), "\u0085", "")
 	if strings.TrimSpace(s) == "" {

@@ -167,7 +167,8 @@ func (v *verbs) short(duty string, most int) string {
 			end = i
 			break
 		}
-		if last := words[i][len(words[i])-1]; strings.ContainsRune(",;:", rune(last)) && !(last == ',' && v.enumerates(words[i+1:])) {
+		last := words[i][len(words[i])-1]
+		if last == ';' || last == ':' || last == ',' && !v.enumerates(words[i+1:]) {
 			words[i] = strings.TrimRight(words[i], ",;:")
 			end = i + 1
 			break
