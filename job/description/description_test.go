@@ -120,7 +120,7 @@ func TestJob(t *testing.T) {
 	}
 }
 
-// packedStream gives a PDF object with a stream of zeros packed n times.
+// bombPDF gives a PDF object with a stream of size zeros, packed.
 func bombPDF(t testing.TB, size int) []byte {
 	var z bytes.Buffer
 	w := zlib.NewWriter(&z)
@@ -134,6 +134,11 @@ func bombPDF(t testing.TB, size int) []byte {
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+// hostilePDF is a PDF with one stream of a dictionary.
+func hostilePDF(dictionary string) []byte {
+	return []byte("%PDF-1.5\n1 0 obj\n" + dictionary + "\nstream\n1 0 <\nendstream\nendobj\nstartxref\n9\n%%EOF\n")
+}
 
 // loopPDF is a PDF whose page tree refers to itself.
 func loopPDF() []byte {
@@ -157,24 +162,28 @@ func TestTextErrors(t *testing.T) {
 		data []byte
 		want string
 	}{
-		"empty":              {[]byte(" \n"), "is empty"},
-		"too large":          {bytes.Repeat([]byte("a "), MaxBytes/2+1), "larger than"},
-		"too much text":      {bytes.Repeat([]byte("abc def\n"), maxText/8+1), "more than"},
-		"binary":             {[]byte("a\x00b"), "not a text, PDF or DOCX"},
-		"another encoding":   {[]byte("caf\xe9 serves"), "not text in UTF-8"},
-		"old Word":           {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "save it as"},
-		"rich text":          {[]byte(`{\rtf1 x}`), "Rich Text"},
-		"a broken zip":       {[]byte("PK\x03\x04 and no more"), "broken zip"},
-		"another zip":        {otherZip(t), "no Word document"},
-		"a DOCX too deep":    {docx(t, deep), "nested deeper"},
-		"a DOCX of no XML":   {docx(t, "<w:p><"), "cannot be read"},
-		"a DOCX bomb":        {docx(t, "<w:p>"+strings.Repeat(" ", maxRaw+1)), "cannot be read"},
-		"an empty DOCX":      {docx(t, "<w:p/>"), "without text"},
-		"a PDF of nothing":   {[]byte("%PDF-1.7\n%%EOF"), "is a PDF that cannot be read"},
-		"a PDF cut off":      {samplePDF(t, lines)[:600], "is a PDF that cannot be read"},
-		"a PDF without text": {samplePDF(t, nil), "without readable text"},
-		"a PDF bomb":         {bombPDF(t, maxRaw+1), "unpacks to more than"},
-		"a PDF in circles":   {loopPDF(), "in circles"},
+		"empty":                 {[]byte(" \n"), "is empty"},
+		"too large":             {bytes.Repeat([]byte("a "), MaxBytes/2+1), "larger than"},
+		"too much text":         {bytes.Repeat([]byte("abc def\n"), maxText/8+1), "more than"},
+		"binary":                {[]byte("a\x00b"), "not a text, PDF or DOCX"},
+		"another encoding":      {[]byte("caf\xe9 serves"), "not text in UTF-8"},
+		"old Word":              {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "save it as"},
+		"rich text":             {[]byte(`{\rtf1 x}`), "Rich Text"},
+		"a broken zip":          {[]byte("PK\x03\x04 and no more"), "broken zip"},
+		"another zip":           {otherZip(t), "no Word document"},
+		"a DOCX too deep":       {docx(t, deep), "nested deeper"},
+		"a DOCX of no XML":      {docx(t, "<w:p><"), "cannot be read"},
+		"a DOCX bomb":           {docx(t, "<w:p>"+strings.Repeat(" ", maxRaw+1)), "cannot be read"},
+		"an empty DOCX":         {docx(t, "<w:p/>"), "without text"},
+		"a PDF of nothing":      {[]byte("%PDF-1.7\n%%EOF"), "is a PDF that cannot be read"},
+		"a PDF cut off":         {samplePDF(t, lines)[:600], "is a PDF that cannot be read"},
+		"a PDF without text":    {samplePDF(t, nil), "without readable text"},
+		"a PDF bomb":            {bombPDF(t, maxRaw+1), "unpacks to more than"},
+		"a PDF of a huge table": {hostilePDF("<< /Type /XRef /Size 999999999999 /W [1 2 1] /Length 4 >>"), "impossible size"},
+		"a PDF of empty rows":   {hostilePDF("<< /Type /XRef /Size 9000000 /W [0 0 0] /Length 4 >>"), "empty rows"},
+		"a PDF of no count":     {hostilePDF("<< /Type /ObjStm /First 4 /N 9 0 R /Length 4 >>"), "how much it holds"},
+		"a PDF packed twice":    {hostilePDF("<< /Filter [/FlateDecode /FlateDecode] /Length 4 >>"), "packed twice"},
+		"a PDF in circles":      {loopPDF(), "in circles"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -220,10 +229,32 @@ func FuzzText(f *testing.F) {
 	})
 }
 
+// FuzzCodes reads arbitrary character maps.
+func FuzzCodes(f *testing.F) {
+	f.Add([]byte("1 beginbfchar <01> <0041> endbfchar 1 beginbfrange <02> <05> <0042> <06> <07> [<0050> <0051>] endbfrange"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		codes, size := readCodes(data)
+		if size < 1 || size > 4 || len(codes) > maxCodes {
+			t.Errorf("%d codes of %d bytes", len(codes), size)
+		}
+	})
+}
+
+func TestReadCodes(t *testing.T) {
+	t.Parallel()
+	codes, size := readCodes([]byte("2 beginbfchar <0001> <0041> <0002> <00660069> endbfchar 2 beginbfrange <0010> <0012> <0061> <0020> <0021> [<0058> <D83DDE00>] endbfrange"))
+	want := map[string]string{"\x00\x01": "A", "\x00\x02": "fi", "\x00\x10": "a", "\x00\x11": "b", "\x00\x12": "c", "\x00\x20": "X", "\x00\x21": "😀"}
+	if diff := cmp.Diff(want, codes); diff != "" || size != 2 {
+		t.Errorf("codes of %d bytes; want 2 (-want +got):\n%s", size, diff)
+	}
+}
+
 // FuzzPage reads arbitrary content streams: the part of a PDF that is a
 // language of its own.
 func FuzzPage(f *testing.F) {
 	f.Add("BT /F1 11 Tf 10 700 Td (File letters) Tj 0 -14 Td [(An) -300 (swer)] TJ T* (calls) ' ET")
+	f.Add("BT (a) Tj [ <")
+	f.Add("BT [(a) ( \\")
 	f.Add("q 1 0 0 1 0 0 cm Q Q Tf Tm Td [ << ( < ' \" BT")
 	f.Fuzz(func(t *testing.T, content string) {
 		_, err := Text(contentPDF(content))

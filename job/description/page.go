@@ -4,8 +4,6 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/ledongthuc/pdf"
 )
 
 // matrix is the affine map of PDF: x' = a·x + c·y + e, y' = b·x + d·y + f.
@@ -20,32 +18,6 @@ func (m matrix) times(n matrix) matrix {
 		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
 		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
 	}
-}
-
-// face is a font of a page with the widths of its signs in thousandths of the size.
-type face struct {
-	encoding pdf.TextEncoding
-	first    int
-	widths   []float64
-}
-
-func newFace(f *pdf.Font) face {
-	return face{encoding: f.Encoder(), first: f.FirstChar(), widths: f.Widths()}
-}
-
-// width gives the width of a string as drawn, for size 1; where the font tells
-// none, half the size a sign.
-func (f face) width(raw string, signs int) float64 {
-	var sum float64
-	for i := range len(raw) {
-		if k := int(raw[i]) - f.first; k >= 0 && k < len(f.widths) {
-			sum += f.widths[k] / 1000
-		}
-	}
-	if sum == 0 {
-		return 0.5 * float64(signs)
-	}
-	return sum
 }
 
 // pageText collects the text of a page in the order in which it is drawn. A
@@ -64,15 +36,11 @@ type pageText struct {
 }
 
 func newPageText(faces map[string]face) *pageText {
-	return &pageText{faces: faces, size: 1, page: identity, line: identity, at: identity}
+	return &pageText{faces: faces, face: face{size: 1, single: latin()}, size: 1, page: identity, line: identity, at: identity}
 }
 
 // operator does what one operator of a content stream says, as far as text goes.
-func (t *pageText) operator(stack *pdf.Stack, op string) {
-	args := make([]pdf.Value, stack.Len())
-	for i := len(args) - 1; i >= 0; i-- {
-		args[i] = stack.Pop()
-	}
+func (t *pageText) operator(op string, args []operand) {
 	switch op {
 	case "q":
 		if len(t.saved) < 1000 {
@@ -108,40 +76,44 @@ func (t *pageText) operator(stack *pdf.Stack, op string) {
 	}
 }
 
-func first(args []pdf.Value) float64 {
+func first(args []operand) float64 {
 	if len(args) == 0 {
 		return 0
 	}
-	return args[0].Float64()
+	return args[0].number
 }
 
-func asMatrix(args []pdf.Value) (matrix, bool) {
+func asMatrix(args []operand) (matrix, bool) {
 	var m matrix
 	if len(args) != len(m) {
 		return m, false
 	}
 	for i := range m {
-		m[i] = args[i].Float64()
+		m[i] = args[i].number
 	}
 	return m, true
 }
 
-func (t *pageText) setFont(args []pdf.Value) {
+func (t *pageText) setFont(args []operand) {
 	if len(args) != 2 {
 		return
 	}
-	t.face = t.faces[args[0].Name()]
-	t.size = args[1].Float64()
+	if f, known := t.faces[args[0].text]; known {
+		t.face = f
+	} else {
+		t.face = face{size: 1, single: latin()}
+	}
+	t.size = args[1].number
 }
 
-func (t *pageText) moveBy(op string, args []pdf.Value) {
+func (t *pageText) moveBy(op string, args []operand) {
 	if len(args) != 2 {
 		return
 	}
 	if op == "TD" {
-		t.leading = -args[1].Float64()
+		t.leading = -args[1].number
 	}
-	t.line = matrix{1, 0, 0, 1, args[0].Float64(), args[1].Float64()}.times(t.line)
+	t.line = matrix{1, 0, 0, 1, args[0].number, args[1].number}.times(t.line)
 	t.at = t.line
 }
 
@@ -152,25 +124,25 @@ func (t *pageText) nextLine() {
 
 // show writes the text of the last argument, a string or a list of strings
 // and gaps in thousandths of the font size.
-func (t *pageText) show(args []pdf.Value) {
+func (t *pageText) show(args []operand) {
 	if len(args) == 0 {
 		return
 	}
 	t.place()
-	v := args[len(args)-1]
-	if v.Kind() == pdf.String {
-		t.write(v.RawString())
-		return
+	last := args[len(args)-1]
+	items := last.list
+	if last.kind == isString {
+		items = []operand{last}
 	}
-	for i := range v.Len() {
-		switch x := v.Index(i); {
-		case x.Kind() == pdf.String:
-			t.write(x.RawString())
-		default:
-			if x.Float64() < -180 {
+	for _, x := range items {
+		switch {
+		case x.kind == isString:
+			t.write(x.text)
+		case x.kind == isNumber:
+			if x.number < -180 {
 				t.blank()
 			}
-			t.forward(-x.Float64() / 1000 * t.size)
+			t.forward(-x.number / 1000 * t.size)
 		}
 	}
 }
@@ -199,10 +171,7 @@ func (t *pageText) blank() {
 
 // write writes one string and moves on by its width.
 func (t *pageText) write(raw string) {
-	text := raw
-	if t.face.encoding != nil {
-		text = t.face.encoding.Decode(raw)
-	}
+	text := t.face.text(raw)
 	t.out.WriteString(text)
 	t.forward(t.size * t.face.width(raw, utf8.RuneCountInString(text)))
 }
@@ -211,4 +180,13 @@ func (t *pageText) write(raw string) {
 func (t *pageText) forward(by float64) {
 	t.at = matrix{1, 0, 0, 1, by, 0}.times(t.at)
 	t.lastX = t.at.times(t.page)[4]
+}
+
+// latin gives every byte as the sign of its number: what a text is taken for
+// where its font is not known.
+func latin() (single [256]string) {
+	for i := range single {
+		single[i] = string(rune(i))
+	}
+	return single
 }

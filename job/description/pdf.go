@@ -2,11 +2,9 @@ package description
 
 import (
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -33,6 +31,7 @@ var errText = errors.New("the text is too long")
 // source serves a file and stops when it is read too often.
 type source struct {
 	data         []byte
+	allowed      int // reads
 	reads, bytes int
 }
 
@@ -40,7 +39,7 @@ type source struct {
 // an error for the end of a stream and would go on.
 func (s *source) ReadAt(p []byte, off int64) (int, error) {
 	s.reads++
-	if s.reads > maxReads || s.bytes > maxServed {
+	if s.reads > s.allowed || s.bytes > maxServed {
 		panic(errBudget)
 	}
 	if off < 0 || off >= int64(len(s.data)) {
@@ -59,10 +58,11 @@ func fromPDF(data []byte) (string, error) {
 	if i := bytes.Index(data, []byte("%PDF-")); i > 0 {
 		data = data[i:] // some writers put a line before the header
 	}
-	if err := checkStreams(data); err != nil {
+	reads, err := guard(data)
+	if err != nil {
 		return "", err
 	}
-	lines, err := pdfLines(data)
+	lines, err := pdfLines(data, reads)
 	if err != nil {
 		return "", err
 	}
@@ -75,13 +75,13 @@ func fromPDF(data []byte) (string, error) {
 
 // pdfLines reads the lines of all pages; whatever the reader does, it ends in
 // lines or in one error.
-func pdfLines(data []byte) (lines []string, err error) {
+func pdfLines(data []byte, reads int) (lines []string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			lines, err = nil, pdfFault(p)
 		}
 	}()
-	src := &source{data: data}
+	src := &source{data: data, allowed: reads}
 	r, err := pdf.NewReader(src, int64(len(data)))
 	if err != nil {
 		return nil, pdfFault(err)
@@ -120,48 +120,56 @@ func readPage(page pdf.Page, left *int64) (string, error) {
 			break
 		}
 		font := page.Font(name)
-		if err := spend(left, font.V.Key("ToUnicode")); err != nil {
+		characters, err := unpack(left, font.V.Key("ToUnicode"))
+		if err != nil {
 			return "", err
 		}
-		faces[name] = newFace(&font)
+		faces[name] = newFace(&font, characters)
 	}
-	if err := spend(left, contents); err != nil {
+	drawn, err := unpack(left, contents)
+	if err != nil {
 		return "", err
 	}
 	text := newPageText(faces)
-	pdf.Interpret(contents, func(stack *pdf.Stack, op string) {
-		text.operator(stack, op)
-		if text.out.Len() > maxText {
+	l := &lexer{data: drawn}
+	l.each(func(op string, args []operand) {
+		if text.operator(op, args); text.out.Len() > maxText {
 			panic(errText)
 		}
 	})
 	return text.out.String(), nil
 }
 
-// spend takes the unpacked size of a stream, or of a list of streams, off left.
-func spend(left *int64, v pdf.Value) error {
+// unpack reads a stream, or a list of streams, and takes its unpacked size off
+// left. What is no stream gives nothing.
+func unpack(left *int64, v pdf.Value) ([]byte, error) {
 	streams := []pdf.Value{v}
 	if v.Kind() == pdf.Array {
 		streams = nil
-		for i := range min(v.Len(), maxStreams) {
+		if v.Len() > maxStreams {
+			return nil, fault.Invalidf("is a PDF with more than %d streams on a page; save its text as .txt", maxStreams)
+		}
+		for i := range v.Len() {
 			streams = append(streams, v.Index(i))
 		}
-		if v.Len() > maxStreams {
-			return fault.Invalidf("is a PDF with more than %d streams on a page; save its text as .txt", maxStreams)
-		}
 	}
+	var out []byte
 	for _, s := range streams {
 		if s.Kind() != pdf.Stream {
 			continue
 		}
 		r := s.Reader()
-		n, _ := io.Copy(io.Discard, io.LimitReader(r, *left+1))
+		data, err := io.ReadAll(io.LimitReader(r, *left+1))
 		r.Close()
-		if *left -= n; *left < 0 {
-			return fault.Invalidf("is a PDF that unpacks to more than %d MiB, the most that is read", maxRaw>>20)
+		if *left -= int64(len(data)); *left < 0 {
+			return nil, fault.Invalidf("is a PDF that unpacks to more than %d MiB, the most that is read", maxRaw>>20)
 		}
+		if err != nil && len(data) == 0 {
+			continue // a stream that is broken from its start holds no text
+		}
+		out = append(append(out, data...), '\n')
 	}
-	return nil
+	return out, nil
 }
 
 // printable takes out what is no text: fonts without a mapping give such signs.
@@ -192,39 +200,4 @@ func pdfFault(p any) error {
 	e := fault.Invalidf("is a PDF that cannot be read (%s); save its text as .txt", strings.Join(strings.Fields(strings.ToValidUTF8(cause.Error(), "")), " "))
 	e.Cause = cause
 	return e
-}
-
-var (
-	streamMark = regexp.MustCompile(`stream\r?\n`)
-	chained    = regexp.MustCompile(`(?s)/(?:Filter|F)\s*\[[^\]]*(?:/FlateDecode|/Fl\b|/LZWDecode|/RunLengthDecode)[^\]]*(?:/FlateDecode|/Fl\b|/LZWDecode|/RunLengthDecode)`)
-)
-
-// checkStreams unpacks every stream once, counting, and refuses files that
-// unpack to more than maxRaw bytes, and streams packed twice.
-func checkStreams(data []byte) error {
-	if chained.Match(data) {
-		return fault.Invalidf("is a PDF with streams packed twice; save its text as .txt")
-	}
-	left := int64(maxRaw)
-	for _, m := range streamMark.FindAllIndex(data, -1) {
-		z, err := zlib.NewReader(bytes.NewReader(data[m[1]:]))
-		if err != nil {
-			continue // not a packed stream
-		}
-		head := make([]byte, 2)
-		n, _ := io.ReadFull(z, head)
-		if n == 2 && packed(head) {
-			return fault.Invalidf("is a PDF with streams packed twice; save its text as .txt")
-		}
-		more, _ := io.Copy(io.Discard, io.LimitReader(z, left+1))
-		if left -= more + int64(n); left < 0 {
-			return fault.Invalidf("is a PDF that unpacks to more than %d MiB, the most that is read", maxRaw>>20)
-		}
-	}
-	return nil
-}
-
-// packed reports whether two bytes are the header of a zlib stream.
-func packed(head []byte) bool {
-	return head[0] == 0x78 && (uint(head[0])<<8|uint(head[1]))%31 == 0
 }
