@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"yardstick/assess/text"
@@ -46,9 +47,21 @@ func (s *settler) quotable(span text.Span) (text.Span, bool) {
 		return span, false
 	}
 	if len(words) > maxQuoteWords {
-		span.End = words[maxQuoteWords-1].End
+		span.End = shortened(raw, words)
 	}
 	return text.Trim(raw, span), true
+}
+
+// shortened is where a quote of too many words ends: at its last comma,
+// semicolon or dash that leaves at least half of maxQuoteWords, else after
+// maxQuoteWords.
+func shortened(raw string, words []text.Word) int {
+	for i := maxQuoteWords - 1; i >= maxQuoteWords/2; i-- {
+		if strings.ContainsAny(raw[words[i].End:words[i+1].Start], ",;:–—") {
+			return words[i].End
+		}
+	}
+	return words[maxQuoteWords-1].End
 }
 
 // quoted reports whether a span lies inside a quote that is there already.

@@ -34,6 +34,8 @@ func weigh(k guide.Kind, f Features) (assess.Verdict, float64) {
 	}
 	x = math.Round(x*1e6) / 1e6
 	switch {
+	case k == guide.Coverage && f[fItems] == 0:
+		return assess.NotMet, 0.8 // not one of its parts was touched
 	case f[fShareAll] == 0 && f[fSample] <= 0 && aboutWords(k):
 		return assess.NotMet, 0.7 // not one of its words was said
 	case x >= metAt:

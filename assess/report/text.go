@@ -78,7 +78,7 @@ func (p *printer) requirements(f *Finding) {
 	for i, r := range f.Assessment.Requirements {
 		q := &f.Question.Requirements[i]
 		lead := fmt.Sprintf("%3d %s ", i+1, sign[r.Verdict])
-		p.wrap(p.paint(lead, verdictColor[r.Verdict]), "      ", p.paint(strings.ToUpper(verdictWords[r.Verdict]), verdictColor[r.Verdict])+": "+q.Text)
+		p.wrap(p.paint(lead, verdictColor[r.Verdict]), "      ", p.paint(strings.ToUpper(verdictWords[r.Verdict]), verdictColor[r.Verdict])+" "+q.Text)
 		p.wrap("      ", "      ", fmt.Sprintf("(%s)", facts(f, i)))
 		for _, e := range r.Evidence {
 			p.wrap("      ", "       ", "“"+oneLine(shown(e.Quote))+"”")
