@@ -173,13 +173,14 @@ func bestGroup(groups []group, i int, e evidence, least float64) int {
 // another area of the same family, in a group of their own while there are
 // few, or else with the duty before them.
 func (r *reader) settle(groups []group, loose []int, all []duty, e evidence) []group {
-	n := len(all)
+	n, lead := len(all), r.areaNamed(leadership)
 	for _, i := range loose {
 		k := bestGroup(groups, i, e, 0.25)
 		if k < 0 {
 			k = r.relative(groups, i, e)
 		}
-		if own := r.topArea(i, e); k < 0 && (own >= 0 && e.top[i] >= faintest(n) && n <= 6 && len(groups) < wanted(n) || len(groups) < 1 || len(groups) < 2 && n <= 3 && r.saying(all[i])) {
+		own := r.topArea(i, e)
+		if k < 0 && (own >= 0 && e.top[i] >= faintest(n) && n <= 6 && len(groups) < wanted(n) || len(groups) < 1 || len(groups) < 2 && n <= 3 && r.saying(all[i])) {
 			groups = append(groups, group{area: own, members: []int{i}})
 			continue
 		}
@@ -187,7 +188,11 @@ func (r *reader) settle(groups []group, loose []int, all []duty, e evidence) []g
 			k = e.titled(groups)
 		}
 		if k < 0 {
-			k = nearest(groups, i)
+			k = nearest(groups, i, lead)
+		}
+		if k < 0 {
+			groups = append(groups, group{area: own, members: []int{i}})
+			continue
 		}
 		groups[k].members = append(groups[k].members, i)
 	}
@@ -222,10 +227,14 @@ func (e evidence) titled(groups []group) int {
 	return best
 }
 
-// nearest gives the group that holds the duty closest before i, or after it.
-func nearest(groups []group, i int) int {
-	best, distance := 0, math.MaxInt
+// nearest gives the group that holds the duty closest before i, or after it,
+// and is not that of leading people, where only what says so belongs; or -1.
+func nearest(groups []group, i, lead int) int {
+	best, distance := -1, math.MaxInt
 	for k, g := range groups {
+		if g.area == lead {
+			continue
+		}
 		for _, m := range g.members {
 			d := 2 * (i - m)
 			if m > i {
@@ -242,6 +251,7 @@ func nearest(groups []group, i int) int {
 // reduce dissolves groups of one duty where there are many duties, joins
 // relatives while there are more than six, and puts the rest in order.
 func (r *reader) reduce(groups []group, n int, e evidence) []group {
+	lead := r.areaNamed(leadership)
 	for len(groups) > 2 {
 		small := smallest(groups)
 		if len(groups) <= maxFunctions && (n < 9 || len(groups[small].members) > 1) {
@@ -257,7 +267,7 @@ func (r *reader) reduce(groups []group, n int, e evidence) []group {
 			for _, i := range groups[small].members {
 				to := bestGroup(rest, i, e, 0.2)
 				if to < 0 {
-					to = nearest(rest, i)
+					to = max(0, nearest(rest, i, lead))
 				}
 				rest[to].members = append(rest[to].members, i)
 			}

@@ -12,7 +12,7 @@ func (r *reader) functionName(g group, all []duty) (name, reason string) {
 	case g.name != "":
 		return g.name, g.reason
 	case g.area < 0:
-		return r.objectName(all[g.members[0]]), "named after the object of its first duty"
+		return r.looseName(all[g.members[0]])
 	case len(g.joined) == 0:
 		return r.lex.areas[g.area].name, "named after the area of work that its duties point to"
 	}
@@ -49,7 +49,20 @@ func joinable(a, b string) bool {
 }
 
 // generic matches objects that name nothing.
-var generic = regexp.MustCompile(`(?i)\b(?:work|works|duties|duty|functions?|tasks?|activities|assistance|support|things?|matters?|action|resolve|technical|specifically|areas?|use)$`)
+var generic = regexp.MustCompile(`(?i)\b(?:work|works|duties|duty|functions?|tasks?|activities|assistance|support|things?|matters?|action|resolve|technical|specifically|areas?|use|services?|techniques?|programs?|programmes?|projects?|policies|systems?|equipment|materials?|information|methods?|problems?|arrangements?|variety)$`)
+
+// looseName names a duty that no area of the table fits well: after its object
+// where that says something, or else after the area it hints at.
+func (r *reader) looseName(d duty) (name, reason string) {
+	if r.saying(d) {
+		return r.objectName(d), "named after the object of its first duty"
+	}
+	points := r.lex.scores(d.source + " " + strings.Join(r.title, " "))
+	if top := slices.Max(points); top >= 1 {
+		return r.lex.areas[slices.Index(points, top)].name, "hinted at by a few words only"
+	}
+	return "Main duties", "the words name no area of work; give it a name"
+}
 
 // unsaying are words that an object does not need in a name.
 var unsaying = []string{
@@ -71,6 +84,8 @@ func (r *reader) objectName(d duty) string {
 		noun = a.noun
 	}
 	switch {
+	case d.activity == "lead":
+		return "Operations management"
 	case object == "" && noun == "" && len(d.chain) > 0:
 		return sentenceCase(r.ing(d.chain[0]))
 	case object == "":
@@ -78,7 +93,7 @@ func (r *reader) objectName(d duty) string {
 	case noun == "" || strings.Contains(object, noun):
 		return sentenceCase(object)
 	}
-	return sentenceCase(one(object) + " " + noun)
+	return sentenceCase(strings.TrimSpace(one(object) + " " + noun))
 }
 
 // saying reports whether a duty has an object that can name a function.

@@ -26,15 +26,22 @@ func weightAfter(low string) float64 {
 
 // body matches the name of a department or authority: it says for whom the
 // work is done, not what it is.
-var body = regexp.MustCompile(`\b(?:Department|Bureau|Division|Board|Commission|Office|City|County|Port|State|Ministry|University|Institute) of(?: the)?(?: [A-Z][\w&'’-]+)+(?:(?:,| and|, and| of| &)(?: the)? [A-Z][\w&'’-]+)*|\b(?:[A-Z][\w'’-]+ )+(?:Department|Bureau|Division|Board|Commission|Authority|Airports|Council|Agency|University|College|Corporation|Company|Inc|Ltd|LLC)\b`)
+var body = regexp.MustCompile(`\b(?:[A-Z][\w'’-]+ )*(?:Department|Bureau|Division|Board|Commission|Office|City|County|Port|State|Ministry|University|Institute) of(?: the)?(?: [A-Z][\w&'’-]+)+(?:(?:,| and|, and| of| &)(?: the)? [A-Z][\w&'’-]+)*|\b(?:[A-Z][\w'’-]+ )+(?:Department|Bureau|Division|Board|Commission|Authority|Airports|Council|Agency|University|College|Corporation|Company|Inc|Ltd|LLC)\b`)
+
+// ranks matches the kinds of employees in "professional, technical and clerical
+// staff": they say who, not what.
+var ranks = regexp.MustCompile(`(?i)\b(?:(?:professional|sub-?professional|para-?professional|technical|clerical|administrative|skilled|unskilled)(?:,? (?:and/or |and |or )?)){2,}(employees|staff|personnel|workers)\b`)
 
 // scores gives for every area how strongly the words of s point to it.
 func (l *lexicon) scores(s string) []float64 {
 	out := make([]float64, len(l.areas))
 	best := map[[2]int]float64{} // area and place: only the longest pattern at a place counts
 	seen := map[string]bool{}
-	weight := 1.0
-	all := words(body.ReplaceAllString(s, " it "))
+	weight, first := 1.0, 1.5
+	all := words(ranks.ReplaceAllString(body.ReplaceAllString(s, " it "), "$1"))
+	if len(all) > 1 && (all[1].low == "and" || all[1].low == "or" || strings.Contains(all[1].glue, ",")) {
+		first = 0.6
+	}
 	for i, w := range all {
 		if i > 2 && subordinate[w.low] {
 			weight = min(weight, weightAfter(w.low))
@@ -46,8 +53,8 @@ func (l *lexicon) scores(s string) []float64 {
 			}
 			seen[key] = true
 			points := p.weight * weight
-			if i == 0 { // the verb itself says what is done
-				points *= 1.5
+			if i == 0 { // the verb itself says what is done, unless it is one of several
+				points *= first
 			}
 			best[[2]int{p.area, i}] = max(best[[2]int{p.area, i}], points)
 		}

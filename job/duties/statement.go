@@ -32,6 +32,8 @@ var (
 	relative   = regexp.MustCompile(`(?i)\b(?:who|which|that|where they|where)\s+`)
 	lightWork  = regexp.MustCompile(`(?i)^(?:(?:do|perform|conduct|carry out|provide|undertake|engage)(?:es|s)?) (?:[\w/,-]+ ){0,8}?(?:work|duties|tasks|services?|activities|functions)(?: (?:of|and) [\w-]+(?: \w+)? character)?,? ?(?:in connection with|in|of|by|such as|including|related to|involving|which may include) (?:the )?`)
 	midThrough = regexp.MustCompile(`(?i),?\s*(?:either )?(?:directly or |directly and )?through (?:the )?subordinate (?:[a-z]+ ?(?:and |or )?){0,3}?(?:,|\b(?:managers|supervisors|staff|personnel),?) `)
+	servesAs   = regexp.MustCompile(`(?i)^(?:serves?|acts?) as [^;]{3,160}?, (\w+ing .*)$`)
+	andMay     = regexp.MustCompile(`(?i)(?:,\s*(?:and |or )?|\s(?:and|or) )may `)
 	eeoTail    = regexp.MustCompile(`(?i),?\s*(?:and )?fulfill?(?:s|ing)? equal (?:employment )?opportunity (?:employment )?responsibilities`)
 	mistakenIs = regexp.MustCompile(`(?i)^(?:is|are|be) (?:a|an|the)\b`)
 	adverb     = regexp.MustCompile(`(?i)^(?:[a-z]+ly|also|then|personally)$`)
@@ -48,6 +50,13 @@ func (r *reader) read(clause string, strict bool) []duty {
 	body, sometimes := r.predicate(clause)
 	if body == "" {
 		return nil
+	}
+	if m := servesAs.FindStringSubmatch(body); m != nil && r.gerundFirst(m[1]) {
+		body = m[1]
+	}
+	if main, tail, ok := r.mayTail(body); ok {
+		rest := r.read(main, strict)
+		return append(rest, r.read(tail, true)...)
 	}
 	if m := lightWork.FindString(body); m != "" && r.gerundFirst(body[len(m):]) {
 		body = body[len(m):]
@@ -69,6 +78,19 @@ func (r *reader) read(clause string, strict bool) []duty {
 		}
 	}
 	return out
+}
+
+// mayTail cuts "…, and may supervise others" off a predicate.
+func (r *reader) mayTail(body string) (main, tail string, ok bool) {
+	for _, m := range andMay.FindAllStringIndex(body, -1) {
+		rest := body[m[0]:]
+		rest = strings.TrimSpace(leadingJoin.ReplaceAllString(strings.TrimLeft(rest, " ,"), ""))
+		after := words(clip(may.ReplaceAllString(rest, ""), 40))
+		if len(after) > 1 && m[0] > 10 && (r.lex.base[after[0].low].base != "" || adverb.MatchString(after[0].low)) {
+			return body[:m[0]], rest, true
+		}
+	}
+	return "", "", false
 }
 
 // predicate takes subject and modal verbs off a clause: what is left begins
@@ -174,8 +196,12 @@ func (r *reader) startsWithVerb(s string) bool {
 
 // gerundFirst reports whether s begins with a verb in -ing.
 func (r *reader) gerundFirst(s string) bool {
-	first := words(clip(s, 40))
-	return len(first) > 0 && r.lex.gerund[first[0].low].base != ""
+	all := words(clip(s, 60))
+	if len(all) < 2 || r.lex.gerund[all[0].low].base == "" {
+		return false
+	}
+	// "receiving, care and disposition of": a list of nouns
+	return !strings.Contains(all[1].glue, ",") || r.lex.gerund[all[1].low].base != ""
 }
 
 // verbOf looks a word up as a base form, a form in -s or a form in -ing.
