@@ -37,6 +37,9 @@ func (r *reader) weigh(all []duty, title string) evidence {
 			points = make([]float64, len(r.lex.areas))
 			points[d.area] = 10
 		}
+		if d.area < 0 && !people.MatchString(clip(d.rest, 80)) && !people.MatchString(clip(d.text, 80)) {
+			points[r.areaNamed(leadership)] = 0 // "supervise the preparation of maps" leads no one
+		}
 		for a := range points {
 			if points[a] >= named {
 				points[a] += min(3, fromTitle[a]*0.75)
