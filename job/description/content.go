@@ -119,15 +119,15 @@ func (l *lexer) literal() string {
 	for l.pos < len(l.data) {
 		c := l.data[l.pos]
 		l.pos++
-		switch {
-		case c == '\\':
+		switch c {
+		case '\\':
 			out = l.escape(out)
 			continue
-		case c == '(':
+		case '(':
 			if depth++; depth == 1 {
 				continue
 			}
-		case c == ')':
+		case ')':
 			if depth--; depth == 0 {
 				return string(out)
 			}

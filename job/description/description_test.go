@@ -22,21 +22,21 @@ var lines = []string{"Ward Clerk", "Duties", "• Register patients when they ar
 const wordXML = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>`
 
 // docx makes a Word document of paragraphs in WordprocessingML.
-func docx(t testing.TB, body string) []byte {
-	t.Helper()
+func docx(tb testing.TB, body string) []byte {
+	tb.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, text := range map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": fmt.Sprintf(wordXML, body)} {
 		w, err := z.Create(name)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if _, err := io.WriteString(w, text); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.Bytes()
 }
@@ -47,14 +47,15 @@ func paragraph(properties, text string) string {
 	return "<w:p><w:pPr>" + properties + "</w:pPr><w:r><w:t>" + text[:half] + `</w:t></w:r><w:r><w:t xml:space="preserve">` + text[half:] + "</w:t></w:r></w:p>"
 }
 
-func sampleDOCX(t testing.TB) []byte {
-	return docx(t, paragraph("", "Ward Clerk")+paragraph("", "Duties")+
+func sampleDOCX(tb testing.TB) []byte {
+	tb.Helper()
+	return docx(tb, paragraph("", "Ward Clerk")+paragraph("", "Duties")+
 		paragraph("<w:numPr/>", "Register patients when they arrive on the ward")+paragraph(`<w:pStyle w:val="ListBullet"/>`, "File patient records")+"<w:p/>")
 }
 
 // samplePDF makes a PDF of one page a call, each line a cell.
-func samplePDF(t testing.TB, pages ...[]string) []byte {
-	t.Helper()
+func samplePDF(tb testing.TB, pages ...[]string) []byte {
+	tb.Helper()
 	p := fpdf.New("P", "mm", "A4", "")
 	p.SetFont("Helvetica", "", 11)
 	toFont := p.UnicodeTranslatorFromDescriptor("")
@@ -66,7 +67,7 @@ func samplePDF(t testing.TB, pages ...[]string) []byte {
 	}
 	var b bytes.Buffer
 	if err := p.Output(&b); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.Bytes()
 }
@@ -121,13 +122,16 @@ func TestJob(t *testing.T) {
 }
 
 // bombPDF gives a PDF object with a stream of size zeros, packed.
-func bombPDF(t testing.TB, size int) []byte {
+func bombPDF(tb testing.TB, size int) []byte {
+	tb.Helper()
 	var z bytes.Buffer
 	w := zlib.NewWriter(&z)
 	if _, err := io.CopyN(w, zeros{}, int64(size)); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	w.Close()
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
 	return []byte(fmt.Sprintf("%%PDF-1.4\n1 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n", z.Len(), z.String()))
 }
 
@@ -199,13 +203,16 @@ func TestTextErrors(t *testing.T) {
 	}
 }
 
-func otherZip(t testing.TB) []byte {
+func otherZip(tb testing.TB) []byte {
+	tb.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	if _, err := z.Create("x.txt"); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	z.Close()
+	if err := z.Close(); err != nil {
+		tb.Fatal(err)
+	}
 	return b.Bytes()
 }
 

@@ -135,10 +135,10 @@ func (t *pageText) show(args []operand) {
 		items = []operand{last}
 	}
 	for _, x := range items {
-		switch {
-		case x.kind == isString:
+		if x.kind == isString {
 			t.write(x.text)
-		case x.kind == isNumber:
+		}
+		if x.kind == isNumber {
 			if x.number < -180 {
 				t.blank()
 			}

@@ -36,7 +36,7 @@ func (r *reader) divide(all []duty, groups []group, title string) ([]duty, []gro
 // ledWork gives duties of leading the area of the work that is led, where all
 // of them are about leading; nil where nothing is found.
 func (r *reader) ledWork(all []duty, title string) []duty {
-	lead := r.areaNamed(leadership)
+	lead := r.lead()
 	out := slices.Clone(all)
 	changed := false
 	for i, d := range out {
@@ -244,5 +244,5 @@ func (r *reader) compound(all []duty, g group) string {
 	if field == "" {
 		field = sentenceCase(one(r.object(all[g.members[0]].rest)))
 	}
-	return sentenceCase(strings.TrimSpace(field + " " + strings.Join(nouns, " and ")))
+	return sentenceCase(squeeze(field + " " + strings.Join(nouns, " and ")))
 }

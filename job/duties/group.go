@@ -38,7 +38,7 @@ func (r *reader) weigh(all []duty, title string) evidence {
 			points[d.area] = 10
 		}
 		if d.area < 0 && !people.MatchString(clip(d.rest, 80)) && !people.MatchString(clip(d.text, 80)) {
-			points[r.areaNamed(leadership)] = 0 // "supervise the preparation of maps" leads no one
+			points[r.lead()] = 0 // "supervise the preparation of maps" leads no one
 		}
 		for a := range points {
 			if points[a] >= named {
@@ -59,7 +59,7 @@ const familyShare = 0.85
 
 // addFamilies fills in the points of the families.
 func (r *reader) addFamilies(points []float64) {
-	lead := r.areaNamed(leadership)
+	lead := r.lead()
 	for f := r.lex.named; f < len(points); f++ {
 		for a, p := range points[:r.lex.named] {
 			if r.lex.areas[a].family == r.lex.areas[f].family && a != lead {
@@ -176,7 +176,7 @@ func bestGroup(groups []group, i int, e evidence, least float64) int {
 // another area of the same family, in a group of their own while there are
 // few, or else with the duty before them.
 func (r *reader) settle(groups []group, loose []int, all []duty, e evidence) []group {
-	n, lead := len(all), r.areaNamed(leadership)
+	n, lead := len(all), r.lead()
 	for _, i := range loose {
 		k := bestGroup(groups, i, e, 0.25)
 		if k < 0 {
@@ -254,7 +254,7 @@ func nearest(groups []group, i, lead int) int {
 // reduce dissolves groups of one duty where there are many duties, joins
 // relatives while there are more than six, and puts the rest in order.
 func (r *reader) reduce(groups []group, n int, e evidence) []group {
-	lead := r.areaNamed(leadership)
+	lead := r.lead()
 	for len(groups) > 2 {
 		small := smallest(groups)
 		if len(groups) <= maxFunctions && (n < 9 || len(groups[small].members) > 1) {
@@ -336,7 +336,7 @@ func (r *reader) specific(groups []group, e evidence) []group {
 			areas = areas[:1]
 		}
 		if len(areas) == 1 || len(areas) == 2 && joinable(r.lex.areas[areas[0]].name, r.lex.areas[areas[1]].name) {
-			groups[k].area, groups[k].joined = areas[0], append(areas[1:], g.joined...)
+			groups[k].area, groups[k].joined = areas[0], slices.Concat(areas[1:], g.joined)
 		}
 	}
 	return groups

@@ -177,7 +177,8 @@ func (r *reader) dayOfMonth(s string, m []string) (finding, bool) {
 	if m[2] != "" {
 		unit = strings.ToLower(m[2]) + " " + unit
 	}
-	action := strings.TrimSpace(s[:strings.Index(s, m[0])])
+	action, _, _ := strings.Cut(s, m[0])
+	action = strings.TrimSpace(action)
 	if d, isVerb := r.imperative(action); isVerb {
 		action = d.rest
 	}

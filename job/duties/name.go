@@ -93,7 +93,7 @@ func (r *reader) objectName(d duty) string {
 	case noun == "" || strings.Contains(object, noun):
 		return sentenceCase(object)
 	}
-	return sentenceCase(strings.TrimSpace(one(object) + " " + noun))
+	return sentenceCase(squeeze(one(object) + " " + noun))
 }
 
 // saying reports whether a duty has an object that can name a function.

@@ -92,7 +92,7 @@ func (a *arrangement) team(text string) string {
 
 // led says whom the job leads, from the first duty that names them.
 func (a *arrangement) led() string {
-	lead := a.reader.areaNamed(leadership)
+	lead := a.reader.lead()
 	for _, d := range a.duties {
 		if d.area != lead || force.MatchString(d.source) {
 			continue

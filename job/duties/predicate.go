@@ -39,19 +39,27 @@ func (r *reader) secondVerb(all []word, i, start int) bool {
 	determined := slices.Contains(determiners, next.low) && !ends
 	switch first := all[start].low; {
 	case r.lex.third[w.low].base != "" && (r.lex.third[first].base != "" || determined):
-		if _, moving := r.lex.gerund[next.low]; moving && nounLike(w.low) {
-			return false // "stores serving other departments"
-		}
-		if slices.Contains(compounding, w.low) {
-			return determined || r.chainAhead(all, i)
-		}
-		return !ends || r.chainAhead(all, i) || slices.Contains(particles, next.low) && !nounLike(w.low)
+		return r.thirdHere(all, i, ends, determined)
 	case r.lex.gerund[w.low].base != "" && r.lex.gerund[first].base != "":
 		return !ends && !slices.Contains(linking, w.low) && (determined || !slices.Contains(nounsInIng, w.low)) && !governed(r.lex, all[start:i])
 	case r.lex.base[w.low].base != "" && r.lex.base[first].base != "" && r.lex.third[w.low].base == "":
 		return determined && !nounLike(w.low+"s") && !purposed(all[:i]) || w.low == "testify"
 	}
 	return false
+}
+
+// thirdHere reports whether word i, a form in -s, is a verb and no plural: ends
+// says that no object can follow it, determined that one surely does.
+func (r *reader) thirdHere(all []word, i int, ends, determined bool) bool {
+	low, next := all[i].low, all[i+1].low
+	_, moving := r.lex.gerund[next]
+	switch {
+	case moving && nounLike(low): // "stores serving other departments"
+		return false
+	case slices.Contains(compounding, low):
+		return determined || r.chainAhead(all, i)
+	}
+	return !ends || r.chainAhead(all, i) || slices.Contains(particles, next) && !nounLike(low)
 }
 
 // withinChain reports whether there are only verbs, in the form of the first,
@@ -67,11 +75,20 @@ func (r *reader) withinChain(all []word, i, start int) bool {
 		if k > start && forms[all[k].low].base != "" && !joins(all, k) {
 			return false // the object of the verb before it
 		}
-		if low := all[k].low; forms[low].base == "" && low != "and" && low != "or" && low != "and/or" && low != "out" && low != "up" && !(slices.Contains(particles, low) && k+1 < len(all) && strings.Contains(all[k+1].glue, ",")) && !adverb.MatchString(low) {
+		if low := all[k].low; forms[low].base == "" && !slices.Contains(chaining, low) && !adverb.MatchString(low) && !particleInList(all, k) {
 			return false
 		}
 	}
 	return true
+}
+
+// chaining are words that stand between the verbs of a chain.
+var chaining = []string{"and", "or", "and/or", "out", "up"}
+
+// particleInList reports whether word k is a particle before a comma: "searches
+// for, collects and keeps".
+func particleInList(all []word, k int) bool {
+	return slices.Contains(particles, all[k].low) && k+1 < len(all) && strings.Contains(all[k+1].glue, ",")
 }
 
 var (

@@ -25,7 +25,7 @@ var (
 // splitSupervision cuts "assign and review the work of keepers engaged in the
 // care of animals" into the leading of people and the work that they do.
 func (r *reader) splitSupervision(d duty) []duty {
-	lead := r.areaNamed(leadership)
+	lead := r.lead()
 	if force.MatchString(d.source) {
 		d.area = lead
 		return []duty{d}
@@ -61,10 +61,10 @@ func (r *reader) splitSupervision(d duty) []duty {
 	return []duty{first, second}
 }
 
-// areaNamed gives the index of an area of the table.
-func (r *reader) areaNamed(name string) int {
+// lead gives the index of the area that holds the leading of people.
+func (r *reader) lead() int {
 	for i, a := range r.lex.areas {
-		if a.name == name {
+		if a.name == leadership {
 			return i
 		}
 	}

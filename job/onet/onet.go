@@ -102,7 +102,7 @@ func (db *Database) Search(query string) []Occupation {
 
 // fold gives the words of s in lower case and without a plural s.
 func fold(s string) []string {
-	out := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127) })
+	out := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r <= 127 })
 	for i, w := range out {
 		if len(w) > 3 {
 			out[i] = strings.TrimSuffix(w, "s")
