@@ -98,6 +98,18 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestManyWrappedLinesAreQuick(t *testing.T) {
+	t.Parallel()
+	start := time.Now()
+	got, err := Text([]byte("Clerk\n" + strings.Repeat("ab c\n", 200_000)))
+	if err != nil || len(got) < 900_000 {
+		t.Errorf("%d bytes, error %v", len(got), err)
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
 func utf16LE(s string) []byte {
 	out := []byte{0xff, 0xfe}
 	for _, r := range s {

@@ -12,6 +12,10 @@ func decodeUTF16(units []uint16) string { return string(utf16.Decode(units)) }
 
 var listMark = regexp.MustCompile(`^\s*(?:[-*•·‣▪●○◦–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+`)
 
+// maxParagraph is the length in bytes from which a paragraph is not joined
+// further: no paragraph is that long, and joining takes time.
+const maxParagraph = 8000
+
 // unwrap joins the lines of paragraphs that were broken to fit a page, and
 // keeps list items, headings and paragraphs apart.
 func unwrap(text string) string {
@@ -46,6 +50,9 @@ func longestLine(text string) int {
 
 // continues reports whether line goes on with the sentence of the line before.
 func continues(before, line string, longest int) bool {
+	if len(before) > maxParagraph {
+		return false
+	}
 	last := before[strings.LastIndexByte(before, '\n')+1:]
 	if listMark.MatchString(line) || strings.HasPrefix(line, "#") || strings.HasSuffix(last, ":") || strings.HasPrefix(last, "#") {
 		return false

@@ -107,6 +107,9 @@ func (a *arrangement) findDuties() {
 			continue
 		}
 		strict := !headed || !l.bullet
+		if len(a.duties) >= MaxStatements {
+			break
+		}
 		for _, clause := range clauses(l.text) {
 			for _, d := range a.reader.read(clause, strict) {
 				for _, part := range a.reader.splitSupervision(d) {

@@ -18,7 +18,7 @@ func sentences(s string) []string {
 	start := 0
 	for _, m := range sentenceEnd.FindAllStringIndex(s, -1) {
 		next := s[m[1]:]
-		if next == "" || shortForm.MatchString(s[start:m[0]+1]) || !startsSentence(next) {
+		if next == "" || shortForm.MatchString(s[max(start, m[0]-12):m[0]+1]) || !startsSentence(next) {
 			continue
 		}
 		out = append(out, strings.TrimSpace(s[start:m[1]]))
@@ -54,9 +54,13 @@ func clauses(s string) []string {
 	return out
 }
 
+// maxClause is the length in bytes to which a clause is read: what is longer is
+// no sentence, and time grows with the square of it.
+const maxClause = 4000
+
 // tidyClause takes joining words from the start and stops from the end.
 func tidyClause(s string) string {
-	s = strings.Trim(squeeze(s), " .,;:")
+	s = strings.Trim(squeeze(clip(s, maxClause)), " .,;:…")
 	return leadingJoin.ReplaceAllString(s, "")
 }
 

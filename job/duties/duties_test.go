@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
@@ -207,6 +208,30 @@ func TestBulletins(t *testing.T) {
 	}
 	if several*100 < n*80 {
 		t.Errorf("%d of %d bulletins give two to six functions; want at least 80 in 100", several, n)
+	}
+}
+
+// TestLongTextsAreQuick holds that texts made to be slow are read in seconds.
+func TestLongTextsAreQuick(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"verbs":     "Duties:\n- plans " + strings.Repeat("and plans, ", 80_000),
+		"clauses":   "Duties:\n" + strings.Repeat("file letters; ", 70_000),
+		"sentences": "Duties:\n" + strings.Repeat("No. 5 ", 150_000),
+		"different": "Duties:\n- file " + strings.Join(strings.Split(strings.Repeat("abcdefghij", 50_000), "e"), "\n- file "),
+		"brackets":  "Duties:\n" + strings.Repeat("(", 900_000),
+		"headings":  strings.Repeat("Duties: Salary: ", 60_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			start := time.Now()
+			if _, err := Arrange(Material{Text: text}); err != nil && !fault.Is(err, fault.Invalid) {
+				t.Error(err)
+			}
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
 	}
 }
 
