@@ -106,23 +106,24 @@ func (a *arrangement) findDuties() {
 		if headed && l.section != doing || l.section == elsewhere || l.section == setting || l.section == targets {
 			continue
 		}
-		strict := !headed || !l.bullet
-		if len(a.duties) >= MaxStatements {
-			break
-		}
 		for _, clause := range clauses(l.text) {
-			for _, d := range a.reader.read(clause, strict) {
-				for _, part := range a.reader.splitSupervision(d) {
-					if key := strings.ToLower(part.text); !seen[key] && len(words(part.text)) > 1 {
-						seen[key] = true
-						a.duties = append(a.duties, part)
-					}
-				}
-			}
+			a.addDuties(a.reader.read(clause, !headed || !l.bullet), seen)
 		}
 	}
 	if len(a.duties) > MaxStatements {
 		a.duties = a.duties[:MaxStatements]
+	}
+}
+
+// addDuties adds what is not there yet; seen holds the texts in lower case.
+func (a *arrangement) addDuties(found []duty, seen map[string]bool) {
+	for _, d := range found {
+		for _, part := range a.reader.splitSupervision(d) {
+			if key := strings.ToLower(part.text); !seen[key] && len(words(part.text)) > 1 {
+				seen[key] = true
+				a.duties = append(a.duties, part)
+			}
+		}
 	}
 }
 
