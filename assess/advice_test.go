@@ -18,12 +18,14 @@ func TestAdvice(t *testing.T) {
 		{"met", guide.Requirement{Text: "Says it."}, Requirement{Verdict: Met}, ""},
 		{"not assessed", guide.Requirement{Text: "Says it."}, Requirement{Verdict: NotAssessed}, "This was not assessed, which is not a zero."},
 		{
-			"not met", guide.Requirement{Text: "Names what came of it."},
+			"not met",
+			guide.Requirement{Text: "Names what came of it."},
 			Requirement{Kind: guide.Result, Verdict: NotMet},
 			"The answer does not show this yet: “names what came of it”. Ask yourself: how did it end, for whom, and what was different afterwards?",
 		},
 		{
-			"measure without a figure", guide.Requirement{Text: "KPIs have a limit."},
+			"measure without a figure",
+			guide.Requirement{Text: "KPIs have a limit."},
 			Requirement{Kind: guide.MeasureK, Verdict: Partly},
 			"The answer touches on this without a figure, date or limit that could be checked: “KPIs have a limit”. Ask yourself: from which number, date or limit on would I call it one thing rather than the other, and counted over what time?",
 		},
@@ -33,7 +35,8 @@ func TestAdvice(t *testing.T) {
 			"1 of 2 parts said clearly, at least 2 wanted. Little or nothing yet about: post. Ask yourself: in each of these, what would go well or badly, and how would I notice?",
 		},
 		{
-			"contradicted", guide.Requirement{Text: "Asks for help."},
+			"contradicted",
+			guide.Requirement{Text: "Asks for help."},
 			Requirement{Kind: guide.Content, Verdict: Contradicted},
 			"The answer says the opposite of what is looked for: “asks for help”. Ask yourself: do I mean that, and would I still do it so?",
 		},

@@ -12,8 +12,13 @@ func TestQuestionNamed(t *testing.T) {
 	tests := []struct {
 		name, want string
 	}{
-		{"failure", "failure"}, {"success", "success"}, {"Define success.", "success"}, {" Define failure.\n", "failure"},
-		{"", ""}, {"Define", ""}, {"Failure", ""},
+		{"failure", "failure"},
+		{"success", "success"},
+		{"Define success.", "success"},
+		{" Define failure.\n", "failure"},
+		{"", ""},
+		{"Define", ""},
+		{"Failure", ""},
 	}
 	for _, tt := range tests {
 		q, ok := g.QuestionNamed(tt.name)

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -128,7 +129,7 @@ func (a *Reader) readText(before []byte) error {
 	if err != nil {
 		return a.fail(0, "", "cannot be read: %v", err)
 	}
-	all := append(before, rest...)
+	all := slices.Concat(before, rest)
 	switch {
 	case len(all) > text.MaxBytes:
 		return a.fail(0, "", "is larger than %d bytes, the most that one answer may have", text.MaxBytes)

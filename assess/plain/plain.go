@@ -44,9 +44,9 @@ func read(a *passage, c *assess.Claim) assess.Reading {
 	ranks := a.rank(w)
 	var r assess.Reading
 	if c.Item != "" {
-		r.Verdict, r.Confidence = readItem(a, w, ranks)
+		r.Verdict, r.Confidence = readItem(w, ranks)
 	} else {
-		r.Verdict, r.Confidence = weigh(c.Kind, Features(a.features(w, ranks)))
+		r.Verdict, r.Confidence = weigh(c.Kind, a.features(w, ranks))
 	}
 	if r.Verdict == assess.Met || r.Verdict == assess.Partly {
 		if a.denies(w, ranks[0]) {
@@ -67,7 +67,7 @@ const (
 
 // readItem reads an item of a coverage requirement: a few words, of which
 // enough must stand in one sentence.
-func readItem(a *passage, w *wanted, ranks []rank) (assess.Verdict, float64) {
+func readItem(w *wanted, ranks []rank) (assess.Verdict, float64) {
 	switch share := ranks[0].share; {
 	case share >= itemMet:
 		return assess.Met, 0.6

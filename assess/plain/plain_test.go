@@ -87,7 +87,8 @@ func TestSamplesCount(t *testing.T) {
 func TestReadIsStable(t *testing.T) {
 	t.Parallel()
 	claims := []assess.Claim{
-		{Kind: guide.Personal, Text: "Says what the candidate did."}, {Kind: guide.Result, Text: "Says how it ended."},
+		{Kind: guide.Personal, Text: "Says what the candidate did."},
+		{Kind: guide.Result, Text: "Says how it ended."},
 		{Kind: guide.Coverage, Text: "Covers both.", Items: []string{"phones", "system"}},
 	}
 	d, err := text.Parse(desk)

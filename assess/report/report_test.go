@@ -46,8 +46,10 @@ func sample() *Finding {
 		Assessor: assess.Assessor{Name: "plain", Version: "1"}, Verdict: assess.MeetsInPart, Score: &score, Level: &level,
 		Warnings: []string{assess.WarnHidden},
 		Requirements: []assess.Requirement{
-			{ID: "parts", Kind: guide.Coverage, Verdict: assess.Partly, Confidence: .61, Evidence: []assess.Evidence{callers}, Advice: "1 of 2 parts said clearly, at least 2 wanted.",
-				Items: []assess.Item{{Name: "phones", Verdict: assess.Met, Evidence: []assess.Evidence{callers}}, {Name: "post", Verdict: assess.NotMet}}},
+			{
+				ID: "parts", Kind: guide.Coverage, Verdict: assess.Partly, Confidence: .61, Evidence: []assess.Evidence{callers}, Advice: "1 of 2 parts said clearly, at least 2 wanted.",
+				Items: []assess.Item{{Name: "phones", Verdict: assess.Met, Evidence: []assess.Evidence{callers}}, {Name: "post", Verdict: assess.NotMet}},
+			},
 			{ID: "line", Kind: guide.MeasureK, Verdict: assess.Met, Confidence: .9, Evidence: []assess.Evidence{figure}},
 			{ID: "own", Kind: guide.Personal, Verdict: assess.Met, Confidence: .8, Evidence: []assess.Evidence{quote(answer, "That is on me.")}},
 			{ID: "sign", Kind: guide.Sign, Verdict: assess.NotMet, Confidence: .7, Evidence: []assess.Evidence{}, Advice: "Ask yourself: what would I see first?"},

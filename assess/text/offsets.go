@@ -17,7 +17,7 @@ func codePointMarks(s string) []int32 {
 	}
 	marks := make([]int32, 0, len(s)/markStep+1)
 	var n int32
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if i%markStep == 0 {
 			marks = append(marks, n)
 		}

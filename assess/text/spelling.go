@@ -22,7 +22,7 @@ func Normalize(w string) string {
 }
 
 func plainLower(w string) bool {
-	for i := 0; i < len(w); i++ {
+	for i := range len(w) {
 		if c := w[i]; c < 0x20 || c >= 0x7F || c >= 'A' && c <= 'Z' {
 			return false
 		}

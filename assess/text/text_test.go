@@ -39,8 +39,10 @@ var sentenceCases = []struct{ name, in, want string }{
 	{"blank line", "We lost it\n\nand found it", "We lost it|and found it"},
 	{"windows lines", "We lost it.\r\nWe found it.\r\n", "We lost it.|We found it."},
 	{"comma at line end", "I rang the client,\nthen the boss.", "I rang the client,\nthen the boss."},
-	{"wrapped", "The first thing that goes wrong is the post, because nobody opens it on a\nMonday when half of the team is still at the other site and I have to do the\nbanking by myself. Then it is the phones.",
-		"The first thing that goes wrong is the post, because nobody opens it on a\nMonday when half of the team is still at the other site and I have to do the\nbanking by myself.|Then it is the phones."},
+	{
+		"wrapped", "The first thing that goes wrong is the post, because nobody opens it on a\nMonday when half of the team is still at the other site and I have to do the\nbanking by myself. Then it is the phones.",
+		"The first thing that goes wrong is the post, because nobody opens it on a\nMonday when half of the team is still at the other site and I have to do the\nbanking by myself.|Then it is the phones.",
+	},
 	{"bullets", "What I did:\n- rang the client\n- wrote it down\n* slept", "What I did:|rang the client|wrote it down|slept"},
 	{"inline bullets", "• rang the client • wrote it down", "rang the client|wrote it down"},
 	{"numbered list", "1. Ring the client.\n2. Write it down.\n10. Sleep", "1. Ring the client.|2. Write it down.|10. Sleep"},
