@@ -44,7 +44,7 @@ func read(a *passage, c *assess.Claim) assess.Reading {
 	ranks := a.rank(w)
 	var r assess.Reading
 	if c.Item != "" {
-		r.Verdict, r.Confidence = readItem(w, ranks)
+		r.Verdict, r.Confidence = readItem(ranks)
 	} else {
 		r.Verdict, r.Confidence = weigh(c.Kind, a.features(w, ranks))
 	}
@@ -67,7 +67,7 @@ const (
 
 // readItem reads an item of a coverage requirement: a few words, of which
 // enough must stand in one sentence.
-func readItem(w *wanted, ranks []rank) (assess.Verdict, float64) {
+func readItem(ranks []rank) (assess.Verdict, float64) {
 	switch share := ranks[0].share; {
 	case share >= itemMet:
 		return assess.Met, 0.6
