@@ -114,7 +114,7 @@ func TestCoverageVerdict(t *testing.T) {
 		{Partly, []Verdict{Met, Partly, NotMet}, 2, Partly},
 		{NotMet, []Verdict{Partly, NotMet, NotMet}, 2, Partly},
 		{NotMet, []Verdict{NotMet, NotMet, NotMet}, 2, NotMet},
-		{Met, []Verdict{NotMet, NotMet}, 2, Partly},
+		{Met, []Verdict{NotMet, NotMet}, 2, NotMet},
 		{Partly, []Verdict{NotMet, NotMet}, 2, NotMet},
 		{Contradicted, []Verdict{NotMet, Contradicted}, 1, Contradicted},
 		{Met, []Verdict{NotAssessed, NotAssessed}, 2, Met},

@@ -66,9 +66,8 @@ func (s *settler) coverage(r *guide.Requirement, f *Requirement, items []Reading
 
 // coverageVerdict combines the reading of the whole claim with its items. The
 // count of items decides: met with atLeast of them met, or met and partly
-// together where the whole reads as met too; partly with any item said, or
-// where only the whole shows something. Items that nobody read leave the whole
-// as it is. atLeast 0 means all.
+// together where the whole reads as met too; partly with any item said. Items
+// that nobody read leave the whole as it is. atLeast 0 means all.
 func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 	if atLeast <= 0 || atLeast > len(items) {
 		atLeast = len(items)
@@ -90,7 +89,7 @@ func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 		return whole
 	case met >= atLeast, met+partly >= atLeast && whole == Met:
 		return Met
-	case met+partly > 0, whole == Met:
+	case met+partly > 0:
 		return Partly
 	case whole == Contradicted:
 		return Contradicted

@@ -11,7 +11,6 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/answers"
-	"yardstick/assess/plain"
 	"yardstick/internal/fault"
 )
 
@@ -21,10 +20,8 @@ type assessCmd struct {
 	Question string `placeholder:"ID" help:"Assess every answer against this question: its id or its words."`
 	Format   string `enum:"text,json,jsonl,html," default:"" help:"text, json, jsonl or html; text for one answer and jsonl for a stream, where nothing is said."`
 	Answers  string `arg:"" optional:"" default:"-" name:"answer" help:"A text file (one answer) or JSON lines with the fields id, answer, guide and question; - for standard input, where the content decides."`
+	readerFlags
 }
-
-// reader is the reader of meaning that every command uses.
-func (p *program) reader() assess.Reader { return plain.New() }
 
 // Run assesses one answer or a stream of them. It succeeds whatever the verdict.
 func (c *assessCmd) Run(p *program) error {
@@ -35,7 +32,11 @@ func (c *assessCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	s, err := newSelection(c.Guide, guides, c.Question, assess.New(p.reader()), p.stderr)
+	reader, err := c.reader(p)
+	if err != nil {
+		return err
+	}
+	s, err := newSelection(c.Guide, guides, c.Question, assess.New(reader), p.stderr)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ type evalInterviewCmd struct {
 	Labels  string `required:"" placeholder:"FILE" help:"Labels, CSV with id,requirement,label."`
 	Ratings string `placeholder:"FILE" help:"Ratings with quotes, JSON lines with id, requirement, label and quote (or rater1, quote1, rater2, quote2): says whether the evidence is where people saw it."`
 	evalOutput
+	readerFlags
 }
 
 // Run evaluates the assessor and writes the report.
@@ -21,7 +22,11 @@ func (c *evalInterviewCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	r, err := eval.RunInterview(m, assess.New(p.reader()))
+	reader, err := c.reader(p)
+	if err != nil {
+		return err
+	}
+	r, err := eval.RunInterview(m, assess.New(reader))
 	if err != nil {
 		return err
 	}

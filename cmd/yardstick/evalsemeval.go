@@ -10,6 +10,7 @@ import (
 // evalSemEvalCmd is yardstick eval semeval2013.
 type evalSemEvalCmd struct {
 	evalOutput
+	readerFlags
 	Dirs []string `arg:"" name:"dir" help:"Folders that hold the XML files of one split each; they are pooled and reported apart too."`
 }
 
@@ -23,7 +24,11 @@ func (c *evalSemEvalCmd) Run(p *program) error {
 		}
 		splits = append(splits, s)
 	}
-	r, err := eval.RunSemEval(splits, p.reader())
+	reader, err := c.reader(p)
+	if err != nil {
+		return err
+	}
+	r, err := eval.RunSemEval(splits, reader)
 	if err != nil {
 		return err
 	}

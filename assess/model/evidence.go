@@ -1,0 +1,105 @@
+package model
+
+import (
+	"yardstick/assess"
+	"yardstick/assess/text"
+)
+
+// A quote is at most maxQuote words; a second one is given where at least
+// secondShare of the evidence lies in another sentence.
+const (
+	maxQuote    = 25
+	secondShare = 0.12
+)
+
+// finding is what the windows of an answer gave for one claim: the window with
+// the highest expected credit counts, or with the strongest contradiction
+// where none gives credit.
+type finding struct {
+	read   bool
+	shares [classes]float32
+	weight []float32 // evidence by token
+	tokens []token
+}
+
+// take takes over a window's result if it says more than what is there.
+func (f *finding) take(p [classes]float32, evidence []float32, tokens []token) {
+	if f.read && credit(p)+p[classOpposed] <= credit(f.shares)+f.shares[classOpposed] {
+		return
+	}
+	*f = finding{true, p, evidence, tokens}
+}
+
+// reading turns a finding into a verdict with its quotes.
+func (r *Reader) reading(answer *text.Document, f *finding) assess.Reading {
+	verdict, sure := r.decision.verdict(f.shares)
+	out := assess.Reading{Verdict: verdict, Confidence: sure}
+	if verdict != assess.NotMet {
+		out.Spans = quotes(answer, f)
+	}
+	return out
+}
+
+// quotes gives the sentence that holds most of the evidence, and a second one
+// where much lies elsewhere. Of a long sentence, the words with most of it.
+func quotes(answer *text.Document, f *finding) []text.Span {
+	bySentence := make([]float32, len(answer.Sentences))
+	byWord := make([]float32, len(answer.Words))
+	at := 0
+	for i, t := range f.tokens {
+		for at < len(answer.Words)-1 && answer.Words[at].End <= t.start {
+			at++
+		}
+		if at < len(answer.Words) {
+			byWord[at] += f.weight[i]
+			bySentence[answer.Words[at].Sentence] += f.weight[i]
+		}
+	}
+	var out []text.Span
+	for len(out) < 2 {
+		best := strongest(bySentence)
+		if best < 0 || len(out) == 1 && bySentence[best] < secondShare {
+			return out
+		}
+		out = append(out, within(answer, byWord, best))
+		bySentence[best] = 0
+	}
+	return out
+}
+
+// strongest gives the index of the largest weight above zero, or -1.
+func strongest(weights []float32) int {
+	best := -1
+	for i, w := range weights {
+		if w > 0 && (best < 0 || w > weights[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// within gives the sentence, or the maxQuote words of it with most weight.
+func within(answer *text.Document, byWord []float32, sentence int) text.Span {
+	from := 0
+	for from < len(answer.Words) && answer.Words[from].Sentence < sentence {
+		from++
+	}
+	to := from
+	for to < len(answer.Words) && answer.Words[to].Sentence == sentence {
+		to++
+	}
+	if to-from <= maxQuote {
+		return answer.Sentences[sentence]
+	}
+	best, most := from, float32(-1)
+	for i := from; i+maxQuote <= to; i++ {
+		var sum float32
+		for _, w := range byWord[i : i+maxQuote] {
+			sum += w
+		}
+		if sum > most {
+			best, most = i, sum
+		}
+	}
+	return text.Span{Start: answer.Words[best].Start, End: answer.Words[best+maxQuote-1].End}
+}

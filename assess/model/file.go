@@ -1,0 +1,154 @@
+package model
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+
+	"yardstick/internal/fault"
+)
+
+// A weights file is: the eight bytes of magic, the length of the header
+// (uint32), the header (JSON, see header), the vocabulary (one piece a line),
+// the tensors at their offsets, and the SHA-256 of all that. Numbers are
+// little-endian; offsets count from the end of the header.
+const (
+	magic       = "YSTKMDL\x01"
+	checksumLen = sha256.Size
+	maxHeader   = 1 << 20
+)
+
+// header describes a weights file.
+type header struct {
+	Name       string   `json:"name"`
+	Version    string   `json:"version"`
+	Licence    string   `json:"licence"`
+	Base       string   `json:"base"`
+	Config     Config   `json:"config"`
+	Decision   decision `json:"decision"`
+	Vocabulary extent   `json:"vocabulary"`
+	Tensors    []tensor `json:"tensors"`
+}
+
+// Config is the shape of the network.
+type Config struct {
+	Layers    int     `json:"layers"`
+	Hidden    int     `json:"hidden"`
+	Heads     int     `json:"heads"`
+	Inner     int     `json:"inner"`
+	Vocab     int     `json:"vocab"`
+	Positions int     `json:"positions"`
+	Epsilon   float64 `json:"eps"`
+}
+
+// extent is a range of bytes of the file.
+type extent struct {
+	Offset int `json:"offset"`
+	Bytes  int `json:"bytes"`
+}
+
+// tensor is one array: type i8 (signed bytes) or f32, row-major.
+type tensor struct {
+	Name  string `json:"name"`
+	Type  string `json:"type"`
+	Shape []int  `json:"shape"`
+	extent
+}
+
+// weightsFile is an opened file: its header, and where its tensors are.
+type weightsFile struct {
+	header
+	body     []byte
+	byName   map[string]tensor
+	checksum string
+}
+
+// open checks a weights file as a whole: magic, header, extents, checksum.
+func open(data []byte) (*weightsFile, error) {
+	if len(data) < len(magic)+4+checksumLen || string(data[:len(magic)]) != magic {
+		return nil, fault.Invalidf("not a Yardstick weights file of version 1")
+	}
+	end := len(data) - checksumLen
+	sum := sha256.Sum256(data[:end])
+	if !bytes.Equal(sum[:], data[end:]) {
+		return nil, fault.Invalidf("weights file is damaged: its checksum does not match")
+	}
+	n := int(binary.LittleEndian.Uint32(data[len(magic):]))
+	at := len(magic) + 4
+	if n > maxHeader || at+n > end {
+		return nil, fault.Invalidf("weights file is damaged: header of %d bytes", n)
+	}
+	f := &weightsFile{body: data[at+n : end], byName: map[string]tensor{}, checksum: hex.EncodeToString(sum[:])}
+	if err := json.Unmarshal(data[at:at+n], &f.header); err != nil {
+		return nil, fault.Invalidf("weights file is damaged: header: %v", err)
+	}
+	return f, f.check()
+}
+
+// check holds every extent and the configuration within bounds.
+func (f *weightsFile) check() error {
+	c := f.Config
+	ok := c.Layers > 0 && c.Layers <= 48 && c.Heads > 0 && c.Hidden > 0 && c.Hidden <= 4096 && c.Hidden%16 == 0 && c.Hidden%c.Heads == 0 &&
+		c.Inner > 0 && c.Inner <= 16384 && c.Inner%16 == 0 && c.Vocab > 0 && c.Positions >= 64
+	if !ok {
+		return fault.Invalidf("weights file has a shape that cannot be: %+v", c)
+	}
+	if !f.within(f.Vocabulary) {
+		return fault.Invalidf("weights file is damaged: vocabulary outside the file")
+	}
+	for _, t := range f.Tensors {
+		size, known := 1, t.Type == "i8" || t.Type == "f32"
+		if t.Type == "f32" {
+			size = 4
+		}
+		for _, d := range t.Shape {
+			if d <= 0 || d > math.MaxInt32 || size > len(f.body)/d {
+				known = false
+				break
+			}
+			size *= d
+		}
+		if !known || size != t.Bytes || !f.within(t.extent) {
+			return fault.Invalidf("weights file is damaged: tensor %q", t.Name)
+		}
+		f.byName[t.Name] = t
+	}
+	return nil
+}
+
+func (f *weightsFile) within(e extent) bool {
+	return e.Offset >= 0 && e.Bytes >= 0 && e.Offset <= len(f.body) && e.Bytes <= len(f.body)-e.Offset
+}
+
+// pieces gives the vocabulary in the order of its ids.
+func (f *weightsFile) pieces() []string {
+	e := f.Vocabulary
+	return strings.Split(strings.TrimSuffix(string(f.body[e.Offset:e.Offset+e.Bytes]), "\n"), "\n")
+}
+
+// find gives the bytes of a tensor of the type and shape.
+func (f *weightsFile) find(name, kind string, shape ...int) ([]byte, error) {
+	t, ok := f.byName[name]
+	if !ok || t.Type != kind || fmt.Sprint(t.Shape) != fmt.Sprint(shape) {
+		return nil, fault.Invalidf("weights file has no tensor %q of type %s and shape %v", name, kind, shape)
+	}
+	return f.body[t.Offset : t.Offset+t.Bytes], nil
+}
+
+// floats gives a tensor of type f32.
+func (f *weightsFile) floats(name string, shape ...int) ([]float32, error) {
+	raw, err := f.find(name, "f32", shape...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]float32, len(raw)/4)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
+	}
+	return out, nil
+}

@@ -1,0 +1,171 @@
+package model
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"testing"
+
+	"yardstick/assess"
+	"yardstick/assess/model/weights"
+	"yardstick/assess/text"
+	"yardstick/guide"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// vectors are what training/vectors.py wrote of the embedded weights.
+type vectors struct {
+	Tokens []struct {
+		Text    string
+		IDs     []int32
+		Offsets [][2]int
+	}
+	Readings []readingVector
+}
+
+// readingVector is one answer with its claims, and what the reference gives:
+// with the weights as trained (Float) and with eight-bit integers (Eight).
+type readingVector struct {
+	Question, Answer string
+	Claims           []struct{ Kind, Text string }
+	Float, Eight     struct {
+		Logits   [][]float64
+		Evidence [][]float64
+	}
+}
+
+func (v *readingVector) claims() []assess.Claim {
+	var out []assess.Claim
+	for _, c := range v.Claims {
+		out = append(out, assess.Claim{Question: v.Question, Kind: guide.Kind(c.Kind), Text: c.Text})
+	}
+	return out
+}
+
+func readVectors(t testing.TB) vectors {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/vectors.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v vectors
+	if err := json.Unmarshal(raw, &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func embedded(t testing.TB, k kernel) *Reader {
+	t.Helper()
+	r, err := load(weights.Reader, k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// The reference tokeniser counts offsets in code points.
+func TestTokensEqualReference(t *testing.T) {
+	t.Parallel()
+	r := embedded(t, bestKernel())
+	for _, v := range readVectors(t).Tokens {
+		at := codePoints(v.Text)
+		got := r.tokenizer.tokens(v.Text)
+		if len(got) != len(v.IDs) {
+			t.Errorf("%q: got %d tokens, want %d", v.Text, len(got), len(v.IDs))
+			continue
+		}
+		for i, g := range got {
+			if g.id != v.IDs[i] || at[g.start] != v.Offsets[i][0] || at[g.end] != v.Offsets[i][1] {
+				t.Errorf("%q token %d: got %d at %d-%d, want %d at %v", v.Text, i, g.id, at[g.start], at[g.end], v.IDs[i], v.Offsets[i])
+			}
+		}
+	}
+}
+
+// codePoints maps byte offsets to offsets in code points.
+func codePoints(s string) map[int]int {
+	at := map[int]int{}
+	for i := range s {
+		at[i] = len(at)
+	}
+	at[len(s)] = len(at)
+	return at
+}
+
+// Logits are within 0.25 of the reference with the same integers, where only
+// the order of sums differs: a sum that falls on the other side of a rounding
+// to eight bits shifts all that follows a little. They are within 0.5 of the
+// weights as trained. Both are far below what moves a verdict often.
+const (
+	toleranceEight = 0.25
+	toleranceFloat = 0.5
+)
+
+func TestNetworkEqualsReference(t *testing.T) {
+	t.Parallel()
+	r := embedded(t, bestKernel())
+	for _, v := range readVectors(t).Readings {
+		out := r.network.run(r.blocks(r.tokenizer.tokens(v.Answer), v.claims()), new(scratch))
+		for i, o := range out {
+			for c, logit := range o.logits {
+				if d := math.Abs(float64(logit) - v.Eight.Logits[i][c]); d > toleranceEight {
+					t.Errorf("%q logit %d is %v, %v off the reference in eight bits", v.Claims[i].Text, c, logit, d)
+				}
+				if d := math.Abs(float64(logit) - v.Float.Logits[i][c]); d > toleranceFloat {
+					t.Errorf("%q logit %d is %v, %v off the reference in float", v.Claims[i].Text, c, logit, d)
+				}
+			}
+			for j, share := range o.evidence {
+				if d := math.Abs(float64(share) - v.Eight.Evidence[i][j]); d > 0.1 {
+					t.Errorf("%q evidence %d is %v, %v off", v.Claims[i].Text, j, share, d)
+				}
+			}
+		}
+	}
+}
+
+func TestKernelsGiveEqualReadings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the portable kernel takes seconds, and minutes under the race detector")
+	}
+	t.Parallel()
+	v := readVectors(t).Readings[0]
+	d, err := text.Parse(v.Answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := embedded(t, portable).Read(d, v.claims())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range available()[1:] {
+		got, err := embedded(t, k).Read(d, v.claims())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%v reads otherwise than portable (-portable +%v):\n%s", k, k, diff)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	v := readVectors(b).Readings[0]
+	d, err := text.Parse(v.Answer)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, k := range available() {
+		r := embedded(b, k)
+		b.Run(k.String(), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := r.Read(d, v.claims()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
