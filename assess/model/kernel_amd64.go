@@ -27,7 +27,7 @@ func multiplyVNNI(sums []int32, q, w []int8, rows, in, out int) {
 		for i := range begin {
 			begin[i] = -128 * total(block[i*in:(i+1)*in])
 		}
-		for n := 0; n < out/vnniColumns; n++ {
+		for n := range out / vnniColumns {
 			vnni8x48(&sums[r*out+n*vnniColumns], uintptr(4*out), &block[0], uintptr(in), &w[n*panel], in/4, &begin)
 		}
 	}
@@ -36,7 +36,7 @@ func multiplyVNNI(sums []int32, q, w []int8, rows, in, out int) {
 func multiplyAVX2(sums []int32, q []int16, w []int8, rows, in, out int) {
 	panel := avx2Columns * in
 	for r := 0; r < rows; r += 4 {
-		for n := 0; n < out/avx2Columns; n++ {
+		for n := range out / avx2Columns {
 			avx2x4x16(&sums[r*out+n*avx2Columns], uintptr(4*out), &q[r*in], uintptr(2*in), &w[n*panel], in/2)
 		}
 	}

@@ -43,24 +43,24 @@ func (v *readingVector) claims() []assess.Claim {
 	return out
 }
 
-func readVectors(t testing.TB) vectors {
-	t.Helper()
+func readVectors(tb testing.TB) vectors {
+	tb.Helper()
 	raw, err := os.ReadFile("testdata/vectors.json")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var v vectors
 	if err := json.Unmarshal(raw, &v); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return v
 }
 
-func embedded(t testing.TB, k kernel) *Reader {
-	t.Helper()
+func embedded(tb testing.TB, k kernel) *Reader {
+	tb.Helper()
 	r, err := load(weights.Reader, k)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }

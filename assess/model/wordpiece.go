@@ -180,7 +180,9 @@ func dropped(r rune) bool {
 // punctuation reports ASCII punctuation and symbols, and Unicode punctuation.
 func punctuation(r rune) bool {
 	if r < 0x80 {
-		return r > 0x20 && r < 0x7F && !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+		digit := r >= '0' && r <= '9'
+		return r > 0x20 && r < 0x7F && !letter && !digit
 	}
 	return unicode.IsPunct(r)
 }
@@ -196,6 +198,12 @@ func ideograph(r rune) bool {
 }
 
 var ideographs = [...][2]rune{
-	{0x4E00, 0x9FFF}, {0x3400, 0x4DBF}, {0x20000, 0x2A6DF}, {0x2A700, 0x2B73F},
-	{0x2B740, 0x2B81F}, {0x2B820, 0x2CEAF}, {0xF900, 0xFAFF}, {0x2F800, 0x2FA1F},
+	{0x4E00, 0x9FFF},
+	{0x3400, 0x4DBF},
+	{0x20000, 0x2A6DF},
+	{0x2A700, 0x2B73F},
+	{0x2B740, 0x2B81F},
+	{0x2B820, 0x2CEAF},
+	{0xF900, 0xFAFF},
+	{0x2F800, 0x2FA1F},
 }
