@@ -70,19 +70,52 @@ def compact(folder):
     return list(out.values())
 
 
-def groups(path):
-    """Answers of a file of labelled groups (the format of training/data)."""
+def groups(path, elsewhere):
+    """Answers of a file of labelled groups (the format of training/data). An answer
+    that is not ours has a source and an id instead of its text, and offsets instead of
+    quotes; where its text is not at hand it is left out."""
     out = []
     name = os.path.basename(path).split("-")[0].split(".")[0]
     for g in lines(path):
         requirements = {r["id"]: r for r in g["requirements"]}
         for a in g["answers"]:
-            answer = Answer(name, g["group"], a["id"], g["question"], a["answer"])
+            found = elsewhere.get((a["source"], a["id"])) if "source" in a else (g["question"], a["answer"], {})
+            if not found:
+                continue
+            question, text, items = found
+            answer = Answer(name, g["group"], a["id"], question, text)
             for rid, y in a["labels"].items():
-                label, quote = (y[0], y[1] if len(y) > 1 else "") if isinstance(y, list) else (y, "")
-                r = requirements[rid]
-                answer.pairs.append(Pair(rid, r["kind"], claim(r), LABELS.index(label), [quote] if quote else []))
+                r = dict(requirements[rid])
+                r["text"] = r.get("text") or items[rid]
+                answer.pairs.append(Pair(rid, r["kind"], claim(r), LABELS.index(y[0]), [q for q in [quote(text, y)] if q]))
             out.append(answer)
+    return out
+
+
+def quote(text, y):
+    """The quote of a label: [label, quote] or [label, start, end]."""
+    if len(y) == 3:
+        return text[y[1] : y[2]]
+    return y[1] if len(y) > 1 else ""
+
+
+def texts(shared):
+    """(source, id) -> question, answer, {item id: item} of the shared answers."""
+    out, situations = {}, {}
+    for source in ("interview-train", "wide", "wide-real", "define"):
+        folder = os.path.join(shared, source)
+        if not os.path.isdir(folder):
+            continue
+        with open(os.path.join(folder, "guides.yaml"), encoding="utf-8") as f:
+            guides = {g["id"]: g for g in yaml.safe_load(f)["guides"]}
+        for row in lines(os.path.join(folder, "answers.jsonl")):
+            items = {"%s-%d" % (r["id"], n): item for r in guides[row["guide"]]["requirements"] for n, item in enumerate(r.get("items", []), 1)}
+            out[source, row["id"]] = row["question"], row["answer"], items
+            if "-open_ended_" in row["id"]:
+                situations[row["id"].split("-", 1)[1]] = row["question"]
+    path = os.path.join(shared, "siop2019", "answers.jsonl")
+    for row in lines(path) if os.path.exists(path) else []:
+        out["siop2019", row["id"]] = situations.get(row["question"], ""), row["answer"], {}
     return out
 
 
@@ -115,10 +148,12 @@ def load(shared, own):
     """All labelled answers: shared is the folder of the shared data, own a glob of files of groups."""
     out = []
     for name in ("interview", "interview-train", "wide", "wide-real", "define"):
-        out += compact(os.path.join(shared, name))
+        if os.path.isdir(os.path.join(shared, name)):
+            out += compact(os.path.join(shared, name))
+    elsewhere = texts(shared)
     for path in sorted(glob.glob(own)):
         try:
-            out += groups(path)
+            out += groups(path, elsewhere)
         except (ValueError, KeyError) as e:  # a file that is just being written is read at the next epoch
             print("left out for now:", path, e, flush=True)
     return [a for a in out if a.pairs]

@@ -42,7 +42,7 @@ def arguments():
 
 def held(a):
     """Whether an answer is held out of training: all of interview; of define three jobs in
-    ten; of wide and of our own groups one in five; of SemEval the questions of one module a part."""
+    ten; of wide and of our own groups one in ten; of SemEval the questions of one module a part."""
     if a.source == "interview":
         return True
     if a.source == "define":
