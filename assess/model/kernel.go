@@ -122,3 +122,17 @@ func geluPortable(x []float32) {
 		x[i] = gelu(v)
 	}
 }
+
+func largestPortable(row []float32) float32 {
+	var top float32
+	for _, v := range row {
+		top = max(top, v, -v)
+	}
+	return top
+}
+
+func roundPortable(q []int8, row []float32, inverse float32) {
+	for i, v := range row {
+		q[i] = int8(roundEven(float32(v * inverse)))
+	}
+}

@@ -77,6 +77,29 @@ func geluAll(x []float32) {
 	geluPortable(x[n:])
 }
 
+// largest is the largest magnitude of a row.
+func largest(row []float32) float32 {
+	if !hasAVX2 || len(row) == 0 || len(row)%32 != 0 {
+		return largestPortable(row)
+	}
+	return largestAVX2(&row[0], len(row))
+}
+
+// round writes row·inverse, rounded to even, as signed bytes; none is beyond 127.
+func round(q []int8, row []float32, inverse float32) {
+	if !hasAVX2 || len(row) == 0 || len(row)%32 != 0 {
+		roundPortable(q, row, inverse)
+		return
+	}
+	roundAVX2(&q[0], &row[0], len(row), inverse)
+}
+
+//go:noescape
+func largestAVX2(x *float32, n int) float32
+
+//go:noescape
+func roundAVX2(q *int8, x *float32, n int, inverse float32)
+
 //go:noescape
 func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w *int8, steps int, begin *[blockRows]int32)
 

@@ -249,3 +249,63 @@ next:
 	JNZ          next
 	VZEROUPPER
 	RET
+
+CONSTANT(magnitude, $0x7fffffff)
+DATA order<>+0(SB)/8, $0x0000000400000000
+DATA order<>+8(SB)/8, $0x0000000500000001
+DATA order<>+16(SB)/8, $0x0000000600000002
+DATA order<>+24(SB)/8, $0x0000000700000003
+GLOBL order<>(SB), RODATA|NOPTR, $32
+
+// func largestAVX2(x *float32, n int) float32
+TEXT ·largestAVX2(SB), NOSPLIT, $0-20
+	MOVQ         x+0(FP), SI
+	MOVQ         n+8(FP), CX
+	VBROADCASTSS magnitude<>(SB), Y7
+	VXORPS       Y0, Y0, Y0
+
+more:
+	VANDPS (SI), Y7, Y1
+	VMAXPS Y1, Y0, Y0
+	ADDQ   $32, SI
+	SUBQ   $8, CX
+	JNZ    more
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPS       X1, X0, X0
+	VPSHUFD      $0x4E, X0, X1
+	VMAXPS       X1, X0, X0
+	VPSHUFD      $0xB1, X0, X1
+	VMAXPS       X1, X0, X0
+	VMOVSS       X0, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func roundAVX2(q *int8, x *float32, n int, inverse float32)
+// 32 at a time: multiply, round to even, and pack to bytes in order.
+TEXT ·roundAVX2(SB), NOSPLIT, $0-28
+	MOVQ         q+0(FP), DI
+	MOVQ         x+8(FP), SI
+	MOVQ         n+16(FP), CX
+	VBROADCASTSS inverse+24(FP), Y7
+	VMOVDQU      order<>(SB), Y6
+
+pack32:
+	VMULPS    (SI), Y7, Y0
+	VMULPS    32(SI), Y7, Y1
+	VMULPS    64(SI), Y7, Y2
+	VMULPS    96(SI), Y7, Y3
+	VCVTPS2DQ Y0, Y0
+	VCVTPS2DQ Y1, Y1
+	VCVTPS2DQ Y2, Y2
+	VCVTPS2DQ Y3, Y3
+	VPACKSSDW Y1, Y0, Y0
+	VPACKSSDW Y3, Y2, Y2
+	VPACKSSWB Y2, Y0, Y0
+	VPERMD    Y0, Y6, Y0
+	VMOVDQU   Y0, (DI)
+	ADDQ      $128, SI
+	ADDQ      $32, DI
+	SUBQ      $32, CX
+	JNZ       pack32
+	VZEROUPPER
+	RET

@@ -13,3 +13,7 @@ func multiplyAVX2(sums []int32, q []int16, w []int8, rows, in, out int) {
 func addScaled(y, x []float32, a float32) { addScaledPortable(y, x, a) }
 
 func geluAll(x []float32) { geluPortable(x) }
+
+func largest(row []float32) float32 { return largestPortable(row) }
+
+func round(q []int8, row []float32, inverse float32) { roundPortable(q, row, inverse) }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // available are the kernels of this machine.
@@ -69,6 +71,31 @@ func TestVectorLoopsEqualPortable(t *testing.T) {
 		geluPortable(want)
 		geluAll(got)
 		equalBits(t, "gelu", got, want)
+	}
+}
+
+func TestQuantiseEqualsPortable(t *testing.T) {
+	t.Parallel()
+	rng := rand.New(rand.NewPCG(5, 6))
+	for _, n := range []int{1, 31, 32, 384, 1536} {
+		row := make([]float32, n)
+		for i := range row {
+			row[i] = float32(rng.NormFloat64())
+			if rng.IntN(4) == 0 {
+				row[i] = (float32(rng.IntN(250)-125) + 0.5) / 127 // on the border between two bytes
+			}
+		}
+		row[n/2] = -1
+		if got, want := largest(row), largestPortable(row); got != want {
+			t.Errorf("largest of %d is %v, want %v", n, got, want)
+		}
+		got, want := make([]int8, n), make([]int8, n)
+		inverse := 127 / largest(row)
+		round(got, row, inverse)
+		roundPortable(want, row, inverse)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d rounded otherwise (-portable +here):\n%s", n, diff)
+		}
 	}
 }
 

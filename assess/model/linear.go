@@ -13,18 +13,12 @@ type linear struct {
 // quantise writes the row as signed bytes, largest magnitude 127, and returns
 // the scale that gives the values back. Halves round to even.
 func quantise(q []int8, row []float32) float32 {
-	var top float32
-	for _, v := range row {
-		top = max(top, v, -v)
-	}
+	top := largest(row)
 	if top == 0 {
 		clear(q)
 		return 0
 	}
-	inverse := 127 / top
-	for i, v := range row {
-		q[i] = int8(roundEven(float32(v * inverse)))
-	}
+	round(q, row, 127/top)
 	return top / 127
 }
 
