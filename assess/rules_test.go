@@ -19,7 +19,7 @@ import (
 func warned(t *testing.T, answer string) Assessment {
 	t.Helper()
 	return assessWith(t, generous, oneQuestion(
-		guide.Requirement{ID: "own", Kind: guide.Personal, Text: "Says what the candidate personally did, as distinct from what the team did."},
+		guide.Requirement{ID: "own", Kind: guide.Personal, Text: "Says which part was done by the speaker alone and which was left to all the others."},
 		guide.Requirement{ID: "case", Kind: guide.Example, Text: "Describes a particular day."},
 	), answer)
 }
@@ -66,8 +66,8 @@ var ruleCases = []struct {
 		"For me to fail in this job would mean that the people who ring us give up on us.",
 	}},
 	{WarnRequirement, []string{
-		"I say what the candidate personally did, as distinct from what the team did.",
-		"It was good. Says what the candidate personally did, as distinct from what the team did. It was good.",
+		"I say which part was done by the speaker alone and which was left to all the others.",
+		"It was good. Says which part was done by the speaker alone and which was left to all the others. It was good.",
 		"Describes a particular day. I was there and it went well for all of us.",
 	}, []string{
 		"I personally did the calls, and the team did the rest of it on that day.",
@@ -152,7 +152,7 @@ func TestWhatIsNoAnswerEarnsNothing(t *testing.T) {
 
 func TestOwnWordsStillEarnBesidePastedOnes(t *testing.T) {
 	t.Parallel()
-	a := warned(t, "Says what the candidate personally did, as distinct from what the team did. I rang the client myself on Monday.")
+	a := warned(t, "Says which part was done by the speaker alone and which was left to all the others. I rang the client myself on Monday.")
 	if got, want := a.Requirements[0].Evidence[0].Quote, "I rang the client myself on Monday."; got != want {
 		t.Errorf("quote %q, want %q", got, want)
 	}

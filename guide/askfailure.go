@@ -32,7 +32,7 @@ func (f *facts) defineFailure() Question {
 			1: "Speaks of failure in general, for instance of missed goals or losing the job; nothing in it belongs to " + f.first().name + ".",
 			3: "Says what failing means in " + f.first().name + " with one figure or sign; " + f.others() + " vague, and other people are the cause.",
 			5: "Draws the line in every function with a figure" + f.forInstance(f.figureOf(0)) + ", names what is noticed first" + inBrackets(f.signOf(0)) +
-				", and says what he or she would have done or left undone.",
+				", and owns the step that he or she would have missed.",
 		},
 	}
 	q.Requirements = append(q.Requirements, f.staff()...)

@@ -112,7 +112,7 @@ func (f *facts) checkable(a *area) Requirement {
 	}
 	s.add("eleven cases were affected, and it took us four days.")
 	s.add("that was on 14 March, and by the 20th the list was empty.")
-	return need("measure", MeasureK, 1, "Gives a number, a date or another fact that somebody could check.", s.first(2),
+	return need("measure", MeasureK, 1, "Backs the story with a fact that can be verified, such as a number or date.", s.first(2),
 		[]string{"It got a lot better after that.", "Quite a few were affected, and it took a while."})
 }
 

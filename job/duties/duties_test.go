@@ -33,9 +33,9 @@ func TestArrange(t *testing.T) {
 	}{
 		{
 			"a supervisor's bulletin", "SENIOR BRIDGE INSPECTOR",
-			"A Senior Bridge Inspector assigns, reviews and evaluates the work of a group of inspectors engaged in the inspection of road bridges and footbridges; prepares written reports on their condition; applies sound supervisory principles in maintaining an effective work force; and fulfills equal employment opportunity responsibilities.",
+			"A Senior Bridge Inspector assigns and reviews the work of a team of inspectors engaged in the inspection of road bridges and footbridges; prepares written reports on their condition; trains and appraises staff; and fulfills equal opportunity duties.",
 			[]string{
-				"[Team supervision]", "Assign, review and evaluate the work of a group of inspectors", "Apply sound supervisory principles in maintaining an effective work force",
+				"[Team supervision]", "Assign and review the work of a team of inspectors", "Train and appraise staff",
 				"[Inspection and safety]", "Oversee the inspection of road bridges and footbridges",
 				"[Reports and documentation]", "Prepare written reports on their condition",
 			},
