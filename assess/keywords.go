@@ -1,6 +1,10 @@
 package assess
 
-import "yardstick/assess/text"
+import (
+	"strings"
+
+	"yardstick/assess/text"
+)
 
 // What makes a list of keywords. Ordinary speech has two words of grammar in
 // five; notes in telegram style still one in four. A list of nouns has hardly
@@ -11,6 +15,10 @@ const (
 	listStretch   = 16   // words of a list inside an answer that is not one
 	stretchShare  = 0.06 // words of grammar and verbs in such a stretch
 	listDominates = 0.7  // share of the answer from which all of it is a list
+	looseMost     = 0.2  // loose words of grammar in such a stretch
+	proseLeast    = 12   // words from which loose words of grammar no longer make a sentence
+	itemsLeast    = 8    // items between commas of a list that is one by its form
+	itemWords     = 1.6  // words of such an item, at most, on average
 )
 
 // keywordLists finds sentences, or runs of them, that only string words
@@ -22,12 +30,12 @@ func keywordLists(doc *text.Document) []text.Span {
 	for _, s := range doc.Sentences {
 		words := doc.WordsIn(s)
 		share := grammarShare(words)
-		if share > listShare || doc.HasFigure(s) { // a figure states something
+		if !itemised(doc, words) && (share > listShare || doc.HasFigure(s)) { // a figure states something
 			continue
 		}
 		listed += len(words)
 		lists = append(lists, s)
-		if len(words) >= listStretch && share <= stretchShare {
+		if len(words) >= listStretch && (itemised(doc, words) || share <= stretchShare && looseShare(words) <= looseMost) {
 			long = append(long, s)
 		}
 	}
@@ -37,15 +45,40 @@ func keywordLists(doc *text.Document) []text.Span {
 	return long
 }
 
-// grammarShare is the share of words that hold a sentence together.
+// grammarShare is the share of words that hold a sentence together. In many
+// words, those that also stand in lists of requirements ("before", "never",
+// "without") do not count: prose has others beside them.
 func grammarShare(words []text.Word) float64 {
 	grammar := 0
 	for i, w := range words {
-		if grammarWords[w.Norm] || verbs[w.Norm] && governs(words, i) {
+		loose := len(words) >= proseLeast && looseWords[w.Norm]
+		if grammarWords[w.Norm] && !loose || verbs[w.Norm] && governs(words, i) {
 			grammar++
 		}
 	}
 	return float64(grammar) / float64(len(words))
+}
+
+func looseShare(words []text.Word) float64 {
+	loose := 0
+	for _, w := range words {
+		if looseWords[w.Norm] {
+			loose++
+		}
+	}
+	return float64(loose) / float64(len(words))
+}
+
+// itemised reports whether a sentence is one word or two between commas, over
+// and over: a list by its form, whatever words it holds.
+func itemised(doc *text.Document, words []text.Word) bool {
+	items := 1
+	for i := 1; i < len(words); i++ {
+		if strings.ContainsAny(doc.Raw[words[i-1].End:words[i].Start], ",;|/•") {
+			items++
+		}
+	}
+	return items >= itemsLeast && float64(len(words)) <= itemWords*float64(items)
 }
 
 // governs reports whether the verb at word i has something after it in the
@@ -63,6 +96,10 @@ var (
 		to in on at by for from with without as if because but so than then while until before after about into over up out down
 		off no never always too very just only also even still already again nobody nothing somebody someone everyone everybody
 		anyone something anything everything every each any some all im ive id dont didnt cant u ur`)
+	// looseWords are those of grammarWords that lists of requirements have as well.
+	looseWords = wordSet(`before after about over up out down off until while without never always too very just only also even still
+		already again nobody nothing somebody someone everyone everybody anyone something anything everything every each any some all
+		than then so but if because what who which how when where why for from with into by on at`)
 	// verbs are everyday ones in the forms that notes use.
 	verbs = wordSet(`rang told asked said wrote sent made went got took gave put came saw knew found kept left felt thought brought
 		began ran sat stood lost met paid spoke spent taught held led fell rose drove grew heard hid hurt learned let meant read

@@ -35,6 +35,8 @@ var ruleCases = []struct {
 		"- communication\n- teamwork\n- leadership\n- time management\n- customer focus",
 		"I like people. Leadership, communication, teamwork, ownership, accountability, resilience, integrity, customer satisfaction, quality, deadlines, targets, budgets, processes, stakeholder management, conflict resolution.",
 		"Targets; complaints; backlog; staff turnover; sick leave",
+		"desk, number, says, draws, guest, waiting, treats, done, failing, before, leaving, own, never, without, only, different, speaks, with, for",
+		"desk number draws guest waiting treats done failing notice damage before shift leaving cooperation quarrelling trained never running different parts only without scorn particular event",
 	}, []string{
 		"Rang client, sorted invoice, told boss same day, no complaint since.",
 		"Late rooms, dirty baths, keys that do not work. That is when I know.",

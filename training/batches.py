@@ -1,8 +1,12 @@
 """Turns answers into padded batches of blocks (see net.py)."""
 
 import random
+import zlib
 
 import torch
+
+from corpus import Answer, Pair
+from perturb import changed, stuffed
 
 MAX_QUESTION, MAX_ANSWER, MAX_CLAIM, MAX_BLOCKS = 64, 400, 96, 14
 
@@ -26,6 +30,7 @@ class Item:
             self.blocks.append([cls] + c + [sep])
             self.gold.append(self.quoted(p))
         self.size = sum(map(len, self.blocks))
+        self.states = None  # after the frozen layers, [size,H] of 16-bit floats, where they are kept
 
     def quoted(self, pair):
         """Indices (in block 0) of the tokens inside the pair's quotes."""
@@ -68,6 +73,40 @@ def batch(items):
     return ids, pos, block, answer, start, label, weight, gold
 
 
+def lower(items):
+    """The states after the frozen layers [B,T,H] of a batch, or None where they are not kept."""
+    if items[0].states is None:
+        return None
+    out = torch.zeros(len(items), max(i.size for i in items), items[0].states.shape[1])
+    for n, item in enumerate(items):
+        out[n, : item.size] = item.states
+    return out
+
+
+class Shelf:
+    """Items by their answer, made once; where layers are frozen, with the states after them."""
+
+    def __init__(self, tok, model):
+        self.tok, self.model, self.items = tok, model, {}
+
+    def take(self, wanted):
+        """wanted: (key, answer, pairs); gives their items, making those that are new."""
+        fresh = []
+        for key, a, pairs in wanted:
+            if key not in self.items:
+                self.items[key] = Item(self.tok, a, pairs)
+                fresh.append(self.items[key])
+        if self.model.frozen and fresh:
+            self.model.eval()
+            for part in pack(fresh, 5000):
+                ids, pos, block, *_ = batch(part)
+                x = self.model.lower(ids, pos, block).half()
+                for n, item in enumerate(part):
+                    item.states = x[n, : item.size].clone()
+            self.model.train()
+        return [self.items[key] for key, _, _ in wanted]
+
+
 def chunks(answers):
     """Each answer with its pairs, at most MAX_BLOCKS at a time."""
     for a in answers:
@@ -92,24 +131,29 @@ def pack(items, budget, rng=None):
     return out
 
 
-def strangers(answers, rng, each):
-    """Requirements of other questions put to an answer: pairs that are not met, at
-    a low weight, since now and then a general one is met by chance."""
-    from corpus import Pair
-
+def drill(answers, each, share):
+    """(key, answer, pairs) of everything to train on: every answer with its pairs and with
+    requirements of other questions (not met, at a low weight, since now and then a general one
+    is met by chance); for a share of them a changed copy, and for a few a bare list of words."""
     pool = [(a.group, p) for a in answers for p in a.pairs if p.kind == "content"]
-    out = {}
     for a in answers:
-        picked = []
-        while pool and len(picked) < each:
-            group, p = rng.choice(pool)
-            if group != a.group:
-                picked.append(Pair("x", p.kind, p.text, 0, [], 0.3))
-        out[id(a)] = picked
-    return out
+        rng = random.Random(zlib.crc32((a.source + a.group + a.id + a.pairs[0].id).encode()))
+        other = [p for g, p in rng.sample(pool, min(len(pool), 3 * each)) if g != a.group][:each]
+        versions = [("as it is", a, a.pairs + [Pair("x", p.kind, p.text, 0, [], 0.3) for p in other])]
+        if rng.random() < share:
+            versions.append(("changed", *copied(a, rng)))
+        if rng.random() < share / 8:
+            words = Answer(a.source, a.group, a.id, a.question, stuffed([p.text for p in a.pairs], rng))
+            versions.append(("stuffed", words, [Pair(p.id, p.kind, p.text, 0, []) for p in a.pairs]))
+        for name, answer, pairs in versions:
+            for i in range(0, len(pairs), 12):
+                part = pairs[i : i + 12]
+                yield (name, a.source, a.group, a.id, tuple(p.text for p in part if p.id != "x")), answer, part
 
 
-def shuffled(pairs, seed):
-    pairs = list(pairs)
-    random.Random(seed).shuffle(pairs)
-    return pairs
+def copied(a, rng):
+    """The answer after a change that leaves its worth as it was, with its pairs."""
+    seed = rng.random()
+    text, _ = changed(a.text, [], random.Random(seed))
+    pairs = [Pair(p.id, p.kind, p.text, p.label, changed(a.text, p.quotes, random.Random(seed))[1], p.weight) for p in a.pairs]
+    return Answer(a.source, a.group, a.id, a.question, text), pairs

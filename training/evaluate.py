@@ -8,7 +8,8 @@ import torch
 import corpus
 import export
 import net as network
-from train import held, report
+from measure import report
+from train import held
 
 
 def main():
@@ -17,6 +18,7 @@ def main():
     a.add_argument("--own", default="data/*.jsonl")
     a.add_argument("--net", required=True)
     a.add_argument("--base-folder", required=True)
+    a.add_argument("--only", default="", help="sources to measure, with commas between; all where empty")
     a.add_argument("--eight", action="store_true")
     a.add_argument("--out", default="", help="where to write predictions")
     a.add_argument("--threads", type=int, default=2)
@@ -28,7 +30,7 @@ def main():
     answers = corpus.load(arg.shared, arg.own)
     for part in ("beetle", "sciEntsBank"):
         answers += corpus.semeval(os.path.join(arg.shared, "semeval2013/training/3way", part), part)
-    report(net, tok, [x for x in answers if held(x)], arg.out)
+    report(net, tok, [x for x in answers if held(x) and (not arg.only or x.source in arg.only.split(","))], arg.out)
 
 
 if __name__ == "__main__":

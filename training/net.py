@@ -48,7 +48,7 @@ class Layer(nn.Module):
 class Net(nn.Module):
     def __init__(self, c):
         super().__init__()
-        self.c = c
+        self.c, self.frozen = c, 0
         self.word = nn.Embedding(c.vocab, c.hidden)
         self.pos = nn.Embedding(c.positions, c.hidden)
         self.side = nn.Embedding(c.types, c.hidden)
@@ -65,21 +65,40 @@ class Net(nn.Module):
     def embed(self, ids, pos, block):
         return self.drop(self.norm(self.word(ids) + self.pos(pos) + self.side((block > 0).long())))
 
-    def forward(self, ids, pos, block, answer, start):
+    def forward(self, ids, pos, block, answer, start, lower=None):
         """ids, pos, block, answer: [B,T]; block is -1 on padding, answer is 1 on the
         tokens of the answer proper; start: [B,R], the index of each requirement's
-        [CLS], or -1. Returns verdict logits [B,R,4] and evidence logits [B,R,T]."""
-        x = self.embed(ids, pos, block)
-        same = block[:, :, None] == block[:, None, :]
-        see = same | ((block > 0)[:, :, None] & (block == 0)[:, None, :])
-        for n, layer in enumerate(self.layers[: self.c.shared]):
-            x = layer(x, (same if n < self.c.separate else see)[:, None])
+        [CLS], or -1; lower: the states after the frozen layers, where they are known.
+        Returns verdict logits [B,R,4] and evidence logits [B,R,T]."""
+        if lower is None:
+            x = self.through(self.embed(ids, pos, block), block, 0, self.c.shared)
+        else:
+            x = self.through(lower, block, self.frozen, self.c.shared)
         b, t, h = x.shape
         r = start.shape[1]
         if self.c.shared < self.c.layers:
             return self.joint(x, block, answer, start)
         cls = x.gather(1, start.clamp(min=0)[:, :, None].expand(b, r, h))
         return self.heads(cls, x, answer[:, None])
+
+    def through(self, x, block, first, end):
+        """The states after the shared layers first to end."""
+        same = block[:, :, None] == block[:, None, :]
+        see = same | ((block > 0)[:, :, None] & (block == 0)[:, None, :])
+        for n in range(first, end):
+            x = self.layers[n](x, (same if n < self.c.separate else see)[:, None])
+        return x
+
+    def freeze(self, layers):
+        """Keeps the embeddings and the first layers as they are: their states can be computed once."""
+        self.frozen = layers
+        for part in [self.word, self.pos, self.side, self.norm, *self.layers[:layers]]:
+            part.requires_grad_(False)
+
+    @torch.no_grad()
+    def lower(self, ids, pos, block):
+        """The states [B,T,H] after the frozen layers, without dropout."""
+        return self.through(self.embed(ids, pos, block), block, 0, self.frozen)
 
     def joint(self, x, block, answer, start):
         """The last layers: one copy of the answer for each requirement."""

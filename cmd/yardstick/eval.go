@@ -9,8 +9,9 @@ import (
 
 // evalCmd is the command group yardstick eval.
 type evalCmd struct {
-	Interview evalInterviewCmd `cmd:"" help:"Measure the assessor on interview answers that people labelled requirement by requirement."`
-	SemEval   evalSemEvalCmd   `cmd:"" name:"semeval2013" help:"Measure the reader of meaning on the short answers of SemEval-2013 task 7."`
+	Interview  evalInterviewCmd  `cmd:"" help:"Measure the assessor on interview answers that people labelled requirement by requirement."`
+	Robustness evalRobustnessCmd `cmd:"" help:"Change answers in ways that must not matter, and in ways that try to gain credit, and see what moves."`
+	SemEval    evalSemEvalCmd    `cmd:"" name:"semeval2013" help:"Measure the reader of meaning on the short answers of SemEval-2013 task 7."`
 }
 
 // evalOutput is what both evaluations write.
@@ -36,7 +37,12 @@ func (o *evalOutput) write(p *program, r evalReport) error {
 			return err
 		}
 	}
-	if o.Format == "text" {
+	return writeReport(p, o.Format, r)
+}
+
+// writeReport writes a report as text or as JSON.
+func writeReport(p *program, format string, r interface{ WriteText(w io.Writer) error }) error {
+	if format == "text" {
 		return r.WriteText(p.stdout)
 	}
 	e := json.NewEncoder(p.stdout)

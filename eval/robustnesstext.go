@@ -1,0 +1,53 @@
+package eval
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"yardstick/stat"
+)
+
+// WriteText writes the report for people.
+func (r *Robustness) WriteText(w io.Writer) error {
+	var b strings.Builder
+	b.WriteString("How fair the assessor is, and how hard to fool\n\n")
+	fmt.Fprintf(&b, "  Assessor   %s\n", assessorName(r.Assessor))
+	fmt.Fprintf(&b, "  Answers    %s, held against changed versions of themselves\n", thousands(r.Answers))
+	b.WriteString("\nChanges that must not matter: verdicts on requirements that moved all the same\n\n")
+	s := sheet{notes: true}
+	s.add("", "answers", "pairs", "up", "down", "moved", "95 % interval", "overall", "what is changed")
+	for _, m := range r.Changes {
+		s.add(m.Name, thousands(m.Answers), thousands(m.Pairs), thousands(m.Up), thousands(m.Down), share(m.Share), between(m.Interval),
+			share(stat.Ratio(m.Verdicts, m.Answers)), m.Meaning)
+	}
+	s.write(&b)
+	b.WriteString("\n  Overall: share of answers whose verdict as a whole moved.\n")
+	b.WriteString("\nAttacks: requirements that gained credit by them\n\n")
+	s = sheet{notes: true}
+	s.add("", "answers", "pairs", "gained", "share", "95 % interval", "meets", "what is done")
+	for _, g := range r.Attacks {
+		s.add(g.Name, thousands(g.Answers), thousands(g.Pairs), thousands(g.Gained), share(g.Share), between(g.Interval),
+			thousands(g.Meets), g.Meaning)
+	}
+	s.write(&b)
+	b.WriteString("\n  Meets: answers whose verdict became that they meet the job criteria.\n")
+	b.WriteString("  A good answer to another question may rightly meet a general requirement, such as to give a figure.\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// share writes a share in per cent, or a dash.
+func share(v stat.Value) string {
+	if _, ok := v.Float(); !ok {
+		return "–"
+	}
+	return percent(v)
+}
+
+func between(i stat.Interval) string {
+	if _, ok := i.Low.Float(); !ok {
+		return "–"
+	}
+	return share(i.Low) + " to " + share(i.High)
+}
