@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"encoding/xml"
 	"math"
 	"strconv"
 	"strings"
@@ -104,6 +105,16 @@ func TestInterviewReports(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "interview.csv", b.String())
+	for _, plot := range r.Plots() {
+		b.Reset()
+		if err := plot.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if err := xml.Unmarshal([]byte(b.String()), new(struct{})); err != nil {
+			t.Errorf("%s is no XML: %v", plot.Name, err)
+		}
+		golden(t, plot.Name, b.String())
+	}
 }
 
 func TestInterviewWithoutRatings(t *testing.T) {

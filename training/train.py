@@ -11,6 +11,8 @@ import zlib
 
 import numpy as np
 import torch
+import torch.distributed
+import torch.multiprocessing
 import torch.nn.functional as F
 
 import corpus
@@ -39,9 +41,12 @@ def arguments():
     a.add_argument("--heads", type=float, default=5, help="how much faster the heads learn")
     a.add_argument("--mean", type=float, default=0.995, help="the running mean of the weights keeps so much a step")
     a.add_argument("--part", type=float, default=1.0, help="share of groups trained on, for learning curves")
+    a.add_argument("--replay", type=float, default=1.0, help="share of the answers outside --fresh that is read in an epoch, where training goes on from --init")
+    a.add_argument("--fresh", default="", help="sources (file names) that --init has not seen, with commas between: read whole in every epoch")
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--init", help="start from these weights of an earlier run instead of the base's")
     a.add_argument("--threads", type=int, default=2)
+    a.add_argument("--processes", type=int, default=1, help="train with so many processes of one thread each, instead of with threads")
     a.add_argument("--minutes", type=float, default=0, help="fit the schedule to this time instead of to epochs")
     return a.parse_args()
 
@@ -72,23 +77,35 @@ def job(group):
 
 def main():
     arg = arguments()
-    torch.manual_seed(arg.seed)
-    torch.set_num_threads(arg.threads)
+    if arg.processes > 1:
+        meet = arg.out + ".meet"
+        if os.path.exists(meet):
+            os.remove(meet)
+        torch.multiprocessing.spawn(work, (arg,), nprocs=arg.processes)
+    else:
+        work(0, arg)
+
+
+def work(rank, arg):
+    """One process of the training; the first reports."""
+    torch.manual_seed(arg.seed + rank)
+    torch.set_num_threads(arg.threads if arg.processes == 1 else 1)
     tok = network.tokenizer(arg.base)
     answers = corpus.load(arg.shared, arg.own)
     extra = [a for p in ("beetle", "sciEntsBank") for a in corpus.semeval(os.path.join(arg.shared, "semeval2013/training/3way", p), p)]
     test = [a for a in answers + extra if held(a)] if arg.hold == "dev" else []
     extra = [a for a in extra if arg.hold == "none" or not held(a)]
-    train = gather(arg)
-    names = sorted({(a.group, p.id) for a in train for p in a.pairs})
-    print("train: %d answers, %d requirements, %d pairs; held: %d" % (len(train), len(names), sum(len(a.pairs) for a in train), len(test)), flush=True)
-    kw = {} if arg.layers_shared is None else {"shared": arg.layers_shared}
-    model = network.restore(arg.init) if arg.init else network.base(arg.base, separate=arg.separate, **kw)
+    model = network.restore(arg.init) if arg.init else network.base(arg.base, separate=arg.separate, **({} if arg.layers_shared is None else {"shared": arg.layers_shared}))
     model.freeze(arg.freeze)
-    print(network.describe(model.c), flush=True)
-    fit(model, tok, extra, arg)
-    network.save(model, arg.out)
-    report(model, tok, test, arg.out)
+    if rank == 0:
+        train = gather(arg)
+        names = {(a.group, p.id) for a in train for p in a.pairs}
+        print("train: %d answers, %d requirements, %d pairs; held: %d" % (len(train), len(names), sum(len(a.pairs) for a in train), len(test)), flush=True)
+        print(network.describe(model.c), flush=True)
+    fit(model, tok, extra, arg, Crew(rank, arg.processes, arg.out + ".meet"))
+    if rank == 0:
+        network.save(model, arg.out)
+        report(model, tok, test, arg.out)
 
 
 def gather(arg):
@@ -106,33 +123,34 @@ def adjust(arg):
     if os.path.exists(path):
         with open(path) as f:
             arg.__dict__.update({k: v for k, v in json.load(f).items() if k in ("threads", "minutes")})
-        torch.set_num_threads(arg.threads)
+        if arg.processes == 1:
+            torch.set_num_threads(arg.threads)
 
 
-def fit(model, tok, extra, arg):
+def fit(model, tok, extra, arg, crew):
     heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("find", "mix", "verdict")]
     body = [p for n, p in model.named_parameters() if n.split(".")[0] not in ("find", "mix", "verdict") and p.requires_grad]
     opt = torch.optim.AdamW([{"params": body, "lr": arg.rate}, {"params": heads, "lr": arg.rate * arg.heads}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     peak = [g["lr"] for g in opt.param_groups]
     mean = Mean(model, arg.mean)
     first, step, spent = resume(model, opt, mean, arg)
+    done = 0.0
     shelf = Shelf(tok, model)
     began = time.time() - spent
     model.train()
     for epoch in range(first, arg.epochs):
         rng = random.Random(arg.seed * 1000 + epoch)
-        wanted = list(drill(gather(arg), arg.strangers, arg.changed))
+        train = [a for a in gather(arg) if a.source in arg.fresh.split(",") or rng.random() < arg.replay]
+        wanted = list(drill(train, arg.strangers, arg.changed))
         for a in rng.sample(extra, int(len(extra) * arg.semeval)):
             n = rng.randrange(len(a.pairs))
             wanted.append((("semeval", a.source, a.id, n), a, [a.pairs[n]]))
-        todo = pack(shelf.take(wanted), arg.budget, rng)
-        print("epoch %d: %d items, %.0f s" % (epoch, len(wanted), time.time() - began), flush=True)
+        todo = crew.even(pack(shelf.take(wanted[crew.rank :: crew.size]), arg.budget // crew.size, rng))
+        print("epoch %d: %d items, %d batches, %.0f s" % (epoch, len(wanted), len(todo), time.time() - began), flush=True)
         total = len(todo) * arg.epochs
         sums = np.zeros(3)
         for b in todo:
-            done = (time.time() - began) / 60 / arg.minutes if arg.minutes else step / total
-            if done >= 1:
-                break
+            now = (time.time() - began) / 60 / arg.minutes if arg.minutes else step / total
             warm = min(1, (step + 1) / 80)
             for g, p in zip(opt.param_groups, peak):
                 g["lr"] = p * warm * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
@@ -142,18 +160,54 @@ def fit(model, tok, extra, arg):
             lv, le = losses(v, e, label, weight, gold)
             opt.zero_grad()
             (lv + arg.evidence * le).backward()
+            done = crew.mean(model, now)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             opt.step()
             mean.add(model)
             step += 1
             sums += (lv.item(), le.item(), 1)
-            if step % 50 == 0:
+            if step % 20 == 0:
                 adjust(arg)
+            if step % 20 == 0 and crew.rank == 0:
                 print("epoch %d step %d of about %d loss %.3f evidence %.3f %.0f s" % (epoch, step, total, sums[0] / sums[2], sums[1] / sums[2], time.time() - began), flush=True)
-        checkpoint(model, opt, mean, arg, epoch + 1, step, time.time() - began)
-        if arg.minutes and done >= 1:
+            if done >= 1:
+                break
+        if crew.rank == 0:
+            checkpoint(model, opt, mean, arg, epoch + 1, step, time.time() - began)
+        if done >= 1:
             break
     model.load_state_dict(mean.model.state_dict())
+
+
+class Crew:
+    """Processes that train together, each on its part of every batch: on a machine whose cores
+    others use too, they wait for each other once a step instead of in every product."""
+
+    def __init__(self, rank, size, path):
+        self.rank, self.size = rank, size
+        if size > 1:
+            torch.distributed.init_process_group("gloo", init_method="file://" + os.path.abspath(path), rank=rank, world_size=size)
+
+    def even(self, batches):
+        """As many batches as every process has."""
+        n = torch.tensor([len(batches)])
+        if self.size > 1:
+            torch.distributed.all_reduce(n, torch.distributed.ReduceOp.MIN)
+        return batches[: int(n)]
+
+    def mean(self, model, done):
+        """Gives every process the mean gradient, and the mean of how far their clocks are."""
+        if self.size == 1:
+            return done
+        grads = [p.grad for p in model.parameters() if p.grad is not None]
+        flat = torch.cat([g.flatten() for g in grads] + [torch.tensor([done])])
+        torch.distributed.all_reduce(flat)
+        flat /= self.size
+        at = 0
+        for g in grads:
+            g.copy_(flat[at : at + g.numel()].view_as(g))
+            at += g.numel()
+        return float(flat[-1])
 
 
 class Mean:

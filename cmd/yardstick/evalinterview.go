@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+
 	"yardstick/assess"
 	"yardstick/eval"
 	"yardstick/internal/fault"
@@ -12,6 +15,7 @@ type evalInterviewCmd struct {
 	Answers string `required:"" placeholder:"FILE" help:"Answers, JSON lines with id, guide, question and answer."`
 	Labels  string `required:"" placeholder:"FILE" help:"Labels, CSV with id,requirement,label."`
 	Ratings string `placeholder:"FILE" help:"Ratings with quotes, JSON lines with id, requirement, label and quote (or rater1, quote1, rater2, quote2): says whether the evidence is where people saw it."`
+	Plots   string `placeholder:"DIR" help:"Draw the reliability of the confidences and the confusion table into this folder, as SVG."`
 	evalOutput
 	readerFlags
 }
@@ -30,7 +34,26 @@ func (c *evalInterviewCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if err := c.draw(r); err != nil {
+		return err
+	}
 	return c.write(p, r)
+}
+
+// draw writes the plots, where they are wanted.
+func (c *evalInterviewCmd) draw(r *eval.Interview) error {
+	if c.Plots == "" {
+		return nil
+	}
+	if err := os.MkdirAll(c.Plots, 0o755); err != nil {
+		return fault.Invalidf("--plots: the folder %s cannot be made: %v", c.Plots, err)
+	}
+	for _, plot := range r.Plots() {
+		if err := writeWhole(filepath.Join(c.Plots, plot.Name), plot.Write); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // material reads the files; one of them may be standard input.
