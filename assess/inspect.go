@@ -103,8 +103,39 @@ func (in *inspection) kill(code string, spans ...text.Span) {
 }
 
 // settle orders the dead spans, joins those that overlap, and finds out
-// whether enough words are left to read.
+// whether enough words are left to read. Of a sentence without a living word,
+// nothing is left, its full stop neither: the reader would see it.
 func (in *inspection) settle(doc *text.Document) {
+	in.join()
+	for _, s := range doc.Sentences {
+		if words := doc.WordsIn(s); len(words) > 0 && dead(in.dead, words) {
+			in.dead = append(in.dead, s)
+		}
+	}
+	in.join()
+	alive := len(doc.Words)
+	for _, s := range in.dead {
+		alive -= len(doc.WordsIn(s))
+	}
+	in.silent = alive < leastWords
+}
+
+// dead reports whether every word lies in one of the spans.
+func dead(spans []text.Span, words []text.Word) bool {
+	at := 0
+	for _, w := range words {
+		for at < len(spans) && spans[at].End < w.End {
+			at++
+		}
+		if at == len(spans) || w.Start < spans[at].Start {
+			return false
+		}
+	}
+	return true
+}
+
+// join puts the dead spans in order and joins those that overlap.
+func (in *inspection) join() {
 	sort.Slice(in.dead, func(i, j int) bool { return in.dead[i].Start < in.dead[j].Start })
 	var joined []text.Span
 	for _, s := range in.dead {
@@ -115,11 +146,6 @@ func (in *inspection) settle(doc *text.Document) {
 		}
 	}
 	in.dead = joined
-	alive := len(doc.Words)
-	for _, s := range joined {
-		alive -= len(doc.WordsIn(s))
-	}
-	in.silent = alive < leastWords
 }
 
 // warnings gives the codes in their fixed order; never nil, for JSON.
