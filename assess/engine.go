@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"context"
+
 	"yardstick/assess/text"
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -45,11 +47,22 @@ func (e *Engine) Assess(g *guide.Guide, hash string, q *guide.Question, id, answ
 	if err != nil {
 		return Assessment{}, err
 	}
-	return t.Assess(id, answer)
+	return t.Assess(context.Background(), id, answer)
 }
 
-// Assess measures one answer, known as id.
-func (t *Task) Assess(id, answer string) (Assessment, error) {
+// Assess measures one answer, known as id. It fails as [Engine.Assess] does,
+// and with ctx's error where ctx is done first.
+func (t *Task) Assess(ctx context.Context, id, answer string) (Assessment, error) {
+	return t.assess(id, answer, func(readable *text.Document) ([]Reading, error) {
+		return t.reader.Read(ctx, readable, t.plan.claims)
+	})
+}
+
+// readFunc reads the claims of a task in what may earn credit of an answer.
+type readFunc func(readable *text.Document) ([]Reading, error)
+
+// assess measures one answer with whatever reads the claims.
+func (t *Task) assess(id, answer string, read readFunc) (Assessment, error) {
 	doc, err := text.Parse(answer)
 	if err != nil {
 		return Assessment{}, err
@@ -66,7 +79,7 @@ func (t *Task) Assess(id, answer string) (Assessment, error) {
 	case found.silent:
 		t.all(&a, NotMet)
 	default:
-		if err := t.read(&a, doc, found); err != nil {
+		if err := t.read(&a, doc, found, read); err != nil {
 			return Assessment{}, err
 		}
 	}
@@ -92,12 +105,12 @@ func (t *Task) all(a *Assessment, v Verdict) {
 }
 
 // read lets the reader judge what may earn credit and settles its readings.
-func (t *Task) read(a *Assessment, doc *text.Document, found *inspection) error {
+func (t *Task) read(a *Assessment, doc *text.Document, found *inspection, read readFunc) error {
 	readable, err := doc.Without(found.dead)
 	if err != nil {
 		return err
 	}
-	readings, err := t.reader.Read(readable, t.plan.claims)
+	readings, err := read(readable)
 	if err != nil {
 		return err
 	}

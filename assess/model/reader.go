@@ -1,6 +1,7 @@
 package model
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"sync"
@@ -59,7 +60,7 @@ func load(data []byte, k kernel) (*Reader, error) {
 func (r *Reader) Assessor() assess.Assessor { return r.assessor }
 
 // Read holds the claims against the answer.
-func (r *Reader) Read(answer *text.Document, claims []assess.Claim) ([]assess.Reading, error) {
+func (r *Reader) Read(ctx context.Context, answer *text.Document, claims []assess.Claim) ([]assess.Reading, error) {
 	s := r.scratch.Get().(*scratch)
 	defer r.scratch.Put(s)
 	tokens := r.tokenizer.tokens(answer.Raw)

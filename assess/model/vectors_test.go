@@ -136,12 +136,12 @@ func TestKernelsGiveEqualReadings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := embedded(t, portable).Read(d, v.claims())
+	want, err := embedded(t, portable).Read(t.Context(), d, v.claims())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, k := range available()[1:] {
-		got, err := embedded(t, k).Read(d, v.claims())
+		got, err := embedded(t, k).Read(t.Context(), d, v.claims())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -162,7 +162,7 @@ func BenchmarkRead(b *testing.B) {
 		b.Run(k.String(), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := r.Read(d, v.claims()); err != nil {
+				if _, err := r.Read(b.Context(), d, v.claims()); err != nil {
 					b.Fatal(err)
 				}
 			}
