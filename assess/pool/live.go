@@ -15,7 +15,7 @@ type Live struct {
 }
 
 // Live begins the feedback for one author at one question.
-func (p *Pool) Live(t *assess.Task) *Live { 
+func (p *Pool) Live(t *assess.Task) *Live {
 	return &Live{pool: p, draft: t.Draft(), turn: make(chan struct{}, 1)}
 }
 
