@@ -27,7 +27,7 @@ func (f *finding) take(p [classes]float32, evidence []float32, tokens []token) {
 	if f.read && credit(p)+p[classOpposed] <= credit(f.shares)+f.shares[classOpposed] {
 		return
 	}
-	*f = finding{true, p, evidence, tokens}
+	*f = finding{true, p, append(f.weight[:0], evidence...), tokens}
 }
 
 // reading turns a finding into a verdict with its quotes.

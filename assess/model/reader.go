@@ -28,20 +28,27 @@ type Reader struct {
 	network   *network
 	decision  decision
 	assessor  assess.Assessor
-	scratch   sync.Pool
+	arenas    sync.Pool
 }
 
 var _ assess.Reader = (*Reader)(nil)
 
-// Load reads a weights file. The bytes are copied; an error says what is wrong
-// with them.
-func Load(data []byte) (*Reader, error) { return load(data, bestKernel()) }
-
-func load(data []byte, k kernel) (*Reader, error) {
+// Load reads a weights file, which must not change afterwards. An error says
+// what is wrong with it, or that the environment names a kernel that is not
+// there ([KernelVariable]).
+func Load(data []byte) (*Reader, error) {
 	f, err := open(data)
 	if err != nil {
 		return nil, err
 	}
+	k, err := chosenKernel(&f.Config)
+	if err != nil {
+		return nil, err
+	}
+	return newReader(f, k)
+}
+
+func newReader(f *weightsFile, k *kernel) (*Reader, error) {
 	t, ok := newTokenizer(f.pieces())
 	if !ok || len(t.ids) != f.Config.Vocab || f.Config.Positions < window+maxQuestion+3 {
 		return nil, fault.Invalidf("weights file has a vocabulary or positions that do not fit its shape")
@@ -52,23 +59,30 @@ func load(data []byte, k kernel) (*Reader, error) {
 	}
 	r := &Reader{tokenizer: t, network: n, decision: f.Decision}
 	r.assessor = assess.Assessor{Name: "yardstick", Version: f.Version, Model: f.Name + " sha256:" + f.checksum}
-	r.scratch.New = func() any { return new(scratch) }
+	r.arenas.New = func() any { return new(arena) }
 	return r, nil
 }
 
 // Assessor names the model and its checksum.
 func (r *Reader) Assessor() assess.Assessor { return r.assessor }
 
+// Kernel names the kernel that computes.
+func (r *Reader) Kernel() string { return r.network.kernel.name }
+
 // Read holds the claims against the answer.
 func (r *Reader) Read(ctx context.Context, answer *text.Document, claims []assess.Claim) ([]assess.Reading, error) {
-	s := r.scratch.Get().(*scratch)
-	defer r.scratch.Put(s)
+	a := r.arenas.Get().(*arena)
+	defer r.arenas.Put(a)
 	tokens := r.tokenizer.tokens(answer.Raw)
 	found := make([]finding, len(claims))
 	for from := 0; from < len(claims); from += maxTogether {
 		part := claims[from:min(from+maxTogether, len(claims))]
 		for _, w := range windows(len(tokens)) {
-			out := r.network.run(r.blocks(tokens[w.from:w.to], part), s)
+			r.lay(&a.layout, tokens[w.from:w.to], part)
+			out, err := r.network.run(ctx, a)
+			if err != nil {
+				return nil, err
+			}
 			for i := range out {
 				found[from+i].take(r.decision.shares(out[i].logits), out[i].evidence, tokens[w.from:w.to])
 			}
@@ -95,23 +109,22 @@ func windows(n int) []span {
 	}
 }
 
-// blocks lays out the answer's window and the claims. Claims of one call
-// belong to one question.
-func (r *Reader) blocks(tokens []token, claims []assess.Claim) []block {
+// lay lays out the answer's window and the claims. Claims of one call belong
+// to one question.
+func (r *Reader) lay(l *layout, tokens []token, claims []assess.Claim) {
 	t := r.tokenizer
 	question := t.tokens(claims[0].Question)
-	question = question[:min(len(question), maxQuestion)]
-	first := block{ids: append(ids([]int32{t.start}, question), t.end)}
-	first.answer[0] = len(first.ids)
-	first.ids = append(ids(first.ids, tokens), t.end)
-	first.answer[1] = len(first.ids) - 1
-	out := []block{first}
+	l.ids = append(ids(append(l.ids[:0], t.start), question[:min(len(question), maxQuestion)]), t.end)
+	l.answer.from = len(l.ids)
+	l.ids = ids(l.ids, tokens)
+	l.answer.to = len(l.ids)
+	l.ids = append(l.ids, t.end)
+	l.start = append(l.start[:0], 0, len(l.ids))
 	for _, c := range claims {
 		words := t.tokens(claimText(c))
-		words = words[:min(len(words), maxClaim)]
-		out = append(out, block{ids: append(ids([]int32{t.start}, words), t.end)})
+		l.ids = append(ids(append(l.ids, t.start), words[:min(len(words), maxClaim)]), t.end)
+		l.start = append(l.start, len(l.ids))
 	}
-	return out
 }
 
 func ids(out []int32, tokens []token) []int32 {

@@ -56,9 +56,13 @@ func readVectors(tb testing.TB) vectors {
 	return v
 }
 
-func embedded(tb testing.TB, k kernel) *Reader {
+func embedded(tb testing.TB, k *kernel) *Reader {
 	tb.Helper()
-	r, err := load(weights.Reader, k)
+	f, err := open(weights.Reader)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	r, err := newReader(f, k)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -68,7 +72,7 @@ func embedded(tb testing.TB, k kernel) *Reader {
 // The reference tokeniser counts offsets in code points.
 func TestTokensEqualReference(t *testing.T) {
 	t.Parallel()
-	r := embedded(t, bestKernel())
+	r := embedded(t, kernels()[0])
 	for _, v := range readVectors(t).Tokens {
 		at := codePoints(v.Text)
 		got := r.tokenizer.tokens(v.Text)
@@ -105,9 +109,14 @@ const (
 
 func TestNetworkEqualsReference(t *testing.T) {
 	t.Parallel()
-	r := embedded(t, bestKernel())
+	r := embedded(t, kernels()[0])
 	for _, v := range readVectors(t).Readings {
-		out := r.network.run(r.blocks(r.tokenizer.tokens(v.Answer), v.claims()), new(scratch))
+		a := new(arena)
+		r.lay(&a.layout, r.tokenizer.tokens(v.Answer), v.claims())
+		out, err := r.network.run(t.Context(), a)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for i, o := range out {
 			for c, logit := range o.logits {
 				if d := math.Abs(float64(logit) - v.Eight.Logits[i][c]); d > toleranceEight {
@@ -136,17 +145,17 @@ func TestKernelsGiveEqualReadings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := embedded(t, portable).Read(t.Context(), d, v.claims())
+	want, err := embedded(t, portableKernel()).Read(t.Context(), d, v.claims())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, k := range available()[1:] {
+	for _, k := range machineKernels() {
 		got, err := embedded(t, k).Read(t.Context(), d, v.claims())
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%v reads otherwise than portable (-portable +%v):\n%s", k, k, diff)
+			t.Errorf("%s reads otherwise than portable (-portable +%s):\n%s", k.name, k.name, diff)
 		}
 	}
 }
@@ -157,9 +166,9 @@ func BenchmarkRead(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, k := range available() {
+	for _, k := range kernels() {
 		r := embedded(b, k)
-		b.Run(k.String(), func(b *testing.B) {
+		b.Run(k.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if _, err := r.Read(b.Context(), d, v.claims()); err != nil {
