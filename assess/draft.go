@@ -6,11 +6,20 @@ import (
 	"yardstick/assess/text"
 )
 
-// Follower is a [Reader] that can follow an answer while it is being written.
-type Follower interface {
+// Preparer is a [Reader] that gets the claims of a question ready once for
+// many answers, and can follow an answer while it is being written.
+type Preparer interface {
 	Reader
-	// Follow begins to follow one answer to the claims, which must not change.
-	Follow(claims []Claim) Following
+	// Prepare makes claims of one question ready; they must not change.
+	Prepare(claims []Claim) Prepared
+}
+
+// Prepared reads answers to one question. It is safe for concurrent use.
+type Prepared interface {
+	// Read is Reader.Read with the claims that were prepared.
+	Read(ctx context.Context, answer *text.Document) ([]Reading, error)
+	// Follow begins to follow one answer.
+	Follow() Following
 }
 
 // Following reads one answer that changes. It is not safe for concurrent use.
@@ -18,7 +27,7 @@ type Following interface {
 	// Glance reads what has changed since the last reading, and what that
 	// touches. Its verdicts may differ from those of Read.
 	Glance(ctx context.Context, answer *text.Document) ([]Reading, error)
-	// Read reads the whole answer: equal to Reader.Read, byte for byte.
+	// Read reads the whole answer: equal to Prepared.Read, byte for byte.
 	Read(ctx context.Context, answer *text.Document) ([]Reading, error)
 }
 
@@ -31,35 +40,39 @@ type Draft struct {
 }
 
 // Draft begins a draft of an answer to the task's question.
-func (t *Task) Draft() *Draft {
-	if f, ok := t.reader.(Follower); ok {
-		return &Draft{t, f.Follow(t.plan.claims)}
-	}
-	return &Draft{t, whole{t}}
-}
+func (t *Task) Draft() *Draft { return &Draft{t, t.prepared.Follow()} }
 
 // Update measures the draft as it stands now, known as id, reading only what a
 // change touches: a preview that Settle may correct.
 func (d *Draft) Update(ctx context.Context, id, answer string) (Assessment, error) {
-	return d.task.assess(id, answer, func(readable *text.Document) ([]Reading, error) {
-		return d.follow.Glance(ctx, readable)
-	})
+	return d.task.assess(ctx, id, answer, d.follow.Glance)
 }
 
 // Settle measures the draft as a whole: the result is that of [Task.Assess].
 func (d *Draft) Settle(ctx context.Context, id, answer string) (Assessment, error) {
-	return d.task.assess(id, answer, func(readable *text.Document) ([]Reading, error) {
-		return d.follow.Read(ctx, readable)
-	})
+	return d.task.assess(ctx, id, answer, d.follow.Read)
 }
 
-// whole follows an answer with a reader that cannot: every reading is of the whole.
-type whole struct{ task *Task }
+// prepare makes the claims ready with whatever the reader can.
+func prepare(r Reader, claims []Claim) Prepared {
+	if p, ok := r.(Preparer); ok {
+		return p.Prepare(claims)
+	}
+	return whole{r, claims}
+}
+
+// whole reads with a reader that prepares nothing: every reading is of the whole.
+type whole struct {
+	reader Reader
+	claims []Claim
+}
+
+func (w whole) Read(ctx context.Context, answer *text.Document) ([]Reading, error) {
+	return w.reader.Read(ctx, answer, w.claims)
+}
 
 func (w whole) Glance(ctx context.Context, answer *text.Document) ([]Reading, error) {
 	return w.Read(ctx, answer)
 }
 
-func (w whole) Read(ctx context.Context, answer *text.Document) ([]Reading, error) {
-	return w.task.reader.Read(ctx, answer, w.task.plan.claims)
-}
+func (w whole) Follow() Following { return w }

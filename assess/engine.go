@@ -27,6 +27,7 @@ type Task struct {
 	hash     string
 	question *guide.Question
 	plan     plan
+	prepared Prepared
 	sources  []source // what must not be pasted back
 }
 
@@ -37,7 +38,10 @@ func (e *Engine) Prepare(g *guide.Guide, hash string, q *guide.Question) (*Task,
 	if err != nil {
 		return nil, err
 	}
-	return &Task{reader: e.reader, guide: g, hash: hash, question: q, plan: planFor(g, q), sources: sources}, nil
+	p := planFor(g, q)
+	return &Task{
+		reader: e.reader, guide: g, hash: hash, question: q, plan: p, prepared: prepare(e.reader, p.claims), sources: sources,
+	}, nil
 }
 
 // Assess measures one answer, known as id, against the question q of g. It
@@ -53,16 +57,14 @@ func (e *Engine) Assess(g *guide.Guide, hash string, q *guide.Question, id, answ
 // Assess measures one answer, known as id. It fails as [Engine.Assess] does,
 // and with ctx's error where ctx is done first.
 func (t *Task) Assess(ctx context.Context, id, answer string) (Assessment, error) {
-	return t.assess(id, answer, func(readable *text.Document) ([]Reading, error) {
-		return t.reader.Read(ctx, readable, t.plan.claims)
-	})
+	return t.assess(ctx, id, answer, t.prepared.Read)
 }
 
 // readFunc reads the claims of a task in what may earn credit of an answer.
-type readFunc func(readable *text.Document) ([]Reading, error)
+type readFunc func(ctx context.Context, readable *text.Document) ([]Reading, error)
 
 // assess measures one answer with whatever reads the claims.
-func (t *Task) assess(id, answer string, read readFunc) (Assessment, error) {
+func (t *Task) assess(ctx context.Context, id, answer string, read readFunc) (Assessment, error) {
 	doc, err := text.Parse(answer)
 	if err != nil {
 		return Assessment{}, err
@@ -79,7 +81,7 @@ func (t *Task) assess(id, answer string, read readFunc) (Assessment, error) {
 	case found.silent:
 		t.all(&a, NotMet)
 	default:
-		if err := t.read(&a, doc, found, read); err != nil {
+		if err := t.read(ctx, &a, doc, found, read); err != nil {
 			return Assessment{}, err
 		}
 	}
@@ -105,12 +107,12 @@ func (t *Task) all(a *Assessment, v Verdict) {
 }
 
 // read lets the reader judge what may earn credit and settles its readings.
-func (t *Task) read(a *Assessment, doc *text.Document, found *inspection, read readFunc) error {
+func (t *Task) read(ctx context.Context, a *Assessment, doc *text.Document, found *inspection, read readFunc) error {
 	readable, err := doc.Without(found.dead)
 	if err != nil {
 		return err
 	}
-	readings, err := read(readable)
+	readings, err := read(ctx, readable)
 	if err != nil {
 		return err
 	}

@@ -3,16 +3,21 @@ package model
 // arena is the memory of one reading, kept between readings: it grows to the
 // longest sequence seen and is then no longer allocated.
 type arena struct {
-	states, qkv, attended []float32 // a row for each token
-	sums                  []int32   // of blockRows rows
-	inner                 []float32 // one row between up and down
-	narrow, wide          quantised // blockRows rows of hidden and inner inputs
-	keys, ownKeys         []float32 // one head, the keys running fastest
-	shares                []float32 // shareRows rows
-	want, both, mixed     []float32 // of the heads
-	outputs               []output
-	evidence              []float32
-	layout                layout
+	states, query, attended []float32 // a row for each that is computed
+	sums                    []int32   // of blockRows rows
+	inner                   []float32 // one row between up and down
+	narrow, wide            quantised // blockRows rows of hidden and inner inputs
+	keys, ownKeys           []float32 // one head, the keys running fastest
+	shares                  []float32 // shareRows rows
+	want, both, mixed       []float32 // of the heads
+	outputs                 []output
+	evidence                []float32
+	passage                 passage
+	memory                  memory // of a reading that keeps nothing
+	tokens                  []token
+	word                    word
+	findings                []finding
+	bySentence, byWord      []float32
 }
 
 // blockRows is the number of rows that go through a matrix together: their
@@ -30,7 +35,7 @@ func grown[T any](s []T, n int) []T {
 // reserve makes room for rows tokens of the network's shape.
 func (a *arena) reserve(c *Config, rows int) {
 	a.states = grown(a.states, rows*c.Hidden)
-	a.qkv = grown(a.qkv, rows*3*c.Hidden)
+	a.query = grown(a.query, rows*c.Hidden)
 	a.attended = grown(a.attended, rows*c.Hidden)
 	a.sums = grown(a.sums, blockRows*max(3*c.Hidden, c.Inner))
 	a.inner = grown(a.inner, max(c.Inner, 2*c.Hidden))

@@ -6,61 +6,49 @@ import "context"
 // met, contradicted.
 const classes = 4
 
-// layout is a sequence of blocks: block b has the tokens ids[start[b]:start[b+1]].
-type layout struct {
-	ids   []int32
-	start []int
-	// answer is the range of the answer's own tokens in block 0.
-	answer span
-}
-
-// span is a range of rows or tokens.
-type span struct{ from, to int }
-
-func (s span) len() int { return s.to - s.from }
-
-// blocks is the number of blocks.
-func (l *layout) blocks() int { return len(l.start) - 1 }
-
-// rows is the number of tokens.
-func (l *layout) rows() int { return len(l.ids) }
-
-// block is the rows of block b.
-func (l *layout) block(b int) span { return span{l.start[b], l.start[b+1]} }
-
 // output is what the network found of one claim.
 type output struct {
 	logits   [classes]float32
 	evidence []float32 // a share for each token of the answer; they add up to 1
 }
 
-// run reads the claims (blocks 1…) of the arena's layout against the answer
-// (block 0). What it returns lasts until the arena is used again.
-func (n *network) run(ctx context.Context, a *arena) ([]output, error) {
-	a.reserve(&n.Config, a.layout.rows())
-	n.embed(a.states, &a.layout)
+// run computes the rows of the arena's passage, keeping in m what later rows
+// attend to. What it returns lasts until the arena is used again. It gives up
+// between two layers where ctx is done; what m holds is then of no use.
+func (n *network) run(ctx context.Context, a *arena, m *memory) ([]output, error) {
+	p := &a.passage
+	a.reserve(&n.Config, len(p.ids))
+	n.embed(a.states, p)
 	for i := range n.layers {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		n.layer(&n.layers[i], a)
+		n.layer(&n.layers[i], m.kv[i%len(m.kv)], a)
 	}
-	return n.heads(a), nil
+	h := n.Hidden
+	for r, place := range p.place {
+		copy(m.states[int(place)*h:][:h], a.states[r*h:])
+	}
+	return n.heads(a, m), nil
 }
 
 // embed writes the normalised sum of word, position and side.
-func (n *network) embed(x []float32, l *layout) {
-	for b := range l.blocks() {
-		rows := l.block(b)
-		for r := rows.from; r < rows.to; r++ {
-			n.embedRow(x[r*n.Hidden:][:n.Hidden], l.ids[r], r-rows.from, min(b, 1))
+func (n *network) embed(x []float32, p *passage) {
+	h := n.Hidden
+	for _, part := range p.parts {
+		side := n.side[:h]
+		if part.own.len() > 0 {
+			side = n.side[h:]
+		}
+		for r := part.rows.from; r < part.rows.to; r++ {
+			n.embedRow(x[r*h:][:h], p.ids[r], int(p.at[r]), side)
 		}
 	}
 }
 
-func (n *network) embedRow(out []float32, id int32, at, block int) {
+func (n *network) embedRow(out []float32, id int32, at int, side []float32) {
 	h := n.Hidden
-	word, position, side := n.word[int(id)*h:][:h], n.position[at*h:][:h], n.side[block*h:][:h]
+	word, position, side := n.word[int(id)*h:][:len(out)], n.position[at*h:][:len(out)], side[:len(out)]
 	scale := n.wordScale[id]
 	for i := range out {
 		out[i] = float32(float32(int8(word[i]))*scale) + position[i] + side[i]
@@ -69,24 +57,27 @@ func (n *network) embedRow(out []float32, id int32, at, block int) {
 }
 
 // layer replaces the states by those after one layer.
-func (n *network) layer(l *layer, a *arena) {
-	h, rows := n.Hidden, a.layout.rows()
+func (n *network) layer(l *layer, kv []float32, a *arena) {
+	h, rows := n.Hidden, len(a.passage.ids)
 	for at := 0; at < rows; at += blockRows {
-		n.project(a.qkv[at*3*h:], a.states[at*h:], &l.qkv, min(blockRows, rows-at), a)
+		n.project(kv, span{at, min(at+blockRows, rows)}, &l.qkv, a)
 	}
-	n.attend(a)
+	n.attend(kv, a)
 	for at := 0; at < rows; at += blockRows {
 		n.absorb(l, a.states[at*h:], a.attended[at*h:], min(blockRows, rows-at), a)
 	}
 }
 
-// project computes rows of y, the queries, keys and values of the states x.
-func (n *network) project(y, x []float32, l *linear, rows int, a *arena) {
-	k, in := n.kernel, &a.narrow
-	k.quantiseRows(in, x, l.in, rows)
-	k.multiply(a.sums, in, 0, rows, &l.weights)
-	for r := range rows {
-		k.dequantise(y[r*l.out:][:l.out], a.sums[r*l.out:], in.scales[r], l.scales, l.bias)
+// project computes the queries of some rows, and their keys and values, which
+// are kept.
+func (n *network) project(kv []float32, rows span, l *linear, a *arena) {
+	k, h, in := n.kernel, n.Hidden, &a.narrow
+	k.quantiseRows(in, a.states[rows.from*h:], l.in, rows.len())
+	k.multiply(a.sums, in, 0, rows.len(), &l.weights)
+	for i := range rows.len() {
+		sums, place := a.sums[i*l.out:][:l.out], int(a.passage.place[rows.from+i])
+		k.dequantise(a.query[(rows.from+i)*h:][:h], sums, in.scales[i], l.scales, l.bias)
+		k.dequantise(kv[place*2*h:][:2*h], sums[h:], in.scales[i], l.scales[h:], l.bias[h:])
 	}
 }
 

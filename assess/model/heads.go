@@ -3,45 +3,46 @@ package model
 import "math"
 
 // heads reads evidence and verdict of every claim from the last states.
-func (n *network) heads(a *arena) []output {
-	l, h := &a.layout, n.Hidden
-	claims, size := l.blocks()-1, l.answer.len()
+func (n *network) heads(a *arena, m *memory) []output {
+	p, h := &a.passage, n.Hidden
+	claims, size := len(p.claims), p.answer.len()
+	answer := m.states[p.answer.from*h : p.answer.to*h]
 	a.outputs = grown(a.outputs, claims)
 	a.evidence = grown(a.evidence, claims*laneRows(size))
 	for c := range a.outputs {
-		cls := a.states[l.start[c+1]*h:][:h]
+		cls := a.states[int(p.claims[c])*h:][:h]
 		evidence := a.evidence[c*laneRows(size):][:laneRows(size)]
 		n.find.apply(n.kernel, a.want, cls, a)
-		n.weigh(evidence, a)
+		n.weigh(evidence, answer, a)
 		o := &a.outputs[c]
 		o.evidence = evidence[:size]
-		o.logits = n.decide(cls, o.evidence, a)
+		o.logits = n.decide(cls, o.evidence, answer, a)
 	}
 	return a.outputs
 }
 
 // weigh writes how the evidence is spread over the answer's tokens; the places
 // that pad it to whole lanes have none.
-func (n *network) weigh(evidence []float32, a *arena) {
-	h, answer := n.Hidden, a.layout.answer
-	if answer.len() == 0 {
+func (n *network) weigh(evidence, answer []float32, a *arena) {
+	h := n.Hidden
+	if len(answer) == 0 {
 		return
 	}
-	for i := range answer.len() {
-		evidence[i] = dot(a.want, a.states[(answer.from+i)*h:][:h]) / float32(math.Sqrt(float64(h)))
+	for i := range len(answer) / h {
+		evidence[i] = dot(a.want, answer[i*h:][:h]) / float32(math.Sqrt(float64(h)))
 	}
-	block(evidence[answer.len():])
+	mask(evidence[len(answer)/h:])
 	n.kernel.softmax(evidence)
 }
 
 // decide gives the logits from the claim's state and the evidence's mean state.
-func (n *network) decide(cls, evidence []float32, a *arena) (logits [classes]float32) {
+func (n *network) decide(cls, evidence, answer []float32, a *arena) (logits [classes]float32) {
 	h := n.Hidden
 	copy(a.both, cls)
 	found := a.both[h : 2*h]
 	clear(found)
 	for i, share := range evidence {
-		n.kernel.addScaled(found, a.states[(a.layout.answer.from+i)*h:][:h], share)
+		n.kernel.addScaled(found, answer[i*h:][:h], share)
 	}
 	n.mix.apply(n.kernel, a.mixed, a.both[:2*h], a)
 	for i, w := range a.mixed {

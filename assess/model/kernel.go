@@ -59,24 +59,6 @@ type quantised struct {
 	totals []int32 // what multiply takes away, a row
 }
 
-// interleave orders [out][in] as [out/columns][in/depth][columns][depth] and
-// flips the bits of flip: 128 turns a signed byte into an unsigned one, 128 more.
-func interleave(w []byte, out, in, columns, depth int, flip byte) []byte {
-	p := make([]byte, len(w))
-	at := 0
-	for n := 0; n < out; n += columns {
-		for k := 0; k < in; k += depth {
-			for c := range columns {
-				for _, v := range w[(n+c)*in+k:][:depth] {
-					p[at] = v ^ flip
-					at++
-				}
-			}
-		}
-	}
-	return p
-}
-
 // quantiseScale gives the factor to multiply a row by and the scale that gives
 // its values back: the largest magnitude becomes 127.
 func quantiseScale(top float32) (inverse, scale float32) {

@@ -20,7 +20,7 @@ func avx2Kernel() *kernel {
 	return &kernel{
 		name: "avx2", columns: avx2Columns, loops: avx2Loops(),
 		pack: func(w []byte, out, in int) packed {
-			return packed{out: out, in: in, data: interleave(w, out, in, avx2Columns, 2, 0)}
+			return packed{out: out, in: in, data: interleave2(w, out, in, avx2Columns)}
 		},
 		quantise: quantiseWords,
 		multiply: multiplyAVX2,
@@ -32,7 +32,7 @@ func vnniKernel() *kernel {
 	return &kernel{
 		name: "avx512vnni", columns: vnniColumns, loops: avx2Loops(),
 		pack: func(w []byte, out, in int) packed {
-			return packed{out: out, in: in, data: interleave(w, out, in, vnniColumns, 4, 128)}
+			return packed{out: out, in: in, data: interleave4(w, out, in, vnniColumns, 0x80)}
 		},
 		quantise: quantiseBytes,
 		multiply: multiplyVNNI,

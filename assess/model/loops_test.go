@@ -84,7 +84,7 @@ func TestMaskedScoresHaveNoShare(t *testing.T) {
 	for _, k := range kernels() {
 		row := make([]float32, 32)
 		row[3] = -1e30
-		block(row[20:])
+		mask(row[20:])
 		k.softmax(row)
 		for i, share := range row {
 			if want := float32(0); (i >= 20 || i == 3) && share != want {

@@ -2,13 +2,11 @@ package model
 
 import (
 	"context"
-	"fmt"
-	"strings"
+	"iter"
 	"sync"
 
 	"yardstick/assess"
 	"yardstick/assess/text"
-	"yardstick/guide"
 	"yardstick/internal/fault"
 )
 
@@ -19,7 +17,7 @@ const (
 	maxClaim    = 96
 	window      = 400
 	overlap     = 100
-	maxTogether = 12 // claims read in one pass
+	maxTogether = 64 // claims read in one pass
 )
 
 // Reader reads meaning with the network. It implements [assess.Reader].
@@ -37,23 +35,35 @@ var _ assess.Reader = (*Reader)(nil)
 // what is wrong with it, or that the environment names a kernel that is not
 // there ([KernelVariable]).
 func Load(data []byte) (*Reader, error) {
-	f, err := open(data)
+	f, err := parse(data)
 	if err != nil {
-		return nil, err
+		return nil, f.worst(data, err)
 	}
 	k, err := chosenKernel(&f.Config)
 	if err != nil {
 		return nil, err
 	}
-	return newReader(f, k)
+	return newReader(f, data, k)
 }
 
-func newReader(f *weightsFile, k *kernel) (*Reader, error) {
-	t, ok := newTokenizer(f.pieces())
+// newReader prepares network and vocabulary while the checksum is computed.
+func newReader(f *weightsFile, data []byte, k *kernel) (*Reader, error) {
+	var damage error
+	var t *tokenizer
+	var ok bool
+	var group sync.WaitGroup
+	group.Go(func() {
+		t, ok = newTokenizer(f.pieces())
+		damage = f.verify(data)
+	})
+	n, err := newNetwork(f, k)
+	group.Wait()
+	if damage != nil {
+		return nil, damage
+	}
 	if !ok || len(t.ids) != f.Config.Vocab || f.Config.Positions < window+maxQuestion+3 {
 		return nil, fault.Invalidf("weights file has a vocabulary or positions that do not fit its shape")
 	}
-	n, err := newNetwork(f, k)
 	if err != nil {
 		return nil, err
 	}
@@ -69,83 +79,17 @@ func (r *Reader) Assessor() assess.Assessor { return r.assessor }
 // Kernel names the kernel that computes.
 func (r *Reader) Kernel() string { return r.network.kernel.name }
 
-// Read holds the claims against the answer.
+// Read holds the claims, which belong to one question, against the answer.
+// Who reads many answers to one question prepares it once ([Reader.Prepare]).
 func (r *Reader) Read(ctx context.Context, answer *text.Document, claims []assess.Claim) ([]assess.Reading, error) {
-	a := r.arenas.Get().(*arena)
-	defer r.arenas.Put(a)
-	tokens := r.tokenizer.tokens(answer.Raw)
-	found := make([]finding, len(claims))
-	for from := 0; from < len(claims); from += maxTogether {
-		part := claims[from:min(from+maxTogether, len(claims))]
-		for _, w := range windows(len(tokens)) {
-			r.lay(&a.layout, tokens[w.from:w.to], part)
-			out, err := r.network.run(ctx, a)
-			if err != nil {
-				return nil, err
-			}
-			for i := range out {
-				found[from+i].take(r.decision.shares(out[i].logits), out[i].evidence, tokens[w.from:w.to])
-			}
-		}
-	}
-	readings := make([]assess.Reading, len(claims))
-	for i := range found {
-		readings[i] = r.reading(answer, &found[i])
-	}
-	return readings, nil
+	return r.prepare(claims).Read(ctx, answer)
 }
 
 // windows cuts n tokens into spans of at most window tokens that overlap.
-func windows(n int) []span {
-	if n <= window {
-		return []span{{0, n}}
-	}
-	var out []span
-	for at := 0; ; at += window - overlap {
-		out = append(out, span{at, min(at+window, n)})
-		if at+window >= n {
-			return out
+func windows(n int) iter.Seq[span] {
+	return func(yield func(span) bool) {
+		for at := 0; yield(span{at, min(at+window, n)}) && at+window < n; {
+			at += window - overlap
 		}
 	}
-}
-
-// lay lays out the answer's window and the claims. Claims of one call belong
-// to one question.
-func (r *Reader) lay(l *layout, tokens []token, claims []assess.Claim) {
-	t := r.tokenizer
-	question := t.tokens(claims[0].Question)
-	l.ids = append(ids(append(l.ids[:0], t.start), question[:min(len(question), maxQuestion)]), t.end)
-	l.answer.from = len(l.ids)
-	l.ids = ids(l.ids, tokens)
-	l.answer.to = len(l.ids)
-	l.ids = append(l.ids, t.end)
-	l.start = append(l.start[:0], 0, len(l.ids))
-	for _, c := range claims {
-		words := t.tokens(claimText(c))
-		l.ids = append(ids(append(l.ids, t.start), words[:min(len(words), maxClaim)]), t.end)
-		l.start = append(l.start, len(l.ids))
-	}
-}
-
-func ids(out []int32, tokens []token) []int32 {
-	for _, t := range tokens {
-		out = append(out, t.id)
-	}
-	return out
-}
-
-// claimText is the claim in the words that the network was trained on.
-func claimText(c assess.Claim) string {
-	kind := c.Kind
-	if kind == "" || c.Item != "" {
-		kind = guide.Content
-	}
-	text := strings.TrimSpace(c.Text)
-	switch {
-	case c.Item != "":
-		text = c.Item
-	case len(c.Items) > 0:
-		text += fmt.Sprintf(" At least %d of: %s.", max(c.AtLeast, 1), strings.Join(c.Items, "; "))
-	}
-	return string(kind) + " : " + text
 }

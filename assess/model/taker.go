@@ -3,7 +3,10 @@ package model
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // newNetwork takes the tensors out of a file, ready for the kernel.
@@ -14,12 +17,30 @@ func newNetwork(f *weightsFile, k *kernel) (*network, error) {
 	n.word, n.wordScale = t.bytes("word", n.Vocab, h), t.floats("word.scale", n.Vocab)
 	n.position, n.side = t.floats("position", n.Positions, h), t.floats("side", 2, h)
 	n.norm = t.gainBias("norm", h)
-	for i := range n.layers {
-		t.layer(fmt.Sprintf("layers.%d.", i), &n.layers[i], &n.Config)
-	}
+	t.layers(n)
 	n.find, n.mix = t.linear("find", h, h), t.linear("mix", h, 2*h)
 	n.verdict = dense{t.floats("verdict.weight", classes, h), t.floats("verdict.bias", classes)}
 	return n, t.err
+}
+
+// layers takes the layers, on all cores: ordering the weights for the kernel
+// is most of the work of loading.
+func (t *taker) layers(n *network) {
+	var group sync.WaitGroup
+	takers := make([]taker, runtime.GOMAXPROCS(0))
+	var next atomic.Int32
+	for i := range takers {
+		group.Go(func() {
+			takers[i] = taker{file: t.file, kernel: t.kernel}
+			for l := int(next.Add(1)) - 1; l < len(n.layers); l = int(next.Add(1)) - 1 {
+				takers[i].layer(fmt.Sprintf("layers.%d.", l), &n.layers[l], &n.Config)
+			}
+		})
+	}
+	group.Wait()
+	for i := range takers {
+		t.keep(takers[i].err)
+	}
 }
 
 // taker takes tensors out of a file and keeps the first error.

@@ -62,7 +62,7 @@ func embedded(tb testing.TB, k *kernel) *Reader {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	r, err := newReader(f, k)
+	r, err := newReader(f, weights.Reader, k)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func TestTokensEqualReference(t *testing.T) {
 	r := embedded(t, kernels()[0])
 	for _, v := range readVectors(t).Tokens {
 		at := codePoints(v.Text)
-		got := r.tokenizer.tokens(v.Text)
+		got := r.tokenizer.tokens(nil, &word{}, v.Text)
 		if len(got) != len(v.IDs) {
 			t.Errorf("%q: got %d tokens, want %d", v.Text, len(got), len(v.IDs))
 			continue
@@ -112,8 +112,10 @@ func TestNetworkEqualsReference(t *testing.T) {
 	r := embedded(t, kernels()[0])
 	for _, v := range readVectors(t).Readings {
 		a := new(arena)
-		r.lay(&a.layout, r.tokenizer.tokens(v.Answer), v.claims())
-		out, err := r.network.run(t.Context(), a)
+		p := r.prepare(v.claims())
+		p.lay(&a.passage, p.groups[0], r.tokenizer.tokens(nil, &word{}, v.Answer))
+		a.memory.reserve(&r.network.Config, 1, a.passage.kept)
+		out, err := r.network.run(t.Context(), a, &a.memory)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,7 +10,7 @@ func FuzzTokens(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		before := 0
-		for _, token := range r.tokenizer.tokens(s) {
+		for _, token := range r.tokenizer.tokens(nil, &word{}, s) {
 			if token.start < before || token.end <= token.start || token.end > len(s) {
 				t.Fatalf("%q: token at %d-%d after %d", s, token.start, token.end, before)
 			}
