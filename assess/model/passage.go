@@ -66,6 +66,7 @@ func (p *passage) opening(block []int32, base, from, to int) {
 type memory struct {
 	kv     [][]float32 // by layer, or one for all; [kept][2·hidden]
 	states []float32   // [kept][hidden]
+	rows   int         // kept rows; set by memories
 }
 
 // reserve makes room for kept rows in so many layers; what was there stays.

@@ -27,6 +27,7 @@ type Reader struct {
 	decision  decision
 	assessor  assess.Assessor
 	arenas    sync.Pool
+	memories  memories
 }
 
 var _ assess.Reader = (*Reader)(nil)
