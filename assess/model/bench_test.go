@@ -50,6 +50,7 @@ func benchPassage(p *passage, tokens, vocab int) {
 		ids[i] = int32(1000 + rng.IntN(vocab-1000))
 	}
 	p.begin()
-	p.opening(ids, 0, 0, tokens)
+	p.add(ids, 0, 0, tokens)
+	p.parts = append(p.parts, part{rows: span{0, tokens}})
 	p.first, p.answer, p.kept = span{0, tokens}, span{1, tokens - 1}, tokens
 }

@@ -14,10 +14,10 @@ type change struct{ old, new span }
 // by is how many tokens the answer grew.
 func (c change) by() int { return c.new.len() - c.old.len() }
 
-// Glance reads what changed since the last reading: the sentences that the
-// change touches, and each claim's first token, which looks at the whole. The
-// other words keep the states that they had among the old words, which a full
-// reading corrects.
+// Glance reads what changed since the last reading, the sentences that the
+// change touches, and what looks at the whole: the claims, and the tokens that
+// enclose the question and the answer. The other words keep the states that
+// they had among the old words, which a full reading corrects.
 func (f *following) Glance(ctx context.Context, answer *text.Document) ([]assess.Reading, error) {
 	if len(f.views) == 0 {
 		return f.Read(ctx, answer)
@@ -128,20 +128,19 @@ func (f *following) patch(a *arena, v *view, had int, c change) {
 	q, p, base := &a.passage, f.p, 0
 	q.begin()
 	for _, b := range p.groups[0] {
-		q.claim(b, base, 1)
+		q.claim(b, base)
 		base += len(b)
 	}
-	config, head := &p.reader.network.Config, len(p.question)
-	opening := base + head - v.window.from // the kept row of the answer's token 0
-	size := v.window.len()
+	row, head, size := len(q.ids), len(p.question), v.window.len()
 	q.first, q.answer, q.kept = span{base, base + head + size + 1}, span{base + head, base + head + size}, base+head+size+1
+
+	config, opening := &p.reader.network.Config, base+head-v.window.from // the kept row of the answer's token 0
 	v.memory.reserve(config, config.Layers, max(q.kept, base+head+had+1))
 	v.memory.move(config, opening+c.old.to, base+head+had+1, c.by())
-	row := len(q.ids)
+	q.add(p.question, base, 0, head)
 	for i := c.new.from; i < c.new.to; i++ {
-		q.ids = append(q.ids, a.tokens[i].id)
-		q.at = append(q.at, int32(head+i-v.window.from))
-		q.place = append(q.place, int32(opening+i))
+		q.row(a.tokens[i].id, head+i-v.window.from, opening+i)
 	}
+	q.row(p.reader.tokenizer.end, head+size, base+head+size)
 	q.parts = append(q.parts, part{rows: span{row, len(q.ids)}})
 }

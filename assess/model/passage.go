@@ -36,29 +36,25 @@ func (p *passage) begin() {
 	*p = passage{ids: p.ids[:0], at: p.at[:0], place: p.place[:0], parts: p.parts[:0], claims: p.claims[:0]}
 }
 
+// row appends one row: a token, its position in its block, and its kept row.
+func (p *passage) row(id int32, at, place int) {
+	p.ids, p.at, p.place = append(p.ids, id), append(p.at, int32(at)), append(p.place, int32(place))
+}
+
 // add appends rows of a block that is kept from row base on: the tokens of
 // block, from position from to position to.
 func (p *passage) add(block []int32, base, from, to int) {
 	for at := from; at < to; at++ {
-		p.ids = append(p.ids, block[at])
-		p.at = append(p.at, int32(at))
-		p.place = append(p.place, int32(base+at))
+		p.row(block[at], at, base+at)
 	}
 }
 
-// claim appends the first n rows of a claim's block.
-func (p *passage) claim(block []int32, base, n int) {
+// claim appends a claim's block.
+func (p *passage) claim(block []int32, base int) {
 	row := len(p.ids)
 	p.claims = append(p.claims, int32(row))
-	p.add(block, base, 0, n)
-	p.parts = append(p.parts, part{span{row, row + n}, span{base, base + len(block)}})
-}
-
-// opening appends the rows from position from to position to of block 0.
-func (p *passage) opening(block []int32, base, from, to int) {
-	row := len(p.ids)
-	p.add(block, base, from, to)
-	p.parts = append(p.parts, part{rows: span{row, len(p.ids)}})
+	p.add(block, base, 0, len(block))
+	p.parts = append(p.parts, part{span{row, len(p.ids)}, span{base, base + len(block)}})
 }
 
 // memory is what is kept of a sequence: keys and values of every layer, and

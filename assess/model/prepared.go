@@ -98,16 +98,16 @@ func (p *prepared) lay(q *passage, group []block, tokens []token) {
 	q.begin()
 	base := 0
 	for _, b := range group {
-		q.claim(b, base, len(b))
+		q.claim(b, base)
 		base += len(b)
 	}
 	row, head := len(q.ids), len(p.question)
 	q.add(p.question, base, 0, head)
 	for i, t := range tokens {
-		q.ids, q.at, q.place = append(q.ids, t.id), append(q.at, int32(head+i)), append(q.place, int32(base+head+i))
+		q.row(t.id, head+i, base+head+i)
 	}
 	end := head + len(tokens)
-	q.ids, q.at, q.place = append(q.ids, p.reader.tokenizer.end), append(q.at, int32(end)), append(q.place, int32(base+end))
+	q.row(p.reader.tokenizer.end, end, base+end)
 	q.parts = append(q.parts, part{rows: span{row, len(q.ids)}})
 	q.first, q.answer, q.kept = span{base, base + end + 1}, span{base + head, base + end}, base+end+1
 }
