@@ -21,7 +21,8 @@ type arena struct {
 }
 
 // blockRows is the number of rows that go through a matrix together: their
-// sums and activations stay in the second cache. It is a multiple of tile.
+// sums and activations stay in the second cache. It is a multiple of the rows
+// that any kernel takes at once: 2, 4, 6 or 8.
 const blockRows = 48
 
 // grown gives s with n elements; it allocates only where s was never so long.

@@ -13,8 +13,8 @@ type kernel struct {
 	// quantise writes row r of x.
 	quantise func(x *quantised, r int, row []float32)
 	// multiply computes sums[i][n] = Σ_k q[first+i][k]·w[n][k], exactly, for
-	// rows of x. What lies behind the last row, up to a whole tile of rows, is
-	// overwritten: sums and x have room for padded rows.
+	// rows of x. A kernel takes a few rows at once and may overwrite what lies
+	// behind the last: sums and x have room for blockRows rows.
 	multiply func(sums []int32, x *quantised, first, rows int, w *packed)
 
 	loops
@@ -40,13 +40,6 @@ type packed struct {
 	words   []uint64 // of the portable kernel
 	pairs   []int32  // of the portable kernel, one for each output
 }
-
-// tile is the number of rows up to which a kernel may write more than it was
-// asked for: memory for rows is lent in multiples of it.
-const tile = 8
-
-// padded is n rounded up to whole tiles.
-func padded(n int) int { return (n + tile - 1) / tile * tile }
 
 // quantised is rows of activations with a scale each, in the form that the
 // kernel wants: bytes, words, or packed into 64 bits.

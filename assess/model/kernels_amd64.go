@@ -12,6 +12,9 @@ func machineKernels() []*kernel {
 	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI {
 		out = append(out, vnniKernel())
 	}
+	if cpu.X86.HasAVXVNNI {
+		out = append(out, avxVNNIKernel())
+	}
 	return append(out, avx2Kernel())
 }
 
@@ -27,39 +30,8 @@ func avx2Kernel() *kernel {
 	}
 }
 
-// vnniKernel multiplies bytes with the VPDPBUSD of AVX-512.
-func vnniKernel() *kernel {
-	return &kernel{
-		name: "avx512vnni", columns: vnniColumns, loops: avx2Loops(),
-		pack: func(w []byte, out, in int) packed {
-			return packed{out: out, in: in, data: interleave4(w, out, in, vnniColumns, 0x80)}
-		},
-		quantise: quantiseBytes,
-		multiply: multiplyVNNI,
-	}
-}
-
-// Columns of the result that a kernel computes at once.
-const (
-	vnniColumns = 48
-	avx2Columns = 16
-)
-
-// vnniRows is the number of rows that the kernel takes at once.
-const vnniRows = 8
-
-func multiplyVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
-	in, out := w.in, w.out
-	var begin [vnniRows]int32
-	for r := 0; r < rows; r += vnniRows {
-		for i := range begin {
-			begin[i] = -128 * x.totals[first+r+i]
-		}
-		for n := 0; n < out; n += vnniColumns {
-			vnni8x48(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &w.data[n*in], in/4, &begin)
-		}
-	}
-}
+// avx2Columns is the number of columns that the kernel computes at once.
+const avx2Columns = 16
 
 // multiplyAVX2 goes through the rows for one panel of weights after another:
 // the panel stays in the nearest cache.
@@ -81,15 +53,6 @@ func quantiseWords(x *quantised, r int, row []float32) {
 	x.scales[r] = scale
 	roundWordsAVX2(&x.words[r*x.in], &row[0], len(row), inverse)
 }
-
-func quantiseBytes(x *quantised, r int, row []float32) {
-	inverse, scale := quantiseScale(largestAVX2(&row[0], len(row)))
-	x.scales[r] = scale
-	x.totals[r] = roundBytesAVX2(&x.bytes[r*x.in], &row[0], len(row), inverse)
-}
-
-//go:noescape
-func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, steps int, begin *[vnniRows]int32)
 
 //go:noescape
 func productAVX2x6(sums *int32, stride uintptr, q *int16, qstride uintptr, w *byte, steps int)

@@ -113,7 +113,7 @@ func TestQuantiseEqualsPortable(t *testing.T) {
 		x.reserve(in)
 		x.in = in
 		k.quantise(&x, 0, row)
-		p, sums := k.pack(eye, in, in), make([]int32, tile*in)
+		p, sums := k.pack(eye, in, in), make([]int32, blockRows*in)
 		k.multiply(sums, &x, 0, 1, &p)
 		for i, v := range row {
 			if want := roundEven(float32(v * 127)); sums[i] != want {

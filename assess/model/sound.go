@@ -37,7 +37,7 @@ func checkProduct(k *kernel) []int32 {
 		k.quantise(&q, r, x)
 	}
 	packed := k.pack(w, checkOut, checkIn)
-	sums := make([]int32, padded(checkRows)*checkOut)
+	sums := make([]int32, blockRows*checkOut)
 	k.multiply(sums, &q, 0, checkRows, &packed)
 	return sums[:checkRows*checkOut]
 }
