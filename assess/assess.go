@@ -11,6 +11,8 @@
 package assess
 
 import (
+	"context"
+
 	"yardstick/assess/text"
 	"yardstick/guide"
 )
@@ -116,9 +118,10 @@ type Reading struct {
 }
 
 // Reader reads meaning. Read returns one Reading for each claim, in order;
-// equal arguments give equal results. It is safe for concurrent use.
+// equal arguments give equal results. Where ctx is done before it has finished
+// it returns ctx's error. It is safe for concurrent use.
 type Reader interface {
 	// Assessor names the reader, its version and its model.
 	Assessor() Assessor
-	Read(answer *text.Document, claims []Claim) ([]Reading, error)
+	Read(ctx context.Context, answer *text.Document, claims []Claim) ([]Reading, error)
 }

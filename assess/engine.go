@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"context"
+
 	"yardstick/assess/text"
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -25,6 +27,7 @@ type Task struct {
 	hash     string
 	question *guide.Question
 	plan     plan
+	prepared Prepared
 	sources  []source // what must not be pasted back
 }
 
@@ -35,7 +38,10 @@ func (e *Engine) Prepare(g *guide.Guide, hash string, q *guide.Question) (*Task,
 	if err != nil {
 		return nil, err
 	}
-	return &Task{reader: e.reader, guide: g, hash: hash, question: q, plan: planFor(g, q), sources: sources}, nil
+	p := planFor(g, q)
+	return &Task{
+		reader: e.reader, guide: g, hash: hash, question: q, plan: p, prepared: prepare(e.reader, p.claims), sources: sources,
+	}, nil
 }
 
 // Assess measures one answer, known as id, against the question q of g. It
@@ -45,11 +51,20 @@ func (e *Engine) Assess(g *guide.Guide, hash string, q *guide.Question, id, answ
 	if err != nil {
 		return Assessment{}, err
 	}
-	return t.Assess(id, answer)
+	return t.Assess(context.Background(), id, answer)
 }
 
-// Assess measures one answer, known as id.
-func (t *Task) Assess(id, answer string) (Assessment, error) {
+// Assess measures one answer, known as id. It fails as [Engine.Assess] does,
+// and with ctx's error where ctx is done first.
+func (t *Task) Assess(ctx context.Context, id, answer string) (Assessment, error) {
+	return t.assess(ctx, id, answer, t.prepared.Read)
+}
+
+// readFunc reads the claims of a task in what may earn credit of an answer.
+type readFunc func(ctx context.Context, readable *text.Document) ([]Reading, error)
+
+// assess measures one answer with whatever reads the claims.
+func (t *Task) assess(ctx context.Context, id, answer string, read readFunc) (Assessment, error) {
 	doc, err := text.Parse(answer)
 	if err != nil {
 		return Assessment{}, err
@@ -66,7 +81,7 @@ func (t *Task) Assess(id, answer string) (Assessment, error) {
 	case found.silent:
 		t.all(&a, NotMet)
 	default:
-		if err := t.read(&a, doc, found); err != nil {
+		if err := t.read(ctx, &a, doc, found, read); err != nil {
 			return Assessment{}, err
 		}
 	}
@@ -92,12 +107,12 @@ func (t *Task) all(a *Assessment, v Verdict) {
 }
 
 // read lets the reader judge what may earn credit and settles its readings.
-func (t *Task) read(a *Assessment, doc *text.Document, found *inspection) error {
+func (t *Task) read(ctx context.Context, a *Assessment, doc *text.Document, found *inspection, read readFunc) error {
 	readable, err := doc.Without(found.dead)
 	if err != nil {
 		return err
 	}
-	readings, err := t.reader.Read(readable, t.plan.claims)
+	readings, err := read(ctx, readable)
 	if err != nil {
 		return err
 	}

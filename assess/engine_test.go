@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ type fakeReader func(*text.Document, Claim) Reading
 
 func (fakeReader) Assessor() Assessor { return Assessor{Name: "fake", Version: "1"} }
 
-func (f fakeReader) Read(d *text.Document, claims []Claim) ([]Reading, error) {
+func (f fakeReader) Read(_ context.Context, d *text.Document, claims []Claim) ([]Reading, error) {
 	var readings []Reading
 	for _, c := range claims {
 		readings = append(readings, f(d, c))
@@ -174,7 +175,7 @@ func TestReaderThatSkipsClaimsIsAFault(t *testing.T) {
 
 type lazyReader struct{ fakeReader }
 
-func (lazyReader) Read(*text.Document, []Claim) ([]Reading, error) { return nil, nil }
+func (lazyReader) Read(context.Context, *text.Document, []Claim) ([]Reading, error) { return nil, nil }
 
 func TestEvidenceAlwaysHolds(t *testing.T) {
 	t.Parallel()
@@ -222,7 +223,7 @@ func BenchmarkAssessRules(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := task.Assess("a", story); err != nil {
+		if _, err := task.Assess(b.Context(), "a", story); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ type toldReader struct{}
 
 func (toldReader) Assessor() assess.Assessor { return assess.Assessor{Name: "told", Version: "1"} }
 
-func (toldReader) Read(doc *text.Document, claims []assess.Claim) ([]assess.Reading, error) {
+func (toldReader) Read(_ context.Context, doc *text.Document, claims []assess.Claim) ([]assess.Reading, error) {
 	if strings.Contains(doc.Raw, "broken") {
 		return nil, errors.New("the reader broke")
 	}

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"context"
 	"slices"
 
 	"yardstick/assess"
@@ -88,7 +89,7 @@ func readShort(r assess.Reader, c *shortCase) (assess.Reading, error) {
 	for i, ref := range c.question.References {
 		claims[i] = assess.Claim{Question: c.question.Text, Kind: assess.Reference, Text: ref.Text}
 	}
-	readings, err := r.Read(doc, claims)
+	readings, err := r.Read(context.Background(), doc, claims)
 	if err != nil {
 		return assess.Reading{}, at(c.answer.File, c.answer.Line, "studentAnswer", "cannot be assessed: %v", err)
 	}

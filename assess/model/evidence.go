@@ -18,48 +18,58 @@ const (
 type finding struct {
 	read   bool
 	shares [classes]float32
-	weight []float32 // evidence by token
-	tokens []token
+	weight []float32 // evidence by token of the window
+	window span      // tokens of the answer
 }
 
 // take takes over a window's result if it says more than what is there.
-func (f *finding) take(p [classes]float32, evidence []float32, tokens []token) {
+func (f *finding) take(p [classes]float32, evidence []float32, window span) {
 	if f.read && credit(p)+p[classOpposed] <= credit(f.shares)+f.shares[classOpposed] {
 		return
 	}
-	*f = finding{true, p, evidence, tokens}
+	*f = finding{true, p, append(f.weight[:0], evidence...), window}
 }
 
-// reading turns a finding into a verdict with its quotes.
-func (r *Reader) reading(answer *text.Document, f *finding) assess.Reading {
+// clearFindings makes n empty findings, whose memory is used again.
+func (a *arena) clearFindings(n int) {
+	a.findings = append(a.findings, make([]finding, max(0, n-len(a.findings)))...)[:n]
+	for i := range a.findings {
+		a.findings[i].read = false
+	}
+}
+
+// reading turns a finding into a verdict with its quotes; tokens are the answer's.
+func (r *Reader) reading(a *arena, answer *text.Document, f *finding, tokens []token) assess.Reading {
 	verdict, sure := r.decision.verdict(f.shares)
 	out := assess.Reading{Verdict: verdict, Confidence: sure}
 	if verdict != assess.NotMet {
-		out.Spans = quotes(answer, f)
+		out.Spans = a.quotes(answer, f.weight, tokens[f.window.from:f.window.to])
 	}
 	return out
 }
 
 // quotes gives the sentence that holds most of the evidence, and a second one
 // where much lies elsewhere. Of a long sentence, the words with most of it.
-func quotes(answer *text.Document, f *finding) []text.Span {
-	bySentence := make([]float32, len(answer.Sentences))
-	byWord := make([]float32, len(answer.Words))
+func (a *arena) quotes(answer *text.Document, weight []float32, tokens []token) []text.Span {
+	bySentence, byWord := grown(a.bySentence, len(answer.Sentences)), grown(a.byWord, len(answer.Words))
+	a.bySentence, a.byWord = bySentence, byWord
+	clear(bySentence)
+	clear(byWord)
 	at := 0
-	for i, t := range f.tokens {
+	for i, t := range tokens {
 		for at < len(answer.Words)-1 && answer.Words[at].End <= t.start {
 			at++
 		}
 		if at < len(answer.Words) {
-			byWord[at] += f.weight[i]
-			bySentence[answer.Words[at].Sentence] += f.weight[i]
+			byWord[at] += weight[i]
+			bySentence[answer.Words[at].Sentence] += weight[i]
 		}
 	}
-	var out []text.Span
+	out := make([]text.Span, 0, 2)
 	for len(out) < 2 {
 		best := strongest(bySentence)
 		if best < 0 || len(out) == 1 && bySentence[best] < secondShare {
-			return out
+			break
 		}
 		out = append(out, within(answer, byWord, best))
 		bySentence[best] = 0

@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -70,20 +71,45 @@ type weightsFile struct {
 
 // open checks a weights file as a whole: magic, header, extents, checksum.
 func open(data []byte) (*weightsFile, error) {
+	f, err := parse(data)
+	if err != nil {
+		return nil, f.worst(data, err)
+	}
+	return f, f.verify(data)
+}
+
+// verify holds the file against its checksum.
+func (f *weightsFile) verify(data []byte) error {
+	end := len(data) - checksumLen
+	sum := sha256.Sum256(data[:end])
+	if !bytes.Equal(sum[:], data[end:]) {
+		return fault.Invalidf("weights file is damaged: its checksum does not match")
+	}
+	return nil
+}
+
+// worst is the checksum's error where it has one, which says more than that
+// something in a damaged file is odd; f may be nil.
+func (f *weightsFile) worst(data []byte, err error) error {
+	if f == nil {
+		return err
+	}
+	return cmp.Or(f.verify(data), err)
+}
+
+// parse checks what a weights file says of itself: magic, header, extents. The
+// checksum that it names is not held against it yet.
+func parse(data []byte) (*weightsFile, error) {
 	if len(data) < len(magic)+4+checksumLen || string(data[:len(magic)]) != magic {
 		return nil, fault.Invalidf("not a Yardstick weights file of version 1")
 	}
 	end := len(data) - checksumLen
-	sum := sha256.Sum256(data[:end])
-	if !bytes.Equal(sum[:], data[end:]) {
-		return nil, fault.Invalidf("weights file is damaged: its checksum does not match")
-	}
 	n := int(binary.LittleEndian.Uint32(data[len(magic):]))
 	at := len(magic) + 4
 	if n > maxHeader || at+n > end {
 		return nil, fault.Invalidf("weights file is damaged: header of %d bytes", n)
 	}
-	f := &weightsFile{body: data[at+n : end], byName: map[string]tensor{}, checksum: hex.EncodeToString(sum[:])}
+	f := &weightsFile{body: data[at+n : end], byName: map[string]tensor{}, checksum: hex.EncodeToString(data[end:])}
 	if err := json.Unmarshal(data[at:at+n], &f.header); err != nil {
 		return nil, fault.Invalidf("weights file is damaged: header: %v", err)
 	}

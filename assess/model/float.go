@@ -36,7 +36,7 @@ func exp(x float32) float32 {
 	p = float32(p*r) + 4.1665795894e-2
 	p = float32(p*r) + 1.6666665459e-1
 	p = float32(p*r) + 5.0000001201e-1
-	y := float32(float32(p*float32(r*r))+r) + 1
+	y := float32(float32(float32(p*r)*r)+r) + 1
 	return float32(y * math.Float32frombits(uint32(n+127)<<23))
 }
 
@@ -100,4 +100,11 @@ func normalise(x, gain, bias []float32, epsilon float32) {
 	for i, v := range x {
 		x[i] = float32(float32(float32(v-mean)*inverse)*gain[i]) + bias[i]
 	}
+}
+
+// roundEven rounds |v| < 2^22 to the nearest integer, halves to even: adding
+// and taking away 1.5·2^23 leaves no fraction in a float32.
+func roundEven(v float32) int32 {
+	const shift = 3 << 22
+	return int32(float32(float32(v+shift) - shift))
 }

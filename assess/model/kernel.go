@@ -1,138 +1,62 @@
 package model
 
-// kernel names a way to multiply; all give the same sums, exactly.
-type kernel int
+// kernel is one way to compute the network's products and loops: in Go, or
+// with the vector instructions of a processor. All give the same bytes, since
+// products of bytes are added as integers without overflow, and floats in a
+// fixed order without fusing (see float.go).
+type kernel struct {
+	name    string
+	columns int // outputs that are computed together; a matrix has a multiple of them
 
-// The kernels, slowest first.
-const (
-	portable kernel = iota // Go
-	avx2                   // x86-64 with AVX2
-	vnni                   // x86-64 with AVX-512 VNNI
-)
+	// pack orders the weights [out][in] of a matrix.
+	pack func(w []byte, out, in int) packed
+	// quantise writes row r of x.
+	quantise func(x *quantised, r int, row []float32)
+	// multiply computes sums[i][n] = Σ_k q[first+i][k]·w[n][k], exactly, for
+	// rows of x. A kernel takes a few rows at once and may overwrite what lies
+	// behind the last: sums and x have room for blockRows rows.
+	multiply func(sums []int32, x *quantised, first, rows int, w *packed)
 
-func (k kernel) String() string { return [...]string{"portable", "avx2", "vnni"}[k] }
+	loops
+}
 
-// blockRows is the number of rows that a kernel takes at once: memory for rows
-// is lent in multiples of it.
-const blockRows = 8
-
-// padded is n rounded up to whole blocks of rows.
-func padded(n int) int { return (n + blockRows - 1) / blockRows * blockRows }
+// loops are what a kernel does with floats, row by row. A row has a multiple
+// of 16 elements, except where addScaled is used.
+type loops struct {
+	dequantise    func(y []float32, sums []int32, scale float32, scales, bias []float32)
+	addDequantise func(x []float32, sums []int32, scale float32, scales, bias []float32)
+	normalise     func(x, gain, bias []float32, epsilon float32)
+	gelu          func(x []float32)
+	softmax       func(x []float32)
+	addScaled     func(y, x []float32, a float32)
+	scores        func(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, size, width int)
+	mix           func(out []float32, ostride int, shares []float32, sstride, rows int, v []float32, vstride, size, n int)
+}
 
 // packed is the weights of a matrix in the order that its kernel wants.
 type packed struct {
-	kernel kernel
-	data   []int8
+	out, in int
+	data    []byte
+	words   []uint64 // of the portable kernel
+	pairs   []int32  // of the portable kernel, one for each output
 }
 
-// pack orders the weights [out][in] for the kernel; where the shape does not
-// suit it, for the portable one.
-func pack(w []int8, out, in int, k kernel) packed {
-	switch {
-	case k == vnni && in%4 == 0 && out%vnniColumns == 0:
-		return packed{vnni, interleave(w, out, in, vnniColumns, 4, -128)}
-	case k >= avx2 && in%2 == 0 && out%avx2Columns == 0:
-		return packed{avx2, interleave(w, out, in, avx2Columns, 2, 0)}
-	default:
-		return packed{portable, w}
-	}
+// quantised is rows of activations with a scale each, in the form that the
+// kernel wants: bytes, words, or packed into 64 bits.
+type quantised struct {
+	in     int
+	scales []float32
+	bytes  []int8
+	words  []int16
+	packed []uint64
+	totals []int32 // what multiply takes away, a row
 }
 
-// Columns of the result that a kernel computes at once.
-const (
-	vnniColumns = 48
-	avx2Columns = 16
-)
-
-// interleave orders [out][in] as [out/columns][in/depth][columns][depth] and
-// flips the bits of flip: -128 turns a signed byte into an unsigned one, 128 more.
-func interleave(w []int8, out, in, columns, depth int, flip int8) []int8 {
-	p := make([]int8, 0, len(w))
-	for n := 0; n < out; n += columns {
-		for k := 0; k < in; k += depth {
-			for c := range columns {
-				for d := range depth {
-					p = append(p, w[(n+c)*in+k+d]^flip)
-				}
-			}
-		}
+// quantiseScale gives the factor to multiply a row by and the scale that gives
+// its values back: the largest magnitude becomes 127.
+func quantiseScale(top float32) (inverse, scale float32) {
+	if top == 0 {
+		return 0, 0
 	}
-	return p
-}
-
-// signed turns bytes of a file into signed ones.
-func signed(raw []byte) []int8 {
-	out := make([]int8, len(raw))
-	for i, b := range raw {
-		out[i] = int8(b)
-	}
-	return out
-}
-
-// multiply computes sums[r][n] = Σ_k q[r][k]·w[n][k], exactly. q and sums hold
-// padded(rows) rows, of which the last ones may be anything.
-func multiply(sums []int32, q []int8, w *packed, rows, in, out int, s *scratch) {
-	switch w.kernel {
-	case vnni:
-		multiplyVNNI(sums, q, w.data, rows, in, out)
-	case avx2:
-		multiplyAVX2(sums, s.widened(q), w.data, rows, in, out)
-	default:
-		multiplyPortable(sums, q, w.data, rows, in, out)
-	}
-}
-
-func multiplyPortable(sums []int32, q, w []int8, rows, in, out int) {
-	for r := range rows {
-		row := q[r*in : (r+1)*in]
-		for n := range out {
-			sums[r*out+n] = product(row, w[n*in:(n+1)*in])
-		}
-	}
-}
-
-// product is the exact inner product of two rows of signed bytes.
-func product(a, b []int8) int32 {
-	b = b[:len(a)]
-	var s0, s1, s2, s3 int32
-	i := 0
-	for ; i+4 <= len(a); i += 4 {
-		s0 += int32(a[i]) * int32(b[i])
-		s1 += int32(a[i+1]) * int32(b[i+1])
-		s2 += int32(a[i+2]) * int32(b[i+2])
-		s3 += int32(a[i+3]) * int32(b[i+3])
-	}
-	for ; i < len(a); i++ {
-		s0 += int32(a[i]) * int32(b[i])
-	}
-	return s0 + s1 + s2 + s3
-}
-
-// addScaledPortable adds a·x to y, element by element.
-func addScaledPortable(y, x []float32, a float32) {
-	x = x[:len(y)]
-	for i, v := range x {
-		y[i] += float32(v * a)
-	}
-}
-
-// geluPortable replaces every element by its GELU.
-func geluPortable(x []float32) {
-	for i, v := range x {
-		x[i] = gelu(v)
-	}
-}
-
-func largestPortable(row []float32) float32 {
-	var top float32
-	for _, v := range row {
-		top = max(top, v, -v)
-	}
-	return top
-}
-
-func roundPortable(q []int8, row []float32, inverse float32) {
-	for i, v := range row {
-		q[i] = int8(roundEven(float32(v * inverse)))
-	}
+	return 127 / top, top / 127
 }

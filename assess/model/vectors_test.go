@@ -56,9 +56,13 @@ func readVectors(tb testing.TB) vectors {
 	return v
 }
 
-func embedded(tb testing.TB, k kernel) *Reader {
+func embedded(tb testing.TB, k *kernel) *Reader {
 	tb.Helper()
-	r, err := load(weights.Reader, k)
+	f, err := open(weights.Reader)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	r, err := newReader(f, weights.Reader, k)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -68,10 +72,10 @@ func embedded(tb testing.TB, k kernel) *Reader {
 // The reference tokeniser counts offsets in code points.
 func TestTokensEqualReference(t *testing.T) {
 	t.Parallel()
-	r := embedded(t, bestKernel())
+	r := embedded(t, kernels()[0])
 	for _, v := range readVectors(t).Tokens {
 		at := codePoints(v.Text)
-		got := r.tokenizer.tokens(v.Text)
+		got := r.tokenizer.tokens(nil, &word{}, v.Text)
 		if len(got) != len(v.IDs) {
 			t.Errorf("%q: got %d tokens, want %d", v.Text, len(got), len(v.IDs))
 			continue
@@ -105,9 +109,16 @@ const (
 
 func TestNetworkEqualsReference(t *testing.T) {
 	t.Parallel()
-	r := embedded(t, bestKernel())
+	r := embedded(t, kernels()[0])
 	for _, v := range readVectors(t).Readings {
-		out := r.network.run(r.blocks(r.tokenizer.tokens(v.Answer), v.claims()), new(scratch))
+		a := new(arena)
+		p := r.prepare(v.claims())
+		p.lay(&a.passage, p.groups[0], r.tokenizer.tokens(nil, &word{}, v.Answer))
+		a.memory.reserve(&r.network.Config, 1, a.passage.kept)
+		out, err := r.network.run(t.Context(), a, &a.memory)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for i, o := range out {
 			for c, logit := range o.logits {
 				if d := math.Abs(float64(logit) - v.Eight.Logits[i][c]); d > toleranceEight {
@@ -136,17 +147,17 @@ func TestKernelsGiveEqualReadings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := embedded(t, portable).Read(d, v.claims())
+	want, err := embedded(t, portableKernel()).Read(t.Context(), d, v.claims())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, k := range available()[1:] {
-		got, err := embedded(t, k).Read(d, v.claims())
+	for _, k := range machineKernels() {
+		got, err := embedded(t, k).Read(t.Context(), d, v.claims())
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%v reads otherwise than portable (-portable +%v):\n%s", k, k, diff)
+			t.Errorf("%s reads otherwise than portable (-portable +%s):\n%s", k.name, k.name, diff)
 		}
 	}
 }
@@ -157,12 +168,12 @@ func BenchmarkRead(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, k := range available() {
+	for _, k := range kernels() {
 		r := embedded(b, k)
-		b.Run(k.String(), func(b *testing.B) {
+		b.Run(k.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := r.Read(d, v.claims()); err != nil {
+				if _, err := r.Read(b.Context(), d, v.claims()); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -46,21 +46,20 @@ func newTokenizer(vocabulary []string) (*tokenizer, bool) {
 	return t, ok[0] && ok[1] && ok[2]
 }
 
-// tokens cuts text, which must be valid UTF-8.
-func (t *tokenizer) tokens(text string) []token {
-	out := make([]token, 0, len(text)/4+2)
-	var w word
+// tokens appends the tokens of text, which must be valid UTF-8; w is memory.
+func (t *tokenizer) tokens(out []token, w *word, text string) []token {
+	w.text, w.from, w.runes = w.text[:0], w.from[:0], 0
 	for i, r := range text {
 		next := i + utf8.RuneLen(r)
 		switch {
 		case dropped(r):
 		case space(r):
-			out = t.flush(out, &w)
+			out = t.flush(out, w)
 		default:
-			out = t.letter(out, &w, r, i, next)
+			out = t.letter(out, w, r, i, next)
 		}
 	}
-	return t.flush(out, &w)
+	return t.flush(out, w)
 }
 
 // word is a word in the making: its normalised bytes, and for every one of

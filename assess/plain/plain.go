@@ -9,6 +9,8 @@
 package plain
 
 import (
+	"context"
+
 	"yardstick/assess"
 	"yardstick/assess/text"
 	"yardstick/guide"
@@ -26,7 +28,7 @@ func (*Reader) Assessor() assess.Assessor {
 }
 
 // Read reads the answer for each claim. It never fails.
-func (*Reader) Read(answer *text.Document, claims []assess.Claim) ([]assess.Reading, error) {
+func (*Reader) Read(_ context.Context, answer *text.Document, claims []assess.Claim) ([]assess.Reading, error) {
 	a := newPassage(answer)
 	readings := make([]assess.Reading, len(claims))
 	for i := range claims {

@@ -17,7 +17,7 @@ func readOne(t *testing.T, answer string, c assess.Claim) (assess.Reading, strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	readings, err := New().Read(d, []assess.Claim{c})
+	readings, err := New().Read(t.Context(), d, []assess.Claim{c})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,9 +95,9 @@ func TestReadIsStable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, _ := New().Read(d, claims)
+	first, _ := New().Read(t.Context(), d, claims)
 	for range 20 {
-		again, _ := New().Read(d, claims)
+		again, _ := New().Read(t.Context(), d, claims)
 		if diff := cmp.Diff(first, again); diff != "" {
 			t.Fatalf("(-first +again):\n%s", diff)
 		}
@@ -134,7 +134,7 @@ func BenchmarkAssess(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := task.Assess("a", desk); err != nil {
+		if _, err := task.Assess(b.Context(), "a", desk); err != nil {
 			b.Fatal(err)
 		}
 	}

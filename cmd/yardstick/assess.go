@@ -14,6 +14,10 @@ import (
 	"yardstick/internal/fault"
 )
 
+// rememberedAnswers is how many answers' readings are kept: a stream that holds
+// the same answer again does not read it again.
+const rememberedAnswers = 1_000
+
 // assessCmd is yardstick assess.
 type assessCmd struct {
 	Guide    string `required:"" placeholder:"FILE" help:"Guide file, YAML or JSON; one that was altered after it was sealed is refused."`
@@ -36,7 +40,7 @@ func (c *assessCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	s, err := newSelection(c.Guide, guides, c.Question, assess.New(reader), p.stderr)
+	s, err := newSelection(c.Guide, guides, c.Question, assess.New(assess.Remember(reader, rememberedAnswers)), p.stderr)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -54,7 +55,7 @@ func newSelection(file string, guides []guide.Guide, question string, e *assess.
 }
 
 // assess assesses one answer.
-func (s *selection) assess(a answers.Answer) (finding, error) {
+func (s *selection) assess(ctx context.Context, a answers.Answer) (finding, error) {
 	i, err := s.guideOf(a)
 	if err != nil {
 		return finding{}, err
@@ -67,7 +68,7 @@ func (s *selection) assess(a answers.Answer) (finding, error) {
 	if err != nil {
 		return finding{}, err
 	}
-	found, err := t.Assess(a.ID, a.Text)
+	found, err := t.Assess(ctx, a.ID, a.Text)
 	if err != nil {
 		return finding{}, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "answer"), Message: err.Error(), Cause: err}
 	}

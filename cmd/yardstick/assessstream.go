@@ -25,7 +25,7 @@ type pending struct {
 // stream assesses what next gives on all cores and hands the findings to write
 // in the order of the answers. It ends with the first error in that order:
 // what came before it has been written.
-func stream(ctx context.Context, next func() (answers.Answer, error), assess func(answers.Answer) (finding, error), write func(finding) error) error {
+func stream(ctx context.Context, next func() (answers.Answer, error), assess func(context.Context, answers.Answer) (finding, error), write func(finding) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
@@ -35,7 +35,7 @@ func stream(ctx context.Context, next func() (answers.Answer, error), assess fun
 	for range workers {
 		group.Go(func() {
 			for p := range work {
-				p.found, p.err = assess(p.answer)
+				p.found, p.err = assess(ctx, p.answer)
 				close(p.done)
 			}
 		})

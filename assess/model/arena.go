@@ -1,0 +1,57 @@
+package model
+
+// arena is the memory of one reading, kept between readings: it grows to the
+// longest sequence seen and is then no longer allocated.
+type arena struct {
+	states, query, attended []float32 // a row for each that is computed
+	sums                    []int32   // of blockRows rows
+	inner                   []float32 // one row between up and down
+	narrow, wide            quantised // blockRows rows of hidden and inner inputs
+	keys, ownKeys           []float32 // one head, the keys running fastest
+	shares                  []float32 // shareRows rows
+	want, both, mixed       []float32 // of the heads
+	outputs                 []output
+	evidence                []float32
+	passage                 passage
+	memory                  memory // of a reading that keeps nothing
+	tokens                  []token
+	word                    word
+	findings                []finding
+	bySentence, byWord      []float32
+}
+
+// blockRows is the number of rows that go through a matrix together: their
+// sums and activations stay in the second cache. It is a multiple of the rows
+// that any kernel takes at once: 2, 4, 6 or 8.
+const blockRows = 48
+
+// grown gives s with n elements; it allocates only where s was never so long.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
+// reserve makes room for rows tokens of the network's shape.
+func (a *arena) reserve(c *Config, rows int) {
+	a.states = grown(a.states, rows*c.Hidden)
+	a.query = grown(a.query, rows*c.Hidden)
+	a.attended = grown(a.attended, rows*c.Hidden)
+	a.sums = grown(a.sums, blockRows*max(3*c.Hidden, c.Inner))
+	a.inner = grown(a.inner, max(c.Inner, 2*c.Hidden))
+	a.narrow.reserve(2 * c.Hidden)
+	a.wide.reserve(c.Inner)
+	a.want, a.both, a.mixed = grown(a.want, c.Hidden), grown(a.both, 2*c.Hidden), grown(a.mixed, c.Hidden)
+}
+
+// reserve makes room for blockRows rows of up to in inputs, in every form.
+func (q *quantised) reserve(in int) {
+	q.scales, q.totals = grown(q.scales, blockRows), grown(q.totals, blockRows)
+	q.bytes = grown(q.bytes, blockRows*in)
+	q.words = grown(q.words, blockRows*in)
+	q.packed = grown(q.packed, blockRows*chunks(in)*chunkWords)
+}
+
+// laneRows rounds n up to whole lanes.
+func laneRows(n int) int { return (n + lanes - 1) / lanes * lanes }

@@ -1,0 +1,77 @@
+package model
+
+import "math"
+
+// shareRows is the number of rows whose shares are held at once.
+const shareRows = 16
+
+// never is the score of a place that nobody attends to: its share is zero.
+const never = -math.MaxFloat32
+
+// attend writes the attention of every row: to block 0 and, for a claim, to
+// its own block. The scores of a row are those for block 0, padded with never
+// to whole lanes, followed by those for its own block, padded too: so the keys
+// of block 0 are laid out once for all.
+func (n *network) attend(kv []float32, a *arena) {
+	p, h := &a.passage, n.Hidden
+	size := h / n.Heads
+	clear(a.attended[:len(p.ids)*h])
+	for head := range n.Heads {
+		a.keys = n.keys(a.keys, kv[head*size:], p.first)
+		for _, part := range p.parts {
+			a.ownKeys = n.keys(a.ownKeys, kv[head*size:], part.own)
+			n.attendPart(kv, a, head, size, part)
+		}
+	}
+}
+
+// keys lays out one head's keys of some rows with the rows running fastest:
+// [size][laneRows(rows)], padded with zeros.
+func (n *network) keys(keys, kv []float32, rows span) []float32 {
+	h := n.Hidden
+	size, width := h/n.Heads, laneRows(rows.len())
+	keys = grown(keys, size*width)
+	for j := range rows.len() {
+		for d, v := range kv[(rows.from+j)*2*h:][:size] {
+			keys[d*width+j] = v
+		}
+	}
+	for d := range size {
+		clear(keys[d*width+rows.len() : (d+1)*width])
+	}
+	return keys
+}
+
+// attendPart writes one head of the attention of the rows of one block.
+func (n *network) attendPart(kv []float32, a *arena, head, size int, part part) {
+	k, h, first, own := n.kernel, n.Hidden, a.passage.first, part.own
+	far, near := laneRows(first.len()), laneRows(own.len())
+	width := far + near
+	a.shares = grown(a.shares, shareRows*width)
+	values := kv[h+head*size:]
+	for from := part.rows.from; from < part.rows.to; from += shareRows {
+		m := min(shareRows, part.rows.to-from)
+		q, out := a.query[from*h+head*size:], a.attended[from*h+head*size:]
+		k.scores(a.shares, width, q, h, m, a.keys, size, far)
+		if near > 0 {
+			k.scores(a.shares[far:], width, q, h, m, a.ownKeys, size, near)
+		}
+		for r := range m {
+			row := a.shares[r*width:][:width]
+			mask(row[first.len():far])
+			mask(row[far+own.len():])
+			k.softmax(row)
+		}
+		k.mix(out, h, a.shares, width, m, values[first.from*2*h:], 2*h, size, first.len())
+		if near > 0 {
+			k.mix(out, h, a.shares[far:], width, m, values[own.from*2*h:], 2*h, size, own.len())
+		}
+	}
+}
+
+// mask takes places out of the attention.
+func mask(scores []float32) {
+	for i := range scores {
+		scores[i] = never
+	}
+}

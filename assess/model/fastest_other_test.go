@@ -1,0 +1,16 @@
+//go:build !linux
+
+package model
+
+import "testing"
+
+// fastest runs a benchmark; what it reports beside the mean is for Linux.
+func fastest(b *testing.B, run func() error) {
+	b.Helper()
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := run(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

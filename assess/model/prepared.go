@@ -1,0 +1,129 @@
+package model
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"yardstick/assess"
+	"yardstick/assess/text"
+	"yardstick/guide"
+)
+
+// prepared is the claims of one question, tokenised once. It is immutable.
+type prepared struct {
+	reader   *Reader
+	question []int32   // [CLS] question [SEP]
+	groups   [][]block // claims that are read in one pass
+	claims   int
+}
+
+// block is the tokens of a claim: [CLS] kind : claim [SEP].
+type block = []int32
+
+var _ assess.Preparer = (*Reader)(nil)
+
+// Prepare tokenises the claims, which belong to one question.
+func (r *Reader) Prepare(claims []assess.Claim) assess.Prepared { return r.prepare(claims) }
+
+func (r *Reader) prepare(claims []assess.Claim) *prepared {
+	p := &prepared{reader: r, claims: len(claims)}
+	if len(claims) == 0 {
+		return p
+	}
+	p.question = r.enclosed(claims[0].Question, maxQuestion)
+	for from := 0; from < len(claims); from += maxTogether {
+		var group []block
+		for _, c := range claims[from:min(from+maxTogether, len(claims))] {
+			group = append(group, r.enclosed(claimText(c), maxClaim))
+		}
+		p.groups = append(p.groups, group)
+	}
+	return p
+}
+
+// enclosed is the first tokens of a text between [CLS] and [SEP].
+func (r *Reader) enclosed(s string, most int) []int32 {
+	t := r.tokenizer
+	tokens := t.tokens(nil, &word{}, s)
+	out := []int32{t.start}
+	for _, k := range tokens[:min(len(tokens), most)] {
+		out = append(out, k.id)
+	}
+	return append(out, t.end)
+}
+
+// Read holds the claims against the answer.
+func (p *prepared) Read(ctx context.Context, answer *text.Document) ([]assess.Reading, error) {
+	a := p.reader.arenas.Get().(*arena)
+	defer p.reader.arenas.Put(a)
+	if err := p.read(ctx, a, answer); err != nil {
+		return nil, err
+	}
+	return p.readings(a, a.findings, answer, a.tokens), nil
+}
+
+// read fills the arena's tokens and findings.
+func (p *prepared) read(ctx context.Context, a *arena, answer *text.Document) error {
+	r := p.reader
+	a.tokens = r.tokenizer.tokens(a.tokens[:0], &a.word, answer.Raw)
+	a.clearFindings(p.claims)
+	for g, group := range p.groups {
+		for w := range windows(len(a.tokens)) {
+			p.lay(&a.passage, group, a.tokens[w.from:w.to])
+			a.memory.reserve(&r.network.Config, 1, a.passage.kept)
+			out, err := r.network.run(ctx, a, &a.memory)
+			if err != nil {
+				return err
+			}
+			for i := range out {
+				a.findings[g*maxTogether+i].take(r.decision.shares(out[i].logits), out[i].evidence, w)
+			}
+		}
+	}
+	return nil
+}
+
+// readings turns findings into readings.
+func (p *prepared) readings(a *arena, found []finding, answer *text.Document, tokens []token) []assess.Reading {
+	out := make([]assess.Reading, len(found))
+	for i := range found {
+		out[i] = p.reader.reading(a, answer, &found[i], tokens)
+	}
+	return out
+}
+
+// lay lays out a group of claims and a window of the answer, all of it new.
+func (p *prepared) lay(q *passage, group []block, tokens []token) {
+	q.begin()
+	base := 0
+	for _, b := range group {
+		q.claim(b, base)
+		base += len(b)
+	}
+	row, head := len(q.ids), len(p.question)
+	q.add(p.question, base, 0, head)
+	for i, t := range tokens {
+		q.row(t.id, head+i, base+head+i)
+	}
+	end := head + len(tokens)
+	q.row(p.reader.tokenizer.end, end, base+end)
+	q.parts = append(q.parts, part{rows: span{row, len(q.ids)}})
+	q.first, q.answer, q.kept = span{base, base + end + 1}, span{base + head, base + end}, base+end+1
+}
+
+// claimText is the claim in the words that the network was trained on.
+func claimText(c assess.Claim) string {
+	kind := c.Kind
+	if kind == "" || c.Item != "" {
+		kind = guide.Content
+	}
+	text := strings.TrimSpace(c.Text)
+	switch {
+	case c.Item != "":
+		text = c.Item
+	case len(c.Items) > 0:
+		text += fmt.Sprintf(" At least %d of: %s.", max(c.AtLeast, 1), strings.Join(c.Items, "; "))
+	}
+	return string(kind) + " : " + text
+}
