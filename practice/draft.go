@@ -47,7 +47,7 @@ func field(name, format string, args ...any) error {
 // DraftConflict says that a draft was not saved as the draft because another
 // one had been saved since. Nothing is lost: Current is the attempt as it
 // stands, and Yours is kept in its Aside until somebody drops it.
-type DraftConflict struct {
+type DraftConflict struct { //nolint:errname // a conflict carries both versions: more than an error
 	Current Attempt
 	Yours   Draft
 }

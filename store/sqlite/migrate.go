@@ -35,8 +35,7 @@ func migrate(ctx context.Context, db *sql.DB, steps fs.FS) error {
 			return err
 		}
 		if has > want {
-			return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
-				"has schema %d, written by a newer Yardstick; this one knows schema %d and leaves it alone: use the newer program", has, want)}
+			return newer(has, want)
 		}
 		if err = up(ctx, db, steps); err == nil {
 			return nil
@@ -44,6 +43,12 @@ func migrate(ctx context.Context, db *sql.DB, steps fs.FS) error {
 		err = fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
 	}
 	return err
+}
+
+// newer refuses a database of a later release.
+func newer(has, known int64) error {
+	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
+		"has schema %d, written by a newer Yardstick; this one knows schema %d and leaves it alone: use the newer program", has, known)}
 }
 
 // up takes the steps that were not taken yet, each in a transaction.
