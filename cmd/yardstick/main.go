@@ -39,6 +39,7 @@ type commands struct {
 	Job     jobCmd     `cmd:"" help:"Check, show and import jobs."`
 	Guide   guideCmd   `cmd:"" help:"Derive, check, seal and print interview guides."`
 	Eval    evalCmd    `cmd:"" help:"Measure the assessor on labelled answers."`
+	Serve   serveCmd   `cmd:"" help:"Practise in a browser: learn what failure means in a job, and rehearse."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 
