@@ -43,10 +43,12 @@ type Entry struct {
 	Figures []Figure `json:"figures,omitempty"`
 }
 
-// Figure is one measure as it stood, written for people.
+// Figure is one measure as it stood, written for people. Per is the period that
+// it counts for.
 type Figure struct {
 	Function string `json:"function"` // its name
 	Name     string `json:"name"`
+	Per      string `json:"per,omitempty"`
 	Value    string `json:"value"`
 	Target   string `json:"target"`
 	FailsAt  string `json:"fails_at"`
@@ -60,12 +62,14 @@ type Choice struct {
 
 // Truth is what is so: the id of the failing function, of the entry that was
 // its first sign, of the entry whose figures passed the failing level, and of
-// the step that comes first.
+// the step that comes first. Why explains, by id, each function, entry and step.
 type Truth struct {
-	Function string `json:"function"`
-	Sign     string `json:"sign"`
-	Line     string `json:"line"`
-	Step     string `json:"step"`
+	Function string            `json:"function"`
+	Sign     string            `json:"sign"`
+	Later    string            `json:"later,omitempty"` // the entry that was a second sign, if there is one
+	Line     string            `json:"line"`
+	Step     string            `json:"step"`
+	Why      map[string]string `json:"why"`
 }
 
 // Answer is what somebody found: the id of a function, of an entry and of a step.
