@@ -36,9 +36,23 @@ func (s *Server) attempt(v *visit) error {
 		return err
 	}
 	if t.attempt.Done() {
-		return s.result(v, &t)
+		return s.finished(v, &t)
 	}
 	return s.writing(v, &t)
+}
+
+// finished shows the result, unless it belongs to an exam that still goes on.
+func (s *Server) finished(v *visit, t *task) error {
+	if t.attempt.Interview != "" {
+		i, err := v.desk.Store.Interview(v.r.Context(), t.attempt.Interview)
+		if err != nil {
+			return err
+		}
+		if !practice.Shows(&t.attempt, &i) {
+			return v.redirect("/interviews/" + i.ID)
+		}
+	}
+	return s.result(v, t)
 }
 
 // writePage is where an answer is written.

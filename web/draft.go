@@ -31,6 +31,8 @@ func (s *Server) saveDraft(v *visit) error {
 		return s.draftOver(v, id, err)
 	case v.fragment():
 		return s.draftStands(v, http.StatusOK, "", saved{Status: "saved", Revision: a.Revision})
+	case v.r.FormValue("leave") != "" && a.Interview != "":
+		return v.redirect("/jobs/" + a.Job + "/interview")
 	case v.r.FormValue("leave") != "":
 		return v.redirect("/jobs/" + a.Job + "/rehearse")
 	}

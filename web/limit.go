@@ -20,6 +20,9 @@ const (
 	enterFew  = 5
 	maxBody   = 10 << 20 // bytes of a request; importers read at most 8 MiB
 	visitors  = 4096     // visitors that are remembered
+
+	importPath = "/yours/import"
+	maxArchive = 64 << 20 // bytes of everything that somebody brings back
 )
 
 // limits counts requests by visitor, which is an address: behind one address
@@ -61,7 +64,11 @@ func (s *Server) limited(next http.Handler) http.Handler {
 			http.Error(w, s.text.Must("fail.rate"), http.StatusTooManyRequests)
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		most := int64(maxBody)
+		if r.URL.Path == importPath {
+			most = maxArchive
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
 }

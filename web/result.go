@@ -5,9 +5,10 @@ import (
 	"time"
 
 	"yardstick/assess"
-	"yardstick/assess/report"
+	found "yardstick/assess/report"
 	"yardstick/guide"
 	"yardstick/practice"
+	"yardstick/practice/report"
 	"yardstick/web/chart"
 )
 
@@ -23,6 +24,7 @@ type resultPage struct {
 
 // finding is one assessed answer, as pages and the report of an interview show it.
 type finding struct {
+	Number                int // within an interview, from 1
 	ID, JobID, QuestionID string
 	Question              string
 	Mode                  practice.Mode
@@ -31,7 +33,7 @@ type finding struct {
 	Verdict               assess.Overall
 	Score                 *chart.Score
 	Level                 string
-	Regions               []report.Region
+	Regions               []found.Region
 	Requirements          []requirementView
 	Missing               []requirementView // what is not met, musts first
 	Met, Partly           int
@@ -60,10 +62,12 @@ type requirementView struct {
 
 // result shows a finished attempt.
 func (s *Server) result(v *visit, t *task) error {
-	f, err := s.findingOf(t)
+	f := s.findingOf(t)
+	put, err := report.DeliveryOf(&t.attempt, t.question)
 	if err != nil {
 		return err
 	}
+	s.addDelivery(&f, put)
 	p := resultPage{base: s.jobBase(v, &t.job, "rehearse", "result.title", t.question.Text), finding: f, Forget: t.attempt.ID}
 	if t.attempt.Interview != "" {
 		p.Job.Part = "interview"
@@ -100,9 +104,9 @@ func (p *resultPage) compareWithEarlier(t *task, attempts []practice.Attempt) {
 }
 
 // findingOf turns an assessed attempt into what is shown of it.
-func (s *Server) findingOf(t *task) (finding, error) {
+func (s *Server) findingOf(t *task) finding {
 	a := t.attempt.Assessment
-	r := report.Finding{Guide: &t.job.Guide, Question: t.question, Answer: t.attempt.Text, Assessment: *a}
+	r := found.Finding{Guide: &t.job.Guide, Question: t.question, Answer: t.attempt.Text, Assessment: *a}
 	f := finding{
 		ID: t.attempt.ID, JobID: t.job.ID, QuestionID: t.question.ID, Question: t.question.Text, Mode: t.attempt.Mode,
 		Finished: *t.attempt.Finished, Sample: t.attempt.Sample, Verdict: a.Verdict, Regions: r.Regions(), Reasons: r.Reasons(),
@@ -117,7 +121,7 @@ func (s *Server) findingOf(t *task) (finding, error) {
 		f.Warnings = append(f.Warnings, assess.Explain(code))
 	}
 	f.addRequirements(t.question, a)
-	return f, s.addDelivery(&f, &t.attempt)
+	return f
 }
 
 func passOf(g *guide.Guide) float64 {
@@ -133,9 +137,9 @@ func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment) {
 	var rest []requirementView
 	for i, r := range q.Requirements {
 		view := requirementView{Number: i + 1, ID: r.ID, Text: r.Text, Must: r.Must, Verdict: assess.NotAssessed}
-		for _, found := range a.Requirements {
-			if found.ID == r.ID {
-				view.fill(found)
+		for _, x := range a.Requirements {
+			if x.ID == r.ID {
+				view.fill(x)
 			}
 		}
 		f.Requirements = append(f.Requirements, view)
@@ -158,14 +162,14 @@ func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment) {
 // hesitant is the confidence below which the page says that the assessor is unsure, percent.
 const hesitant = 40
 
-func (r *requirementView) fill(found assess.Requirement) {
-	r.Verdict, r.Items = found.Verdict, found.Items
-	r.Confidence = int(found.Confidence*100 + 0.5)
+func (r *requirementView) fill(x assess.Requirement) {
+	r.Verdict, r.Items = x.Verdict, x.Items
+	r.Confidence = int(x.Confidence*100 + 0.5)
 	r.Hesitant = r.Confidence < hesitant
-	if found.Advice != "" {
-		r.Ask = question(found.Advice)
+	if x.Advice != "" {
+		r.Ask = question(x.Advice)
 	}
-	for _, e := range found.Evidence {
+	for _, e := range x.Evidence {
 		r.Quotes = append(r.Quotes, shown(strings.Join(strings.Fields(e.Quote), " ")))
 	}
 }

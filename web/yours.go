@@ -1,11 +1,13 @@
 package web
 
 import (
-	"encoding/json"
+	"bytes"
+	"net/http"
 	"strings"
 
 	"yardstick/internal/fault"
 	"yardstick/practice"
+	"yardstick/practice/archive"
 )
 
 // yoursPage is everything of one person on one page: to take along, to bring
@@ -45,40 +47,32 @@ func (s *Server) yoursPage(v *visit) (yoursPage, error) {
 	return p, nil
 }
 
-// exported is the file that holds everything of a person.
-type exported struct {
-	Format string `json:"yardstick"`
-	practice.Everything
-}
-
 // export gives everything as one file.
 func (s *Server) export(v *visit) error {
 	all, err := v.desk.Store.Everything(v.r.Context())
 	if err != nil {
 		return err
 	}
-	data, err := json.MarshalIndent(exported{exportFormat, all}, "", "  ")
-	if err != nil {
+	var b bytes.Buffer
+	if err := archive.Write(&b, all, s.Now()); err != nil {
 		return err
 	}
 	v.w.Header().Set("Content-Disposition", `attachment; filename="yardstick-`+s.Now().Format("2006-01-02")+`.json"`)
-	s.write(v, 200, "application/json", append(data, '\n'))
+	s.write(v, http.StatusOK, "application/json", b.Bytes())
 	return nil
 }
 
-const exportFormat = "practice/v1"
-
 // importAll brings back what was exported; what is there already stays as it is.
 func (s *Server) importAll(v *visit) error {
-	name, data, err := upload(v, maxBody)
+	name, data, err := upload(v, maxArchive)
 	if err != nil {
 		return err
 	}
-	var all exported
-	if err := json.Unmarshal(data, &all); err != nil || all.Format != exportFormat {
-		return &fault.Error{Kind: fault.Invalid, File: name, Message: "is not a file that was saved from this page", Cause: err}
+	all, err := archive.Read(name, bytes.NewReader(data))
+	if err != nil {
+		return err
 	}
-	merged, err := v.desk.Store.Merge(v.r.Context(), all.Everything)
+	merged, err := v.desk.Store.Merge(v.r.Context(), all)
 	if err != nil {
 		return err
 	}

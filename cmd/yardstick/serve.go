@@ -16,6 +16,7 @@ import (
 	"yardstick/assess/model"
 	"yardstick/internal/fault"
 	"yardstick/practice"
+	"yardstick/practice/firstrun"
 	"yardstick/web"
 )
 
@@ -66,7 +67,7 @@ func (c *serveCmd) serve(ctx context.Context, p *program) error {
 	}
 	config := web.Config{
 		Desk:  func(person string) *practice.Desk { return newDesk(db, person, assessor) },
-		Owner: localOwner, Sample: nil, Now: time.Now, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
+		Owner: localOwner, Sample: firstSample, Now: time.Now, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
 	}
 	links, err := c.guard(&config, listener.Addr(), db.Path())
 	if err != nil {
@@ -79,6 +80,9 @@ func (c *serveCmd) serve(ctx context.Context, p *program) error {
 	announce(p, listener.Addr(), links)
 	return runServer(ctx, listener, site.Handler(), config.Log)
 }
+
+// firstSample is what the first run shows.
+func firstSample() (practice.Everything, error) { return firstrun.Sample(time.Now()) }
 
 // assessor is the reader that was chosen, for so many answers at once as there
 // are processors. The embedded weights are unpacked while the first page is read.

@@ -201,6 +201,10 @@
   };
   dictate.addEventListener("click", () => { if (listener) stopListening(); else listen(); });
 
+  // On a small screen the coach is one line until somebody opens it.
+  const coach = document.querySelector(".coach-fold");
+  if (coach && matchMedia("(max-width: 55.99rem)").matches) coach.open = false;
+
   offer();
   restore();
   count();

@@ -1,0 +1,144 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+
+	"yardstick/web/webtest"
+)
+
+const firstAnswer = "I have failed in customer service when enquiries settled at first contact drop to 70 percent in a week. " +
+	"It is hard to say more."
+
+const secondAnswer = "I have failed in customer service when enquiries settled at first contact drop to 70 percent in a week. " +
+	"I have failed in administration when 40 entries are waiting at the end of the day, because I took what was loudest first. " +
+	"What I would notice first is that customers open with: this is the third time I am calling. " +
+	"Then customers wait and pay for my backlog."
+
+const advertisement = `Parking attendant
+Duties:
+- Keep the car park in order and show drivers to free places
+- Take payments and give receipts within two minutes
+- Report damage to vehicles and barriers to the office the same day
+- Answer complaints of customers politely
+You work with the office, the cleaning team and the city police.`
+
+// looks are the widths and lights in which every path is walked.
+func looks() []webtest.Look {
+	return []webtest.Look{webtest.Phone(), webtest.Desktop(), webtest.Phone().InTheDark(), webtest.Desktop().InTheDark()}
+}
+
+// TestWalk walks every path of somebody who practises, in a real browser.
+func TestWalk(t *testing.T) {
+	t.Parallel()
+	browser := webtest.Open(t)
+	for _, look := range looks() {
+		t.Run(look.Name, func(t *testing.T) {
+			site := webtest.Start(t, webtest.WithSample)
+			tab := browser.Tab(t, site, look)
+			understand(tab)
+			rehearse(tab)
+			again(tab)
+			mess(tab)
+			interview(tab)
+			yours(tab)
+			if !look.Dark {
+				advert(tab)
+			}
+		})
+	}
+}
+
+// understand looks around in the sample and opens a cell.
+func understand(tab *webtest.Tab) {
+	tab.Go("/")
+	tab.Shoot("01-first")
+	tab.Press(".cover")
+	tab.See(".criterion")
+	tab.Shoot("02-understand")
+	tab.Click("a.cell[href*='administration.backlogs']")
+	tab.Until("document.querySelector('#open-administration .criterion') !== null")
+	tab.Until("document.querySelector(\"a.cell[href*='administration.backlogs']\").getAttribute('aria-current') === 'true'")
+	tab.Shoot("03-cell")
+	tab.Press(".switch li:last-child a")
+	tab.Shoot("04-success")
+}
+
+// rehearse writes an answer with the coach and sees it.
+func rehearse(tab *webtest.Tab) {
+	tab.Press(".steps a[href$='/rehearse']")
+	tab.Shoot("05-rehearse")
+	tab.Press("#q-danger-signs button[value=coach]")
+	tab.Shoot("06-write")
+	tab.Type("#text", firstAnswer)
+	tab.Until("document.querySelector('.tick.state-met, .tick.state-partly') !== null")
+	tab.Until("document.getElementById('saved').textContent === 'Saved'")
+	tab.Shoot("07-coach")
+	tab.Press("#answer .button")
+	tab.See(".verdict")
+	tab.Shoot("08-result")
+}
+
+// again tries once more and compares.
+func again(tab *webtest.Tab) {
+	tab.Press(".raised button[name=mode]")
+	tab.Type("#text", secondAnswer)
+	tab.Press("#answer .button")
+	tab.See(".verdict")
+	tab.Press("a[href$='/compare']")
+	tab.Shoot("09-compare")
+	tab.Press(".steps a[href$='/progress']")
+	tab.Shoot("10-progress")
+}
+
+// mess reads a bad week and answers it.
+func mess(tab *webtest.Tab) {
+	tab.Press(".steps a[href$='/mess']")
+	tab.Shoot("11-messes")
+	tab.Press(".head form button")
+	tab.Shoot("12-mess")
+	tab.Click("[name=sign]")
+	tab.Click("[name=function]")
+	tab.Click("[name=step]")
+	tab.Press("form[action^='/mess/'] .button")
+	tab.See(".parts")
+	tab.Shoot("13-mess-result")
+}
+
+// interview holds one of two questions and reads the report.
+func interview(tab *webtest.Tab) {
+	tab.Press(".steps a[href$='/interview']")
+	tab.Shoot("14-interview")
+	webtest.Eval[int](tab, "[...document.querySelectorAll('[name=question]')].slice(2).map(b => b.checked = false).length")
+	tab.Type("#name", "Ana Lind")
+	tab.Press("form .button")
+	tab.Shoot("15-exam")
+	tab.Type("#text", secondAnswer)
+	tab.Press("#answer .button")
+	tab.Type("#text", "Success is that customers are content.")
+	tab.Press("#answer .button")
+	tab.See(".report-head")
+	tab.Shoot("16-report")
+}
+
+// yours looks at what is kept, and at the help.
+func yours(tab *webtest.Tab) {
+	tab.Press(".nav a[href='/yours']")
+	tab.Shoot("17-yours")
+	tab.Press(".nav a[href='/help']")
+	tab.Shoot("18-help")
+	tab.Go("/nowhere")
+	tab.Shoot("19-nowhere")
+	tab.Go("/")
+	tab.Shoot("20-back")
+}
+
+// advert pastes an advertisement.
+func advert(tab *webtest.Tab) {
+	tab.Go("/choose")
+	tab.Shoot("21-choose")
+	webtest.Eval[bool](tab, "document.getElementById('advert').value = `"+strings.ReplaceAll(advertisement, "`", "'")+"`, true")
+	tab.Press("form[action='/choose/text'] .button")
+	tab.See(".criterion")
+	tab.Shoot("22-advert")
+}
