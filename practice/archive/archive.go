@@ -65,14 +65,12 @@ func Read(name string, r io.Reader) (practice.Everything, error) {
 	if err := d.Decode(&f); err != nil {
 		return practice.Everything{}, placed(name, data, err)
 	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return practice.Everything{}, &fault.Error{Kind: fault.Invalid, File: name, Line: lineAt(data, d.InputOffset()), Message: "goes on after its end"}
-	}
 	c := checker{name: name, all: &f.Everything}
 	return f.Everything, c.check()
 }
 
-// checkFormat says that a file is no archive before its fields are called unknown.
+// checkFormat says that a file is no archive before its fields are called
+// unknown. It reads the file to its end, so that nothing can follow.
 func checkFormat(name string, data []byte) error {
 	var head struct {
 		Format string `json:"yardstick"`

@@ -120,7 +120,9 @@ func (s *sheet) heading(text string) {
 
 func (s *sheet) answer(a *Answer) {
 	f := &a.Finding
-	s.heading(fmt.Sprintf("%d. %s", a.Number, f.Question.Text))
+	s.heading(fmt.Sprintf("Question %d", a.Number))
+	s.paragraph("", textSize+1, f.Question.Text)
+	s.Ln(2)
 	s.paragraph("B", textSize, found.Overall(f.Assessment.Verdict)+".")
 	if standing := f.Standing(); standing != "" {
 		s.paragraph("", textSize, standing)
