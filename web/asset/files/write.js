@@ -108,6 +108,7 @@
   };
   const start = () => { if (!since) since = Date.now(); };
   clock.hidden = false;
+  document.querySelector(".time-hint").hidden = true;
   tick();
   setInterval(() => { if (since && !document.hidden) tick(); }, 1000);
   document.addEventListener("visibilitychange", () => {
