@@ -126,7 +126,7 @@ var english = map[string]string{
 	"understand.all":          "Open everything",
 	"understand.one":          "Close everything",
 	"understand.none":         "does not apply",
-	"understand.nomeasure":    "no figure decides",
+	"understand.nomeasure":    "no figure",
 	"understand.tap":          "Choose one of the kinds above.",
 	"understand.left.one":     "%d kind does not apply here. Why?",
 	"understand.left.many":    "%d kinds do not apply here. Why?",

@@ -62,7 +62,7 @@ func (tab *Tab) Until(expression string) {
 }
 
 // Shoot keeps a picture of the page, where a folder is named, and checks that
-// nothing sticks out to the side.
+// nothing sticks out to the side and that everybody can use it.
 func (tab *Tab) Shoot(name string) {
 	tab.t.Helper()
 	tab.Until("document.fonts.status === 'loaded'")
@@ -70,6 +70,7 @@ func (tab *Tab) Shoot(name string) {
 	if wide := Eval[int](tab, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); wide > 0 {
 		tab.t.Errorf("%s: %s is %d px wider than the screen: %s", tab.look.Name, name, wide, tab.widest())
 	}
+	tab.accessible(name)
 }
 
 // widest names what sticks out.
