@@ -92,21 +92,21 @@ func draft(base int, text string) practice.Draft {
 }
 
 // beginOne keeps a job and begins an attempt, a1.
-func beginOne(t testing.TB, s practice.Store) string {
-	t.Helper()
+func beginOne(tb testing.TB, s practice.Store) string {
+	tb.Helper()
 	j, err := practice.NewGuideJob(guide.Guide{Format: guide.Format, ID: "porter", Questions: []guide.Question{{
 		ID: "fail", Text: "Define failure in doing this job.",
 		Requirements: []guide.Requirement{{ID: "a", Text: "Says what failing at the door means."}},
 	}}}, time.Unix(0, 0))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	if err := s.AddJob(t.Context(), j); err != nil {
-		t.Fatal(err)
+	if err := s.AddJob(tb.Context(), j); err != nil {
+		tb.Fatal(err)
 	}
 	a := practice.Attempt{ID: "a1", Job: j.ID, Guide: j.GuideSHA256(), Question: "fail", Mode: practice.Coach, Source: practice.Typed}
-	if err := s.Begin(t.Context(), a); err != nil {
-		t.Fatal(err)
+	if err := s.Begin(tb.Context(), a); err != nil {
+		tb.Fatal(err)
 	}
 	return a.ID
 }
