@@ -24,6 +24,8 @@ func (s *Server) saveDraft(v *visit) error {
 	a, err := v.desk.Save(v.r.Context(), id, draftOf(v))
 	var other *practice.DraftConflict
 	switch {
+	case errors.As(err, &other) && other.Current.Done():
+		return s.draftOver(v, id, err)
 	case errors.As(err, &other):
 		return s.draftStands(v, http.StatusConflict, "/attempts/"+id+"/versions",
 			saved{Status: "conflict", Revision: other.Current.Revision, Text: other.Current.Text})

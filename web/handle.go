@@ -2,8 +2,10 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"net/http"
 
+	"yardstick/internal/fault"
 	"yardstick/practice"
 )
 
@@ -24,10 +26,34 @@ type handler func(v *visit) error
 func (s *Server) open(h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := &visit{w: w, r: r, nonce: nonceOf(r)}
-		if err := h(v); err != nil {
+		err := parseForm(r)
+		if err == nil {
+			err = h(v)
+		}
+		if err != nil {
 			s.fail(v, err)
 		}
 	})
+}
+
+// inMemory is how much of an upload is held in memory; the rest waits in a file.
+const inMemory = 4 << 20
+
+// parseForm reads the form of a request, if it has one, so that one that is too
+// large or broken is an error and not an empty form.
+func parseForm(r *http.Request) error {
+	err := r.ParseForm()
+	if err == nil {
+		err = r.ParseMultipartForm(inMemory)
+	}
+	var tooLarge *http.MaxBytesError
+	switch {
+	case err == nil || errors.Is(err, http.ErrNotMultipart):
+		return nil
+	case errors.As(err, &tooLarge):
+		return err
+	}
+	return &fault.Error{Kind: fault.Invalid, Message: "the form cannot be read", Cause: err}
 }
 
 // inside serves what only those may see to whom access was granted.

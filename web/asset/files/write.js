@@ -60,13 +60,8 @@
       return;
     }
     stopped = true;
-    if (state.status === "finished") {
-      forget();
-      location.assign(state.path);
-      return;
-    }
     saved.textContent = "";
-    document.getElementById("conflict").hidden = false;
+    document.getElementById(state.status).hidden = false;
   };
 
   let timer = 0;
