@@ -20,6 +20,9 @@ type Mess struct {
 	Functions []Choice `json:"functions"` // one of them is failing
 	Steps     []Choice `json:"steps"`     // one of them comes first
 	Truth     Truth    `json:"truth"`     // not for the eyes of who is practising
+	// Assumed is true where the job names no measures or danger signs for a
+	// function, and the mess takes such as any work has.
+	Assumed bool `json:"assumed,omitempty"`
 }
 
 // Form is what an entry is.

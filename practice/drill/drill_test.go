@@ -58,6 +58,32 @@ func TestDecidable(t *testing.T) {
 	})
 }
 
+// TestAdvertisement: a job that names duties and nothing else has bad weeks, too,
+// and they can be decided; the page says that figures and signs are assumed.
+func TestAdvertisement(t *testing.T) {
+	t.Parallel()
+	for _, id := range sample.IDs() {
+		j, err := sample.Load(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range j.Functions {
+			j.Functions[i].Measures, j.Functions[i].DangerSigns, j.Functions[i].WorksWith = nil, nil, nil
+		}
+		full := drill.Completed(j)
+		for seed := range uint64(20) {
+			m, err := drill.Make(j, seed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := drill.Answer{Function: m.Truth.Function, Sign: m.Truth.Sign, Step: m.Truth.Step}
+			if d := cmp.Diff(want, solve(t, full, &m)); d != "" || !m.Assumed {
+				t.Errorf("%s, seed %d: assumed %v; the truth and what a reader finds differ (-truth +found):\n%s", id, seed, m.Assumed, d)
+			}
+		}
+	}
+}
+
 // solve reads only what is shown, and the job.
 func solve(t *testing.T, j *job.Job, m *drill.Mess) drill.Answer {
 	t.Helper()
@@ -240,11 +266,11 @@ func TestCheckExplains(t *testing.T) {
 // TestLacking: a job that cannot have a bad week says what it lacks.
 func TestLacking(t *testing.T) {
 	t.Parallel()
-	two := []job.Function{{ID: "a", Name: "A", Duties: []string{"do a"}, DangerSigns: []string{"a smells"}}, {ID: "b", Name: "B"}}
+	two := []job.Function{{ID: "a", Name: "A", DangerSigns: []string{"a smells"}}, {ID: "b", Name: "B"}}
 	for name, j := range map[string]job.Job{
-		"one function": {ID: "x", Functions: two[:1]}, "no measure": {ID: "x", Functions: two}, "no functions": {ID: "x"},
+		"one function": {ID: "x", Functions: two[:1]}, "no duty": {ID: "x", Functions: two}, "no functions": {ID: "x"},
 	} {
-		if _, err := drill.Make(&j, 1); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "danger sign") {
+		if _, err := drill.Make(&j, 1); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "two functions") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -36,13 +36,14 @@ type cast struct {
 // have one is Invalid, and the fault says what it lacks.
 func Make(j *job.Job, seed uint64) (Mess, error) {
 	r := &random{state: seed ^ hash(j.ID)}
-	c, err := newCast(r, j)
+	full, assumed := completed(j)
+	c, err := newCast(r, full)
 	if err != nil {
 		return Mess{}, err
 	}
 	w := &week{random: r, cast: c}
 	w.play()
-	m := Mess{Job: j.ID, Title: j.Title, Seed: seed, Scene: scene(j)}
+	m := Mess{Job: j.ID, Title: j.Title, Seed: seed, Scene: scene(j), Assumed: assumed}
 	for _, a := range c.areas {
 		m.Functions = append(m.Functions, Choice{a.ID, a.Name})
 	}
@@ -66,7 +67,7 @@ func newCast(r *random, j *job.Job) (*cast, error) {
 	}
 	able := c.able()
 	if len(c.areas) < 2 || len(able) == 0 {
-		return nil, fault.Invalidf("no bad week can be made of job %s: it needs two functions, and one of them with a duty, a danger sign and a measure with target and failing level", j.ID)
+		return nil, fault.Invalidf("no bad week can be made of job %s: it needs two functions, and one of them with a duty", j.ID)
 	}
 	c.failing = able[r.below(len(able))]
 	c.gauge = c.failing.gauges[r.below(sudden(c.failing.gauges))]

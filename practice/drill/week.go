@@ -102,7 +102,7 @@ func (w *week) party(a *area) string {
 		}
 	}
 	if len(parties) == 0 {
-		return w.superior
+		return "A caller"
 	}
 	return sender(pick(w.random, parties))
 }
