@@ -142,3 +142,68 @@ func advert(tab *webtest.Tab) {
 	tab.See(".criterion")
 	tab.Shoot("22-advert")
 }
+
+// TestDraftsSurvive closes a tab, loses the connection and writes in two tabs:
+// nothing written is lost.
+func TestDraftsSurvive(t *testing.T) {
+	t.Parallel()
+	browser := webtest.Open(t)
+	site := webtest.Start(t)
+	site.Visitor(t).Post("/choose/sample", "id", "customer-service-administrator")
+	path := site.Visitor(t).Post(sampleJob+"/attempts", "question", "define-failure", "mode", "coach").Path
+
+	// The connection is lost while somebody writes; then the tab is closed.
+	tab := browser.Tab(t, site, webtest.Phone())
+	tab.Go(path)
+	site.Offline(true)
+	tab.Type("#text", "Written without a connection.")
+	tab.Until("document.getElementById('saved').textContent.startsWith('No connection')")
+	tab.Shoot("30-offline")
+	tab.Close()
+	site.Offline(false)
+
+	// The text comes back in another tab and is saved.
+	tab = browser.Tab(t, site, webtest.Phone())
+	tab.Go(path)
+	tab.Until("document.getElementById('text').value === 'Written without a connection.'")
+	tab.See("#restored")
+	tab.Until("document.getElementById('saved').textContent === 'Saved'")
+	tab.Shoot("31-restored")
+
+	// Two tabs write at once: the second is told, and both versions are there.
+	other := browser.Tab(t, site, webtest.Desktop())
+	other.Go(path)
+	tab.Type("#text", " First tab.")
+	tab.Until("document.getElementById('saved').textContent === 'Saved'")
+	other.Type("#text", " Second tab.")
+	other.See("#conflict")
+	other.Shoot("32-conflict")
+	other.Press("#conflict a")
+	other.Shoot("33-versions")
+	other.Press("[value=both]")
+	other.Until("/First tab[^]*Second tab/.test(document.getElementById('text').value)")
+}
+
+// TestKeyboard walks from the first page to a saved answer with the keyboard alone.
+func TestKeyboard(t *testing.T) {
+	t.Parallel()
+	browser := webtest.Open(t)
+	site := webtest.Start(t, webtest.WithSample)
+	tab := browser.Tab(t, site, webtest.Desktop())
+	tab.Go("/")
+	tab.Tab("a.skip")
+	tab.Tab(".cover")
+	tab.Enter()
+	tab.Tab("a.cell[href*='customer-service.deadlines']")
+	tab.EnterHere()
+	tab.Until("document.querySelector(\"a.cell[href*='customer-service.deadlines']\").getAttribute('aria-current') === 'true'")
+	tab.Tab(".steps a[href$='/rehearse']")
+	tab.Enter()
+	tab.Tab(".next-question button[value=coach]")
+	tab.Enter()
+	tab.Tab("#text")
+	tab.Type("#text", firstAnswer)
+	tab.Tab("#answer .button")
+	tab.Enter()
+	tab.See(".verdict")
+}

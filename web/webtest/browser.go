@@ -69,10 +69,11 @@ func (l Look) InTheDark() Look {
 
 // Tab is one opened tab.
 type Tab struct {
-	t    testing.TB
-	ctx  context.Context
-	look Look
-	site *Site
+	t     testing.TB
+	ctx   context.Context
+	look  Look
+	site  *Site
+	close context.CancelFunc
 }
 
 // patience is how long a tab waits for what should be there.
@@ -86,7 +87,7 @@ func (b *Browser) Tab(t testing.TB, site *Site, look Look) *Tab {
 	if err := chromedp.Do(ctx); err != nil { // the tab lives as long as the context of its first step
 		t.Fatal(err)
 	}
-	tab := &Tab{t, ctx, look, site}
+	tab := &Tab{t, ctx, look, site, closeTab}
 	scheme := "light"
 	if look.Dark {
 		scheme = "dark"

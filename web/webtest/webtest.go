@@ -6,8 +6,10 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -27,6 +29,20 @@ type Site struct {
 	*httptest.Server
 	DB   *sqlite.DB
 	Desk *practice.Desk
+	lost atomic.Bool
+}
+
+// Offline takes the connection to the site away, or gives it back.
+func (s *Site) Offline(off bool) { s.lost.Store(off) }
+
+// line breaks every connection while the site is offline.
+func (s *Site) line(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.lost.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // Option changes how a site is made.
@@ -62,9 +78,10 @@ func StartWith(t testing.TB, a practice.Assessor, options ...Option) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(site.Handler())
-	t.Cleanup(server.Close)
-	return &Site{server, db, desk(Owner)}
+	s := &Site{DB: db, Desk: desk(Owner)}
+	s.Server = httptest.NewServer(s.line(site.Handler()))
+	t.Cleanup(s.Close)
+	return s
 }
 
 // WithSample shows what the first run shows.
