@@ -204,5 +204,6 @@
   offer();
   restore();
   count();
+  text.setSelectionRange(text.value.length, text.value.length);
   if (text.value.trim()) sentence();
 })();
