@@ -41,8 +41,8 @@ func (s *shelf) same(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d pra
 	return err
 }
 
-// advance makes d the next revision, and drops the versions set aside that it
-// holds from their first letter to their last.
+// advance makes d the next revision. What its writer had set aside is dropped
+// where d begins with it: then it was taken back in.
 func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Draft) error {
 	_, err := tx.ExecContext(ctx, `UPDATE attempts SET text = ?, source = ?, seconds = max(seconds, ?), revision = revision + 1, writer = ?, saved = ? WHERE owner = ? AND id = ?`,
 		d.Text, d.Source, d.Seconds, d.Writer, millis(d.At), s.owner, a.ID)
@@ -50,7 +50,7 @@ func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d 
 		return err
 	}
 	for _, old := range a.Aside {
-		if strings.HasPrefix(d.Text, old.Text) {
+		if old.Writer == d.Writer && strings.HasPrefix(d.Text, old.Text) {
 			if err := s.dropAside(ctx, tx, a.ID, old.Writer); err != nil {
 				return err
 			}
@@ -60,9 +60,11 @@ func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d 
 	return err
 }
 
-// refuse sets d aside. What the attempt holds already, as far as it goes, need not be kept twice.
+// refuse sets d aside, unless it is the beginning of what the same writer has
+// saved since: then it has only come late.
 func (s *shelf) refuse(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Draft) (*practice.DraftConflict, error) {
-	if !strings.HasPrefix(a.Text, d.Text) {
+	late := d.Writer != "" && d.Writer == a.Writer && strings.HasPrefix(a.Text, d.Text)
+	if !late && d.Text != a.Text {
 		if err := s.setAside(ctx, tx, a.ID, d); err != nil {
 			return nil, err
 		}

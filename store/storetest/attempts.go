@@ -168,8 +168,8 @@ func finishedStays(t *testing.T, of func(string) practice.Store) {
 	_, a := begun(t, s)
 	get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(0, "ok then", "tab")))
 	want := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{Revision: 1, At: at(8), Assessment: anAssessment(a.ID, assess.Met)}))
-	for _, words := range []string{"ok then", "ok"} {
-		_, err := s.Save(ctx, a.ID, aDraft(1, words, "tab"))
+	for words, writer := range map[string]string{"ok then": "other", "ok": "tab"} {
+		_, err := s.Save(ctx, a.ID, aDraft(1, words, writer))
 		is(t, "a draft after the end", err, fault.Conflict)
 		same(t, "what it holds already is not set aside", get[practice.Attempt](t)(s.Attempt(ctx, a.ID)), want)
 	}

@@ -31,6 +31,7 @@ func Run(t *testing.T, open Open) {
 		"a draft that comes late":   lateDraft,
 		"what is set aside":         setAside,
 		"many writers":              manyWriters,
+		"nothing is lost":           nothingLost,
 		"finishing":                 finishing,
 		"finished attempts stay":    finishedStays,
 		"interviews":                interviews,
