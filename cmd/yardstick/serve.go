@@ -65,6 +65,7 @@ func (c *serveCmd) serve(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	defer c.warm().Stop()
 	config := web.Config{
 		Desk:  func(person string) *practice.Desk { return newDesk(db, person, assessor) },
 		Owner: localOwner, Sample: firstSample, Now: time.Now, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
@@ -84,11 +85,23 @@ func (c *serveCmd) serve(ctx context.Context, p *program) error {
 // firstSample is what the first run shows.
 func firstSample() (practice.Everything, error) { return firstrun.Sample(time.Now()) }
 
+// warmAfter is how long the first page has the processor to itself.
+const warmAfter = time.Second
+
+// warm unpacks the embedded weights while the first page is read, so that the
+// first answer need not wait for them.
+func (c *serveCmd) warm() *time.Timer {
+	return time.AfterFunc(warmAfter, func() {
+		if c.Model == "" && !c.Plain {
+			_, _ = model.Embedded()
+		}
+	})
+}
+
 // assessor is the reader that was chosen, for so many answers at once as there
-// are processors. The embedded weights are unpacked while the first page is read.
+// are processors.
 func (c *serveCmd) assessor(p *program) (practice.Assessor, error) {
 	if c.Model == "" && !c.Plain {
-		go func() { _, _ = model.Embedded() }()
 		return newBounded(&lateAssessor{load: model.Embedded}, runtime.GOMAXPROCS(0)), nil
 	}
 	r, err := c.reader(p)

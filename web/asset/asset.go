@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -30,13 +31,15 @@ type Set struct {
 	files map[string]file   // by path
 }
 
-// file is one asset. packed is empty where gzip gains nothing.
+// file is one asset. packed gives it packed, and packs it the first time; it is
+// nil where gzip gains nothing.
 type file struct {
-	kind         string
-	data, packed []byte
+	kind   string
+	data   []byte
+	packed func() []byte
 }
 
-// New reads and packs the embedded assets.
+// New reads the embedded assets.
 func New() (*Set, error) {
 	root, err := fs.Sub(files, "files")
 	if err != nil {
@@ -55,9 +58,7 @@ func New() (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := s.add(e.Name(), data); err != nil {
-			return nil, err
-		}
+		s.add(e.Name(), data)
 	}
 	return s, s.addStyle(root)
 }
@@ -81,7 +82,8 @@ func (s *Set) addStyle(root fs.FS) error {
 	for name, p := range s.paths {
 		style = strings.ReplaceAll(style, "url(font:"+name+")", "url("+p+")")
 	}
-	return s.add("style.css", []byte(squeeze(style)))
+	s.add("style.css", []byte(squeeze(style)))
+	return nil
 }
 
 // squeeze takes comments and indentation out of a style.
@@ -104,31 +106,28 @@ func squeeze(style string) string {
 	return out.String()
 }
 
-// add packs one file and files it under its checksum.
-func (s *Set) add(name string, data []byte) error {
+// add files an asset under its checksum.
+func (s *Set) add(name string, data []byte) {
 	kind := mime.TypeByExtension(path.Ext(name))
 	if path.Ext(name) == ".woff2" {
 		kind = "font/woff2" // not every system's table has it
 	}
 	f := file{kind: kind, data: data}
 	if !strings.HasPrefix(kind, "font/") {
-		var b bytes.Buffer
-		w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(data); err != nil {
-			return err
-		}
-		if err := w.Close(); err != nil {
-			return err
-		}
-		f.packed = b.Bytes()
+		f.packed = sync.OnceValue(func() []byte { return pack(data) })
 	}
 	sum := sha256.Sum256(data)
 	p := Prefix + hex.EncodeToString(sum[:8]) + "/" + name
 	s.paths[name], s.files[p] = p, f
-	return nil
+}
+
+// pack packs with gzip. Writing to memory cannot fail.
+func pack(data []byte) []byte {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, _ = w.Write(data)
+	_ = w.Close()
+	return b.Bytes()
 }
 
 // Path gives the path of an asset, or an error for a name that is not there.
@@ -155,7 +154,7 @@ func (s *Set) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Set("Vary", "Accept-Encoding")
 		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 			h.Set("Content-Encoding", "gzip")
-			data = f.packed
+			data = f.packed()
 		}
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
