@@ -40,7 +40,12 @@ type server struct {
 // startServer starts the program and waits until it says where it is.
 func startServer(t *testing.T, args ...string) *server {
 	t.Helper()
-	args = append([]string{"serve", "--plain", "--addr", "127.0.0.1:0"}, args...)
+	return startServerWith(t, append([]string{"serve", "--plain", "--addr", "127.0.0.1:0"}, args...))
+}
+
+// startServerWith starts the program with any arguments.
+func startServerWith(t *testing.T, args []string) *server {
+	t.Helper()
 	s := &server{Cmd: exec.Command(os.Args[0], "-test.run", "^TestServeProcess$")}
 	s.Env = append(os.Environ(), serverEnv+"="+strings.Join(args, "\n"))
 	out, err := s.StdoutPipe()
@@ -184,4 +189,3 @@ func TestServeOverNetwork(t *testing.T) {
 		t.Errorf("after the link: status %d", status)
 	}
 }
-

@@ -15,9 +15,15 @@ import (
 // Browser is a running Chromium with a profile of its own.
 type Browser struct{ ctx context.Context }
 
+// Pictures reports whether a folder for screenshots is named.
+func Pictures() bool { return os.Getenv(shots) != "" }
+
 // Open starts Chromium, or skips the test and says why.
 func Open(t testing.TB) *Browser {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("-short: the pages are not walked in a browser")
+	}
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
