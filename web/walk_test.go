@@ -39,6 +39,7 @@ func TestWalk(t *testing.T) {
 	browser := webtest.Open(t)
 	for _, look := range looks() {
 		t.Run(look.Name, func(t *testing.T) {
+			t.Parallel()
 			site := webtest.Start(t, webtest.WithSample)
 			tab := browser.Tab(t, site, look)
 			understand(tab)

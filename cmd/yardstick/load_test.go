@@ -70,7 +70,7 @@ func practiseOnce(m *meter, link string, sentences []string) error {
 		return err
 	}
 	c := &caller{meter: m, client: &http.Client{Jar: jar, Timeout: 2 * time.Minute}}
-	base := link[:strings.Index(link, "/enter/")]
+	base, _, _ := strings.Cut(link, "/enter/")
 	for c.post("enter", link) != http.StatusOK { // entering is rationed
 		<-time.After(3 * time.Second)
 	}

@@ -55,7 +55,7 @@ func (c *serveCmd) serve(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
+	defer func() { _ = listener.Close() }() // where nothing was served; a server has closed it already
 	db, err := c.open(ctx)
 	if err != nil {
 		return err

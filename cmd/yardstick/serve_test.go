@@ -140,7 +140,7 @@ func TestServeRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer taken.Close()
+	t.Cleanup(func() { _ = taken.Close() })
 	for name, tt := range map[string]struct {
 		cmd  serveCmd
 		want string

@@ -80,7 +80,7 @@ func OfScore(score, pass float64) Score {
 		return Mark{x, strconv.FormatFloat(v, 'f', 2, 64), anchor(x)}
 	}
 	s := Score{At: at(score), Pass: at(pass)}
-	for i := 0; i <= 20; i++ {
+	for i := range 21 {
 		s.Ticks = append(s.Ticks, round(margin+(Width-2*margin)*float64(i)/20))
 	}
 	return s

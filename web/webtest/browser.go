@@ -19,7 +19,7 @@ type Browser struct{ ctx context.Context }
 func Pictures() bool { return os.Getenv(shots) != "" }
 
 // Open starts Chromium, or skips the test and says why.
-func Open(t testing.TB) *Browser {
+func Open(t *testing.T) *Browser {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("-short: the pages are not walked in a browser")
@@ -63,8 +63,10 @@ type Look struct {
 	Dark          bool
 }
 
-// Phone and Desktop are the two widths at which every path is walked.
-func Phone() Look   { return Look{Name: "phone", Width: 390, Height: 844} }
+// Phone is the narrow one of the two widths at which every path is walked.
+func Phone() Look { return Look{Name: "phone", Width: 390, Height: 844} }
+
+// Desktop is the wide one.
 func Desktop() Look { return Look{Name: "desktop", Width: 1280, Height: 860} }
 
 // InTheDark is the same look at night.
@@ -75,7 +77,7 @@ func (l Look) InTheDark() Look {
 
 // Tab is one opened tab.
 type Tab struct {
-	t     testing.TB
+	t     *testing.T
 	ctx   context.Context
 	look  Look
 	site  *Site
@@ -86,7 +88,7 @@ type Tab struct {
 const patience = 20 * time.Second
 
 // Tab opens a tab on a site.
-func (b *Browser) Tab(t testing.TB, site *Site, look Look) *Tab {
+func (b *Browser) Tab(t *testing.T, site *Site, look Look) *Tab {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(b.ctx)
 	t.Cleanup(closeTab)

@@ -50,13 +50,13 @@ type Option func(*web.Config)
 
 // Start starts a site; the test ends it. Answers are read with words alone,
 // which is quick and always the same.
-func Start(t testing.TB, options ...Option) *Site {
+func Start(t *testing.T, options ...Option) *Site {
 	t.Helper()
 	return StartWith(t, engine{assess.New(plain.New())}, options...)
 }
 
 // StartWith is Start with another assessor.
-func StartWith(t testing.TB, a practice.Assessor, options ...Option) *Site {
+func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 	t.Helper()
 	db, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "yardstick.db"))
 	if err != nil {
