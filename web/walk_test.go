@@ -33,13 +33,13 @@ func looks() []webtest.Look {
 	return all[:2]
 }
 
-// TestWalk walks every path of somebody who practises, in a real browser.
+// TestWalk walks every path of somebody who practises, in a real browser. Tests
+// in the browser run one after the other: two browsers at once would only wait
+// for each other.
 func TestWalk(t *testing.T) {
-	t.Parallel()
 	browser := webtest.Open(t)
 	for _, look := range looks() {
 		t.Run(look.Name, func(t *testing.T) {
-			t.Parallel()
 			site := webtest.Start(t, webtest.WithSample)
 			tab := browser.Tab(t, site, look)
 			understand(tab)
@@ -152,7 +152,6 @@ func advert(tab *webtest.Tab) {
 // TestDraftsSurvive closes a tab, loses the connection and writes in two tabs:
 // nothing written is lost.
 func TestDraftsSurvive(t *testing.T) {
-	t.Parallel()
 	browser := webtest.Open(t)
 	site := webtest.Start(t)
 	site.Visitor(t).Post("/choose/sample", "id", "customer-service-administrator")
@@ -192,7 +191,6 @@ func TestDraftsSurvive(t *testing.T) {
 
 // TestKeyboard walks from the first page to a saved answer with the keyboard alone.
 func TestKeyboard(t *testing.T) {
-	t.Parallel()
 	browser := webtest.Open(t)
 	site := webtest.Start(t, webtest.WithSample)
 	tab := browser.Tab(t, site, webtest.Desktop())

@@ -85,7 +85,7 @@ type Tab struct {
 }
 
 // patience is how long a tab waits for what should be there.
-const patience = 20 * time.Second
+const patience = 45 * time.Second
 
 // Tab opens a tab on a site.
 func (b *Browser) Tab(t *testing.T, site *Site, look Look) *Tab {
