@@ -7,6 +7,13 @@ import (
 	"unicode/utf8"
 )
 
+// Mark is the level that decides, in a few characters: ≤70% fails, ≥85% succeeds.
+// It is "•" where the author gave no such level.
+func (m *Measure) Mark(outcome Outcome) string { return m.mark(outcome, markRoom) }
+
+// markRoom is how many characters a mark has, with its unit.
+const markRoom = 12
+
 // mark is the level that decides, in a few characters for a cell of the
 // matrix: ≥12 min. It drops the unit where it would not fit into room characters.
 func (m *Measure) mark(outcome Outcome, room int) string {

@@ -43,13 +43,8 @@ type articleView struct {
 	GuideID, SHA256, ID, Assessor string
 	Version                       int
 	Notes, Reasons                []string
-	Regions                       []regionView
+	Regions                       []Region
 	Requirements                  []requirementView
-}
-
-type regionView struct {
-	Text    string
-	Numbers []int
 }
 
 type requirementView struct {
@@ -71,14 +66,10 @@ func article(f *Finding, n int) articleView {
 	v := articleView{
 		Number: n, Verdict: a.Verdict, Headline: overallWords[a.Verdict], Standing: f.standing(),
 		Question: shown(f.Question.Text), GuideID: a.Guide, SHA256: a.GuideSHA256, ID: shown(a.Answer),
-		Assessor: assessor(a.Assessor), Version: f.Guide.Version, Reasons: f.reasoning(),
+		Assessor: assessor(a.Assessor), Version: f.Guide.Version, Reasons: f.Reasons(), Regions: f.Regions(),
 	}
 	for _, code := range a.Warnings {
 		v.Notes = append(v.Notes, assess.Explain(code))
-	}
-	runes := []rune(f.Answer)
-	for _, r := range f.regions(len(runes)) {
-		v.Regions = append(v.Regions, regionView{shown(string(runes[r.start:r.end])), r.numbers})
 	}
 	for i := range a.Requirements {
 		v.Requirements = append(v.Requirements, requirement(f, i))

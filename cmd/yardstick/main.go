@@ -35,11 +35,18 @@ var errFailed = errors.New("check failed")
 
 // commands is the command line: one field a command, each in a file of its own.
 type commands struct {
-	Assess  assessCmd  `cmd:"" help:"Assess an answer, or a stream of answers, against a guide."`
-	Job     jobCmd     `cmd:"" help:"Check, show and import jobs."`
-	Guide   guideCmd   `cmd:"" help:"Derive, check, seal and print interview guides."`
-	Eval    evalCmd    `cmd:"" help:"Measure the assessor on labelled answers."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Serve    serveCmd    `cmd:"" help:"Practise in a browser: learn what failure means in a job, and rehearse."`
+	Practise practiseCmd `cmd:"" aliases:"practice" help:"Practise in the terminal: job, question, answer, marked result, again."`
+	Assess   assessCmd   `cmd:"" help:"Assess an answer, or a stream of answers, against a guide."`
+	Job      jobCmd      `cmd:"" help:"Check, show and import jobs."`
+	Guide    guideCmd    `cmd:"" help:"Derive, check, seal and print interview guides."`
+	Eval     evalCmd     `cmd:"" help:"Measure the assessor on labelled answers."`
+	Export   exportCmd   `cmd:"" help:"Write everything that you practised as one JSON file."`
+	Import   importCmd   `cmd:"" help:"Add what is in an export to what you practised."`
+	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`
+	Restore  restoreCmd  `cmd:"" help:"Put a backup in the place of the database, also while a server uses it."`
+	Migrate  migrateCmd  `cmd:"" help:"Bring the database to the schema of this program."`
+	Version  versionCmd  `cmd:"" help:"Print the version."`
 }
 
 // run parses args, calls the command and returns the exit status.

@@ -35,6 +35,10 @@ func TestReadmeCommands(t *testing.T) {
 			continue
 		}
 		commands++
+		if args == "serve" {
+			serveAsShown(t, shown)
+			continue
+		}
 		out, errs, status := runAtRoot(t, strings.Fields(args))
 		if status != exitOK {
 			t.Errorf("%s: exit %d: %s", command, status, errs)
@@ -47,6 +51,17 @@ func TestReadmeCommands(t *testing.T) {
 	}
 	if commands == 0 {
 		t.Errorf("no block of the README begins with %q", prompt)
+	}
+}
+
+// serveAsShown starts the server on any free port and wants the lines that the
+// README shows.
+func serveAsShown(t *testing.T, shown string) {
+	t.Helper()
+	s := startServer(t, "--data", t.TempDir())
+	out := strings.ReplaceAll(strings.Join(s.lines, "\n"), s.url, "http://127.0.0.1:8080")
+	if want := strings.TrimSpace(shown); out != want {
+		t.Errorf("serve prints %q, the README shows %q", out, want)
 	}
 }
 

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"yardstick/practice"
+	"yardstick/practice/archive"
+)
+
+// exportCmd is yardstick export.
+type exportCmd struct {
+	Output string `short:"o" placeholder:"FILE" help:"Write to FILE instead of standard output."`
+	Force  bool   `help:"Write over a file that exists."`
+	ownerFlag
+	dataFlag
+}
+
+// ownerFlag says whose practising is meant, where a server has several people.
+type ownerFlag struct {
+	Person string `default:"local" placeholder:"NAME" help:"Whose, where a server was run for several people; by default who practises at this computer."`
+}
+
+// Run writes everything that was practised as one JSON file (docs/file-formats.md).
+func (c *exportCmd) Run(p *program) error {
+	ctx := context.Background()
+	if _, err := c.existing(); err != nil {
+		return err
+	}
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	all, err := db.Practice(c.Person).Everything(ctx)
+	if err != nil {
+		return err
+	}
+	out := guideOut{Output: c.Output, Force: c.Force}
+	if err := out.write(p, func(w io.Writer) error { return archive.Write(w, all, time.Now()) }); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.stderr, "exported %s\n", contents(&all))
+	return err
+}
+
+// importCmd is yardstick import.
+type importCmd struct {
+	File string `arg:"" help:"A file that yardstick export, or the page with everything of yours, wrote; - for standard input."`
+	ownerFlag
+	dataFlag
+}
+
+// Run adds what is in an export. What is there already stays as it is.
+func (c *importCmd) Run(p *program) error {
+	ctx := context.Background()
+	all, err := readFrom(p, c.File, archive.Read)
+	if err != nil {
+		return err
+	}
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	m, err := db.Practice(c.Person).Merge(ctx, all)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.stdout, "%s: %d added, %d there already\n", contents(&all), m.Added, m.Kept)
+	return err
+}
+
+// contents counts what an archive holds.
+func contents(all *practice.Everything) string {
+	return fmt.Sprintf("%s, %s, %s, %s",
+		count(len(all.Jobs), "job", "jobs"), count(len(all.Attempts), "attempt", "attempts"),
+		count(len(all.Interviews), "interview", "interviews"), count(len(all.Drills), "drill", "drills"))
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"yardstick/assess"
+	"yardstick/internal/fault"
+	"yardstick/job"
+	"yardstick/job/description"
+	"yardstick/job/posting"
+	"yardstick/job/sample"
+	"yardstick/practice"
+	"yardstick/practice/firstrun"
+	"yardstick/practice/terminal"
+)
+
+// practiseCmd is yardstick practise.
+type practiseCmd struct {
+	Job      string        `arg:"" optional:"" help:"A job: a file, a sample job's id (yardstick job list), or an advertisement as text, HTML, PDF or DOCX. Left out, you choose."`
+	Guide    string        `placeholder:"FILE" help:"Practise with this guide instead of one made from a job."`
+	ID       string        `name:"id" placeholder:"ID" help:"Which guide, where the file holds several."`
+	Question string        `placeholder:"ID" help:"Begin with this question."`
+	Mode     practice.Mode `enum:"coach,exam" default:"exam" help:"coach: requirements tick themselves off after each paragraph; exam: nothing is shown before the end."`
+	Lines    bool          `help:"Write line by line, also where $VISUAL or $EDITOR names an editor."`
+	dataFlag
+	readerFlags
+}
+
+// Run practises until the user leaves.
+func (c *practiseCmd) Run(p *program) error {
+	ctx := context.Background()
+	start, err := c.start(p)
+	if err != nil {
+		return err
+	}
+	reader, err := c.reader(p)
+	if err != nil {
+		return err
+	}
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	desk := newDesk(db, localOwner, engineAssessor{assess.New(reader)})
+	sample, err := firstrun.Sample(time.Now())
+	if err != nil {
+		return err
+	}
+	if _, err := desk.Store.Welcome(ctx, sample); err != nil {
+		return err
+	}
+	return c.session(p, desk, filepath.Dir(db.Path())).Run(ctx, start)
+}
+
+func (c *practiseCmd) start(p *program) (terminal.Start, error) {
+	s := terminal.Start{Job: c.Job, Question: c.Question, Mode: c.Mode}
+	if c.Guide == "" {
+		return s, nil
+	}
+	if c.Job != "" {
+		return s, fault.Invalidf("give a job or --guide, not both")
+	}
+	if c.Guide == "-" {
+		return s, fault.Invalidf("--guide - cannot be: standard input is where you write")
+	}
+	g, err := oneGuide{guideFile: guideFile{File: c.Guide}, ID: c.ID}.one(p)
+	s.Guide = g
+	return s, err
+}
+
+func (c *practiseCmd) session(p *program, desk *practice.Desk, dir string) *terminal.Session {
+	s := &terminal.Session{
+		Desk: desk, In: bufio.NewReader(p.stdin), Out: p.stdout, Load: p.practisedJob, Samples: sample.IDs(), Writer: "terminal-" + newID(),
+	}
+	s.Style.Width, s.Style.Color = p.terminal()
+	if command := editorCommand(); len(command) > 0 && !c.Lines {
+		s.Edit = func(ctx context.Context, text string) (string, error) { return p.edit(ctx, command, dir, text) }
+	}
+	return s
+}
+
+// practisedJob finds the job that somebody names: a job file, a sample job, or
+// an advertisement.
+func (p *program) practisedJob(name string) (*job.Job, practice.Origin, error) {
+	if name == "-" {
+		return nil, "", fault.Invalidf("- cannot be: standard input is where you write")
+	}
+	if _, err := os.Stat(name); err != nil {
+		j, err := p.loadJob(name)
+		return j, practice.FromSample, err
+	}
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".yaml" || ext == ".yml" || ext == ".json" && !isPosting(name) {
+		j, err := p.loadJob(name)
+		return j, practice.FromFile, err
+	}
+	data, err := p.readImport(name, description.MaxBytes)
+	if err != nil {
+		return nil, "", inFile(name, err)
+	}
+	j, err := advertised(data)
+	if err != nil {
+		return nil, "", inFile(name, err)
+	}
+	fmt.Fprintln(p.stderr, summary(j))
+	return &j, practice.FromText, nil
+}
+
+// isPosting reports whether a JSON file is a job posting and no job of ours.
+func isPosting(name string) bool {
+	data, err := os.ReadFile(name)
+	return err == nil && strings.Contains(string(data), "JobPosting")
+}
+
+// advertised makes a job of an advertisement: a posting of schema.org, or a
+// description in words.
+func advertised(data []byte) (job.Job, error) {
+	if found, err := posting.Read(data); err == nil {
+		return found.Job()
+	}
+	text, err := description.Text(data)
+	if err != nil {
+		return job.Job{}, err
+	}
+	return description.Job(text)
+}
+
+// editorCommand is the user's editor with its arguments, or nothing.
+func editorCommand() []string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if command := strings.Fields(os.Getenv(name)); len(command) > 0 {
+			return command
+		}
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"yardstick/internal/fault"
+	"yardstick/web"
+	"yardstick/web/access"
+)
+
+// accessFlags say who may enter over a network.
+type accessFlags struct {
+	PasswordFile string   `placeholder:"FILE" help:"A file with the password that opens the pages of this computer's owner; demanded on any address but loopback, unless --person is given."`
+	Person       []string `placeholder:"NAME" help:"Print an access link for this person, who practises apart from all others; may be given several times."`
+	HTTPS        bool     `help:"The pages are reached over https, through a proxy: cookies are sent over nothing else."`
+}
+
+// secretFile holds what access links are made from, in the data folder.
+const secretFile = "access.secret"
+
+// guard decides who may enter, and gives the lines with access links.
+func (f accessFlags) guard(c *web.Config, addr net.Addr, database string) (links []string, err error) {
+	c.Secure = f.HTTPS
+	loopback := isLoopback(addr)
+	if loopback {
+		c.Hosts = hostsOf(addr)
+	}
+	if f.PasswordFile == "" && len(f.Person) == 0 {
+		if loopback {
+			return nil, nil
+		}
+		return nil, fault.Invalidf("%s can be reached from other machines: give --password-file FILE, or --person NAME for an access link, or listen on 127.0.0.1", addr)
+	}
+	password, err := f.password()
+	if err != nil {
+		return nil, err
+	}
+	secret, err := secretIn(filepath.Join(filepath.Dir(database), secretFile))
+	if err != nil {
+		return nil, err
+	}
+	for _, person := range f.Person {
+		if person == localOwner || person == "" || len(person) > 100 {
+			return nil, fault.Invalidf("--person %q: choose another name of at most 100 characters", person)
+		}
+	}
+	c.Access, err = access.New(access.Config{Password: password, Owner: localOwner, People: f.Person, Secret: secret, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	for _, person := range f.Person {
+		links = append(links, "For "+person+": http://"+addr.String()+"/enter/"+c.Access.Key(person))
+	}
+	return links, nil
+}
+
+// password reads the password: the first line of the file.
+func (f accessFlags) password() (string, error) {
+	if f.PasswordFile == "" {
+		return "", nil
+	}
+	data, err := os.ReadFile(f.PasswordFile)
+	if err != nil {
+		return "", openFault(f.PasswordFile, err)
+	}
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	return string(bytes.TrimSpace(line)), nil
+}
+
+// secretIn reads the secret, and makes it the first time.
+func secretIn(file string) ([]byte, error) {
+	secret, err := os.ReadFile(file)
+	if err == nil && len(secret) >= 32 {
+		return secret, nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, openFault(file, err)
+	}
+	secret = make([]byte, 32)
+	rand.Read(secret)
+	if err := os.WriteFile(file, secret, 0o600); err != nil {
+		return nil, writeFault(file, err)
+	}
+	return secret, nil
+}
+
+// isLoopback reports whether only this machine can reach the address.
+func isLoopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// hostsOf are the names under which a loopback address may be asked for.
+func hostsOf(addr net.Addr) []string {
+	_, port, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return nil
+	}
+	var hosts []string
+	for _, name := range []string{"localhost", "127.0.0.1", "::1"} {
+		hosts = append(hosts, net.JoinHostPort(name, port))
+	}
+	if port == "80" {
+		hosts = append(hosts, "localhost", "127.0.0.1", "[::1]")
+	}
+	return append(hosts, addr.String())
+}

@@ -1,0 +1,148 @@
+package archive_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"yardstick/internal/fault"
+	"yardstick/practice"
+	"yardstick/practice/archive"
+	"yardstick/practice/firstrun"
+)
+
+// full is an archive with one of each thing.
+func full(t *testing.T) practice.Everything {
+	t.Helper()
+	all, err := firstrun.Sample(time.Date(2026, 11, 25, 18, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all.Attempts[0].Aside = []practice.Draft{{Base: 1, Text: "another version", Source: practice.Pasted, At: all.Attempts[0].Saved}}
+	return all
+}
+
+func written(t *testing.T, all practice.Everything) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := archive.Write(&b, all, time.Date(2026, 11, 25, 18, 30, 0, 999, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestThereAndBack(t *testing.T) {
+	t.Parallel()
+	want := full(t)
+	data := written(t, want)
+	got, err := archive.Read("mine.json", bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("there and back (-want +got):\n%s", d)
+	}
+	if again := written(t, got); !bytes.Equal(data, again) {
+		t.Error("written again, the file is another one")
+	}
+	nothing := string(written(t, practice.Everything{}))
+	if !strings.Contains(nothing, `"attempts": []`) || strings.Contains(nothing, "null") {
+		t.Errorf("nothing is written as %s", nothing)
+	}
+}
+
+// TestRefuses changes one field at a time.
+func TestRefuses(t *testing.T) {
+	t.Parallel()
+	tests := map[string]func(f map[string]any){
+		`yardstick: is "job/v1"`:                                          func(f map[string]any) { f["yardstick"] = "job/v1" },
+		"unknown field":                                                   func(f map[string]any) { f["extra"] = 1 },
+		"jobs[0].id: has 0 bytes":                                         func(f map[string]any) { at(f, "jobs")["id"] = "" },
+		"jobs[0].origin: is":                                              func(f map[string]any) { at(f, "jobs")["origin"] = "air" },
+		"jobs[0].guide.seal: seal.sha256":                                 func(f map[string]any) { at(f, "jobs")["guide"].(map[string]any)["title"] = "Changed" },
+		"jobs[0].guide:1: questions":                                      func(f map[string]any) { at(f, "jobs")["guide"].(map[string]any)["questions"] = []any{} },
+		"jobs[0].job:1: functions":                                        func(f map[string]any) { at(f, "jobs")["job"].(map[string]any)["functions"] = []any{} },
+		"jobs[1].id: \"customer-service-administrato":                     func(f map[string]any) { f["jobs"] = append(f["jobs"].([]any), at(f, "jobs")) },
+		"interviews[0].job: there is no job":                              func(f map[string]any) { at(f, "interviews")["job"] = "x" },
+		"interviews[0].questions[0]: the guide":                           func(f map[string]any) { at(f, "interviews")["questions"] = []any{"x"} },
+		"interviews[0].mode: is":                                          func(f map[string]any) { at(f, "interviews")["mode"] = "loud" },
+		"attempts[0].guide_sha256: is another":                            func(f map[string]any) { at(f, "attempts")["guide_sha256"] = "x" },
+		"attempts[0].question: the guide":                                 func(f map[string]any) { at(f, "attempts")["question"] = "x" },
+		"attempts[0].interview: there is no":                              func(f map[string]any) { at(f, "attempts")["interview"] = "x" },
+		"attempts[0]: source: is":                                         func(f map[string]any) { at(f, "attempts")["source"] = "air" },
+		"attempts[0].aside[0]: base: is -1":                               func(f map[string]any) { at(f, "attempts")["aside"].([]any)[0].(map[string]any)["base"] = -1 },
+		"attempts[0]: finished and assessment":                            func(f map[string]any) { delete(at(f, "attempts"), "finished") },
+		"attempts[0].assessment.requirements[0].evidence[0]: is not what": func(f map[string]any) { at(f, "attempts")["text"] = "Something else." },
+		"drills[0].job: there is no job":                                  func(f map[string]any) { at(f, "drills")["job"] = "x" },
+		"drills[0]: answer, result":                                       func(f map[string]any) { delete(at(f, "drills"), "answer") },
+		"drills[1].id: \"":                                                func(f map[string]any) { f["drills"] = append(f["drills"].([]any), at(f, "drills")) },
+		"mine.json:":                                                      func(f map[string]any) { at(f, "attempts")["seconds"] = "many" },
+	}
+	data := written(t, full(t))
+	for want, change := range tests {
+		var f map[string]any
+		if err := json.Unmarshal(data, &f); err != nil {
+			t.Fatal(err)
+		}
+		change(f)
+		changed, err := json.Marshal(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = archive.Read("mine.json", bytes.NewReader(changed))
+		if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "mine.json") {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}
+
+// at is the first thing of a list.
+func at(f map[string]any, list string) map[string]any {
+	return f[list].([]any)[0].(map[string]any)
+}
+
+func TestBroken(t *testing.T) {
+	t.Parallel()
+	data := written(t, practice.Everything{})
+	for in, want := range map[string]string{
+		"":                           "mine.json: is empty",
+		"{\n\n\"yardstick\": oh":     "mine.json:3: is not a valid export",
+		"[]":                         `is ""`,
+		string(data) + "\n{}":        "mine.json:10: is not a valid export: invalid character '{' after",
+		string(data[:len(data)-4]):   "is not a valid export",
+		`{"yardstick": 7}`:           `is ""`,
+		"\x00":                       "is not a text file",
+		"yardstick: practice/v1\n\n": "is not a valid export",
+	} {
+		_, err := archive.Read("mine.json", strings.NewReader(in))
+		if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.30q: got %v, want %s", in, err, want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"yardstick": "practice/v1", "exported": "2026-11-25T18:00:00Z", "jobs": [], "interviews": [], "attempts": [], "drills": []}`))
+	f.Add([]byte(`{"yardstick": "practice/v1", "attempts": [{"id": "a", "assessment": {"requirements": [{"evidence": [{"start": -1, "end": 9}]}]}}]}`))
+	f.Add([]byte(`{"yardstick": "practice/v1", "jobs": [{"id": "a", "origin": "guide", "guide": {"seal": null}}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		all, err := archive.Read("fuzz", bytes.NewReader(data))
+		if err != nil {
+			if !fault.Is(err, fault.Invalid) {
+				t.Errorf("not a fault of the input: %v", err)
+			}
+			return
+		}
+		var b bytes.Buffer
+		if err := archive.Write(&b, all, time.Unix(0, 0)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := archive.Read("again", &b); err != nil {
+			t.Errorf("what was read cannot be read again: %v", err)
+		}
+	})
+}

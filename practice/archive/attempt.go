@@ -1,0 +1,84 @@
+package archive
+
+import (
+	"fmt"
+
+	"yardstick/assess"
+	"yardstick/assess/text"
+	"yardstick/practice"
+)
+
+// attempt checks an attempt, its versions and its assessment.
+func (c *checker) attempt(at string, a *practice.Attempt, seen map[string]bool) error {
+	if err := c.id(at, a.ID, seen[a.ID]); err != nil {
+		return err
+	}
+	seen[a.ID] = true
+	j, err := c.of(at, a.Job, a.Guide)
+	if err != nil {
+		return err
+	}
+	if _, err := j.Question(a.Question); err != nil {
+		return c.bad(at+".question", "%v", err)
+	}
+	if a.Interview != "" && !c.held[a.Interview] {
+		return c.bad(at+".interview", "there is no interview %q", a.Interview)
+	}
+	if err := c.mode(at, a.Mode); err != nil {
+		return err
+	}
+	if err := c.drafts(at, a); err != nil {
+		return err
+	}
+	if (a.Finished == nil) != (a.Assessment == nil) {
+		return c.bad(at, "finished and assessment stand there together or not at all")
+	}
+	if a.Assessment != nil {
+		return c.assessment(at, a)
+	}
+	return nil
+}
+
+// drafts checks the text, and what was set aside, as a draft that is saved is.
+func (c *checker) drafts(at string, a *practice.Attempt) error {
+	own := practice.Draft{Base: a.Revision, Text: a.Text, Source: a.Source, Seconds: a.Seconds, Writer: a.Writer}
+	if err := own.Check(); err != nil {
+		return c.bad(at, "%v", err)
+	}
+	for i := range a.Aside {
+		if err := a.Aside[i].Check(); err != nil {
+			return c.bad(fmt.Sprintf("%s.aside[%d]", at, i), "%v", err)
+		}
+	}
+	return nil
+}
+
+// assessment checks that every quote is exactly what the answer says there.
+func (c *checker) assessment(at string, a *practice.Attempt) error {
+	doc, err := text.Parse(a.Text)
+	if err != nil {
+		return c.bad(at+".text", "%v", err)
+	}
+	for i, r := range a.Assessment.Requirements {
+		place := fmt.Sprintf("%s.assessment.requirements[%d]", at, i)
+		if err := c.quotes(place, doc, r.Evidence); err != nil {
+			return err
+		}
+		for k, it := range r.Items {
+			if err := c.quotes(fmt.Sprintf("%s.items[%d]", place, k), doc, it.Evidence); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (c *checker) quotes(at string, doc *text.Document, all []assess.Evidence) error {
+	for i, e := range all {
+		span, ok := doc.ByteSpan(e.Start, e.End)
+		if !ok || doc.Raw[span.Start:span.End] != e.Quote {
+			return c.bad(fmt.Sprintf("%s.evidence[%d]", at, i), "is not what the answer says at %d to %d", e.Start, e.End)
+		}
+	}
+	return nil
+}

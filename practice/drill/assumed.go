@@ -1,0 +1,54 @@
+package drill
+
+import (
+	"fmt"
+	"slices"
+
+	"yardstick/job"
+)
+
+// completed gives a job in which every function has danger signs and measures
+// with levels, and reports whether any of them had to be assumed: an
+// advertisement names duties and hardly ever more. What the job says itself is
+// never replaced.
+func completed(j *job.Job) (full *job.Job, assumed bool) {
+	out := *j
+	out.Functions = slices.Clone(j.Functions)
+	for i := range out.Functions {
+		f := &out.Functions[i]
+		if len(f.Duties) == 0 {
+			continue // nobody knows what is done there
+		}
+		if len(f.DangerSigns) == 0 {
+			f.DangerSigns, assumed = assumedSigns(small(f.Name)), true
+		}
+		if !slices.ContainsFunc(f.Measures, func(m job.Measure) bool { _, ok := gaugeOf(&m); return ok }) {
+			f.Measures, assumed = append(slices.Clone(f.Measures), assumedMeasures(small(f.Name), i)...), true
+		}
+	}
+	return &out, assumed
+}
+
+// assumedSigns are what is seen first in any work that begins to fail.
+func assumedSigns(name string) []string {
+	return []string{
+		fmt.Sprintf("the same thing about %s is asked for a second time", name),
+		fmt.Sprintf("what belongs to %s is put off until tomorrow, two days running", name),
+		fmt.Sprintf("a colleague does a piece of %s over again without a word", name),
+		fmt.Sprintf("nobody has looked at the list for %s since last week", name),
+	}
+}
+
+// assumedMeasures are figures that any work has; two of three, so that
+// functions do not all show the same.
+func assumedMeasures(name string, i int) []job.Measure {
+	measure := func(id, what, unit string, target, fails float64, per string) job.Measure {
+		return job.Measure{ID: id, Name: fmt.Sprintf(what, name), Unit: unit, Better: job.Lower, Target: &target, FailsAt: &fails, Per: per}
+	}
+	all := []job.Measure{
+		measure("assumed-open", "open items at the end of the day, %s", "items", 6, 20, "day"),
+		measure("assumed-late", "answers given late, %s", "answers", 1, 6, "week"),
+		measure("assumed-complaints", "complaints, %s", "complaints", 0, 3, "month"),
+	}
+	return append(all[i%3:], all[:i%3]...)[:shown]
+}

@@ -1,0 +1,90 @@
+package practice
+
+import (
+	"strings"
+	"time"
+
+	"yardstick/guide"
+	"yardstick/internal/fault"
+	"yardstick/job"
+)
+
+// Origin says where a job came from.
+type Origin string
+
+// The origins of a job.
+const (
+	FromSample Origin = "sample" // one of the jobs that come with the program
+	FromFile   Origin = "file"   // a job file
+	FromText   Origin = "text"   // an advertisement or a job description
+	FromGuide  Origin = "guide"  // a guide file; the job itself is not known
+)
+
+// Job is a job that somebody practises for, with its sealed guide.
+type Job struct {
+	ID          string      `json:"id"`
+	Title       string      `json:"title"`
+	Origin      Origin      `json:"origin"`
+	Sample      bool        `json:"sample,omitempty"` // part of what the first run shows
+	Added       time.Time   `json:"added"`
+	Description *job.Job    `json:"job,omitempty"` // nil where only a guide is known
+	Guide       guide.Guide `json:"guide"`         // sealed
+}
+
+// GuideSHA256 is the hash in the seal of the guide.
+func (j *Job) GuideSHA256() string {
+	if j.Guide.Seal == nil {
+		return ""
+	}
+	return j.Guide.Seal.SHA256
+}
+
+// Question finds a question of the job's guide; a question that does not exist
+// is NotFound and the fault names those that do.
+func (j *Job) Question(id string) (*guide.Question, error) {
+	if q, ok := j.Guide.QuestionNamed(id); ok {
+		return q, nil
+	}
+	ids := make([]string, len(j.Guide.Questions))
+	for i, q := range j.Guide.Questions {
+		ids[i] = q.ID
+	}
+	return nil, fault.NotFoundf("the guide of %s has no question %q; it has %s", j.ID, id, strings.Join(ids, ", "))
+}
+
+// NewJob makes a job to practise for: it derives the guide and seals it.
+func NewJob(description *job.Job, origin Origin, at time.Time) (Job, error) {
+	g, err := guide.Derive(description)
+	if err != nil {
+		return Job{}, err
+	}
+	j, err := NewGuideJob(g, at)
+	if err != nil {
+		return Job{}, err
+	}
+	j.Title, j.Origin, j.Description = description.Title, origin, description
+	return j, nil
+}
+
+// sealedBy is who seals a guide that its author left open, for practising.
+const sealedBy = "Yardstick, for practising"
+
+// NewGuideJob makes a job to practise for of a guide alone. A guide that is
+// sealed is kept as it is, and one that was changed since is refused as a
+// Conflict; an open one is sealed.
+func NewGuideJob(g guide.Guide, at time.Time) (Job, error) {
+	if g.Seal == nil {
+		sealed, err := guide.Seal(g, sealedBy, at)
+		if err != nil {
+			return Job{}, err
+		}
+		g = sealed
+	} else if err := guide.Verify(&g); err != nil {
+		return Job{}, err
+	}
+	title := g.Job
+	if title == "" {
+		title = g.ID
+	}
+	return Job{ID: g.ID, Title: title, Origin: FromGuide, Added: at.UTC(), Guide: g}, nil
+}

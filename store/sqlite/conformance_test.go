@@ -1,0 +1,42 @@
+package sqlite_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"yardstick/practice"
+	"yardstick/store/sqlite"
+	"yardstick/store/storetest"
+)
+
+func TestMain(m *testing.M) {
+	if asChild() {
+		return
+	}
+	goleak.VerifyTestMain(m)
+}
+
+// opened gives a database in a folder of its own, closed when the test ends.
+func opened(t *testing.T) *sqlite.DB {
+	t.Helper()
+	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "kept", "yardstick.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return db
+}
+
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T) func(string) practice.Store {
+		t.Helper()
+		return opened(t).Practice
+	})
+}

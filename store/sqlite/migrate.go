@@ -1,0 +1,123 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+
+	"yardstick/internal/fault"
+)
+
+// applicationID marks a database file as one of this program: "yard".
+const applicationID = 0x79617264
+
+// tries is how often migrating starts again where another process was at it at
+// the same time: each try finds fewer steps to go.
+const tries = 5
+
+// migrate brings a database forward to the latest of the steps. There is no way
+// back: a database that is newer is refused as it is.
+func migrate(ctx context.Context, db *sql.DB, steps fs.FS) error {
+	want, err := latest(steps)
+	if err != nil {
+		return err
+	}
+	for range tries {
+		var has int64
+		if has, err = schemaOf(ctx, db); err != nil || has == want {
+			return err
+		}
+		if has > want {
+			return newer(has, want)
+		}
+		if err = up(ctx, db, steps); err == nil {
+			return nil
+		}
+		err = fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
+	}
+	return err
+}
+
+// newer refuses a database of a later release.
+func newer(has, known int64) error {
+	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
+		"has schema %d, written by a newer Yardstick; this one knows schema %d and leaves it alone: use the newer program", has, known)}
+}
+
+// up takes the steps that were not taken yet, each in a transaction.
+func up(ctx context.Context, db *sql.DB, steps fs.FS) error {
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, steps)
+	if err != nil {
+		return err
+	}
+	_, err = p.Up(ctx)
+	return err
+}
+
+// schemaOf is the number of the latest migration of a database, 0 for an empty
+// one. A database of another program is Invalid.
+func schemaOf(ctx context.Context, db *sql.DB) (int64, error) {
+	var id, tables int64
+	err := db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &tables)
+	switch {
+	case err != nil:
+		return 0, foreign(err)
+	case tables == 0:
+		return 0, nil
+	case id != applicationID && !half(ctx, db, tables):
+		return 0, foreign(nil)
+	}
+	var version sql.NullInt64
+	err = db.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`).Scan(&version)
+	return version.Int64, err
+}
+
+// half reports whether the program was ended while it made the database: there
+// is the table of migrations and nothing else.
+func half(ctx context.Context, db *sql.DB, tables int64) bool {
+	var n int64
+	err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE tbl_name IN ('goose_db_version', 'sqlite_sequence')`).Scan(&n)
+	return err == nil && n == tables
+}
+
+// foreign says that a file is no database of this program.
+func foreign(cause error) error {
+	if busy(cause) || errors.Is(cause, context.Canceled) || errors.Is(cause, context.DeadlineExceeded) {
+		return cause
+	}
+	return &fault.Error{Kind: fault.Invalid, Message: "is not a Yardstick database", Cause: cause}
+}
+
+// latest is the number of the last of the steps.
+func latest(steps fs.FS) (int64, error) {
+	names, err := fs.Glob(steps, "*.sql")
+	if err != nil {
+		return 0, err
+	}
+	var last int64
+	for _, name := range names {
+		number, _, _ := strings.Cut(path.Base(name), "_")
+		n, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			return 0, fmt.Errorf("migration %s: its name does not begin with a number", name)
+		}
+		last = max(last, n)
+	}
+	return last, nil
+}
+
+// Schema is the number of the schema that this program writes.
+func Schema() (int64, error) {
+	steps, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return 0, err
+	}
+	return latest(steps)
+}

@@ -1,0 +1,112 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+
+	"yardstick/internal/fault"
+)
+
+// Restore puts the content of a backup in the place of everything in the
+// database, in one transaction: whoever reads, also in another process that has
+// the database open, sees the old state or the new one, and a crash leaves the
+// old one. The backup is copied, checked and migrated first; one that is
+// damaged, of another program or newer is refused, and nothing has changed.
+func (db *DB) Restore(ctx context.Context, backup string) error {
+	dir, err := os.MkdirTemp(filepath.Dir(db.path), ".yardstick-*")
+	if err != nil {
+		return openFault(db.path, err)
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // a copy that is left over does no harm
+	checked := filepath.Join(dir, "restore.db")
+	if err := prepare(ctx, backup, checked); err != nil {
+		return inFile(backup, err)
+	}
+	if err := db.take(ctx, checked); err != nil {
+		return inFile(db.path, err)
+	}
+	_, err = db.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`) // the old content does not stay in the log
+	return err
+}
+
+// prepare copies a backup, checks it and migrates the copy.
+func prepare(ctx context.Context, backup, to string) error {
+	if _, err := os.Stat(backup); err != nil {
+		return openFault(backup, err)
+	}
+	from, err := sql.Open("sqlite", fileURL(backup)+"?mode=ro&_pragma=busy_timeout(5000)&_pragma=query_only(1)")
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	if has, err := schemaOf(ctx, from); err != nil {
+		return err
+	} else if has == 0 {
+		return foreign(nil)
+	}
+	if err := sound(ctx, from); err != nil {
+		return err
+	}
+	if err := copyInto(ctx, from, to); err != nil {
+		return damaged(err.Error(), err)
+	}
+	copied, err := Open(ctx, to)
+	if err != nil {
+		return err
+	}
+	return errors.Join(sound(ctx, copied.read), copied.Close())
+}
+
+// sound checks what a database holds.
+func sound(ctx context.Context, db *sql.DB) error {
+	var found string
+	if err := db.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&found); err != nil {
+		return damaged(err.Error(), err)
+	}
+	if found != "ok" {
+		return damaged(found, nil)
+	}
+	var lost int
+	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM pragma_foreign_key_check`).Scan(&lost); err != nil {
+		return damaged(err.Error(), err)
+	}
+	if lost > 0 {
+		return damaged("something refers to what is not there", nil)
+	}
+	return nil
+}
+
+func damaged(how string, cause error) error {
+	return &fault.Error{Kind: fault.Invalid, Message: "is damaged, and nothing was restored: " + how, Cause: cause}
+}
+
+// copier is the part of the driver that copies a database into the open one.
+type copier interface {
+	NewRestore(source string) (*sqlite.Backup, error)
+}
+
+// take copies all pages of another database into this one.
+func (db *DB) take(ctx context.Context, from string) error {
+	c, err := db.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	return c.Raw(func(driver any) error {
+		to, ok := driver.(copier)
+		if !ok {
+			return fault.Invalidf("this driver cannot restore")
+		}
+		b, err := to.NewRestore(fileURL(from) + "?mode=ro")
+		if err != nil {
+			return err
+		}
+		_, err = b.Step(-1)
+		return errors.Join(err, b.Finish())
+	})
+}

@@ -1,0 +1,112 @@
+// Package sqlite keeps what people practise in one SQLite database file, with
+// nothing to install. It implements the interfaces that the packages above
+// declare; store/storetest says what they promise.
+//
+// The file is in WAL mode: readers never wait for the writer. There is one
+// writing connection, so that writers of this process queue up instead of
+// failing, and a pool of reading ones; other processes may use the file at the
+// same time and wait for up to busyTimeout. What was committed is on the disk
+// (synchronous=FULL), and what was deleted is overwritten (secure_delete).
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver named sqlite
+
+	"yardstick/internal/fault"
+)
+
+const (
+	busyTimeout = 10 * time.Second // how long a connection waits for another process
+	readers     = 4                // reading connections: a read takes a fraction of a millisecond
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// DB is an open database. It is safe for concurrent use.
+type DB struct {
+	path        string
+	write, read *sql.DB
+}
+
+// Open opens the database in this file and brings it to the schema of this
+// program; it makes file and folder where they are missing, readable by their
+// owner alone. A database with a newer schema is a Conflict; a file that is no
+// database of this program is Invalid.
+func Open(ctx context.Context, path string) (*DB, error) {
+	steps, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	return open(ctx, path, steps)
+}
+
+func open(ctx context.Context, path string, steps fs.FS) (*DB, error) {
+	if err := makeFile(path); err != nil {
+		return nil, err
+	}
+	db, err := connect(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, db.write, steps); err != nil {
+		return nil, errors.Join(inFile(path, err), db.Close())
+	}
+	return db, nil
+}
+
+// connect opens the handles; nothing is read or written yet.
+func connect(path string) (*DB, error) {
+	write, err := sql.Open("sqlite", source(path, "immediate"))
+	if err != nil {
+		return nil, inFile(path, err)
+	}
+	write.SetMaxOpenConns(1)
+	read, err := sql.Open("sqlite", source(path, "deferred", "query_only(1)"))
+	if err != nil {
+		return nil, errors.Join(inFile(path, err), write.Close())
+	}
+	read.SetMaxOpenConns(readers)
+	read.SetMaxIdleConns(readers)
+	return &DB{path: path, write: write, read: read}, nil
+}
+
+// Path is the file of the database.
+func (db *DB) Path() string { return db.path }
+
+// Close closes the database. What was committed is in its files.
+func (db *DB) Close() error {
+	return errors.Join(db.read.Close(), db.write.Close())
+}
+
+// makeFile makes the file, empty and for its owner's eyes only, so that SQLite
+// gives the files beside it the same permissions.
+func makeFile(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return openFault(path, err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return openFault(path, err)
+	}
+	return f.Close()
+}
+
+// openFault says in one line why a file cannot be opened.
+func openFault(path string, err error) error {
+	cause := err
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		cause = p.Err
+	}
+	return &fault.Error{Kind: fault.Unavailable, File: path, Message: "cannot be opened: " + cause.Error(), Cause: err}
+}

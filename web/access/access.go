@@ -1,0 +1,141 @@
+// Package access decides who may enter pages that are reached from other
+// machines: whoever knows the password, or holds a person's access link.
+//
+// A [Gate] keeps the password as an Argon2id hash and sessions as SHA-256
+// hashes of their tokens, in memory alone: after a restart everybody enters
+// again. Access links are made from a secret and a person's name, so that they
+// stay the same for as long as the secret does, without a table of them.
+package access
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"sync"
+	"time"
+
+	"golang.org/x/crypto/argon2"
+
+	"yardstick/internal/fault"
+)
+
+// How long a session lasts.
+const (
+	IdleFor = 12 * time.Hour
+	AtMost  = 7 * 24 * time.Hour
+)
+
+// MaxSessions is how many sessions there are at most; the one idle longest goes first.
+const MaxSessions = 1000
+
+// Argon2id with 19 MiB, two passes, one lane, as OWASP recommends; a check
+// takes some 20 ms, and no more than two run at once.
+const (
+	passes  = 2
+	memory  = 19 * 1024
+	lanes   = 1
+	keySize = 32
+	atOnce  = 2
+)
+
+// Config is what a gate is made of.
+type Config struct {
+	Password string           // empty: nobody enters by password
+	Owner    string           // who enters by password
+	People   []string         // who has a link
+	Secret   []byte           // links are made from it; at least 32 bytes
+	Now      func() time.Time // the clock
+}
+
+// Gate is safe for concurrent use.
+type Gate struct {
+	owner      string
+	salt, hash []byte
+	links      map[string][]byte // person → HMAC
+	now        func() time.Time
+	turns      chan struct{}
+
+	mu       sync.Mutex
+	sessions map[[sha256.Size]byte]*session
+}
+
+type session struct {
+	person       string
+	since, touch time.Time
+}
+
+// New makes a gate.
+func New(c Config) (*Gate, error) {
+	if len(c.Secret) < 32 {
+		return nil, fault.Invalidf("the secret of access links has %d bytes, want at least 32", len(c.Secret))
+	}
+	g := &Gate{
+		owner: c.Owner, now: c.Now, turns: make(chan struct{}, atOnce),
+		links: make(map[string][]byte), sessions: make(map[[sha256.Size]byte]*session),
+	}
+	if c.Password != "" {
+		if len(c.Password) < 8 {
+			return nil, fault.Invalidf("the password has fewer than 8 characters")
+		}
+		g.salt = make([]byte, 16)
+		rand.Read(g.salt)
+		g.hash = derive(c.Password, g.salt)
+	}
+	for _, person := range c.People {
+		g.links[person] = sign(c.Secret, person)
+	}
+	return g, nil
+}
+
+func derive(password string, salt []byte) []byte {
+	return argon2.IDKey([]byte(password), salt, passes, memory, lanes, keySize)
+}
+
+func sign(secret []byte, person string) []byte {
+	mac := hmac.New(sha256.New, secret)
+	mac.Write([]byte("yardstick access link\x00" + person))
+	return mac.Sum(nil)
+}
+
+// Key gives the key in a person's access link; "" for somebody who has none.
+func (g *Gate) Key(person string) string {
+	if g.links[person] == nil {
+		return ""
+	}
+	return base64.RawURLEncoding.EncodeToString(g.links[person])
+}
+
+// HasPassword reports whether one can enter by password.
+func (g *Gate) HasPassword() bool { return g.hash != nil }
+
+// ByPassword begins a session for who knows the password.
+func (g *Gate) ByPassword(password string) (token string, err error) {
+	if g.hash == nil || len(password) > 1000 {
+		return "", &fault.Error{Kind: fault.Forbidden, Message: "that is not the password"}
+	}
+	select {
+	case g.turns <- struct{}{}:
+		defer func() { <-g.turns }()
+	default:
+		return "", &fault.Error{Kind: fault.Unavailable, Message: "several people are entering just now; try again in a moment"}
+	}
+	if subtle.ConstantTimeCompare(derive(password, g.salt), g.hash) != 1 {
+		return "", &fault.Error{Kind: fault.Forbidden, Message: "that is not the password"}
+	}
+	return g.begin(g.owner), nil
+}
+
+// ByKey begins a session for who holds an access link.
+func (g *Gate) ByKey(key string) (token string, err error) {
+	given, err := base64.RawURLEncoding.DecodeString(key)
+	if err == nil {
+		for person, want := range g.links {
+			if hmac.Equal(given, want) {
+				return g.begin(person), nil
+			}
+		}
+	}
+	return "", &fault.Error{Kind: fault.Forbidden, Message: "this access link is not valid here; ask for a new one"}
+}

@@ -1,0 +1,95 @@
+package web
+
+import (
+	"time"
+
+	"yardstick/guide"
+	"yardstick/practice"
+)
+
+// interviewsPage begins an interview and lists those before.
+type interviewsPage struct {
+	base
+	Questions []guide.Question
+	Seconds   int
+	Before    []interviewLine
+}
+
+type interviewLine struct {
+	ID, Name     string
+	Started      time.Time
+	Finished     bool
+	Answered, Of int
+}
+
+// interviews shows how an interview goes and those that were held.
+func (s *Server) interviews(v *visit) error {
+	j, attempts, err := s.jobAndAttempts(v)
+	if err != nil {
+		return err
+	}
+	held, err := v.desk.Store.Interviews(v.r.Context(), j.ID)
+	if err != nil {
+		return err
+	}
+	p := interviewsPage{base: s.jobBase(v, &j, "interview", "interview.title", j.Title), Questions: j.Guide.Questions}
+	for _, q := range j.Guide.Questions {
+		p.Seconds += q.Seconds
+	}
+	for _, i := range held {
+		line := interviewLine{ID: i.ID, Name: i.Name, Started: i.Started, Finished: i.Finished != nil, Of: len(i.Questions)}
+		for _, a := range attempts {
+			if a.Interview == i.ID && a.Done() {
+				line.Answered++
+			}
+		}
+		p.Before = append(p.Before, line)
+	}
+	return s.page(v, "interviews", p)
+}
+
+// beginInterview starts an interview, as in an exam.
+func (s *Server) beginInterview(v *visit) error {
+	if err := v.r.ParseForm(); err != nil {
+		return err
+	}
+	i, err := v.desk.StartInterview(v.r.Context(), v.r.PathValue("job"), v.r.Form["question"], v.r.FormValue("name"), practice.Exam)
+	if err != nil {
+		return err
+	}
+	return v.redirect("/interviews/" + i.ID)
+}
+
+// interview goes on: to the question that is next, or to the report.
+func (s *Server) interview(v *visit) error {
+	id := v.r.PathValue("id")
+	stage, err := v.desk.NextQuestion(v.r.Context(), id)
+	switch {
+	case err != nil:
+		return err
+	case stage.Attempt == nil:
+		return v.redirect("/interviews/" + id + "/report")
+	}
+	return v.redirect("/attempts/" + stage.Attempt.ID)
+}
+
+// finishInterview ends it before the last question.
+func (s *Server) finishInterview(v *visit) error {
+	i, err := v.desk.EndInterview(v.r.Context(), v.r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return v.redirect("/interviews/" + i.ID + "/report")
+}
+
+// removeInterview removes an interview with its answers.
+func (s *Server) removeInterview(v *visit) error {
+	i, err := v.desk.Store.Interview(v.r.Context(), v.r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if err := v.desk.Store.RemoveInterview(v.r.Context(), i.ID); err != nil {
+		return err
+	}
+	return v.redirect("/jobs/" + i.Job + "/interview")
+}

@@ -1,0 +1,66 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"strings"
+
+	"yardstick/web/asset"
+	"yardstick/web/text"
+)
+
+//go:embed page
+var templates embed.FS
+
+// pages are the templates by page: each holds the layout, the parts that pages
+// share, and its own file.
+type pages map[string]*template.Template
+
+// parsePages parses everything under page/: part_*.gohtml are shared, every
+// other file is a page.
+func parsePages(t text.Table, assets *asset.Set) (pages, error) {
+	shared, err := template.New("").Funcs(functions(t, assets)).ParseFS(templates, "page/layout.gohtml", "page/part_*.gohtml")
+	if err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(templates, "page/*.gohtml")
+	if err != nil {
+		return nil, err
+	}
+	all := make(pages)
+	for _, name := range names {
+		base := strings.TrimSuffix(path.Base(name), ".gohtml")
+		if base == "layout" || strings.HasPrefix(base, "part_") {
+			continue
+		}
+		own, err := shared.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if all[base], err = own.ParseFS(templates, name); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// execute renders a page, or with "page#part" one of its parts, into a buffer:
+// a mistake leaves nothing half written.
+func (p pages) execute(w *bytes.Buffer, name string, data any) error {
+	page, part, isPart := strings.Cut(name, "#")
+	t := p[page]
+	if t == nil {
+		return fmt.Errorf("there is no page %q", page)
+	}
+	if !isPart {
+		part = "layout"
+	}
+	if err := t.ExecuteTemplate(w, part, data); err != nil {
+		return fmt.Errorf("page %s: %w", name, err)
+	}
+	return nil
+}

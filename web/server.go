@@ -1,0 +1,67 @@
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"yardstick/practice"
+	"yardstick/web/access"
+	"yardstick/web/asset"
+	"yardstick/web/text"
+)
+
+// Config is what the pages need from outside.
+type Config struct {
+	// Desk gives the desk of one person, who is Owner or somebody whom Access knows.
+	Desk func(person string) *practice.Desk
+	// Owner is who practises where nobody has to say who they are.
+	Owner string
+	// Sample makes what the first run shows. It may be nil.
+	Sample func() (practice.Everything, error)
+	Now    func() time.Time
+	Log    *slog.Logger
+	// Access decides who may enter. Nil lets everybody in: for loopback alone.
+	Access *access.Gate
+	// Hosts are the names under which the pages may be asked for, with their
+	// ports, against DNS rebinding. Empty allows any.
+	Hosts []string
+	// Secure marks the session cookie as being for https alone.
+	Secure  bool
+	Version string
+}
+
+// Server answers requests for pages. It is safe for concurrent use.
+type Server struct {
+	Config
+	text    text.Table
+	assets  *asset.Set
+	pages   pages
+	limits  *limits
+	protect *http.CrossOriginProtection
+	welcome *welcomed
+	packers *packers
+}
+
+// New parses all templates and packs all assets; a mistake in them is found here.
+func New(c Config) (*Server, error) {
+	s := &Server{
+		Config: c, text: text.English(), limits: newLimits(c.Now),
+		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), packers: newPackers(),
+	}
+	var err error
+	if s.assets, err = asset.New(); err != nil {
+		return nil, err
+	}
+	if s.pages, err = parsePages(s.text, s.assets); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Handler is the server with all its protections.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	s.routes(mux)
+	return s.recovered(s.ownHost(s.headers(s.sameOrigin(s.limited(mux)))))
+}

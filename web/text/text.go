@@ -1,0 +1,63 @@
+// Package text holds every text of the pages in one place, so that they can be
+// translated: a [Table] for each language, with English as the first.
+//
+// A text may hold fmt verbs. A text that depends on a number has two keys,
+// NAME.one and NAME.many, and [Table.Count] chooses.
+package text
+
+import "fmt"
+
+// Table holds the texts of one language by key.
+type Table struct {
+	Language string // as in BCP 47
+	texts    map[string]string
+}
+
+// English is the table of English texts.
+func English() Table { return Table{Language: "en", texts: english} }
+
+// Get gives a text with its arguments. A key that is not there is an error:
+// templates and tests find it before a reader does.
+func (t Table) Get(key string, args ...any) (string, error) {
+	s, ok := t.texts[key]
+	if !ok {
+		return "", fmt.Errorf("there is no text %q in language %s", key, t.Language)
+	}
+	if len(args) == 0 {
+		return s, nil
+	}
+	return fmt.Sprintf(s, args...), nil
+}
+
+// Must is Get for keys that the program itself writes: an unknown key gives the key.
+func (t Table) Must(key string, args ...any) string {
+	s, err := t.Get(key, args...)
+	if err != nil {
+		return key
+	}
+	return s
+}
+
+// Count gives the text for a number of things, which is its first argument.
+func (t Table) Count(key string, n int, more ...any) (string, error) {
+	form := ".many"
+	if n == 1 {
+		form = ".one"
+	}
+	return t.Get(key+form, append([]any{n}, more...)...)
+}
+
+// Has reports whether there is such a text.
+func (t Table) Has(key string) bool {
+	_, ok := t.texts[key]
+	return ok
+}
+
+// Keys gives all keys, in no order.
+func (t Table) Keys() []string {
+	keys := make([]string, 0, len(t.texts))
+	for key := range t.texts {
+		keys = append(keys, key)
+	}
+	return keys
+}

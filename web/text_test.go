@@ -1,0 +1,65 @@
+package web_test
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"yardstick/web/text"
+)
+
+// TestTexts wants every text to be used somewhere, every name in a template or
+// a program to be a text, and both forms of those that count.
+func TestTexts(t *testing.T) {
+	t.Parallel()
+	table := text.English()
+	var source strings.Builder
+	for _, pattern := range []string{"page/*.gohtml", "*.go"} {
+		names, err := fs.Glob(os.DirFS("."), pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			data, err := os.ReadFile(path.Clean(name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			source.Write(data)
+		}
+	}
+	all := source.String()
+	named, counted, begun := names(all, `[({]t "([a-z0-9._]+)"`), names(all, `[({]n "([a-z0-9._]+)"`), names(all, `\(print "([a-z0-9.]+\.)"`)
+	for _, key := range named {
+		if !table.Has(key) {
+			t.Errorf("there is no text %q", key)
+		}
+	}
+	for _, key := range counted {
+		if !table.Has(key+".one") || !table.Has(key+".many") {
+			t.Errorf("the text %q lacks one of its forms", key)
+		}
+	}
+	for _, key := range table.Keys() {
+		base := strings.TrimSuffix(strings.TrimSuffix(key, ".one"), ".many")
+		known := slices.Contains(named, key) || slices.Contains(counted, base) || strings.Contains(all, `"`+key+`"`) ||
+			slices.ContainsFunc(begun, func(b string) bool { return strings.HasPrefix(key, b) }) || strings.HasPrefix(key, "overall.") || strings.HasPrefix(key, "verdict.")
+		if !known {
+			t.Errorf("the text %q is used nowhere", key)
+		}
+	}
+}
+
+func names(source, pattern string) []string {
+	var found []string
+	for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(source, -1) {
+		found = append(found, m[1])
+	}
+	return found
+}

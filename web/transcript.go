@@ -1,0 +1,71 @@
+package web
+
+import (
+	"strings"
+
+	"yardstick/practice"
+	"yardstick/practice/transcript"
+)
+
+// speakersPage asks which of several speakers is the one who answers.
+type speakersPage struct {
+	base
+	Attempt  string
+	Speakers []speaker
+}
+
+// speaker is one who speaks in a transcript, with what they begin with.
+type speaker struct{ Name, Begins, Text string }
+
+// transcript adds what a file of speech says to the answer. Where several
+// people speak, it asks first whose words count.
+func (s *Server) transcript(v *visit) error {
+	t, err := s.taskOf(v)
+	if err != nil {
+		return err
+	}
+	if said := v.r.FormValue("said"); said != "" {
+		return s.addSpeech(v, &t.attempt, said, 0)
+	}
+	name, data, err := upload(v, transcript.MaxBytes)
+	if err != nil {
+		return err
+	}
+	speech, err := transcript.Parse(name, data)
+	if err != nil {
+		return err
+	}
+	names := speech.Speakers()
+	if len(names) < 2 {
+		text, seconds := speech.Of("")
+		return s.addSpeech(v, &t.attempt, text, seconds)
+	}
+	p := speakersPage{base: s.jobBase(v, &t.job, "rehearse", "speakers.title"), Attempt: t.attempt.ID}
+	p.Narrow = true
+	for _, n := range names {
+		text, _ := speech.Of(n)
+		p.Speakers = append(p.Speakers, speaker{n, beginning(text), text})
+	}
+	return s.page(v, "speakers", p)
+}
+
+// addSpeech puts speech behind what was written already.
+func (s *Server) addSpeech(v *visit, a *practice.Attempt, said string, seconds int) error {
+	text := strings.TrimSpace(a.Text + "\n\n" + said)
+	_, err := v.desk.Save(v.r.Context(), a.ID, practice.Draft{
+		Base: a.Revision, Text: text, Source: practice.Transcript, Seconds: a.Seconds + seconds, Writer: s.newWriter(v),
+	})
+	if err != nil && !conflict(err) {
+		return err
+	}
+	return v.redirect("/attempts/" + a.ID)
+}
+
+// beginning is the first words of a text.
+func beginning(text string) string {
+	words := strings.Fields(text)
+	if len(words) <= 14 {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:14], " ") + " …"
+}

@@ -1,0 +1,213 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+
+	"yardstick/web/webtest"
+)
+
+const firstAnswer = "I have failed in customer service when enquiries settled at first contact drop to 70 percent in a week. " +
+	"It is hard to say more."
+
+const secondAnswer = "I have failed in customer service when enquiries settled at first contact drop to 70 percent in a week. " +
+	"I have failed in administration when 40 entries are waiting at the end of the day, because I took what was loudest first. " +
+	"What I would notice first is that customers open with: this is the third time I am calling. " +
+	"Then customers wait and pay for my backlog."
+
+const advertisement = `Parking attendant
+Duties:
+- Keep the car park in order and show drivers to free places
+- Take payments and give receipts within two minutes
+- Report damage to vehicles and barriers to the office the same day
+- Answer complaints of customers politely
+You work with the office, the cleaning team and the city police.`
+
+// looks are the widths and lights in which every path is walked: two, or all four
+// where pictures are wanted.
+func looks() []webtest.Look {
+	all := []webtest.Look{webtest.Phone(), webtest.Desktop().InTheDark(), webtest.Desktop(), webtest.Phone().InTheDark()}
+	if webtest.Pictures() {
+		return all
+	}
+	return all[:2]
+}
+
+// TestWalk walks every path of somebody who practises, in a real browser. Tests
+// in the browser run one after the other: two browsers at once would only wait
+// for each other.
+func TestWalk(t *testing.T) {
+	browser := webtest.Open(t)
+	for _, look := range looks() {
+		t.Run(look.Name, func(t *testing.T) {
+			site := webtest.Start(t, webtest.WithSample)
+			tab := browser.Tab(t, site, look)
+			understand(tab)
+			rehearse(tab)
+			again(tab)
+			mess(tab)
+			interview(tab)
+			yours(tab)
+			if !look.Dark {
+				advert(tab)
+			}
+		})
+	}
+}
+
+// understand looks around in the sample and opens a cell.
+func understand(tab *webtest.Tab) {
+	tab.Go("/")
+	tab.Shoot("01-first")
+	tab.Press(".cover")
+	tab.See(".criterion")
+	tab.Shoot("02-understand")
+	tab.Click("a.cell[href*='administration.backlogs']")
+	tab.Until("document.querySelector('#open-administration .criterion') !== null")
+	tab.Until("document.querySelector(\"a.cell[href*='administration.backlogs']\").getAttribute('aria-current') === 'true'")
+	tab.Shoot("03-cell")
+	tab.Press(".switch li:last-child a")
+	tab.Shoot("04-success")
+}
+
+// rehearse writes an answer with the coach and sees it.
+func rehearse(tab *webtest.Tab) {
+	tab.Press(".steps a[href$='/rehearse']")
+	tab.Shoot("05-rehearse")
+	tab.Press("#q-danger-signs button[value=coach]")
+	tab.Shoot("06-write")
+	tab.Type("#text", firstAnswer)
+	tab.Until("document.querySelector('.tick.state-met, .tick.state-partly') !== null")
+	tab.Until("document.getElementById('saved').textContent === 'Saved'")
+	tab.Shoot("07-coach")
+	tab.Press("#answer .button")
+	tab.See(".verdict")
+	tab.Shoot("08-result")
+}
+
+// again tries once more and compares.
+func again(tab *webtest.Tab) {
+	tab.Press(".raised button[name=mode]")
+	tab.Type("#text", secondAnswer)
+	tab.Press("#answer .button")
+	tab.See(".verdict")
+	tab.Press("a[href$='/compare']")
+	tab.Shoot("09-compare")
+	tab.Press(".steps a[href$='/progress']")
+	tab.Shoot("10-progress")
+}
+
+// mess reads a bad week and answers it.
+func mess(tab *webtest.Tab) {
+	tab.Press(".steps a[href$='/mess']")
+	tab.Shoot("11-messes")
+	tab.Press(".head form button")
+	tab.Shoot("12-mess")
+	tab.Click("[name=sign]")
+	tab.Click("[name=function]")
+	tab.Click("[name=step]")
+	tab.Press("form[action^='/mess/'] .button")
+	tab.See(".parts")
+	tab.Shoot("13-mess-result")
+}
+
+// interview holds one of two questions and reads the report.
+func interview(tab *webtest.Tab) {
+	tab.Press(".steps a[href$='/interview']")
+	tab.Shoot("14-interview")
+	webtest.Eval[int](tab, "[...document.querySelectorAll('[name=question]')].slice(2).map(b => b.checked = false).length")
+	tab.Type("#name", "Ana Lind")
+	tab.Press("form .button")
+	tab.Shoot("15-exam")
+	tab.Type("#text", secondAnswer)
+	tab.Press("#answer .button")
+	tab.Type("#text", "Success is that customers are content.")
+	tab.Press("#answer .button")
+	tab.See(".report-head")
+	tab.Shoot("16-report")
+}
+
+// yours looks at what is kept, and at the help.
+func yours(tab *webtest.Tab) {
+	tab.Press(".nav a[href='/yours']")
+	tab.Shoot("17-yours")
+	tab.Press(".nav a[href='/help']")
+	tab.Shoot("18-help")
+	tab.Go("/nowhere")
+	tab.Shoot("19-nowhere")
+	tab.Go("/")
+	tab.Shoot("20-back")
+}
+
+// advert pastes an advertisement.
+func advert(tab *webtest.Tab) {
+	tab.Go("/choose")
+	tab.Shoot("21-choose")
+	webtest.Eval[bool](tab, "document.getElementById('advert').value = `"+strings.ReplaceAll(advertisement, "`", "'")+"`, true")
+	tab.Press("form[action='/choose/text'] .button")
+	tab.See(".criterion")
+	tab.Shoot("22-advert")
+}
+
+// TestDraftsSurvive closes a tab, loses the connection and writes in two tabs:
+// nothing written is lost.
+func TestDraftsSurvive(t *testing.T) {
+	browser := webtest.Open(t)
+	site := webtest.Start(t)
+	site.Visitor(t).Post("/choose/sample", "id", "customer-service-administrator")
+	path := site.Visitor(t).Post(sampleJob+"/attempts", "question", "define-failure", "mode", "coach").Path
+
+	// The connection is lost while somebody writes; then the tab is closed.
+	tab := browser.Tab(t, site, webtest.Phone())
+	tab.Go(path)
+	site.Offline(true)
+	tab.Type("#text", "Written without a connection.")
+	tab.Until("document.getElementById('saved').textContent.startsWith('No connection')")
+	tab.Shoot("30-offline")
+	tab.Close()
+	site.Offline(false)
+
+	// The text comes back in another tab and is saved.
+	tab = browser.Tab(t, site, webtest.Phone())
+	tab.Go(path)
+	tab.Until("document.getElementById('text').value === 'Written without a connection.'")
+	tab.See("#restored")
+	tab.Until("document.getElementById('saved').textContent === 'Saved'")
+	tab.Shoot("31-restored")
+
+	// Two tabs write at once: the second is told, and both versions are there.
+	other := browser.Tab(t, site, webtest.Desktop())
+	other.Go(path)
+	tab.Type("#text", " First tab.")
+	tab.Until("document.getElementById('saved').textContent === 'Saved'")
+	other.Type("#text", " Second tab.")
+	other.See("#conflict")
+	other.Shoot("32-conflict")
+	other.Press("#conflict a")
+	other.Shoot("33-versions")
+	other.Press("[value=both]")
+	other.Until("/First tab[^]*Second tab/.test(document.getElementById('text').value)")
+}
+
+// TestKeyboard walks from the first page to a saved answer with the keyboard alone.
+func TestKeyboard(t *testing.T) {
+	browser := webtest.Open(t)
+	site := webtest.Start(t, webtest.WithSample)
+	tab := browser.Tab(t, site, webtest.Desktop())
+	tab.Go("/")
+	tab.Tab("a.skip")
+	tab.Tab(".cover")
+	tab.Enter()
+	tab.Tab("a.cell[href*='customer-service.deadlines']")
+	tab.EnterHere()
+	tab.Until("document.querySelector(\"a.cell[href*='customer-service.deadlines']\").getAttribute('aria-current') === 'true'")
+	tab.Tab(".steps a[href$='/rehearse']")
+	tab.Enter()
+	tab.Tab(".next-question button[value=coach]")
+	tab.Enter()
+	tab.Tab("#text")
+	tab.Type("#text", firstAnswer)
+	tab.Tab("#answer .button")
+	tab.Enter()
+	tab.See(".verdict")
+}

@@ -1,0 +1,101 @@
+// Package webtest starts the pages as they are for tests, and walks them in a
+// real browser where there is one.
+package webtest
+
+import (
+	"context"
+	"crypto/rand"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"yardstick/assess"
+	"yardstick/assess/plain"
+	"yardstick/practice"
+	"yardstick/practice/firstrun"
+	"yardstick/store/sqlite"
+	"yardstick/web"
+)
+
+// Owner is who practises on a site of tests.
+const Owner = "local"
+
+// Site is pages on a database of their own.
+type Site struct {
+	*httptest.Server
+	DB   *sqlite.DB
+	Desk *practice.Desk
+	lost atomic.Bool
+}
+
+// Offline takes the connection to the site away, or gives it back.
+func (s *Site) Offline(off bool) { s.lost.Store(off) }
+
+// line breaks every connection while the site is offline.
+func (s *Site) line(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.lost.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Option changes how a site is made.
+type Option func(*web.Config)
+
+// Start starts a site; the test ends it. Answers are read with words alone,
+// which is quick and always the same.
+func Start(t *testing.T, options ...Option) *Site {
+	t.Helper()
+	return StartWith(t, engine{assess.New(plain.New())}, options...)
+}
+
+// StartWith is Start with another assessor.
+func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
+	t.Helper()
+	db, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "yardstick.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	desk := func(owner string) *practice.Desk {
+		return &practice.Desk{Store: db.Practice(owner), Assessor: a, Now: time.Now, NewID: rand.Text}
+	}
+	c := web.Config{Desk: desk, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test"}
+	for _, o := range options {
+		o(&c)
+	}
+	site, err := web.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Site{DB: db, Desk: desk(Owner)}
+	s.Server = httptest.NewServer(s.line(site.Handler()))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// WithSample shows what the first run shows.
+func WithSample(c *web.Config) {
+	c.Sample = func() (practice.Everything, error) { return firstrun.Sample(time.Now()) }
+}
+
+// engine is an engine as an assessor.
+type engine struct{ *assess.Engine }
+
+// Assess assesses one answer.
+func (e engine) Assess(ctx context.Context, r practice.Request) (assess.Assessment, error) {
+	if err := ctx.Err(); err != nil {
+		return assess.Assessment{}, err
+	}
+	return e.Engine.Assess(r.Guide, r.SHA256, r.Question, r.ID, r.Answer)
+}
