@@ -17,6 +17,9 @@ type Request struct {
 	// Live is true for an answer that is still being written: the finding is
 	// wanted soon, and a later request for the same ID may take the place of this one.
 	Live bool
+	// Pause is true for a live request whose author has stopped for a moment:
+	// the finding is then exactly that of a finished answer.
+	Pause bool
 }
 
 // Assessor measures answers. It may make a caller wait for its turn, and gives

@@ -81,16 +81,17 @@ func (d *Desk) Finish(ctx context.Context, id string, draft Draft) (Attempt, err
 	if err != nil {
 		return a, err
 	}
-	found, err := d.assess(ctx, a, a.Text, false)
+	found, err := d.assess(ctx, a, Request{Answer: a.Text})
 	if err != nil {
 		return a, err
 	}
 	return d.Store.Finish(ctx, id, Result{Revision: a.Revision, At: d.Now().UTC(), Assessment: found})
 }
 
-// Live assesses an answer that is still being written. In exam mode it is
+// Live assesses an answer that is still being written: quickly or, where its
+// author pauses, exactly as it would be if it were finished. In exam mode it is
 // Forbidden: nothing is shown before the end.
-func (d *Desk) Live(ctx context.Context, id, answer string) (assess.Assessment, error) {
+func (d *Desk) Live(ctx context.Context, id, answer string, pause bool) (assess.Assessment, error) {
 	a, err := d.Store.Attempt(ctx, id)
 	switch {
 	case err != nil:
@@ -100,10 +101,11 @@ func (d *Desk) Live(ctx context.Context, id, answer string) (assess.Assessment, 
 	case a.Done():
 		return assess.Assessment{}, &fault.Error{Kind: fault.Conflict, Message: "this attempt is finished"}
 	}
-	return d.assess(ctx, a, answer, true)
+	return d.assess(ctx, a, Request{Answer: answer, Live: true, Pause: pause})
 }
 
-func (d *Desk) assess(ctx context.Context, a Attempt, answer string, live bool) (assess.Assessment, error) {
+// assess fills in the request of an attempt.
+func (d *Desk) assess(ctx context.Context, a Attempt, r Request) (assess.Assessment, error) {
 	j, err := d.Store.Job(ctx, a.Job)
 	if err != nil {
 		return assess.Assessment{}, err
@@ -112,7 +114,6 @@ func (d *Desk) assess(ctx context.Context, a Attempt, answer string, live bool) 
 	if err != nil {
 		return assess.Assessment{}, err
 	}
-	return d.Assessor.Assess(ctx, Request{
-		Guide: &j.Guide, SHA256: a.Guide, Question: q, ID: a.ID, Answer: answer, Live: live,
-	})
+	r.Guide, r.SHA256, r.Question, r.ID = &j.Guide, a.Guide, q, a.ID
+	return d.Assessor.Assess(ctx, r)
 }

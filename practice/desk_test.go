@@ -130,13 +130,13 @@ func TestLiveAndTicks(t *testing.T) {
 	b.found.find = finding(assess.Partly)
 
 	exam := try[practice.Attempt](t)(b.Begin(ctx, j.ID, q.ID, practice.Exam))
-	_, err := b.Live(ctx, exam.ID, "An answer.")
+	_, err := b.Live(ctx, exam.ID, "An answer.", false)
 	is(t, "live in an exam", err, fault.Forbidden)
 	if len(b.found.asked) != 0 {
 		t.Error("an exam was assessed before its end")
 	}
 	coach := try[practice.Attempt](t)(b.Begin(ctx, j.ID, q.ID, practice.Coach))
-	found := try[assess.Assessment](t)(b.Live(ctx, coach.ID, "An answer."))
+	found := try[assess.Assessment](t)(b.Live(ctx, coach.ID, "An answer.", false))
 	if !b.found.asked[0].Live {
 		t.Error("a live request does not say so")
 	}
@@ -151,8 +151,8 @@ func TestLiveAndTicks(t *testing.T) {
 	if got := practice.Ticks(&done, q, done.Assessment); len(got) != len(q.Requirements) {
 		t.Errorf("a finished exam shows %d ticks", len(got))
 	}
-	_, err = b.Live(ctx, try[practice.Attempt](t)(b.Finish(ctx, coach.ID, practice.Draft{Text: "x", Source: practice.Typed})).ID, "y")
+	_, err = b.Live(ctx, try[practice.Attempt](t)(b.Finish(ctx, coach.ID, practice.Draft{Text: "x", Source: practice.Typed})).ID, "y", false)
 	is(t, "live after the end", err, fault.Conflict)
-	_, err = b.Live(ctx, "nothing", "y")
+	_, err = b.Live(ctx, "nothing", "y", false)
 	is(t, "live on nothing", err, fault.NotFound)
 }

@@ -36,7 +36,8 @@ func blankTicks(t *task, nonce string) ticksPart {
 // live reads an answer that is still being written and sends the ticks that
 // are other than those the page shows; the page says which it shows. Where
 // there is nothing new it sends nothing. The browser gives up a request that a
-// later one has overtaken, and with it ends the work here.
+// later one has overtaken, and with it ends the work here. Where the writer
+// pauses, the page asks once more, and gets what the finished answer would get.
 func (s *Server) live(v *visit) error {
 	t, err := s.taskOf(v)
 	if err != nil {
@@ -45,7 +46,7 @@ func (s *Server) live(v *visit) error {
 	answer := v.r.FormValue("text")
 	p := blankTicks(&t, v.nonce)
 	if strings.TrimSpace(answer) != "" {
-		found, err := v.desk.Live(v.r.Context(), t.attempt.ID, answer)
+		found, err := v.desk.Live(v.r.Context(), t.attempt.ID, answer, v.r.FormValue("pause") != "")
 		if err != nil {
 			return err
 		}

@@ -8,7 +8,6 @@ import (
 	"net"
 	"net/http"
 	"os/signal"
-	"runtime"
 	"syscall"
 	"time"
 
@@ -98,17 +97,17 @@ func (c *serveCmd) warm() *time.Timer {
 	})
 }
 
-// assessor is the reader that was chosen, for so many answers at once as there
-// are processors.
+// assessor is the reader that was chosen. The embedded one is loaded later: the
+// first page does not wait for it.
 func (c *serveCmd) assessor(p *program) (practice.Assessor, error) {
 	if c.Model == "" && !c.Plain {
-		return newBounded(&lateAssessor{load: model.Embedded}, runtime.GOMAXPROCS(0)), nil
+		return newCoach(func() (assess.Reader, error) { return model.Embedded() }), nil
 	}
 	r, err := c.reader(p)
 	if err != nil {
 		return nil, err
 	}
-	return newBounded(engineAssessor{assess.New(r)}, runtime.GOMAXPROCS(0)), nil
+	return newCoach(func() (assess.Reader, error) { return r, nil }), nil
 }
 
 // listen opens the address, and says clearly when it is taken.

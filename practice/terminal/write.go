@@ -172,7 +172,7 @@ func (w *writing) ticks() error {
 	if w.attempt.Mode != practice.Coach || strings.TrimSpace(w.attempt.Text) == "" {
 		return nil
 	}
-	found, err := w.Desk.Live(w.ctx, w.attempt.ID, w.attempt.Text)
+	found, err := w.Desk.Live(w.ctx, w.attempt.ID, w.attempt.Text, true)
 	if err != nil {
 		return err
 	}

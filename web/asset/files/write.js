@@ -127,12 +127,22 @@
     return text.value.slice(0, last).trim();
   };
   let read = null;
+  const ask = (paused) => {
+    const field = document.getElementById("pause");
+    if (field) field.value = paused ? "1" : "";
+    text.dispatchEvent(new CustomEvent("sentence", { bubbles: true }));
+  };
   const sentence = () => {
     const now = finished();
     if (now === read) return;
     read = now;
-    text.dispatchEvent(new CustomEvent("sentence", { bubbles: true }));
+    ask(false);
   };
+
+  // A quick look takes the words around a change as they were; in a pause the
+  // whole is read anew, as it is at the end.
+  let rest = 0;
+  const paused = () => { if (text.value.trim()) ask(true); };
 
   let quiet = 0;
   text.addEventListener("input", () => {
@@ -142,6 +152,8 @@
     plan();
     const typedEnd = /[.!?…。！？؟۔।\n]\s?$/.test(text.value.slice(0, text.selectionEnd));
     clearTimeout(quiet);
+    clearTimeout(rest);
+    rest = setTimeout(paused, 3000);
     if (typedEnd) sentence(); else quiet = setTimeout(sentence, 900);
   });
   text.addEventListener("paste", (event) => {
