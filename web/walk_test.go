@@ -80,6 +80,7 @@ func rehearse(tab *webtest.Tab) {
 	tab.Until("document.querySelector('.tick.state-met, .tick.state-partly') !== null")
 	tab.Until("document.getElementById('saved').textContent === 'Saved'")
 	tab.Shoot("07-coach")
+	tab.MeasureTick()
 	tab.Press("#answer .button")
 	tab.See(".verdict")
 	tab.Shoot("08-result")

@@ -17,7 +17,7 @@ import (
 )
 
 // seeds is how many weeks of each sample job are looked at.
-const seeds = 60
+const seeds = 30
 
 // each makes bad weeks of every sample job.
 func each(t *testing.T, look func(t *testing.T, j *job.Job, m *drill.Mess)) {

@@ -50,3 +50,19 @@ func (tab *Tab) Close() {
 	tab.t.Helper()
 	tab.close()
 }
+
+// MeasureTick finishes a sentence and logs how long it takes until the page shows
+// what it changed, reading included.
+func (tab *Tab) MeasureTick() {
+	tab.t.Helper()
+	took := Eval[float64](tab, `new Promise(done => {
+		const text = document.getElementById("text");
+		const seen = new MutationObserver(() => requestAnimationFrame(() => done(performance.now() - begun)));
+		seen.observe(document.getElementById("ticks"), {subtree: true, childList: true});
+		setTimeout(() => done(-1), 15000);
+		text.setRangeText(" I notice first that colleagues in administration pass calls on, and I tell my team leader the same day.", text.value.length, text.value.length, "end");
+		const begun = performance.now();
+		text.dispatchEvent(new InputEvent("input", {bubbles: true}));
+	})`)
+	tab.t.Logf("%s: from the end of a sentence to the tick %.0f ms", tab.look.Name, took)
+}

@@ -1,0 +1,154 @@
+package web_test
+
+import (
+	"bytes"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"testing"
+
+	"yardstick/web/webtest"
+)
+
+// send uploads a file as a form does.
+func send(t *testing.T, v *webtest.Visitor, url, name, content string, pairs ...string) *webtest.Page {
+	t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	for i := 0; i < len(pairs); i += 2 {
+		if err := w.WriteField(pairs[i], pairs[i+1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := w.CreateFormFile("file", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write([]byte(content)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := request(t, http.MethodPost, url, b.String())
+	r.Header.Set("Content-Type", w.FormDataContentType())
+	return v.Do(r)
+}
+
+// TestFiles takes a job from files of several kinds.
+func TestFiles(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	v := site.Visitor(t)
+	const posting = `<html><script type="application/ld+json">{"@type":"JobPosting","title":"Baker","description":"<ul><li>Bake bread every morning before six</li><li>Keep the ovens clean</li><li>Serve customers</li></ul>"}</script></html>`
+	const own = "yardstick: job/v1\nid: clerk\ntitle: Clerk\nfunctions:\n  - id: files\n    name: Files\n    duties: [file letters the same day]\n"
+	for name, tt := range map[string]struct{ content, title string }{
+		"advert.txt": {advertisement, "Parking attendant"}, "page.html": {posting, "Baker"}, "clerk.yaml": {own, "Clerk"},
+	} {
+		p := send(t, v, site.URL+"/choose/file", name, tt.content).Want(http.StatusOK, ".matrix")
+		if got := p.Text(".job-name"); !strings.Contains(got, tt.title) {
+			t.Errorf("%s: job %q, want %q", name, got, tt.title)
+		}
+	}
+	send(t, v, site.URL+"/choose/file", "broken.yaml", "yardstick: job/v1\nid: [").Want(http.StatusUnprocessableEntity, "[role=alert]")
+	v.Post("/choose/file").Want(http.StatusUnprocessableEntity, "h1")
+}
+
+// TestTranscript adds speech to an answer, and asks who is who.
+func TestTranscript(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	v := site.Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator")
+	path := v.Post(sampleJob+"/attempts", "question", "define-failure", "mode", "exam").Path
+	const one = "WEBVTT\n\n00:00.000 --> 00:04.000\nI have failed when people call\n\n00:04.000 --> 00:07.000\na third time.\n"
+	p := send(t, v, site.URL+path+"/transcript", "speech.vtt", one).Want(http.StatusOK, "#answer")
+	if got := p.Text("textarea"); got != "I have failed when people call a third time." {
+		t.Errorf("answer %q", got)
+	}
+	const two = "WEBVTT\n\n00:00.000 --> 00:04.000\n<v Ana>Define failure.\n\n00:04.000 --> 00:07.000\n<v Ben>It is when I lose the file.\n"
+	choice := send(t, v, site.URL+path+"/transcript", "speech.vtt", two).Want(http.StatusOK, "[name=said]")
+	said := choice.Find("[name=said]")
+	if len(said) != 2 {
+		t.Fatalf("%d speakers, want 2", len(said))
+	}
+	p = v.Post(path+"/transcript", "said", "It is when I lose the file.").Want(http.StatusOK, "#answer")
+	if got := p.Text("textarea"); !strings.HasSuffix(got, "third time. It is when I lose the file.") {
+		t.Errorf("answer %q", got)
+	}
+	send(t, v, site.URL+path+"/transcript", "speech.srt", "\x00\x01").Want(http.StatusUnprocessableEntity, "h1")
+}
+
+// TestMess works through a bad week without scripts.
+func TestMess(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t).Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator")
+	week := v.Post(sampleJob+"/mess").Want(http.StatusOK, "[name=sign]", "[name=function]", "[name=step]", ".figures td")
+	if strings.Contains(week.Body, "first sign</span>") {
+		t.Error("the week tells which sign was the first")
+	}
+	done := v.Post(week.Path, "function", week.Value("[name=function]", "value"), "sign", week.Value("[name=sign]", "value"), "step", "").Want(http.StatusOK, ".parts .chip", ".entry.first", ".entry.past")
+	if n := len(done.Find("[name=sign]")); n != 0 {
+		t.Errorf("%d entries can still be chosen", n)
+	}
+	v.Post(week.Path, "function", "x").Want(http.StatusConflict, "h1")
+}
+
+// TestInterview holds an interview of two questions, in which nothing is shown
+// before the end, and reads its report.
+func TestInterview(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t).Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator")
+	first := v.Post(sampleJob+"/interview", "question", "define-failure", "question", "define-success", "name", "Ana Lind").Want(http.StatusOK, "#answer")
+	if got := first.Text(".write .eyebrow"); got != "Question 1 of 2" {
+		t.Errorf("it begins with %q", got)
+	}
+	second := v.Post(first.Path+"/finish", "base", "0", "text", secondAnswer, "writer", "a").Want(http.StatusOK, "#answer")
+	v.Get(first.Path).Want(http.StatusOK, "#answer") // not the result: the exam goes on
+	report := v.Post(second.Path+"/finish", "base", "0", "text", firstAnswer, "writer", "a").Want(http.StatusOK, ".report-head", "#print", ".marked mark", "a[download]")
+	if n := len(report.Find("article.sheet")); n != 2 {
+		t.Errorf("the report has %d answers, want 2", n)
+	}
+	if got := report.Text(".report-head .eyebrow"); !strings.Contains(got, "Ana Lind") {
+		t.Errorf("the report is for %q", got)
+	}
+	pdf := v.Get(report.Path + ".pdf").Want(http.StatusOK)
+	if !strings.HasPrefix(pdf.Body, "%PDF-") || pdf.Header.Get("Content-Type") != "application/pdf" {
+		t.Errorf("no PDF but %.20q", pdf.Body)
+	}
+	v.Get(first.Path).Want(http.StatusOK, ".verdict")
+}
+
+// TestYours takes everything along, deletes it and brings it back.
+func TestYours(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t, webtest.WithSample)
+	v := site.Visitor(t)
+	all := v.Get("/yours/export").Want(http.StatusOK)
+	if !strings.Contains(all.Body, `"practice/v1"`) || !strings.Contains(all.Header.Get("Content-Disposition"), "attachment") {
+		t.Errorf("no archive but %.60q", all.Body)
+	}
+	v.Post("/yours/erase", "word", "no").Want(http.StatusUnprocessableEntity)
+	v.Get(sampleJob).Want(http.StatusOK)
+	v.Post("/yours/erase", "word", "Delete").Want(http.StatusOK, "[role=status]", "[data-forget=all]")
+	v.Get(sampleJob).Want(http.StatusNotFound)
+	send(t, v, site.URL+"/yours/import", "yardstick.json", all.Body).Want(http.StatusOK, "[role=status]")
+	v.Get(sampleJob).Want(http.StatusOK, ".matrix")
+	send(t, v, site.URL+"/yours/import", "other.json", "{}").Want(http.StatusUnprocessableEntity)
+	v.Post("/yours/sample").Want(http.StatusOK, ".hero")
+	v.Get(sampleJob).Want(http.StatusNotFound)
+}
+
+// TestRightToLeft wants every place that shows an answer to find its direction.
+func TestRightToLeft(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t).Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator")
+	path := v.Post(sampleJob+"/attempts", "question", "define-failure", "mode", "exam").Want(http.StatusOK, "textarea[dir=auto]").Path
+	p := v.Post(path+"/finish", "base", "0", "text", "الفشل في هذا العمل هو أن ينتظر العميل.", "writer", "a").Want(http.StatusOK, ".answer[dir=auto]")
+	if !strings.Contains(p.Body, "الفشل") {
+		t.Error("the answer is not shown")
+	}
+}
