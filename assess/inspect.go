@@ -18,6 +18,7 @@ const (
 	WarnQuestion    = "question_pasted"
 	WarnRequirement = "requirement_pasted"
 	WarnInstruction = "instructions"
+	WarnCopied      = "copied_answer"
 )
 
 // Lengths in words.
@@ -43,6 +44,7 @@ func Warnings() []Warning {
 		{WarnQuestion, "The question is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnRequirement, "A requirement is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
+		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
 	}
 }
 

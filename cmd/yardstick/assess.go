@@ -63,8 +63,10 @@ func (c *assessCmd) assess(p *program, s *selection, name string, r io.Reader) e
 	if !in.Stream() {
 		bar.hide()
 	}
+	var copies assess.Copies
 	err = stream(ctx, in.Next, s.assess, func(f finding) error {
 		defer bar.step()
+		copies.Mark(&f.Assessment, f.Answer)
 		return out.write(&f)
 	})
 	bar.clear()
