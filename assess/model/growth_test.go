@@ -49,6 +49,7 @@ func leastTime(t *testing.T, r *Reader, words, claims int) float64 {
 	t.Helper()
 	p, d := r.prepare(benchClaims(claims)), document(t, benchAnswer(words))
 	result := testing.Benchmark(func(b *testing.B) {
+		b.Helper()
 		fastest(b, func() error {
 			_, err := p.Read(b.Context(), d)
 			return err
