@@ -50,7 +50,9 @@ func TestIdenticalPairsAreReadOnce(t *testing.T) {
 		answer string
 		want   int32
 	}{
-		{g, story, 1}, {other, story, 2}, {g, story, 2},
+		{g, story, 1},
+		{other, story, 2},
+		{g, story, 2},
 		{g, story + " And so on, every day.", 3}, // the pair of other is given up
 		{g, story, 3},
 		{other, story, 4},

@@ -2,9 +2,9 @@ package model
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -69,7 +69,7 @@ func assessmentsSum(t *testing.T, k *kernel) string {
 			t.Fatal(err)
 		}
 	}
-	return fmt.Sprintf("%x", h.Sum(nil))
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func exampleGuide(tb testing.TB) (*guide.Guide, string) {

@@ -5,6 +5,8 @@
 // The weights are eight-bit integers in one file ([Load] says its format); the
 // forward pass multiplies integers exactly and does the rest in float32 in a
 // fixed order, so that every machine gives the same bytes. The network is
-// described at [network]. Everything here is read-only after loading and safe
-// for concurrent use.
+// described at [network], the ways to compute it at [kernel]. A [Reader] is
+// safe for concurrent use. Who reads many answers to one question prepares it
+// once ([Reader.Prepare]); an answer that is being written is followed, and
+// only what a change touches is read again.
 package model

@@ -47,24 +47,44 @@ func largest(row []float32) float32 {
 	return top
 }
 
+// addScaled4 adds four scaled rows to y, one after the other: every element is
+// what four calls of addScaled give, without storing it in between.
+func addScaled4(y []float32, x [4][]float32, a [4]float32) {
+	n := len(y)
+	x0, x1, x2, x3 := x[0][:n], x[1][:n], x[2][:n], x[3][:n]
+	a0, a1, a2, a3 := a[0], a[1], a[2], a[3]
+	for i, v := range y {
+		v += float32(x0[i] * a0)
+		v += float32(x1[i] * a1)
+		v += float32(x2[i] * a2)
+		y[i] = v + float32(x3[i]*a3)
+	}
+}
+
+// addRows adds to y the rows of x, stride apart, each times its factor, in order.
+func addRows(y, x []float32, stride int, a []float32) {
+	i := 0
+	for ; i+4 <= len(a); i += 4 {
+		addScaled4(y, [4][]float32{x[i*stride:], x[(i+1)*stride:], x[(i+2)*stride:], x[(i+3)*stride:]}, [4]float32(a[i:]))
+	}
+	for ; i < len(a); i++ {
+		addScaled(y, x[i*stride:][:len(y)], a[i])
+	}
+}
+
 // scores writes the products of rows of q with the keys: out[r][j] is
 // Σ_d q[r][d]·keys[d][j], added in the order of d from 0. keys is [size][width].
 func scores(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, size, width int) {
 	for r := range rows {
 		row := out[r*ostride:][:width]
 		clear(row)
-		for d, w := range q[r*qstride:][:size] {
-			addScaled(row, keys[d*width:][:width], w)
-		}
+		addRows(row, keys, width, q[r*qstride:][:size])
 	}
 }
 
 // mix adds to each row of out the n rows of v, each times its share, in order.
 func mix(out []float32, ostride int, shares []float32, sstride, rows int, v []float32, vstride, size, n int) {
 	for r := range rows {
-		row := out[r*ostride:][:size]
-		for j, share := range shares[r*sstride:][:n] {
-			addScaled(row, v[j*vstride:][:size], share)
-		}
+		addRows(out[r*ostride:][:size], v, vstride, shares[r*sstride:][:n])
 	}
 }

@@ -44,13 +44,14 @@ func checkProduct(k *kernel) []int32 {
 
 // checkValue is ±127 for half of the arguments and something between for the rest.
 func checkValue(i int) int8 {
-	switch i = i * 2654435761 >> 7 & 0xFF; {
-	case i&3 == 0:
+	i = i * 40503 >> 4 & 0xFF
+	switch i & 3 {
+	case 0:
 		return 127
-	case i&3 == 1:
+	case 1:
 		return -127
 	}
-	return int8(i - 128 + i&1)
+	return int8(i - 128)
 }
 
 // checkFloats runs every loop over rows with large, small and negative values.
