@@ -23,8 +23,8 @@ type Config struct {
 	Log    *slog.Logger
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
 	Access *access.Gate
-	// Hosts are the names under which the pages may be asked for, with their
-	// ports, against DNS rebinding. Empty allows any.
+	// Hosts are the names under which the pages may be asked for, without ports,
+	// against DNS rebinding. Empty allows any.
 	Hosts []string
 	// Secure marks the session cookie as being for https alone.
 	Secure  bool

@@ -183,6 +183,7 @@ var english = map[string]string{
 	"write.conflict":        "This answer was changed in another window while you were writing here. Both versions are kept.",
 	"write.finished":        "This answer was finished in another window. Copy from here what you want to keep before you go on.",
 	"write.finished.do":     "To what it shows",
+	"write.empty":           "There is nothing to look at yet. Write or dictate a few sentences first.",
 	"write.other":           "Dictate, or bring a recording’s transcript",
 	"write.dictation":       "To dictate, use the microphone key of your phone’s keyboard, Windows key and H on Windows, or the Dictation key on a Mac. Where this browser can listen without sending your voice anywhere, there is a button as well.",
 	"write.transcript":      "Transcript of a recording",
