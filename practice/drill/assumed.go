@@ -3,6 +3,7 @@ package drill
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"yardstick/job"
 )
@@ -14,6 +15,9 @@ import (
 func completed(j *job.Job) (full *job.Job, assumed bool) {
 	out := *j
 	out.Functions = slices.Clone(j.Functions)
+	if len(out.Functions) == 1 {
+		out.Functions = parts(&out.Functions[0])
+	}
 	for i := range out.Functions {
 		f := &out.Functions[i]
 		if len(f.Duties) == 0 {
@@ -27,6 +31,42 @@ func completed(j *job.Job) (full *job.Job, assumed bool) {
 		}
 	}
 	return &out, assumed
+}
+
+// Bounds of the parts that a job with one function is taken apart into.
+const (
+	maxParts  = 4
+	partWords = 6 // of a duty, to name its part
+)
+
+// parts takes the only function of a job apart by its duties, so that there is
+// something to tell apart. A part is named by the beginning of its duty.
+func parts(f *job.Function) []job.Function {
+	if len(f.Duties) < 2 {
+		return []job.Function{*f}
+	}
+	var out []job.Function
+	for i, duty := range f.Duties[:min(len(f.Duties), maxParts)] {
+		out = append(out, job.Function{
+			ID: fmt.Sprintf("%s-%d", f.ID, i+1), Name: "“" + beginning(duty) + "”", Duties: []string{duty}, WorksWith: f.WorksWith,
+		})
+	}
+	for i := range out { // names that are the same say nothing: then the whole duty does
+		if slices.ContainsFunc(out[:i], func(p job.Function) bool { return p.Name == out[i].Name }) {
+			out[i].Name = "“" + out[i].Duties[0] + "”"
+		}
+	}
+	return out
+}
+
+// beginning is a duty up to its first comma, and not more than a few words of it.
+func beginning(duty string) string {
+	head, _, _ := strings.Cut(duty, ",")
+	words := strings.Fields(head)
+	if len(words) <= partWords {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:partWords], " ") + " …"
 }
 
 // assumedSigns are what is seen first in any work that begins to fail.
