@@ -27,7 +27,7 @@ func completed(j *job.Job) (full *job.Job, assumed bool) {
 			f.DangerSigns, assumed = assumedSigns(small(f.Name)), true
 		}
 		if !slices.ContainsFunc(f.Measures, func(m job.Measure) bool { _, ok := gaugeOf(&m); return ok }) {
-			f.Measures, assumed = append(slices.Clone(f.Measures), assumedMeasures(small(f.Name), i)...), true
+			f.Measures, assumed = append(slices.Clone(f.Measures), assumedMeasures(i)...), true
 		}
 	}
 	return &out, assumed
@@ -81,14 +81,14 @@ func assumedSigns(name string) []string {
 
 // assumedMeasures are figures that any work has; two of three, so that
 // functions do not all show the same.
-func assumedMeasures(name string, i int) []job.Measure {
-	measure := func(id, what, unit string, target, fails float64, per string) job.Measure {
-		return job.Measure{ID: id, Name: fmt.Sprintf(what, name), Unit: unit, Better: job.Lower, Target: &target, FailsAt: &fails, Per: per}
+func assumedMeasures(i int) []job.Measure {
+	measure := func(id, name, unit string, target, fails float64, per string) job.Measure {
+		return job.Measure{ID: id, Name: name, Unit: unit, Better: job.Lower, Target: &target, FailsAt: &fails, Per: per}
 	}
 	all := []job.Measure{
-		measure("assumed-open", "open items at the end of the day, %s", "items", 6, 20, "day"),
-		measure("assumed-late", "answers given late, %s", "answers", 1, 6, "week"),
-		measure("assumed-complaints", "complaints, %s", "complaints", 0, 3, "month"),
+		measure("assumed-open", "items open at the end of the day", "items", 6, 20, "day"),
+		measure("assumed-late", "answers given late", "answers", 1, 6, "week"),
+		measure("assumed-complaints", "complaints", "complaints", 0, 3, "month"),
 	}
 	return append(all[i%3:], all[:i%3]...)[:shown]
 }
