@@ -127,6 +127,8 @@ var english = map[string]string{
 	"understand.one":          "Close everything",
 	"understand.none":         "does not apply",
 	"understand.nomeasure":    "no figure",
+	"understand.nofigures":    "The text names no figures. Think of one for each part yourself: how many, how often, by when? That is what interviewers listen for.",
+	"understand.duties":       "What belongs to it",
 	"understand.tap":          "Choose one of the kinds above.",
 	"understand.left.one":     "%d kind does not apply here. Why?",
 	"understand.left.many":    "%d kinds do not apply here. Why?",
