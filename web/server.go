@@ -3,6 +3,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"yardstick/practice"
@@ -41,13 +42,14 @@ type Server struct {
 	protect *http.CrossOriginProtection
 	welcome *welcomed
 	packers *packers
+	samples func() ([]sampleJob, error) // read once, when they are asked for
 }
 
 // New parses all templates and packs all assets; a mistake in them is found here.
 func New(c Config) (*Server, error) {
 	s := &Server{
 		Config: c, text: text.English(), limits: newLimits(c.Now),
-		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), packers: newPackers(),
+		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), packers: newPackers(), samples: sync.OnceValues(sampleJobs),
 	}
 	var err error
 	if s.assets, err = asset.New(); err != nil {
