@@ -25,6 +25,8 @@ var (
 
 	// A verb of saying after "and" makes a second requirement.
 	secondVerb = regexp.MustCompile(`(?i),? (and|and also|as well as|and then|plus) (also )?(says|names|gives|explains|describes|shows|states|mentions|tells|lists|makes|draws|provides|demonstrates|proposes|asks|takes|admits|reports|identifies|sets out|offers|refers|outlines|discusses|is|has|understands|knows)\b`)
+	// What stands before "and", "of" or the end is a noun: "filing as well as reports and lists".
+	nounAfter  = regexp.MustCompile(`(?i)^( and\b| or\b| of\b|[,.;]|$)`)
 	secondAsk  = regexp.MustCompile(`(?i)\b(what|who|when|where|why|how|whether|which)\b.* and (what|who|when|where|why|how|whether|which)\b`)
 	secondSent = regexp.MustCompile(`[.;!?] +[A-Za-z]`)
 	abbreviate = regexp.MustCompile(`(?i)\b(e\.g|i\.e|etc|vs|approx|no)\.`)
@@ -46,11 +48,22 @@ func (l *linter) visible(path, text string) {
 func (l *linter) single(path string, r *Requirement) {
 	text := abbreviate.ReplaceAllString(r.Text, "")
 	switch {
-	case secondVerb.MatchString(text):
+	case hasSecondVerb(text):
 		l.add(Error, "double", path, "%q asks two things: make it two requirements", r.Text)
 	case secondAsk.MatchString(text), secondSent.MatchString(strings.TrimRight(text, " \n")):
 		l.add(Warning, "double", path, "%q may ask two things: one verdict has to fit all of it", r.Text)
 	}
+}
+
+// hasSecondVerb reports whether a verb of saying follows "and", and not a noun
+// that is written like one.
+func hasSecondVerb(text string) bool {
+	for _, at := range secondVerb.FindAllStringIndex(text, -1) {
+		if !nounAfter.MatchString(text[at[1]:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // vagueWords say that an answer is good or bad and not what it contains.

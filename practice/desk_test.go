@@ -58,6 +58,22 @@ func TestChooseGuide(t *testing.T) {
 	is(t, "a drill of a guide alone", err, fault.Invalid)
 }
 
+// TestQuestionThatMayNotBeAsked: what an advertisement says can make a question
+// unlawful; it is left out, and the others are asked.
+func TestQuestionThatMayNotBeAsked(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	d := driver(t)
+	whole := try[practice.Job](t)(b.Choose(t.Context(), d, practice.FromFile))
+	for i := range d.Functions {
+		d.Functions[i].Duties = []string{"report your own health to the depot every morning"}
+	}
+	j := try[practice.Job](t)(b.Choose(t.Context(), d, practice.FromText))
+	if len(j.Guide.Questions) == 0 || len(j.Guide.Questions) >= len(whole.Guide.Questions) {
+		t.Errorf("%d of %d questions are asked", len(j.Guide.Questions), len(whole.Guide.Questions))
+	}
+}
+
 func TestBegin(t *testing.T) {
 	t.Parallel()
 	b, j := chosen(t)

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -52,18 +53,43 @@ func (j *Job) Question(id string) (*guide.Question, error) {
 	return nil, fault.NotFoundf("the guide of %s has no question %q; it has %s", j.ID, id, strings.Join(ids, ", "))
 }
 
-// NewJob makes a job to practise for: it derives the guide and seals it.
+// NewJob makes a job to practise for: it derives the guide and seals it. A
+// question that may not be asked, because of what an advertisement says in it,
+// is left out rather than the job refused.
 func NewJob(description *job.Job, origin Origin, at time.Time) (Job, error) {
 	g, err := guide.Derive(description)
 	if err != nil {
 		return Job{}, err
 	}
-	j, err := NewGuideJob(g, at)
+	j, err := NewGuideJob(askable(g), at)
 	if err != nil {
 		return Job{}, err
 	}
 	j.Title, j.Origin, j.Description = description.Title, origin, description
 	return j, nil
+}
+
+// askable leaves out the questions in which the check of guides finds errors.
+// Where none would be left, the guide stays as it is and sealing it says why not.
+func askable(g guide.Guide) guide.Guide {
+	bad := map[int]bool{}
+	for _, f := range guide.Lint(&g, nil) {
+		var n int
+		if _, err := fmt.Sscanf(f.Field, "questions[%d]", &n); err == nil && f.Severity == guide.Error {
+			bad[n] = true
+		}
+	}
+	if len(bad) == 0 || len(bad) == len(g.Questions) {
+		return g
+	}
+	all := g.Questions
+	g.Questions = nil
+	for n, q := range all {
+		if !bad[n] {
+			g.Questions = append(g.Questions, q)
+		}
+	}
+	return g
 }
 
 // sealedBy is who seals a guide that its author left open, for practising.

@@ -64,7 +64,7 @@ type writePage struct {
 	Ticks    ticksPart
 	Writer   string // of this page: one browser tab
 	Aside    int    // versions that are set aside
-	Problem  string
+	Empty    bool   // somebody has finished without a word
 	Words    int
 	// Interview is where the attempt belongs to one.
 	Interview string
@@ -81,6 +81,7 @@ func (s *Server) writing(v *visit, t *task) error {
 		base: s.jobBase(v, &t.job, part, "write.title", t.question.Text), Attempt: t.attempt, Question: *t.question,
 		Coach: t.attempt.Mode == practice.Coach, Writer: s.newWriter(v), Aside: len(t.attempt.Aside),
 		Words: len(strings.Fields(t.attempt.Text)), Interview: t.attempt.Interview,
+		Empty: v.r.FormValue("empty") != "",
 	}
 	p.Live, p.Scripts = p.Coach, []string{"write.js"}
 	if p.Coach {
@@ -128,7 +129,7 @@ func (s *Server) finish(v *visit) error {
 	id := v.r.PathValue("id")
 	d := draftOf(v)
 	if strings.TrimSpace(d.Text) == "" {
-		return v.redirect("/attempts/" + id)
+		return v.redirect("/attempts/" + id + "?empty=1")
 	}
 	a, err := v.desk.Finish(v.r.Context(), id, d)
 	if conflict(err) {

@@ -28,14 +28,24 @@ func (s *Server) choosePage(v *visit) error { return s.chooseAgain(v, http.Statu
 func (s *Server) chooseAgain(v *visit, status int, p choosePage) error {
 	p.base = s.base(v, "choose.title")
 	p.Section = "home"
+	var err error
+	if p.Samples, err = s.samples(); err != nil {
+		return err
+	}
+	return s.pageWith(v, status, "choose", p)
+}
+
+// sampleJobs reads the titles of the jobs that come with the program.
+func sampleJobs() ([]sampleJob, error) {
+	var all []sampleJob
 	for _, e := range sample.Catalogue() {
 		j, err := sample.Load(e.ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		p.Samples = append(p.Samples, sampleJob{e.ID, j.Title, string(e.Level)})
+		all = append(all, sampleJob{e.ID, j.Title, string(e.Level)})
 	}
-	return s.pageWith(v, status, "choose", p)
+	return all, nil
 }
 
 // chooseSample takes one of the jobs that come with the program.

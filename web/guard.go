@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"net"
 	"net/http"
 	"runtime/debug"
 	"slices"
@@ -43,12 +44,21 @@ func (s *Server) headers(next http.Handler) http.Handler {
 // have its own name resolve to this machine.
 func (s *Server) ownHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if len(s.Hosts) > 0 && !slices.Contains(s.Hosts, strings.ToLower(r.Host)) {
+		if len(s.Hosts) > 0 && !slices.Contains(s.Hosts, hostname(r.Host)) {
 			http.Error(w, s.text.Must("fail.host"), http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// hostname is a Host header without its port, which another program may have
+// forwarded, in lower case.
+func hostname(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	return strings.Trim(strings.ToLower(host), "[]")
 }
 
 // sameOrigin refuses changes that a page from elsewhere asks for.

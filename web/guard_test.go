@@ -49,12 +49,17 @@ func TestHeaders(t *testing.T) {
 // TestOtherSites refuses what another site asks for, under our name or its own.
 func TestOtherSites(t *testing.T) {
 	t.Parallel()
-	site := webtest.Start(t, func(c *web.Config) { c.Hosts = []string{"localhost:8080"} })
+	site := webtest.Start(t, func(c *web.Config) { c.Hosts = []string{"localhost", "::1"} })
 	v := site.Visitor(t)
 	v.Get("/").Want(http.StatusMisdirectedRequest)
-	r := request(t, http.MethodGet, site.URL+"/", "")
-	r.Host = "localhost:8080"
-	v.Do(r).Want(http.StatusOK)
+	for host, want := range map[string]int{
+		"localhost:8080": http.StatusOK, "LOCALHOST": http.StatusOK, "[::1]:9000": http.StatusOK,
+		"localhost.elsewhere.example": http.StatusMisdirectedRequest, "elsewhere.example:8080": http.StatusMisdirectedRequest,
+	} {
+		r := request(t, http.MethodGet, site.URL+"/", "")
+		r.Host = host
+		v.Do(r).Want(want)
+	}
 
 	open := webtest.Start(t)
 	for name, value := range map[string]string{"Sec-Fetch-Site": "cross-site", "Origin": "https://elsewhere.example"} {

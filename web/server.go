@@ -3,6 +3,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"yardstick/practice"
@@ -23,8 +24,8 @@ type Config struct {
 	Log    *slog.Logger
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
 	Access *access.Gate
-	// Hosts are the names under which the pages may be asked for, with their
-	// ports, against DNS rebinding. Empty allows any.
+	// Hosts are the names under which the pages may be asked for, without ports,
+	// against DNS rebinding. Empty allows any.
 	Hosts []string
 	// Secure marks the session cookie as being for https alone.
 	Secure  bool
@@ -41,13 +42,14 @@ type Server struct {
 	protect *http.CrossOriginProtection
 	welcome *welcomed
 	packers *packers
+	samples func() ([]sampleJob, error) // read once, when they are asked for
 }
 
 // New parses all templates and packs all assets; a mistake in them is found here.
 func New(c Config) (*Server, error) {
 	s := &Server{
 		Config: c, text: text.English(), limits: newLimits(c.Now),
-		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), packers: newPackers(),
+		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), packers: newPackers(), samples: sync.OnceValues(sampleJobs),
 	}
 	var err error
 	if s.assets, err = asset.New(); err != nil {

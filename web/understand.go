@@ -19,11 +19,13 @@ type understandPage struct {
 	Rows          []matrixRow
 	All           bool // every cell is open
 	Review        []job.Review
+	NoFigures     bool // the job names no figure that decides
 }
 
 // matrixRow is one function with its cells; Open is the cell that is open.
 type matrixRow struct {
 	ID, Name string
+	Duties   []string
 	Cells    []matrixCell
 	Left     []leftOut
 	Open     []cellPage
@@ -77,6 +79,7 @@ func (s *Server) understand(v *visit) error {
 	}
 	p.Live = true
 	p.Rows = matrixOf(&j, outcome, open)
+	p.NoFigures = !slices.ContainsFunc(j.Description.Functions, func(f job.Function) bool { return len(f.Measures) > 0 })
 	return s.page(v, "understand", p)
 }
 
@@ -105,7 +108,7 @@ func matrixOf(j *practice.Job, outcome job.Outcome, open string) []matrixRow {
 	var rows []matrixRow
 	for i := range j.Description.Functions {
 		f := &j.Description.Functions[i]
-		row := matrixRow{ID: f.ID, Name: f.Name}
+		row := matrixRow{ID: f.ID, Name: f.Name, Duties: f.Duties}
 		for _, kind := range job.FailureKinds() {
 			if reason := d.Omitted(f.ID, kind); reason != "" {
 				row.Left = append(row.Left, leftOut{kind, reason})

@@ -99,16 +99,9 @@ func isLoopback(addr net.Addr) bool {
 
 // hostsOf are the names under which a loopback address may be asked for.
 func hostsOf(addr net.Addr) []string {
-	_, port, err := net.SplitHostPort(addr.String())
+	own, _, err := net.SplitHostPort(addr.String())
 	if err != nil {
 		return nil
 	}
-	var hosts []string
-	for _, name := range []string{"localhost", "127.0.0.1", "::1"} {
-		hosts = append(hosts, net.JoinHostPort(name, port))
-	}
-	if port == "80" {
-		hosts = append(hosts, "localhost", "127.0.0.1", "[::1]")
-	}
-	return append(hosts, addr.String())
+	return []string{"localhost", "127.0.0.1", "::1", own}
 }

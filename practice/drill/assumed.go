@@ -3,6 +3,7 @@ package drill
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"yardstick/job"
 )
@@ -14,6 +15,9 @@ import (
 func completed(j *job.Job) (full *job.Job, assumed bool) {
 	out := *j
 	out.Functions = slices.Clone(j.Functions)
+	if len(out.Functions) == 1 {
+		out.Functions = parts(&out.Functions[0])
+	}
 	for i := range out.Functions {
 		f := &out.Functions[i]
 		if len(f.Duties) == 0 {
@@ -23,10 +27,46 @@ func completed(j *job.Job) (full *job.Job, assumed bool) {
 			f.DangerSigns, assumed = assumedSigns(small(f.Name)), true
 		}
 		if !slices.ContainsFunc(f.Measures, func(m job.Measure) bool { _, ok := gaugeOf(&m); return ok }) {
-			f.Measures, assumed = append(slices.Clone(f.Measures), assumedMeasures(small(f.Name), i)...), true
+			f.Measures, assumed = append(slices.Clone(f.Measures), assumedMeasures(i)...), true
 		}
 	}
 	return &out, assumed
+}
+
+// Bounds of the parts that a job with one function is taken apart into.
+const (
+	maxParts  = 4
+	partWords = 6 // of a duty, to name its part
+)
+
+// parts takes the only function of a job apart by its duties, so that there is
+// something to tell apart. A part is named by the beginning of its duty.
+func parts(f *job.Function) []job.Function {
+	if len(f.Duties) < 2 {
+		return []job.Function{*f}
+	}
+	var out []job.Function
+	for i, duty := range f.Duties[:min(len(f.Duties), maxParts)] {
+		out = append(out, job.Function{
+			ID: fmt.Sprintf("%s-%d", f.ID, i+1), Name: "“" + beginning(duty) + "”", Duties: []string{duty}, WorksWith: f.WorksWith,
+		})
+	}
+	for i := range out { // names that are the same say nothing: then the whole duty does
+		if slices.ContainsFunc(out[:i], func(p job.Function) bool { return p.Name == out[i].Name }) {
+			out[i].Name = "“" + out[i].Duties[0] + "”"
+		}
+	}
+	return out
+}
+
+// beginning is a duty up to its first comma, and not more than a few words of it.
+func beginning(duty string) string {
+	head, _, _ := strings.Cut(duty, ",")
+	words := strings.Fields(head)
+	if len(words) <= partWords {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:partWords], " ") + " …"
 }
 
 // assumedSigns are what is seen first in any work that begins to fail.
@@ -41,14 +81,14 @@ func assumedSigns(name string) []string {
 
 // assumedMeasures are figures that any work has; two of three, so that
 // functions do not all show the same.
-func assumedMeasures(name string, i int) []job.Measure {
-	measure := func(id, what, unit string, target, fails float64, per string) job.Measure {
-		return job.Measure{ID: id, Name: fmt.Sprintf(what, name), Unit: unit, Better: job.Lower, Target: &target, FailsAt: &fails, Per: per}
+func assumedMeasures(i int) []job.Measure {
+	measure := func(id, name, unit string, target, fails float64, per string) job.Measure {
+		return job.Measure{ID: id, Name: name, Unit: unit, Better: job.Lower, Target: &target, FailsAt: &fails, Per: per}
 	}
 	all := []job.Measure{
-		measure("assumed-open", "open items at the end of the day, %s", "items", 6, 20, "day"),
-		measure("assumed-late", "answers given late, %s", "answers", 1, 6, "week"),
-		measure("assumed-complaints", "complaints, %s", "complaints", 0, 3, "month"),
+		measure("assumed-open", "items open at the end of the day", "items", 6, 20, "day"),
+		measure("assumed-late", "answers given late", "answers", 1, 6, "week"),
+		measure("assumed-complaints", "complaints", "complaints", 0, 3, "month"),
 	}
 	return append(all[i%3:], all[:i%3]...)[:shown]
 }

@@ -84,6 +84,29 @@ func TestAdvertisement(t *testing.T) {
 	}
 }
 
+// TestOneFunction: a job of one function is taken apart by its duties.
+func TestOneFunction(t *testing.T) {
+	t.Parallel()
+	j := &job.Job{ID: "fitter", Title: "Cable fitter", Functions: []job.Function{{ID: "work", Name: "Cable work", Duties: []string{
+		"install and splice cables in streets, buildings and plants", "install and splice cables in streets under the ground at night",
+		"find faults", "keep the records of every line up to date", "train helpers",
+	}}}}
+	full := drill.Completed(j)
+	for seed := range uint64(50) {
+		m, err := drill.Make(j, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(m.Functions) != 4 || !m.Assumed {
+			t.Fatalf("%+v, assumed %v", m.Functions, m.Assumed)
+		}
+		want := drill.Answer{Function: m.Truth.Function, Sign: m.Truth.Sign, Step: m.Truth.Step}
+		if d := cmp.Diff(want, solve(t, full, &m)); d != "" {
+			t.Errorf("seed %d: the truth and what a reader finds differ (-truth +found):\n%s", seed, d)
+		}
+	}
+}
+
 // solve reads only what is shown, and the job.
 func solve(t *testing.T, j *job.Job, m *drill.Mess) drill.Answer {
 	t.Helper()
@@ -270,7 +293,7 @@ func TestLacking(t *testing.T) {
 	for name, j := range map[string]job.Job{
 		"one function": {ID: "x", Functions: two[:1]}, "no duty": {ID: "x", Functions: two}, "no functions": {ID: "x"},
 	} {
-		if _, err := drill.Make(&j, 1); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "two functions") {
+		if _, err := drill.Make(&j, 1); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "two duties") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -67,7 +67,7 @@ func newCast(r *random, j *job.Job) (*cast, error) {
 	}
 	able := c.able()
 	if len(c.areas) < 2 || len(able) == 0 {
-		return nil, fault.Invalidf("no bad week can be made of job %s: it needs two functions, and one of them with a duty", j.ID)
+		return nil, fault.Invalidf("no bad week can be made of job %s: it needs two functions or two duties", j.ID)
 	}
 	c.failing = able[r.below(len(able))]
 	c.gauge = c.failing.gauges[r.below(sudden(c.failing.gauges))]
