@@ -85,3 +85,27 @@ func TestSettings(t *testing.T) {
 		t.Errorf("%d tables are not strict (%v)", loose, err)
 	}
 }
+
+// TestEndedWhileMaking: a program that ended while it made its first schema
+// leaves a database that the next start finishes.
+func TestEndedWhileMaking(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "yardstick.db")
+	broken := fstest.MapFS{"00001_practice.sql": {Data: []byte("-- +goose Up\nnot a statement;\n")}}
+	if db, err := open(t.Context(), path, broken); err == nil {
+		t.Error("a broken migration passed")
+		db.Close()
+	}
+	db, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	has, err := schemaOf(t.Context(), db.read)
+	if want, _ := Schema(); err != nil || has != want {
+		t.Errorf("schema %d, %v; want %d", has, err, want)
+	}
+	if _, err := latest(fstest.MapFS{"first.sql": {}}); err == nil {
+		t.Error("a migration without a number passed")
+	}
+}
