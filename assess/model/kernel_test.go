@@ -2,9 +2,12 @@ package model
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"yardstick/internal/fault"
 )
 
 // plainProduct says what every product must be.
@@ -161,5 +164,24 @@ func TestKernelNames(t *testing.T) {
 	names := Kernels()
 	if diff := cmp.Diff("portable", names[len(names)-1]); diff != "" {
 		t.Errorf("last kernel (-want +got):\n%s", diff)
+	}
+}
+
+func TestKernelVariable(t *testing.T) { // no parallel test: it sets the environment
+	c := &Config{Hidden: 384, Inner: 1536}
+	for _, k := range kernels() {
+		t.Setenv(KernelVariable, k.name)
+		got, err := chosenKernel(c)
+		if err != nil || got.name != k.name {
+			t.Errorf("%s: got %+v, error %v", k.name, got, err)
+		}
+	}
+	t.Setenv(KernelVariable, "abacus")
+	if _, err := chosenKernel(c); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "portable") {
+		t.Errorf("got error %v, want an invalid one that names the kernels there are", err)
+	}
+	t.Setenv(KernelVariable, "")
+	if got, err := chosenKernel(c); err != nil || got.name != Kernels()[0] {
+		t.Errorf("got %+v, error %v, want %s", got, err, Kernels()[0])
 	}
 }
