@@ -13,11 +13,11 @@ import (
 
 const told = "Sarah told her team that he was going to organise the rota. She doesn't know the reason, because nobody asked her. I rang him."
 
-func answer(t testing.TB, s string) vary.Answer {
-	t.Helper()
+func answer(tb testing.TB, s string) vary.Answer {
+	tb.Helper()
 	d, err := text.Parse(s)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	q := &guide.Question{Text: "Define failure in doing this job.", Requirements: []guide.Requirement{
 		{ID: "line", Text: "Names a figure from which the week has failed."}, {ID: "own", Text: "Speaks of the own part."},
