@@ -156,6 +156,13 @@ func TestLiveAndTicks(t *testing.T) {
 	if !b.found.asked[0].Live {
 		t.Error("a live request does not say so")
 	}
+	if b.found.asked[0].Pause {
+		t.Error("an answer that goes on was asked for as in a pause")
+	}
+	try[assess.Assessment](t)(b.Live(ctx, coach.ID, "An answer.", true))
+	if last := b.found.asked[len(b.found.asked)-1]; !last.Live || !last.Pause {
+		t.Errorf("in a pause the request was %+v, want one that is live and paused", last)
+	}
 	ticks := practice.Ticks(&coach, q, &found)
 	if len(ticks) != len(q.Requirements) || ticks[0].Verdict != assess.Partly || ticks[0].Ask == "" {
 		t.Errorf("%+v", ticks)

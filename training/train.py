@@ -229,6 +229,7 @@ def checkpoint(model, opt, mean, arg, epoch, step, seconds):
     """Everything a run needs to go on after this epoch."""
     torch.save({"model": model.state_dict(), "mean": mean.model.state_dict(), "opt": opt.state_dict(), "epoch": epoch, "step": step, "seconds": seconds}, arg.out + ".resume")
     network.save(mean.model, arg.out)
+    network.save(mean.model, "%s.epoch%d" % (arg.out, epoch))
 
 
 def resume(model, opt, mean, arg):
