@@ -62,6 +62,7 @@ var ruleCases = []struct {
 		"If they ignore the requirements of the client I step in.",
 		"Give the customer a straight answer and write it down.",
 		"You should give the new people time. I forget names but not rules.",
+		"Each response has to meet the requirement of one working day, and I count those that do not.",
 		"Every answer we send has to meet the target of two days, and I check that it covers the point.",
 	}},
 	{WarnQuestion, []string{

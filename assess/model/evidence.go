@@ -51,7 +51,7 @@ func (r *Reader) reading(a *arena, answer *text.Document, f *finding, tokens []t
 	return out
 }
 
-// quotes gives the sentence that holds most of the evidence, and a second one
+// quotes gives the sentence that holds most of the evidence, and up to two more
 // where much lies elsewhere. Of a long sentence, the words with most of it.
 func (a *arena) quotes(answer *text.Document, weight []float32, tokens []token) []text.Span {
 	bySentence, byWord := grown(a.bySentence, len(answer.Sentences)), grown(a.byWord, len(answer.Words))
