@@ -58,6 +58,7 @@ func (n *network) attendPart(kv []float32, a *arena, head, size int, part part) 
 		}
 		for r := range m {
 			row := a.shares[r*width:][:width]
+			n.relate(row, head, part, int(a.passage.at[from+r]), far)
 			mask(row[first.len():far])
 			mask(row[far+own.len():])
 			k.softmax(row)
@@ -66,6 +67,17 @@ func (n *network) attendPart(kv []float32, a *arena, head, size int, part part) 
 		if near > 0 {
 			k.mix(out, h, a.shares[far:], width, m, values[own.from*2*h:], 2*h, size, own.len())
 		}
+	}
+}
+
+// relate adds what distances say to a row of scores, of which far belong to block 0.
+func (n *network) relate(row []float32, head int, part part, at, far int) {
+	switch d := &n.distance; {
+	case d.first == nil:
+	case part.own.len() == 0:
+		d.add(n.kernel, row[:far], d.first[head], at, n.Positions)
+	default:
+		d.add(n.kernel, row[far:], d.own[head], at, n.Positions)
 	}
 }
 

@@ -24,7 +24,12 @@ type view struct {
 }
 
 // Follow begins to follow one answer.
-func (p *prepared) Follow() assess.Following { return &following{p: p} }
+func (p *prepared) Follow() assess.Following {
+	if p.reader.quick == nil {
+		return &following{p: p}
+	}
+	return &sketched{whole: p}
+}
 
 // Read reads the whole answer, as prepared.Read does, and keeps what it needs
 // for a glance.

@@ -45,7 +45,7 @@ func versions(answer string) []string {
 func TestSettledEqualsFullReading(t *testing.T) {
 	t.Parallel()
 	r := embedded(t, kernels()[0])
-	v := readVectors(t).Readings[0]
+	v := readVectors(t, "vectors.json").Readings[0]
 	p := r.prepare(v.claims()[:3])
 	f := p.Follow()
 	for i, version := range versions(v.Answer) {
@@ -80,8 +80,8 @@ func TestSettledEqualsFullReading(t *testing.T) {
 // within the answer, and it settles on the full reading.
 func TestGlanceOfLongAnswer(t *testing.T) {
 	t.Parallel()
-	r := embedded(t, kernels()[0])
-	v := readVectors(t).Readings[0]
+	r := quick(t, kernels()[0])
+	v := readVectors(t, "vectors.json").Readings[0]
 	p := r.prepare(v.claims()[:1])
 	f := p.Follow()
 	long := strings.Repeat(v.Answer+" ", 12)

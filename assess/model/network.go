@@ -10,6 +10,9 @@ package model
 // So the answer costs the same however many claims there are, and no claim
 // sees another.
 //
+// An encoder may know distances too (as MPNet does): then every head adds to a
+// score what its key's distance within the block says, or that it is elsewhere.
+//
 // For each claim the state of its [CLS] says what to look for (find); its
 // product with the states of the answer's tokens, through a softmax, is the
 // evidence; the verdict is read from the [CLS] and the evidence's mean state.
@@ -21,6 +24,7 @@ type network struct {
 	position  []float32 // [positions][hidden]
 	side      []float32 // [2][hidden]
 	norm      gainBias
+	distance  distance
 	layers    []layer
 	find, mix linear
 	verdict   dense

@@ -16,6 +16,7 @@ type prepared struct {
 	question []int32   // [CLS] question [SEP]
 	groups   [][]block // claims that are read in one pass
 	claims   int
+	asked    []assess.Claim
 }
 
 // block is the tokens of a claim: [CLS] kind : claim [SEP].
@@ -27,7 +28,7 @@ var _ assess.Preparer = (*Reader)(nil)
 func (r *Reader) Prepare(claims []assess.Claim) assess.Prepared { return r.prepare(claims) }
 
 func (r *Reader) prepare(claims []assess.Claim) *prepared {
-	p := &prepared{reader: r, claims: len(claims)}
+	p := &prepared{reader: r, claims: len(claims), asked: claims}
 	if len(claims) == 0 {
 		return p
 	}
