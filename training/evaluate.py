@@ -25,8 +25,7 @@ def main():
     arg = a.parse_args()
     torch.set_num_threads(arg.threads)
     net, tok = network.restore(arg.net), network.tokenizer(arg.base_folder)
-    if arg.eight:
-        net = export.eight(net)
+    net = export.eight(net) if arg.eight else net.to(network.device())
     answers = corpus.load(arg.shared, arg.own)
     for part in ("beetle", "sciEntsBank"):
         answers += corpus.semeval(os.path.join(arg.shared, "semeval2013/training/3way", part), part)

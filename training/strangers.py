@@ -1,0 +1,57 @@
+"""Answers held against the requirements of another job, for the same kind of question: what names something of that job is
+not met, however well the answer is told. Nobody needs to label that."""
+
+import re
+
+from corpus import Answer, Pair
+
+KINDS = (
+    ("sign", re.compile(r"sign|warn|first (notice|thing|tell)|early|begin", re.I)),
+    ("failure", re.compile(r"fail|gone wrong|going wrong|bad at|badly|worst", re.I)),
+    ("success", re.compile(r"succe|good at|done well|going well|doing well", re.I)),
+)
+# Sources whose questions are about a time or a situation, not about a job.
+SITUATIONS = frozenset("interview interview-train wide-real bf bh rl re rs rt ru rv wb wc we wf gw mr".split())
+NAMED = 4  # a requirement names its job where it has a word that at most so many groups use
+SPECIFIC = frozenset("content coverage measure sign action result cause".split())
+
+
+def sort(a):
+    """The kind of question: sign, failure or success; None where it is another."""
+    if a.source in SITUATIONS or a.source.startswith(("semeval", "outside")):
+        return None
+    return next((name for name, form in KINDS if form.search(a.question)), None)
+
+
+def titled(a, rng, share=0.7):
+    """The question as the network reads it: with the title of its job, or now and then without."""
+    return "Job: %s. %s" % (a.job, a.question) if a.job and rng.random() < share else a.question
+
+
+def swapped(answers, rng, share, most=8):
+    """(key, answer, pairs) for a share of the answers whose question has such a kind."""
+    groups = {}
+    for a in answers:
+        groups.setdefault(a.group, a)
+    used = {}
+    for a in groups.values():
+        for w in set().union(*(words(p.text) for p in a.pairs)):
+            used[w] = used.get(w, 0) + 1
+    by = {}
+    for a in groups.values():
+        special = [p for p in a.pairs if p.kind in SPECIFIC and min((used[w] for w in words(p.text)), default=NAMED + 1) <= NAMED]
+        if sort(a) and len(special) >= 2:
+            by.setdefault(sort(a), []).append((a, special))
+    for a in answers:
+        pool = by.get(sort(a), ())
+        if len(pool) < 2 or rng.random() > share:
+            continue
+        other, special = rng.choice(pool)
+        if other.group == a.group or a.job and a.job.lower() == other.job.lower():
+            continue
+        pairs = [Pair("x", p.kind, p.text, 0, [], 0.9) for p in rng.sample(special, min(most, len(special)))]
+        yield ("swap", a.source, a.group, a.id, other.group), Answer(a.source, a.group, a.id, titled(other, rng), a.text), pairs
+
+
+def words(text):
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
