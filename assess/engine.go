@@ -76,7 +76,7 @@ func (t *Task) assess(ctx context.Context, id, answer string, read readFunc) (As
 	found := inspect(doc, t.sources)
 	a.Warnings = found.warnings()
 	switch {
-	case found.has(WarnLanguage):
+	case found.has(WarnLanguage), found.has(WarnOrder):
 		t.all(&a, NotAssessed)
 	case found.silent:
 		t.all(&a, NotMet)

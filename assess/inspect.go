@@ -19,6 +19,9 @@ const (
 	WarnRequirement = "requirement_pasted"
 	WarnInstruction = "instructions"
 	WarnCopied      = "copied_answer"
+	WarnOrder       = "no_sentences"
+	WarnDisowned    = "disowned"
+	WarnSample      = "sample_pasted"
 )
 
 // Lengths in words.
@@ -36,6 +39,7 @@ func Warnings() []Warning {
 	return []Warning{
 		{WarnEmpty, "There is no answer to assess. Silence meets no requirement."},
 		{WarnLanguage, "The answer does not seem to be in English, the only language that this assessor reads. Nothing was assessed; that is not a zero."},
+		{WarnOrder, "The words of the answer stand in no order that makes sentences. Nothing was assessed; that is not a zero."},
 		{WarnShort, "The answer is very short. A panel could hardly judge it."},
 		{WarnLong, "The answer is longer than seven minutes of speech. All of it was assessed, but a panel would have stopped listening."},
 		{WarnHidden, "The answer holds characters that nobody sees. They were left out of the reading."},
@@ -43,6 +47,8 @@ func Warnings() []Warning {
 		{WarnRepetition, "The answer says the same thing over again. A repetition earns nothing."},
 		{WarnQuestion, "The question is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnRequirement, "A requirement is copied into the answer. Copied words earn nothing; your own words do."},
+		{WarnSample, "A sample sentence of the guide is copied into the answer. Copied words earn nothing; your own words do."},
+		{WarnDisowned, "The answer rejects, takes back or only asks some of what it says. What is not your own view earns nothing."},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
 		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
 	}
@@ -85,8 +91,10 @@ func inspect(doc *text.Document, sources []source) *inspection {
 	}
 	in.kill(WarnRepetition, repeated(doc)...)
 	in.kill(WarnInstruction, instructions(doc)...)
+	in.kill(WarnDisowned, disowned(doc)...)
 	in.kill(WarnKeywords, keywordLists(doc)...)
 	in.settle(doc)
+	in.warn(WarnOrder, !in.silent && jumbled(doc))
 	return in
 }
 

@@ -65,9 +65,9 @@ func (s *settler) coverage(r *guide.Requirement, f *Requirement, items []Reading
 }
 
 // coverageVerdict combines the reading of the whole claim with its items. The
-// count of items decides: met with atLeast of them met, or met and partly
-// together where the whole reads as met too; partly with any item said. Items
-// that nobody read leave the whole as it is. atLeast 0 means all.
+// count of items that are met decides: met with atLeast of them, partly with
+// any item said at all. Items that nobody read leave the whole as it is.
+// atLeast 0 means all.
 func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 	if atLeast <= 0 || atLeast > len(items) {
 		atLeast = len(items)
@@ -87,7 +87,7 @@ func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 	switch {
 	case read == 0:
 		return whole
-	case met >= atLeast, met+partly >= atLeast && whole == Met:
+	case met >= atLeast:
 		return Met
 	case met+partly > 0:
 		return Partly
