@@ -22,6 +22,7 @@ const (
 	WarnOrder       = "no_sentences"
 	WarnDisowned    = "disowned"
 	WarnSample      = "sample_pasted"
+	WarnOtherJob    = "other_job"
 )
 
 // Lengths in words.
@@ -49,6 +50,7 @@ func Warnings() []Warning {
 		{WarnRequirement, "A requirement is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnSample, "A sample sentence of the guide is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnDisowned, "The answer rejects, takes back or only asks some of what it says. What is not your own view earns nothing."},
+		{WarnOtherJob, "The answer seems to be about another job. What it says earns nothing where a requirement names something of this one."},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
 		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
 	}

@@ -10,7 +10,7 @@ from corpus import Answer, Pair
 from contrast import contrasted
 from half import half
 from perturb import changed, stuffed
-from strangers import titled
+from strangers import own, titled
 
 MAX_QUESTION, MAX_ANSWER, MAX_CLAIM, MAX_BLOCKS = 64, 400, 96, 14
 
@@ -76,42 +76,37 @@ def batch(items, device="cpu"):
     return [torch.from_numpy(x).to(device, non_blocking=True) for x in (ids, pos, block, answer, start, label, weight, soft, gold)]
 
 
-def lower(items, device):
-    """The states after the frozen layers [B,T,H] of a batch, or None where they are not kept."""
-    if items[0].states is None:
+class Shelf:
+    """Items by their answer, made once and kept from epoch to epoch."""
+
+    def __init__(self, tok):
+        self.tok, self.items = tok, {}
+
+    def take(self, wanted):
+        """wanted: (key, answer, pairs); gives their items, making those that are new. Others are forgotten."""
+        self.items = {key: self.items.get(key) or Item(self.tok, a, pairs) for key, a, pairs in wanted}
+        return list(self.items.values())
+
+
+def lower(items, model):
+    """The states after the frozen layers [B,T,H] of a batch, computed when an item is met first and kept in sixteen bits;
+    None where no layer is frozen."""
+    if not model.frozen:
         return None
+    device = model.word.weight.device
+    fresh = [i for i in items if i.states is None]
+    if fresh:
+        model.eval()
+        ids, pos, block, *_ = batch(fresh, device)
+        with half(device):
+            x = model.lower(ids, pos, block).half().cpu()
+        model.train()
+        for n, item in enumerate(fresh):
+            item.states = x[n, : item.size].clone()
     out = torch.zeros(len(items), -(-max(i.size for i in items) // 8) * 8, items[0].states.shape[1])
     for n, item in enumerate(items):
         out[n, : item.size] = item.states
     return out.to(device)
-
-
-class Shelf:
-    """Items by their answer, made once; where layers are frozen, with the states after them."""
-
-    def __init__(self, tok, model):
-        self.tok, self.model, self.items = tok, model, {}
-
-    def take(self, wanted):
-        """wanted: (key, answer, pairs); gives their items, making those that are new. Others are forgotten."""
-        keep = {key for key, _, _ in wanted}
-        self.items = {key: item for key, item in self.items.items() if key in keep}
-        fresh = []
-        for key, a, pairs in wanted:
-            if key not in self.items:
-                self.items[key] = Item(self.tok, a, pairs)
-                fresh.append(self.items[key])
-        if self.model.frozen and fresh:
-            self.model.eval()
-            for part in pack(fresh, 5000):
-                device = self.model.word.weight.device
-                ids, pos, block, *_ = batch(part, device)
-                with half(device):
-                    x = self.model.lower(ids, pos, block).half().cpu()
-                for n, item in enumerate(part):
-                    item.states = x[n, : item.size].clone()
-            self.model.train()
-        return [self.items[key] for key, _, _ in wanted]
 
 
 def chunks(answers):
@@ -144,20 +139,20 @@ def drill(answers, each, share, contrast, rng):
     a few a bare list of words, and for a share a text made from it whose labels follow (contrast.py)."""
     pool = [(a.group, p) for a in answers for p in a.pairs if p.kind == "content"]
     for a in answers:
-        own = random.Random(zlib.crc32((a.source + a.group + a.id + a.pairs[0].id).encode()))
-        other = [p for g, p in own.sample(pool, min(len(pool), 3 * each)) if g != a.group][:each]
-        versions = [("as it is", asked(a, a.text, own), a.pairs + [Pair("x", p.kind, p.text, 0, [], 0.3) for p in other])]
-        if own.random() < share:
-            versions.append(("changed", *copied(a, own)))
-        if own.random() < share / 8:
-            versions.append(("stuffed", asked(a, stuffed([p.text for p in a.pairs], own), own), [Pair(p.id, p.kind, p.text, 0, []) for p in a.pairs]))
+        fixed = random.Random(zlib.crc32((a.source + a.group + a.id + a.pairs[0].id).encode()))
+        other = [p for g, p in fixed.sample(pool, min(len(pool), 3 * each)) if g != a.group][:each]
+        versions = [("as it is", asked(a, a.text, fixed), a.pairs + own(a) + [Pair("x", p.kind, p.text, 0, [], 0.3) for p in other])]
+        if fixed.random() < share:
+            versions.append(("changed", *copied(a, fixed)))
+        if fixed.random() < share / 8:
+            versions.append(("stuffed", asked(a, stuffed([p.text for p in a.pairs], fixed), fixed), [Pair(p.id, p.kind, p.text, 0, []) for p in a.pairs]))
         made = contrasted(a, rng) if rng.random() < contrast else None
         if made and made[2]:
             versions.append((made[0], asked(a, made[1].text, rng), made[2]))
         for name, answer, pairs in versions:
             for i in range(0, len(pairs), MAX_BLOCKS - 1):
                 part = pairs[i : i + MAX_BLOCKS - 1]
-                key = name, a.source, a.group, a.id, tuple(p.text for p in part if p.id != "x")
+                key = name, a.source, a.group, a.id, tuple(p.text for p in part if p.id not in ("x", "about"))
                 yield key if name in ("as it is", "changed", "stuffed") else (*key, rng.random()), answer, part
 
 

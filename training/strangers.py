@@ -28,6 +28,16 @@ def titled(a, rng, share=0.7):
     return "Job: %s. %s" % (a.job, a.question) if a.job and rng.random() < share else a.question
 
 
+def about(job, label):
+    """The claim that an answer speaks of a job at all; the product asks it too, word for word."""
+    return Pair("about", "content", "Speaks of the work of this job: %s." % job, label, [], 0.8)
+
+
+def own(a):
+    """That claim of an answer's own job, where what it meets shows that it speaks of it: a list of one pair, or none."""
+    return [about(a.job, 2)] if a.job and sum(p.label == 2 and p.kind in SPECIFIC for p in a.pairs) >= 2 else []
+
+
 def swapped(answers, rng, share, most=8):
     """(key, answer, pairs) for a share of the answers whose question has such a kind."""
     groups = {}
@@ -50,6 +60,8 @@ def swapped(answers, rng, share, most=8):
         if other.group == a.group or a.job and a.job.lower() == other.job.lower():
             continue
         pairs = [Pair("x", p.kind, p.text, 0, [], 0.9) for p in rng.sample(special, min(most, len(special)))]
+        if other.job:
+            pairs.append(about(other.job, 0))
         yield ("swap", a.source, a.group, a.id, other.group), Answer(a.source, a.group, a.id, titled(other, rng), a.text), pairs
 
 

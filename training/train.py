@@ -153,7 +153,7 @@ def fit(model, tok, extra, arg, crew):
     first, step, spent = resume(model, opt, mean, arg)
     done = 0.0
     taught = [(("taught", n), a, a.pairs) for n, a in enumerate(corpus.taught(arg.taught))] if arg.taught else []
-    shelf = Shelf(tok, model)
+    shelf = Shelf(tok)
     began, kept = time.time() - spent, time.time()
     model.train()
     for epoch in range(first, arg.epochs):
@@ -176,7 +176,7 @@ def fit(model, tok, extra, arg, crew):
                 g["lr"] = p * warm * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
             ids, pos, block, answer, start, label, weight, soft, gold = batch(b, device)
             with half(device):
-                v, e = model(ids, pos, block, answer, start, lower(b, device))
+                v, e = model(ids, pos, block, answer, start, lower(b, model))
             lv, le = losses(v, e, label, weight, soft, gold)
             opt.zero_grad()
             (lv + arg.evidence * le + arg.rank * order(v, label, weight, soft)).backward()

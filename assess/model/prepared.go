@@ -32,7 +32,7 @@ func (r *Reader) prepare(claims []assess.Claim) *prepared {
 	if len(claims) == 0 {
 		return p
 	}
-	p.question = r.enclosed(claims[0].Question, maxQuestion)
+	p.question = r.enclosed(r.questionText(claims[0]), maxQuestion)
 	for from := 0; from < len(claims); from += maxTogether {
 		var group []block
 		for _, c := range claims[from:min(from+maxTogether, len(claims))] {
@@ -113,8 +113,20 @@ func (p *prepared) lay(q *passage, group []block, tokens []token) {
 	q.first, q.answer, q.kept = span{base, base + end + 1}, span{base + head, base + end}, base+end+1
 }
 
+// questionText is the question in the words that the network was trained on:
+// with the title of its job, where the weights know what to make of it.
+func (r *Reader) questionText(c assess.Claim) string {
+	if c.Job == "" || r.decision.About <= 0 {
+		return c.Question
+	}
+	return "Job: " + c.Job + ". " + c.Question
+}
+
 // claimText is the claim in the words that the network was trained on.
 func claimText(c assess.Claim) string {
+	if c.Kind == assess.AboutJob {
+		return string(guide.Content) + " : Speaks of the work of this job: " + c.Job + "."
+	}
 	kind := c.Kind
 	if kind == "" || c.Item != "" {
 		kind = guide.Content
