@@ -20,7 +20,7 @@ func BenchmarkForward(b *testing.B) {
 				benchPassage(&a.passage, tokens, n.Vocab)
 				a.memory.reserve(&n.Config, 1, tokens)
 				fastest(b, func() error {
-					_, err := n.run(b.Context(), a, &a.memory)
+					_, err := n.run(b.Context(), a, &a.memory, nil)
 					return err
 				})
 			})

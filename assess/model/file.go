@@ -45,6 +45,8 @@ type Config struct {
 	Vocab     int     `json:"vocab"`
 	Positions int     `json:"positions"`
 	Epsilon   float64 `json:"eps"`
+	// Separate is the number of first layers in which a claim attends to itself alone.
+	Separate int `json:"separate,omitempty"`
 }
 
 // extent is a range of bytes of the file.
@@ -122,7 +124,7 @@ func parse(data parts) (*weightsFile, error) {
 func (f *weightsFile) check() error {
 	c := f.Config
 	ok := c.Layers > 0 && c.Layers <= 48 && c.Heads > 0 && c.Hidden > 0 && c.Hidden <= 4096 && c.Hidden%16 == 0 && c.Hidden%c.Heads == 0 &&
-		c.Inner > 0 && c.Inner <= 16384 && c.Inner%16 == 0 && c.Vocab > 0 && c.Positions >= 64
+		c.Inner > 0 && c.Inner <= 16384 && c.Inner%16 == 0 && c.Vocab > 0 && c.Positions >= 64 && c.Separate >= 0 && c.Separate < c.Layers
 	if !ok {
 		return fault.Invalidf("weights file has a shape that cannot be: %+v", c)
 	}
@@ -149,6 +151,9 @@ func (f *weightsFile) check() error {
 	return nil
 }
 
+// notFinite is the exponent of infinities and of what is not a number.
+const notFinite = 0x7f800000
+
 func (f *weightsFile) within(e extent) bool {
 	return e.Offset >= 0 && e.Bytes >= 0 && e.Offset <= f.body.len() && e.Bytes <= f.body.len()-e.Offset
 }
@@ -174,7 +179,7 @@ func (f *weightsFile) has(name string) bool {
 	return ok
 }
 
-// floats gives a tensor of type f32.
+// floats gives a tensor of type f32, whose values must be finite.
 func (f *weightsFile) floats(name string, shape ...int) ([]float32, error) {
 	raw, err := f.find(name, "f32", shape...)
 	if err != nil {
@@ -182,7 +187,11 @@ func (f *weightsFile) floats(name string, shape ...int) ([]float32, error) {
 	}
 	out := make([]float32, len(raw)/4)
 	for i := range out {
-		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
+		bits := binary.LittleEndian.Uint32(raw[4*i:])
+		if bits&notFinite == notFinite {
+			return nil, fault.Invalidf("weights file has %v at place %d of tensor %q, which must be finite", math.Float32frombits(bits), i, name)
+		}
+		out[i] = math.Float32frombits(bits)
 	}
 	return out, nil
 }

@@ -81,7 +81,11 @@ func (f *following) compute(ctx context.Context, a *arena, v *view) error {
 // run runs the arena's passage on a view's memory, which it gives back.
 func (f *following) run(ctx context.Context, a *arena, v *view) error {
 	r := f.p.reader
-	out, err := r.network.run(ctx, a, v.memory)
+	known, err := r.knowing(ctx, a, f.p.groups[0])
+	if err != nil {
+		return err
+	}
+	out, err := r.network.run(ctx, a, v.memory, known)
 	if err != nil {
 		return err
 	}

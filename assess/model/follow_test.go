@@ -46,9 +46,13 @@ func TestSettledEqualsFullReading(t *testing.T) {
 	t.Parallel()
 	r := embedded(t, kernels()[0])
 	v := readVectors(t, "vectors.json").Readings[0]
-	p := r.prepare(v.claims()[:3])
+	settles(t, r.prepare(v.claims()[:3]), v.Answer)
+}
+
+func settles(t *testing.T, p *prepared, answer string) {
+	t.Helper()
 	f := p.Follow()
-	for i, version := range versions(v.Answer) {
+	for i, version := range versions(answer) {
 		d := document(t, version)
 		if _, err := f.Glance(t.Context(), d); err != nil {
 			t.Fatal(err)

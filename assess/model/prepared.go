@@ -19,9 +19,6 @@ type prepared struct {
 	asked    []assess.Claim
 }
 
-// block is the tokens of a claim: [CLS] kind : claim [SEP].
-type block = []int32
-
 var _ assess.Preparer = (*Reader)(nil)
 
 // Prepare tokenises the claims, which belong to one question.
@@ -36,7 +33,7 @@ func (r *Reader) prepare(claims []assess.Claim) *prepared {
 	for from := 0; from < len(claims); from += maxTogether {
 		var group []block
 		for _, c := range claims[from:min(from+maxTogether, len(claims))] {
-			group = append(group, r.enclosed(claimText(c), maxClaim))
+			group = append(group, newBlock(r.enclosed(claimText(c), maxClaim)))
 		}
 		p.groups = append(p.groups, group)
 	}
@@ -70,10 +67,14 @@ func (p *prepared) read(ctx context.Context, a *arena, answer *text.Document) er
 	a.tokens = r.tokenizer.tokens(a.tokens[:0], &a.word, answer.Raw)
 	a.clearFindings(p.claims)
 	for g, group := range p.groups {
+		known, err := r.knowing(ctx, a, group)
+		if err != nil {
+			return err
+		}
 		for w := range windows(len(a.tokens)) {
 			p.lay(&a.passage, group, a.tokens[w.from:w.to])
 			a.memory.reserve(&r.network.Config, 1, a.passage.kept)
-			out, err := r.network.run(ctx, a, &a.memory)
+			out, err := r.network.run(ctx, a, &a.memory, known)
 			if err != nil {
 				return err
 			}
@@ -99,8 +100,8 @@ func (p *prepared) lay(q *passage, group []block, tokens []token) {
 	q.begin()
 	base := 0
 	for _, b := range group {
-		q.claim(b, base)
-		base += len(b)
+		q.claim(b.ids, base)
+		base += len(b.ids)
 	}
 	row, head := len(q.ids), len(p.question)
 	q.add(p.question, base, 0, head)

@@ -28,6 +28,7 @@ type Reader struct {
 	assessor  assess.Assessor
 	arenas    sync.Pool
 	memories  memories
+	known     known
 
 	// quick, where there is one, gives a smaller reader for an answer that is
 	// still being written; what is settled is read with this one.

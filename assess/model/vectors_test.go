@@ -115,7 +115,7 @@ const (
 
 func TestNetworkEqualsReference(t *testing.T) {
 	t.Parallel()
-	for name, r := range map[string]*Reader{"vectors.json": embedded(t, kernels()[0])} {
+	for name, r := range map[string]*Reader{"vectors.json": embedded(t, kernels()[0]), "vectors-separate.json": separate(t, kernels()[0])} {
 		for _, v := range readVectors(t, name).Readings {
 			equalsReference(t, r, &v)
 		}
@@ -128,7 +128,11 @@ func equalsReference(t *testing.T, r *Reader, v *readingVector) {
 	p := r.prepare(v.claims())
 	p.lay(&a.passage, p.groups[0], r.tokenizer.tokens(nil, &word{}, v.Answer))
 	a.memory.reserve(&r.network.Config, 1, a.passage.kept)
-	out, err := r.network.run(t.Context(), a, &a.memory)
+	known, err := r.knowing(t.Context(), a, p.groups[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := r.network.run(t.Context(), a, &a.memory, known)
 	if err != nil {
 		t.Fatal(err)
 	}
