@@ -14,12 +14,13 @@ import (
 // NotMet; one that cannot tell answers NotAssessed.
 const AboutJob guide.Kind = "job"
 
-// asksAboutJob reports whether an answer to the question must be about the
-// guide's job. Stories of what somebody did come from any job they had.
-func asksAboutJob(g *guide.Guide, q *guide.Question) bool {
+// defines reports whether a question asks what failing, success or its first
+// signs are in a job. An answer to it must be about the guide's job; stories of
+// what somebody did come from any job they had.
+func defines(q *guide.Question) bool {
 	switch q.Type {
 	case guide.DefineFailure, guide.DefineSuccess, guide.DangerSigns:
-		return titleOf(g) != ""
+		return true
 	}
 	return false
 }

@@ -32,7 +32,7 @@ func planFor(g *guide.Guide, q *guide.Question) plan {
 			p.claims = append(p.claims, Claim{Question: q.Text, Job: titleOf(g), Kind: guide.Coverage, Text: r.Text, Item: item})
 		}
 	}
-	if p.aboutJob = asksAboutJob(g, q); p.aboutJob {
+	if p.aboutJob = defines(q) && titleOf(g) != ""; p.aboutJob {
 		p.claims = append(p.claims, Claim{Question: q.Text, Job: titleOf(g), Kind: AboutJob})
 	}
 	return p

@@ -121,7 +121,7 @@ func (t *Task) read(ctx context.Context, a *Assessment, doc *text.Document, foun
 	}
 	away := t.plan.elsewhere(readings)
 	found.warn(WarnOtherJob, away)
-	s := settler{doc: doc, dead: found.dead}
+	s := settler{doc: doc, dead: found.dead, naming: defines(t.question)}
 	for i := range t.question.Requirements {
 		r := &t.question.Requirements[i]
 		at := t.plan.first[i]

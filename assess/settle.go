@@ -7,8 +7,9 @@ import (
 
 // settler turns readings into findings. What it decides is final.
 type settler struct {
-	doc  *text.Document
-	dead []text.Span // what earns no credit, in order
+	doc    *text.Document
+	dead   []text.Span // what earns no credit, in order
+	naming bool        // the question asks what failing or success means: see named
 }
 
 // requirement settles one requirement from the reading of the whole and, for
@@ -48,6 +49,7 @@ func (s *settler) coverage(r *guide.Requirement, f *Requirement, items []Reading
 	for i, reading := range items {
 		item := Item{Name: r.Items[i]}
 		item.Verdict, _, item.Evidence = s.reading(guide.Coverage, reading)
+		s.name(&item)
 		verdicts = append(verdicts, item.Verdict)
 		f.Items = append(f.Items, item)
 	}
@@ -61,6 +63,18 @@ func (s *settler) coverage(r *guide.Requirement, f *Requirement, items []Reading
 	}
 	if f.Verdict != was {
 		f.Confidence = coverageConfidence(items)
+	}
+}
+
+// name counts an item as said that a sentence names with failing or success.
+func (s *settler) name(item *Item) {
+	if !s.naming || item.Verdict == Met || item.Verdict == Contradicted {
+		return
+	}
+	if span, ok := s.named(item.Name); ok {
+		if quotes := s.quotes([]text.Span{span}); len(quotes) > 0 {
+			item.Verdict, item.Evidence = Met, quotes
+		}
 	}
 }
 

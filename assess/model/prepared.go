@@ -90,6 +90,10 @@ func (p *prepared) read(ctx context.Context, a *arena, answer *text.Document) er
 func (p *prepared) readings(a *arena, found []finding, answer *text.Document, tokens []token) []assess.Reading {
 	out := make([]assess.Reading, len(found))
 	for i := range found {
+		if p.asked[i].Kind == assess.AboutJob {
+			out[i].Verdict = p.reader.decision.aboutJob(found[i].shares)
+			continue
+		}
 		out[i] = p.reader.reading(a, answer, &found[i], tokens)
 	}
 	return out
