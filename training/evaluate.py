@@ -9,6 +9,7 @@ import corpus
 import export
 import net as network
 from measure import report
+from strangers import tested
 from train import held
 
 
@@ -29,7 +30,7 @@ def main():
     answers = corpus.load(arg.shared, arg.own)
     for part in ("beetle", "sciEntsBank"):
         answers += corpus.semeval(os.path.join(arg.shared, "semeval2013/training/3way", part), part)
-    report(net, tok, [x for x in answers if held(x) and (not arg.only or x.source in arg.only.split(","))], arg.out)
+    report(net, tok, tested([x for x in answers if held(x) and (not arg.only or x.source in arg.only.split(","))]), arg.out)
 
 
 if __name__ == "__main__":

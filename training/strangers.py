@@ -1,6 +1,7 @@
 """Answers held against the requirements of another job, for the same kind of question: what names something of that job is
 not met, however well the answer is told. Nobody needs to label that."""
 
+import random
 import re
 
 from corpus import Answer, Pair
@@ -25,7 +26,7 @@ def sort(a):
 
 def titled(a, rng, share=0.7):
     """The question as the network reads it: with the title of its job, or now and then without."""
-    return "Job: %s. %s" % (a.job, a.question) if a.job and rng.random() < share else a.question
+    return "Job: %s. %s" % (a.job, a.question) if a.job and (share == 1 or rng.random() < share) else a.question
 
 
 def about(job, label):
@@ -67,3 +68,18 @@ def swapped(answers, rng, share, most=8):
 
 def words(text):
     return set(re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def tested(answers, others=4):
+    """Answers as the product reads them, with their job's title; of those about a job, the claim that they speak of it, and
+    the same claim of some other jobs, which they do not speak of, under the sources about-own and about-other."""
+    out = [Answer(a.source, a.group, a.id, titled(a, None, 1), a.text, a.pairs, a.job) for a in answers]
+    jobs = {a.group: a for a in answers if sort(a) and a.job}
+    for n, a in enumerate(x for x in answers if x.group in jobs):
+        mine = own(a)
+        if mine:
+            out.append(Answer("about-own", a.group, a.group + a.id, titled(a, None, 1), a.text, mine))
+        pool = [b for b in jobs.values() if b.job.lower() != a.job.lower() and sort(b) == sort(a)]
+        for k, b in enumerate(random.Random(n).sample(pool, min(others, len(pool)))):
+            out.append(Answer("about-other", b.group, "%s%s-%d" % (a.group, a.id, k), titled(b, None, 1), a.text, [about(b.job, 0)]))
+    return out

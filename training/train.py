@@ -19,7 +19,7 @@ import net as network
 from batches import Shelf, batch, drill, lower, pack
 from half import half
 from measure import report
-from strangers import swapped
+from strangers import swapped, tested
 
 
 def arguments():
@@ -121,7 +121,7 @@ def work(rank, arg):
     fit(model, tok, extra, arg, Crew(rank, arg.processes, arg.out + ".meet"))
     if rank == 0:
         network.save(model, arg.out)
-        report(model, tok, test, arg.out)
+        report(model, tok, tested(test), arg.out)
 
 
 def gather(arg):
