@@ -13,7 +13,7 @@ import (
 // counted from 0, where the form is first left.
 func Check(data []byte) error {
 	s := Scanner{data: data}
-	if err := s.Value(); err != nil {
+	if err := s.Value(0); err != nil {
 		return err
 	}
 	return s.End()
@@ -24,6 +24,9 @@ func Check(data []byte) error {
 type Scanner struct {
 	data []byte
 	at   int
+	// Names wants every key to be made of a-z, 0-9 and '_', so that readers which
+	// ignore case, as encoding/json does, see the same keys as others.
+	Names bool
 }
 
 // NewScanner begins at the first byte of data.
@@ -49,10 +52,9 @@ func (s *Scanner) Literal(text string) error {
 	return nil
 }
 
-// Value passes one value.
-func (s *Scanner) Value() error { return s.value(0) }
+// Value passes one value that stands inside depth objects and lists.
 
-func (s *Scanner) value(depth int) error {
+func (s *Scanner) Value(depth int) error {
 	if depth > MaxDepth {
 		return s.wrong("is nested deeper than " + strconv.Itoa(MaxDepth) + " levels")
 	}
@@ -90,7 +92,7 @@ func (s *Scanner) list(depth int) error {
 		return nil
 	}
 	for {
-		if err := s.value(depth + 1); err != nil {
+		if err := s.Value(depth + 1); err != nil {
 			return err
 		}
 		if more, err := s.separator(']'); !more {
@@ -112,21 +114,41 @@ func (s *Scanner) object(depth int) error {
 		if err != nil {
 			return err
 		}
-		if !first && !before(last, key) {
+		if why := s.keyFault(last, key, first); why != "" {
 			s.at = start
-			return s.wrong("the key is not after the one before it")
+			return s.wrong(why)
 		}
 		last = key
 		if err := s.Literal(":"); err != nil {
 			return err
 		}
-		if err := s.value(depth + 1); err != nil {
+		if err := s.Value(depth + 1); err != nil {
 			return err
 		}
 		if more, err := s.separator('}'); !more {
 			return err
 		}
 	}
+}
+
+// keyFault says what is wrong with a key that follows last, or nothing.
+func (s *Scanner) keyFault(last, key []byte, first bool) string {
+	if !first && !before(last, key) {
+		return "the key is not after the one before it"
+	}
+	if s.Names && !isName(key) {
+		return "the key is not made of a-z, 0-9 and _"
+	}
+	return ""
+}
+
+func isName(key []byte) bool {
+	for _, c := range key {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' {
+			return false
+		}
+	}
+	return len(key) > 0
 }
 
 // separator passes a comma, or what closes the object or list.

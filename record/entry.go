@@ -1,0 +1,191 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+
+	"yardstick/internal/canonical"
+	"yardstick/internal/fault"
+)
+
+// TimeLayout is the one form of a time in a log: UTC, milliseconds, so that times
+// compare as text.
+const TimeLayout = "2006-01-02T15:04:05.000Z"
+
+// Kind says what happened in an entry: lower-case words joined by '.' and '-',
+// such as rating.committed. The kinds of this package begin with log, document,
+// round, rating or part; other packages choose other first words.
+type Kind string
+
+var kindForm = regexp.MustCompile(`^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)*$`)
+
+// Payload is what an entry of one kind says. It is written with encoding/json as
+// an object.
+type Payload interface{ Kind() Kind }
+
+// Entry is one entry of a log.
+type Entry struct {
+	Sequence int64 // its place, from 0: also its index in the Merkle tree
+	Time     time.Time
+	Actor    string // the code of who did it
+	Kind     Kind
+	Payload  json.RawMessage // an object in canonical form
+}
+
+// NewEntry makes the entry at a place of the log.
+func NewEntry(sequence int64, at time.Time, actor string, p Payload) (Entry, error) {
+	payload, err := canonical.Marshal(p)
+	if err != nil {
+		return Entry{}, err
+	}
+	e := Entry{Sequence: sequence, Time: at.UTC().Truncate(time.Millisecond), Actor: actor, Kind: p.Kind(), Payload: payload}
+	return e, e.check()
+}
+
+// check holds what every entry has to be, whatever its kind.
+func (e *Entry) check() error {
+	if err := checkCode("actor", e.Actor); err != nil {
+		return err
+	}
+	switch {
+	case len(e.Kind) > MaxCode || !kindForm.MatchString(string(e.Kind)):
+		return &fault.Error{Kind: fault.Invalid, Field: "kind", Message: "is " + quoted(string(e.Kind)) + "; a kind is lower-case words joined by '.' and '-'"}
+	case e.Sequence < 0 || e.Sequence >= MaxSize:
+		return &fault.Error{Kind: fault.Invalid, Field: "sequence", Message: fmt.Sprintf("is %d; it counts from 0", e.Sequence)}
+	case e.Time.Year() < 1970 || e.Time.Year() > 9999:
+		return &fault.Error{Kind: fault.Invalid, Field: "time", Message: "is outside the years 1970 to 9999"}
+	case len(e.Payload) == 0 || e.Payload[0] != '{':
+		return &fault.Error{Kind: fault.Invalid, Field: "payload", Message: "is not an object"}
+	}
+	return nil
+}
+
+// Line is the entry in canonical JSON, without a newline: the leaf of the Merkle
+// tree, and a line of the log.
+func (e *Entry) Line() ([]byte, error) {
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	line, err := canonical.Marshal(map[string]any{
+		"actor": e.Actor, "kind": e.Kind, "payload": e.Payload, "sequence": e.Sequence, "time": e.Time.UTC().Format(TimeLayout),
+	})
+	if err != nil {
+		return nil, err
+	}
+	if _, err := ParseLine(line); err != nil { // too long, or a key that may not stand in a log
+		return nil, fmt.Errorf("entry %d: %w", e.Sequence, err)
+	}
+	return line, nil
+}
+
+// ParseLine reads one line of a log, which must be in canonical form to the last
+// byte; keys are made of a-z, 0-9 and '_' at every depth. The payload is a part of line, not a copy. Errors are Invalid.
+func ParseLine(line []byte) (Entry, error) {
+	if len(line) > MaxLine {
+		return Entry{}, fault.Invalidf("has %d bytes; the most is %d", len(line), MaxLine)
+	}
+	p := lineParser{s: canonical.NewScanner(line)}
+	p.s.Names = true
+	actor := p.text(`{"actor":`)
+	kind := p.text(`,"kind":`)
+	p.literal(`,"payload":`)
+	start := p.s.At()
+	p.value()
+	end := p.s.At()
+	p.literal(`,"sequence":`)
+	sequence := p.integer()
+	at := p.text(`,"time":`)
+	p.literal(`}`)
+	if p.err == nil {
+		p.err = p.s.End()
+	}
+	if p.err != nil {
+		return Entry{}, p.err
+	}
+	when, err := ParseTime(string(at))
+	if err != nil {
+		return Entry{}, err
+	}
+	e := Entry{Sequence: sequence, Time: when, Actor: string(actor), Kind: Kind(kind), Payload: line[start:end:end]}
+	return e, e.check()
+}
+
+// ParseTime reads a time in [TimeLayout] and in no other form.
+func ParseTime(s string) (time.Time, error) {
+	t, err := time.Parse(TimeLayout, s)
+	if err != nil || len(s) != len(TimeLayout) || s[19] != '.' { // Go reads a comma, too
+		return time.Time{}, &fault.Error{Kind: fault.Invalid, Field: "time", Message: "is " + quoted(s) + "; it is written like " + TimeLayout}
+	}
+	return t, nil
+}
+
+// lineParser keeps the first error, so that a line reads in one go.
+type lineParser struct {
+	s   *canonical.Scanner
+	err error
+}
+
+func (p *lineParser) literal(text string) {
+	if p.err == nil {
+		p.err = p.s.Literal(text)
+	}
+}
+
+func (p *lineParser) text(before string) []byte {
+	p.literal(before)
+	if p.err != nil {
+		return nil
+	}
+	raw, err := p.s.Text()
+	p.err = err
+	return raw
+}
+
+func (p *lineParser) value() {
+	if p.err == nil {
+		p.err = p.s.Value(1)
+	}
+}
+
+func (p *lineParser) integer() int64 {
+	if p.err != nil {
+		return 0
+	}
+	n, err := p.s.Integer()
+	p.err = err
+	return n
+}
+
+// Decode reads the payload of an entry as T, whose kind must be the entry's own.
+// A field that T does not have is refused.
+func Decode[T Payload](e *Entry) (T, error) {
+	var p T
+	if e.Kind != p.Kind() {
+		return p, fault.Invalidf("entry %d is of kind %s, not %s", e.Sequence, e.Kind, p.Kind())
+	}
+	return p, decodeStrict(e.Payload, &p)
+}
+
+// decodeStrict reads canonical JSON with lower-case keys, so that encoding/json,
+// which ignores case, cannot take one key for another.
+func decodeStrict(data []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(v); err != nil {
+		return &fault.Error{Kind: fault.Invalid, Field: "payload", Message: "does not have the fields of its kind: " + err.Error(), Cause: err}
+	}
+	return nil
+}
+
+func quoted(s string) string {
+	if len(s) > 60 {
+		s = s[:60] + "…"
+	}
+	return strconv.Quote(s)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

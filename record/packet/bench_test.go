@@ -1,0 +1,138 @@
+package packet_test
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+
+	"yardstick/record"
+	"yardstick/record/packet"
+	"yardstick/record/recordtest"
+)
+
+// seen is an entry of a kind that only a panel knows.
+type seen struct {
+	Rater     string `json:"rater"`
+	Candidate string `json:"candidate"`
+	Opened    bool   `json:"opened"`
+	Note      string `json:"note"`
+}
+
+func (seen) Kind() record.Kind { return "finding.opened" }
+
+// longLog makes a log of n entries: rounds of three sealed ratings as often as
+// every so many entries, up to 6,000 rounds, and entries of another package.
+func longLog(tb testing.TB, n int64, every int64) (log []byte, head []byte, secret string) {
+	tb.Helper()
+	random := recordtest.NewStream("a long log")
+	secret, key, err := record.NewKey(random, recordtest.Origin)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var l record.Log
+	at := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
+	add := func(p record.Payload) int64 {
+		at = at.Add(time.Second)
+		e, err := l.Append(at, "coordinator", p)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return e.Sequence
+	}
+	add(record.LogOpened{Format: record.Format, Key: key, Position: "long"})
+	for rounds := 0; l.Size() < n; rounds++ {
+		if rounds < 6000 {
+			addRound(tb, add, random)
+		}
+		for range every {
+			add(seen{Rater: "rater-1", Candidate: fmt.Sprintf("candidate-%d", rounds), Opened: rounds%2 == 0, Note: "read before the discussion"})
+		}
+	}
+	signer, err := record.Signer(secret)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if head, err = l.Checkpoint(signer); err != nil {
+		tb.Fatal(err)
+	}
+	return l.Bytes(), head, secret
+}
+
+func addRound(tb testing.TB, add func(record.Payload) int64, random *recordtest.Stream) {
+	tb.Helper()
+	raters := []string{"rater-1", "rater-2", "rater-3"}
+	round := add(record.OpenedRound{Candidates: []string{"candidate-7"}, Raters: raters})
+	var reveals []record.RevealedRating
+	for i, rater := range raters {
+		level := 2 + i
+		c, r, err := record.Commit(random, &record.Rating{Round: round, Rater: rater, Candidate: "candidate-7", Levels: []record.Level{
+			{Question: "q1", Level: &level}, {Question: "q2", Level: &level}, {Question: "q3"},
+		}})
+		if err != nil {
+			tb.Fatal(err)
+		}
+		r.Commitment = add(c)
+		reveals = append(reveals, r)
+	}
+	for _, r := range reveals {
+		add(r)
+	}
+}
+
+func longPacket(tb testing.TB, n, every int64) []byte {
+	tb.Helper()
+	log, head, secret := longLog(tb, n, every)
+	entries := int64(bytes.Count(log, []byte("\n")))
+	var b bytes.Buffer
+	c := packet.Content{Log: log, Checkpoints: map[int64][]byte{entries: head}}
+	if err := packet.Write(&b, &c, secret); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// BenchmarkVerify verifies on one core. It reports entries a second, and the
+// greatest heap while it ran: beside 25,000 entries, 400,000 must not need more
+// than the limits of this package allow.
+func BenchmarkVerify(b *testing.B) {
+	for _, tt := range []struct {
+		name     string
+		n, every int64
+	}{{"ratings", 40_000, 1}, {"mixed-25k", 25_000, 60}, {"mixed-400k", 400_000, 60}} {
+		b.Run(tt.name, func(b *testing.B) {
+			data := longPacket(b, tt.n, tt.every)
+			before := runtime.GOMAXPROCS(1)
+			defer runtime.GOMAXPROCS(before)
+			runtime.GC()
+			var start runtime.MemStats
+			runtime.ReadMemStats(&start)
+			entries, peak := int64(0), uint64(0)
+			watch := &watcher{peak: &peak}
+			for b.Loop() {
+				r := verify(b, data, packet.Options{Rules: []packet.Rule{watch}})
+				if !r.Whole {
+					b.Fatal(r.Checks)
+				}
+				entries += r.Entries
+			}
+			b.ReportMetric(float64(entries)/b.Elapsed().Seconds(), "entries/s")
+			b.ReportMetric((float64(peak)-float64(start.HeapAlloc))/(1<<20), "MiB-heap")
+		})
+	}
+}
+
+// watcher is a rule that looks at the heap now and then.
+type watcher struct{ peak *uint64 }
+
+func (w *watcher) Entry(e *record.Entry) error {
+	if e.Sequence%20_000 == 0 {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		*w.peak = max(*w.peak, m.HeapAlloc)
+	}
+	return nil
+}
+
+func (w *watcher) Check() packet.Check { return packet.Check{Name: "heap", Status: packet.Holds} }
