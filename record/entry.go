@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strconv"
 	"time"
 
@@ -21,7 +20,19 @@ const TimeLayout = "2006-01-02T15:04:05.000Z"
 // round, rating or part; other packages choose other first words.
 type Kind string
 
-var kindForm = regexp.MustCompile(`^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)*$`)
+// isKind reports whether s has the form of a kind: a letter before and after each
+// '.' and '-'.
+func isKind(s Kind) bool {
+	letter := false // the byte before was one
+	for i := range len(s) {
+		is := s[i] >= 'a' && s[i] <= 'z'
+		if !is && (!letter || s[i] != '.' && s[i] != '-') {
+			return false
+		}
+		letter = is
+	}
+	return letter && len(s) <= MaxCode
+}
 
 // Payload is what an entry of one kind says. It is written with encoding/json as
 // an object.
@@ -52,7 +63,7 @@ func (e *Entry) check() error {
 		return err
 	}
 	switch {
-	case len(e.Kind) > MaxCode || !kindForm.MatchString(string(e.Kind)):
+	case !isKind(e.Kind):
 		return &fault.Error{Kind: fault.Invalid, Field: "kind", Message: "is " + quoted(string(e.Kind)) + "; a kind is lower-case words joined by '.' and '-'"}
 	case e.Sequence < 0 || e.Sequence >= MaxSize:
 		return &fault.Error{Kind: fault.Invalid, Field: "sequence", Message: fmt.Sprintf("is %d; it counts from 0", e.Sequence)}
@@ -88,29 +99,21 @@ func ParseLine(line []byte) (Entry, error) {
 	if len(line) > MaxLine {
 		return Entry{}, fault.Invalidf("has %d bytes; the most is %d", len(line), MaxLine)
 	}
-	p := lineParser{s: canonical.NewScanner(line)}
+	p := lineParser{s: canonical.NewScanner(line), data: line}
 	p.s.Names = true
-	actor := p.text(`{"actor":`)
-	kind := p.text(`,"kind":`)
-	p.literal(`,"payload":`)
-	start := p.s.At()
-	p.value()
-	end := p.s.At()
-	p.literal(`,"sequence":`)
-	sequence := p.integer()
+	var e Entry
+	e.Actor = p.text(`{"actor":`)
+	e.Kind = Kind(p.text(`,"kind":`))
+	e.Payload = p.value(`,"payload":`)
+	e.Sequence = p.integer(`,"sequence":`)
 	at := p.text(`,"time":`)
-	p.literal(`}`)
-	if p.err == nil {
-		p.err = p.s.End()
-	}
-	if p.err != nil {
-		return Entry{}, p.err
-	}
-	when, err := ParseTime(string(at))
-	if err != nil {
+	if err := p.end(`}`); err != nil {
 		return Entry{}, err
 	}
-	e := Entry{Sequence: sequence, Time: when, Actor: string(actor), Kind: Kind(kind), Payload: line[start:end:end]}
+	var err error
+	if e.Time, err = ParseTime(at); err != nil {
+		return Entry{}, err
+	}
 	return e, e.check()
 }
 
@@ -123,49 +126,15 @@ func ParseTime(s string) (time.Time, error) {
 	return t, nil
 }
 
-// lineParser keeps the first error, so that a line reads in one go.
-type lineParser struct {
-	s   *canonical.Scanner
-	err error
-}
-
-func (p *lineParser) literal(text string) {
-	if p.err == nil {
-		p.err = p.s.Literal(text)
-	}
-}
-
-func (p *lineParser) text(before string) []byte {
-	p.literal(before)
-	if p.err != nil {
-		return nil
-	}
-	raw, err := p.s.Text()
-	p.err = err
-	return raw
-}
-
-func (p *lineParser) value() {
-	if p.err == nil {
-		p.err = p.s.Value(1)
-	}
-}
-
-func (p *lineParser) integer() int64 {
-	if p.err != nil {
-		return 0
-	}
-	n, err := p.s.Integer()
-	p.err = err
-	return n
-}
-
 // Decode reads the payload of an entry as T, whose kind must be the entry's own.
 // A field that T does not have is refused.
 func Decode[T Payload](e *Entry) (T, error) {
 	var p T
 	if e.Kind != p.Kind() {
 		return p, fault.Invalidf("entry %d is of kind %s, not %s", e.Sequence, e.Kind, p.Kind())
+	}
+	if s, ok := any(&p).(scanned); ok {
+		return p, s.scan(&lineParser{s: canonical.NewScanner(e.Payload), data: e.Payload})
 	}
 	return p, decodeStrict(e.Payload, &p)
 }
@@ -175,10 +144,7 @@ func Decode[T Payload](e *Entry) (T, error) {
 func decodeStrict(data []byte, v any) error {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
-		return &fault.Error{Kind: fault.Invalid, Field: "payload", Message: "does not have the fields of its kind: " + err.Error(), Cause: err}
-	}
-	return nil
+	return fieldsFault(d.Decode(v))
 }
 
 func quoted(s string) string {

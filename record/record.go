@@ -24,7 +24,6 @@ package record
 import (
 	"encoding/hex"
 	"io"
-	"regexp"
 
 	"yardstick/internal/fault"
 )
@@ -45,14 +44,24 @@ const (
 // find the hidden text by trying.
 const saltBytes = 32
 
-// code is the form of all names in a log: of persons, candidates, parts. A log
-// holds codes and no names of people.
-var code = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
-
 // IsCode reports whether s may stand in a log for a person, a candidate or a
-// part: letters, digits, '.', '_', '-', beginning with a letter or digit, up to
-// [MaxCode] characters.
-func IsCode(s string) bool { return len(s) <= MaxCode && code.MatchString(s) }
+// part, for a log holds codes and no names of people: letters, digits, '.', '_',
+// '-', beginning with a letter or digit, up to [MaxCode] characters.
+func IsCode(s string) bool {
+	if s == "" || len(s) > MaxCode || !alphanumeric(s[0]) {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; !alphanumeric(c) && c != '.' && c != '_' && c != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+func alphanumeric(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
 
 // checkCode is the fault of a field that is no code, or nil.
 func checkCode(field, value string) error {

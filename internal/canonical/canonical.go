@@ -13,9 +13,6 @@ package canonical
 import (
 	"bytes"
 	"encoding/json"
-	"io"
-	"maps"
-	"slices"
 	"unicode/utf8"
 
 	"yardstick/internal/fault"
@@ -51,93 +48,9 @@ func Transform(data []byte) ([]byte, error) {
 	if loneSurrogate(data) {
 		return nil, fault.Invalidf(`holds half of a surrogate pair (\ud800 to \udfff), which is no character`)
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	var b bytes.Buffer
-	if err := transform(&b, d, 0); err != nil {
+	t := transformer{in: data, out: make([]byte, 0, len(data))}
+	if err := t.value(0); err != nil {
 		return nil, err
 	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, fault.Invalidf("holds more than one value")
-	}
-	return b.Bytes(), nil
-}
-
-// transform reads one value and writes it.
-func transform(b *bytes.Buffer, d *json.Decoder, depth int) error {
-	if depth > MaxDepth {
-		return fault.Invalidf("is nested deeper than %d levels", MaxDepth)
-	}
-	t, err := d.Token()
-	if err != nil {
-		return fault.Invalidf("is not valid JSON: %v", err)
-	}
-	switch t := t.(type) {
-	case json.Delim:
-		if t == '{' {
-			return transformObject(b, d, depth)
-		}
-		return transformList(b, d, depth)
-	case string:
-		writeString(b, t)
-	case json.Number:
-		n, err := Number(t.String())
-		b.WriteString(n)
-		return err
-	case bool:
-		b.WriteString(map[bool]string{true: "true", false: "false"}[t])
-	default:
-		b.WriteString("null")
-	}
-	return nil
-}
-
-func transformList(b *bytes.Buffer, d *json.Decoder, depth int) error {
-	b.WriteByte('[')
-	for first := true; d.More(); first = false {
-		if !first {
-			b.WriteByte(',')
-		}
-		if err := transform(b, d, depth+1); err != nil {
-			return err
-		}
-	}
-	_, err := d.Token()
-	b.WriteByte(']')
-	return err
-}
-
-func transformObject(b *bytes.Buffer, d *json.Decoder, depth int) error {
-	fields := map[string][]byte{}
-	for d.More() {
-		t, err := d.Token()
-		if err != nil {
-			return fault.Invalidf("is not valid JSON: %v", err)
-		}
-		key, _ := t.(string)
-		if _, twice := fields[key]; twice {
-			return fault.Invalidf("holds the key %q twice in one object", key)
-		}
-		var value bytes.Buffer
-		if err := transform(&value, d, depth+1); err != nil {
-			return err
-		}
-		fields[key] = value.Bytes()
-	}
-	_, err := d.Token()
-	writeObject(b, fields)
-	return err
-}
-
-func writeObject(b *bytes.Buffer, fields map[string][]byte) {
-	b.WriteByte('{')
-	for i, key := range slices.SortedFunc(maps.Keys(fields), compareUTF16) {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		writeString(b, key)
-		b.WriteByte(':')
-		b.Write(fields[key])
-	}
-	b.WriteByte('}')
+	return t.out, nil
 }

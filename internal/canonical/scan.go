@@ -30,7 +30,7 @@ type Scanner struct {
 }
 
 // NewScanner begins at the first byte of data.
-func NewScanner(data []byte) *Scanner { return &Scanner{data: data} }
+func NewScanner(data []byte) Scanner { return Scanner{data: data} }
 
 // At is the number of bytes that were passed.
 func (s *Scanner) At() int { return s.at }

@@ -1,12 +1,12 @@
 package canonical
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // shortEscapes are the control characters with an escape of their own, and its letters.
@@ -15,29 +15,27 @@ const (
 	shortLetters = "btnfr"
 )
 
-// writeString escapes what RFC 8785, section 3.2.2.2, escapes and nothing else.
-func writeString(b *bytes.Buffer, s string) {
-	b.WriteByte('"')
+// appendString escapes what RFC 8785, section 3.2.2.2, escapes and nothing else.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
 	for _, r := range s {
 		switch {
 		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
+			b = append(b, '\\', byte(r))
 		case r < 0x20:
-			writeControl(b, r)
+			b = appendControl(b, r)
 		default:
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	b.WriteByte('"')
+	return append(b, '"')
 }
 
-func writeControl(b *bytes.Buffer, r rune) {
+func appendControl(b []byte, r rune) []byte {
 	if i := strings.IndexRune(shortEscaped, r); i >= 0 {
-		b.Write([]byte{'\\', shortLetters[i]})
-		return
+		return append(b, '\\', shortLetters[i])
 	}
-	fmt.Fprintf(b, `\u%04x`, r)
+	return fmt.Appendf(b, `\u%04x`, r)
 }
 
 // compareUTF16 orders strings by their UTF-16 code units, as RFC 8785, section

@@ -109,7 +109,7 @@ func BenchmarkVerify(b *testing.B) {
 			var start runtime.MemStats
 			runtime.ReadMemStats(&start)
 			entries, peak := int64(0), uint64(0)
-			watch := &watcher{peak: &peak}
+			watch, cpu := &watcher{peak: &peak}, cpuSeconds()
 			for b.Loop() {
 				r := verify(b, data, packet.Options{Rules: []packet.Rule{watch}})
 				if !r.Whole {
@@ -118,6 +118,7 @@ func BenchmarkVerify(b *testing.B) {
 				entries += r.Entries
 			}
 			b.ReportMetric(float64(entries)/b.Elapsed().Seconds(), "entries/s")
+			b.ReportMetric(float64(entries)/(cpuSeconds()-cpu), "entries/cpu-s")
 			b.ReportMetric((float64(peak)-float64(start.HeapAlloc))/(1<<20), "MiB-heap")
 		})
 	}

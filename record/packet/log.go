@@ -2,10 +2,13 @@ package packet
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"hash"
 	"io"
+	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -45,7 +48,8 @@ type walk struct {
 	*verifier
 	lines, leaves *lineReader
 	tree          record.Tree
-	last          string // time of the entry before
+	last          time.Time // of the entry before
+	text          [base64Hash]byte
 	rules         []*following
 	fault         *EntryFault // the first entry that is wrong by itself
 	parted        *parting    // where log and leaf hashes part
@@ -92,7 +96,7 @@ func (w *walk) ended(err error) {
 		}
 	}
 	for {
-		leaf, err := w.nextLeaf()
+		leaf, err := w.hash(w.leaves.next(base64Hash))
 		if err != nil {
 			if err != io.EOF && w.readFault == nil {
 				w.readFault = err
@@ -117,33 +121,42 @@ func (w *walk) entry(line []byte) (*record.Entry, *EntryFault) {
 		what := map[bool]string{true: "removed", false: "added"}[e.Sequence > n]
 		return nil, &EntryFault{Entry: n, What: what, Found: sequenceText(e.Sequence, n)}
 	}
-	at := e.Time.Format(record.TimeLayout)
-	if at < w.last {
-		return nil, &EntryFault{Entry: n, What: "reordered", Found: "its time " + at + " is before that of the entry before it, " + w.last}
+	if e.Time.Before(w.last) {
+		return nil, &EntryFault{
+			Entry: n, What: "reordered",
+			Found: "its time " + e.Time.Format(record.TimeLayout) + " is before that of the entry before it, " + w.last.Format(record.TimeLayout),
+		}
 	}
-	w.last = at
+	w.last = e.Time
 	return &e, nil
 }
 
-// compare holds the leaf hash of an entry against the list.
+// compare holds the leaf hash of an entry against the list, as text, for that is
+// what costs least as long as they are the same.
 func (w *walk) compare(leaf tlog.Hash) {
-	listed, err := w.nextLeaf()
-	if err == nil && w.parted == nil && listed == leaf {
-		return
+	listed, err := w.leaves.next(base64Hash)
+	if err == nil && w.parted == nil {
+		base64.StdEncoding.Encode(w.text[:], leaf[:])
+		if bytes.Equal(w.text[:], listed) {
+			return
+		}
 	}
 	if w.parted == nil {
 		w.parted = newParting(w.tree)
 	}
 	w.parted.addLog(leaf)
-	if err == nil {
-		w.parted.addLeaf(listed)
+	if hash, err := w.hash(listed, err); err == nil {
+		w.parted.addLeaf(hash)
 	} else if err != io.EOF && w.readFault == nil {
 		w.readFault = err
 	}
 }
 
-func (w *walk) nextLeaf() (tlog.Hash, error) {
-	line, err := w.leaves.next(64)
+// base64Hash is the length of a hash in base64.
+const base64Hash = 44
+
+// hash reads a line of the list.
+func (w *walk) hash(line []byte, err error) (tlog.Hash, error) {
 	if err != nil {
 		return tlog.Hash{}, err
 	}
