@@ -11,7 +11,7 @@ import (
 // A package that stands in no layer fails the test: put it where it belongs.
 var layers = [][]string{
 	{"internal/fault", "stat", "assess/text"},
-	{"internal/document", "internal/canonical"},
+	{"internal/document", "internal/canonical", "internal/paper"},
 	{"job", "internal/repotest"},
 	{"guide"},
 	{"assess", "record"},
