@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"yardstick/internal/canonical"
 	"yardstick/internal/fault"
 	"yardstick/record"
 )
@@ -46,7 +45,7 @@ func (r *round) pairs() int { return len(r.candidates) * len(r.raters) }
 type rated struct {
 	record.Rating
 	committed, revealed int64
-	changes             []change
+	changes             []Change
 }
 
 func newRatingRules(parts *bindings) *ratingRules {
@@ -251,58 +250,4 @@ func (r *ratingRules) Check() Check {
 		Name: "ratings", Status: Holds, Found: found,
 		NotProved: "that raters did not speak with each other, that a rater handed in in person, or that a reason is the true one",
 	}
-}
-
-// change is one as ratings.json lists it.
-type change struct {
-	Entry       int64  `json:"entry"`
-	By          string `json:"by"`
-	Time        string `json:"time"`
-	Question    string `json:"question"`
-	Requirement string `json:"requirement,omitempty"`
-	Old         *int   `json:"old"`
-	New         *int   `json:"new"`
-	Reason      string `json:"reason,omitempty"`
-	ReasonPart  string `json:"reason_part,omitempty"`
-}
-
-func changeOf(e *record.Entry, p *record.ChangedRating) change {
-	return change{
-		Entry: e.Sequence, By: e.Actor, Time: e.Time.Format(record.TimeLayout), Question: p.Question, Requirement: p.Requirement,
-		Old: p.Old, New: p.New, Reason: p.Reason, ReasonPart: p.ReasonPart,
-	}
-}
-
-// RatingsFormat is the value of the field yardstick in ratings.json.
-const RatingsFormat = "ratings/v1"
-
-// listedRating is a rating as ratings.json lists it: levels as they are after the changes.
-type listedRating struct {
-	Round     int64          `json:"round"`
-	Rater     string         `json:"rater"`
-	Candidate string         `json:"candidate"`
-	Committed int64          `json:"committed"` // sequence
-	Revealed  int64          `json:"revealed"`  // sequence
-	Levels    []record.Level `json:"levels"`
-	Parts     []string       `json:"parts,omitempty"`
-	Changes   []change       `json:"changes"`
-}
-
-// json is ratings.json as it follows from the log.
-func (r *ratingRules) json() ([]byte, error) {
-	list := make([]listedRating, 0, len(r.ratings))
-	for _, x := range r.ratings {
-		list = append(list, listedRating{
-			Round: x.Round, Rater: x.Rater, Candidate: x.Candidate, Committed: x.committed, Revealed: x.revealed,
-			Levels: orEmpty(x.Levels), Parts: x.Parts, Changes: orEmpty(x.changes),
-		})
-	}
-	return canonical.Marshal(map[string]any{"yardstick": RatingsFormat, "ratings": list})
-}
-
-func orEmpty[T any](all []T) []T {
-	if all == nil {
-		return []T{}
-	}
-	return all
 }

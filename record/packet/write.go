@@ -52,7 +52,11 @@ func Write(w io.Writer, c *Content, secret string) error {
 
 // files puts everything under its name.
 func (c *Content) files() (map[string][]byte, error) {
-	ratings, leaves, err := derive(c.Log)
+	rules, leaves, err := derive(c.Log)
+	if err != nil {
+		return nil, err
+	}
+	ratings, err := rules.json()
 	if err != nil {
 		return nil, err
 	}
@@ -81,10 +85,10 @@ func (c *Content) files() (map[string][]byte, error) {
 	return files, nil
 }
 
-// derive makes ratings.json and leaves.txt of a log whose ratings hold the rules.
-func derive(log []byte) (ratings, leaves []byte, err error) {
+// derive follows a log, whose ratings must hold the rules, and makes leaves.txt.
+func derive(log []byte) (rules *ratingRules, leaves []byte, err error) {
 	parts := newBindings()
-	rules := newRatingRules(parts)
+	rules = newRatingRules(parts)
 	var b bytes.Buffer
 	err = EachEntry(log, func(line []byte, e *record.Entry) error {
 		b.WriteString(tlog.RecordHash(line).String() + "\n")
@@ -93,17 +97,7 @@ func derive(log []byte) (ratings, leaves []byte, err error) {
 		}
 		return rules.Entry(e)
 	})
-	if err != nil {
-		return nil, nil, err
-	}
-	ratings, err = rules.json()
-	return ratings, b.Bytes(), err
-}
-
-// Ratings is ratings.json as it follows from the reveals and changes of a log.
-func Ratings(log []byte) ([]byte, error) {
-	ratings, _, err := derive(log)
-	return ratings, err
+	return rules, b.Bytes(), err
 }
 
 // EachEntry reads the lines of a log in memory. What is wrong is Invalid and names the line.
