@@ -113,6 +113,9 @@ func (v *verifier) predetermined() {
 	case v.logBroken:
 		check.skipped("the log itself is broken")
 		return
+	case v.files.Status == Broken:
+		check.skipped("files are not those that were signed")
+		return
 	case v.container.files[guideFile] == nil:
 		check.skipped("there is no " + guideFile)
 		return

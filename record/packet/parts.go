@@ -89,9 +89,9 @@ func (b *bindings) Check() Check {
 			erased[p.subject] = true
 		}
 	}
-	found := fmt.Sprintf("%d personal parts are bound by salted hashes", len(b.parts))
+	found := fmt.Sprintf("personal parts that are bound by salted hashes: %d", len(b.parts))
 	if len(erased) > 0 {
-		found += fmt.Sprintf("; those of %d persons were erased", len(erased))
+		found += fmt.Sprintf("; persons whose parts were erased: %d", len(erased))
 	}
 	return Check{Name: "bindings", Status: Holds, Found: found, NotProved: "that no other copy of an erased part, or of its key, is kept somewhere"}
 }

@@ -238,13 +238,13 @@ func (r *ratingRules) change(e *record.Entry) error {
 
 // Check implements [Rule].
 func (r *ratingRules) Check() Check {
-	found := fmt.Sprintf("%d ratings were committed, %d of them revealed as committed, after all of their round; %d rounds were closed before all had handed in; %d changes, each from the level before it and with a reason",
-		r.committed, len(r.ratings), r.closed, r.changes)
-	if sealed := len(r.sealed); sealed > 0 {
-		found += fmt.Sprintf("; %d are still sealed", sealed)
+	found := fmt.Sprintf("committed ratings: %d; revealed, each as it was committed and after all of its round: %d; rounds closed before all had handed in: %d; "+
+		"changes, each from the level before it and with a reason: %d", r.committed, len(r.ratings), r.closed, r.changes)
+	if len(r.sealed) > 0 {
+		found += fmt.Sprintf("; still sealed: %d", len(r.sealed))
 	}
 	if r.others > 0 {
-		found += fmt.Sprintf("; %d were entered by somebody else than the rater", r.others)
+		found += fmt.Sprintf("; entered by somebody else than the rater: %d", r.others)
 	}
 	return Check{
 		Name: "ratings", Status: Holds, Found: found,

@@ -24,7 +24,7 @@ func Verify(r io.ReaderAt, size int64, o Options) (*Report, error) {
 	if notPacket != nil {
 		return nil, notPacket
 	}
-	v := &verifier{container: c, options: o, report: &Report{}, heads: map[int64]head{}, bound: newBindings(), sealed: newDocumentRules()}
+	v := &verifier{container: c, options: o, report: &Report{}, heads: map[int64]head{}, bound: newBindings(), sealed: newDocumentRules(), logBroken: true}
 	form := v.begin("container", "who made the file, or when")
 	if broken != nil {
 		form.breaks("%v", broken)
@@ -57,7 +57,7 @@ type verifier struct {
 	bound     *bindings
 	ratings   *ratingRules
 	sealed    *documentRules
-	logBroken bool
+	logBroken bool // until it was read to its end and found whole
 }
 
 func (v *verifier) begin(name, notProved string) *finding {
