@@ -252,9 +252,8 @@ func TestRules(t *testing.T) {
 			k.add("keeper", record.SealedDocument{Name: "gone.json", SHA256: strings.Repeat("00", 32)})
 		}, "gone.json, which the log has fixed, is missing"},
 		{"document with a space", func(k *keeper) {
-			sum := sha256.Sum256([]byte("{ }"))
 			k.files["a.json"] = []byte("{ }")
-			k.add("keeper", record.SealedDocument{Name: "a.json", SHA256: hex.EncodeToString(sum[:])})
+			k.add("keeper", record.SealedDocument{Name: "a.json", SHA256: sha([]byte("{ }"))})
 		}, "a.json is not in canonical form"},
 		{"ratings that do not follow", func(k *keeper) { k.files["ratings.json"] = []byte(`{"ratings":[],"yardstick":"ratings/v2"}`) }, "ratings.json: is not what follows"},
 	}
@@ -389,4 +388,10 @@ func TestProve(t *testing.T) {
 	if _, err := packet.Prove(bytes.NewReader(broken), int64(len(broken)), "kestrel", packet.Options{}); err == nil {
 		t.Error("a broken packet gives proofs")
 	}
+}
+
+// sha is a hash as documents are fixed by.
+func sha(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
