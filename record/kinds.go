@@ -106,13 +106,29 @@ type ErasedParts struct {
 	Reason  string   `json:"reason"`
 }
 
-// Kind of each payload.
-func (LogOpened) Kind() Kind       { return Opened }
-func (SealedDocument) Kind() Kind  { return DocumentSealed }
-func (OpenedRound) Kind() Kind     { return RoundOpened }
+// Kind is [Opened].
+func (LogOpened) Kind() Kind { return Opened }
+
+// Kind is [DocumentSealed].
+func (SealedDocument) Kind() Kind { return DocumentSealed }
+
+// Kind is [RoundOpened].
+func (OpenedRound) Kind() Kind { return RoundOpened }
+
+// Kind is [Committed].
 func (CommittedRating) Kind() Kind { return Committed }
-func (ClosedRound) Kind() Kind     { return RoundClosed }
-func (RevealedRating) Kind() Kind  { return Revealed }
-func (ChangedRating) Kind() Kind   { return Changed }
-func (BoundPart) Kind() Kind       { return PartBound }
-func (ErasedParts) Kind() Kind     { return PartErased }
+
+// Kind is [RoundClosed].
+func (ClosedRound) Kind() Kind { return RoundClosed }
+
+// Kind is [Revealed].
+func (RevealedRating) Kind() Kind { return Revealed }
+
+// Kind is [Changed].
+func (ChangedRating) Kind() Kind { return Changed }
+
+// Kind is [PartBound].
+func (BoundPart) Kind() Kind { return PartBound }
+
+// Kind is [PartErased].
+func (ErasedParts) Kind() Kind { return PartErased }

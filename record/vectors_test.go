@@ -101,7 +101,8 @@ func made(t *testing.T) *documented {
 	at := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
 	for i, p := range []record.Payload{
 		record.LogOpened{Format: record.Format, Key: v.Key, Position: "p1"},
-		record.OpenedRound{Candidates: []string{"c1"}, Raters: []string{"r1"}}, committed, reveal,
+		record.OpenedRound{Candidates: []string{"c1"}, Raters: []string{"r1"}},
+		committed, reveal,
 	} {
 		_, err := l.Append(at.Add(time.Duration(i)*time.Second), "r1", p)
 		must(t, err)

@@ -112,9 +112,9 @@ func (c *verifyCmd) checkProof(proof *record.Proof) (*proofReport, error) {
 		witnesses = append(witnesses, v)
 	}
 	r := &proofReport{Witnesses: []packet.Witnessed{}, Entry: json.RawMessage("null"), NotProved: "that the log holds nothing else about the person, or that what the entry says is true"}
-	e, head, cosigned, err := proof.Verify(log, witnesses...)
-	if err != nil {
-		r.Found = "BROKEN: " + err.Error()
+	e, head, cosigned, wrong := proof.Verify(log, witnesses...)
+	if wrong != nil { // what is wrong is what was to be found out
+		r.Found = "BROKEN: " + wrong.Error()
 		return r, nil
 	}
 	r.Whole, r.Entry, r.Entries = true, proof.Line, head.Size

@@ -82,15 +82,13 @@ func (r namedReport) WriteText(w io.Writer) error { return r.Report.WriteText(w,
 // withRecord opens a record for reading at any place; standard input is copied
 // into a temporary file first.
 func withRecord(p *program, arg string, do func(name string, f *os.File, size int64) error) error {
-	name, f, err := arg, (*os.File)(nil), error(nil)
+	name, open := arg, func() (*os.File, error) { return os.Open(arg) }
 	if arg == "-" {
-		name = "standard input"
-		f, err = spool(p.stdin)
-	} else if f, err = os.Open(arg); err != nil {
-		err = openFault(arg, err)
+		name, open = "standard input", func() (*os.File, error) { return spool(p.stdin) }
 	}
+	f, err := open()
 	if err != nil {
-		return err
+		return openFault(name, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
@@ -112,7 +110,7 @@ func spool(r io.Reader) (*os.File, error) {
 	defer os.Remove(f.Name())
 	if _, err := io.Copy(f, io.LimitReader(r, packet.MaxPacket+1)); err != nil {
 		f.Close()
-		return nil, &fault.Error{Kind: fault.Invalid, File: "standard input", Message: "cannot be read: " + err.Error(), Cause: err}
+		return nil, err
 	}
 	return f, nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -118,7 +119,7 @@ func TestMarshal(t *testing.T) {
 // numbers that tell implementations apart: whole beside the limits, shortest digits, small fractions.
 func numbers() *rapid.Generator[json.Number] {
 	return rapid.OneOf(
-		rapid.Map(rapid.Int64Range(-canonical.MaxInteger, canonical.MaxInteger), func(n int64) json.Number { return json.Number(fmt.Sprint(n)) }),
+		rapid.Map(rapid.Int64Range(-canonical.MaxInteger, canonical.MaxInteger), func(n int64) json.Number { return json.Number(strconv.FormatInt(n, 10)) }),
 		rapid.Map(rapid.Float64Range(-1e6, 1e6), func(f float64) json.Number { return json.Number(fmt.Sprintf("%.17e", f)) }),
 		rapid.Map(rapid.Float64Range(-1e-5, 1e-5), func(f float64) json.Number { return json.Number(fmt.Sprint(f)) }),
 		rapid.SampledFrom([]json.Number{"-0", "-0.0", "1.50", "1e3", "9007199254740991", "4503599627370497.5"}),

@@ -53,7 +53,6 @@ func (s *Scanner) Literal(text string) error {
 }
 
 // Value passes one value that stands inside depth objects and lists.
-
 func (s *Scanner) Value(depth int) error {
 	if depth > MaxDepth {
 		return s.wrong("is nested deeper than " + strconv.Itoa(MaxDepth) + " levels")

@@ -21,18 +21,18 @@ import (
 func (v *verifier) log() {
 	form := v.begin("log", "that everything that happened was written down, or at the time that an entry gives")
 	tree := v.begin("tree", "that the signed log is the only one: that needs a witness, or heads that others have kept")
-	lines, closeLog, err := v.lines(logFile)
+	lines, logCloser, err := v.lines(logFile)
 	if err != nil {
 		form.breaks("%v", err)
 		return
 	}
-	defer closeLog()
-	leaves, closeLeaves, err := v.lines(leavesFile)
+	defer logCloser.Close()
+	leaves, leavesCloser, err := v.lines(leavesFile)
 	if err != nil {
 		form.breaks("%v", err)
 		return
 	}
-	defer closeLeaves()
+	defer leavesCloser.Close()
 	w := &walk{verifier: v, lines: lines, leaves: leaves, rules: v.builtinRules()}
 	w.run()
 	v.sameHash(logFile, lines.sum())
@@ -89,7 +89,7 @@ func (w *walk) run() {
 
 // ended takes the end of the log, and what is left of the leaf hashes.
 func (w *walk) ended(err error) {
-	if err != io.EOF {
+	if !errors.Is(err, io.EOF) {
 		w.readFault = err
 		if w.fault == nil {
 			w.fault = &EntryFault{Entry: w.tree.Size(), What: "malformed", Found: err.Error()}
@@ -98,7 +98,7 @@ func (w *walk) ended(err error) {
 	for {
 		leaf, err := w.hash(w.leaves.next(base64Hash))
 		if err != nil {
-			if err != io.EOF && w.readFault == nil {
+			if !errors.Is(err, io.EOF) && w.readFault == nil {
 				w.readFault = err
 			}
 			return
@@ -147,7 +147,7 @@ func (w *walk) compare(leaf tlog.Hash) {
 	w.parted.addLog(leaf)
 	if hash, err := w.hash(listed, err); err == nil {
 		w.parted.addLeaf(hash)
-	} else if err != io.EOF && w.readFault == nil {
+	} else if !errors.Is(err, io.EOF) && w.readFault == nil {
 		w.readFault = err
 	}
 }
@@ -193,7 +193,7 @@ type lineReader struct {
 }
 
 // lines opens a file of lines.
-func (v *verifier) lines(name string) (*lineReader, func() error, error) {
+func (v *verifier) lines(name string) (*lineReader, io.Closer, error) {
 	f := v.container.files[name]
 	if f == nil {
 		return nil, nil, fault.Invalidf("%s is missing", name)
@@ -204,7 +204,7 @@ func (v *verifier) lines(name string) (*lineReader, func() error, error) {
 	}
 	const buffer = 64 << 10
 	h := sha256.New()
-	return &lineReader{name: name, in: bufio.NewReaderSize(io.TeeReader(r, h), buffer), hash: h}, r.Close, nil
+	return &lineReader{name: name, in: bufio.NewReaderSize(io.TeeReader(r, h), buffer), hash: h}, r, nil
 }
 
 // next gives a line without its newline, which is good until the call after. At
@@ -220,9 +220,9 @@ func (l *lineReader) next(most int) ([]byte, error) {
 		line = l.long
 	}
 	switch {
-	case err == io.EOF && len(line) == 0:
+	case errors.Is(err, io.EOF) && len(line) == 0:
 		return nil, io.EOF
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return nil, fault.Invalidf("%s: line %d does not end with a newline", l.name, l.count+1)
 	case err != nil && !errors.Is(err, bufio.ErrBufferFull):
 		return nil, fault.Invalidf("%s cannot be unpacked: %v", l.name, err)

@@ -3,6 +3,7 @@ package packet
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 
 	"yardstick/internal/fault"
@@ -16,16 +17,7 @@ func Prove(r io.ReaderAt, size int64, person string, o Options) ([]*record.Proof
 	if !record.IsCode(person) {
 		return nil, fault.Invalidf("%q is no code of a person", person)
 	}
-	report, err := Verify(r, size, o)
-	if err != nil {
-		return nil, err
-	}
-	if !report.Whole {
-		return nil, &fault.Error{Kind: fault.Conflict, Message: "the packet is broken, and proves nothing: " + report.outcome()}
-	}
-	c, _, _ := openContainer(r, size) // verified above
-	v := &verifier{container: c}
-	head, err := v.read(noteFolder + itoa(report.Entries) + noteSuffix)
+	v, entries, head, err := verified(r, size, o)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +27,7 @@ func Prove(r io.ReaderAt, size int64, person string, o Options) ([]*record.Proof
 	}
 	proofs := make([]*record.Proof, 0, len(lines))
 	for _, line := range lines {
-		p, err := hashes.Prove(line, head, report.Entries)
+		p, err := hashes.Prove(line, head, entries)
 		if err != nil {
 			return nil, err
 		}
@@ -44,19 +36,49 @@ func Prove(r io.ReaderAt, size int64, person string, o Options) ([]*record.Proof
 	return proofs, nil
 }
 
+// Ask makes a request to a witness, in the form of C2SP tlog-witness: to cosign the
+// head of the whole log, which goes on from the seen entries that the witness has
+// cosigned before. It shows no entry. A broken packet is refused as a Conflict.
+func Ask(r io.ReaderAt, size, seen int64) ([]byte, error) {
+	v, entries, head, err := verified(r, size, Options{})
+	if err != nil {
+		return nil, err
+	}
+	hashes, _, err := v.own("")
+	if err != nil {
+		return nil, err
+	}
+	return hashes.Request(seen, head, entries)
+}
+
+// verified verifies a packet and gives it with the head of its whole log.
+func verified(r io.ReaderAt, size int64, o Options) (v *verifier, entries int64, head []byte, err error) {
+	report, err := Verify(r, size, o)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	if !report.Whole {
+		return nil, 0, nil, &fault.Error{Kind: fault.Conflict, Message: "the packet is broken, and proves nothing: " + report.outcome()}
+	}
+	c, _, _ := openContainer(r, size) // verified above
+	v = &verifier{container: c}
+	head, err = v.read(noteFolder + itoa(report.Entries) + noteSuffix)
+	return v, report.Entries, head, err
+}
+
 // own reads the log and keeps the lines that concern a person.
 func (v *verifier) own(person string) (hashes *record.Hashes, own [][]byte, err error) {
-	lines, closeLog, err := v.lines(logFile)
+	lines, logCloser, err := v.lines(logFile)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer closeLog()
+	defer logCloser.Close()
 	var tree record.Tree
 	hashes = &record.Hashes{}
 	concerns := concern{person: person, reveals: map[int64]bool{}}
 	for {
 		line, err := lines.next(record.MaxLine)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return hashes, own, nil
 		}
 		if err != nil {

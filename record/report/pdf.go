@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"yardstick/internal/fault"
@@ -63,7 +64,7 @@ func (s sheet) totals(t *Totals) {
 	s.Ln(1)
 	rows := [][]string{{"Candidate", "Total", "Points", "Out of weights"}}
 	for _, x := range t.Totals {
-		rows = append(rows, []string{x.Candidate, fmt.Sprintf("%.2f", x.Mean), fmt.Sprint(x.Points), fmt.Sprint(x.Of)})
+		rows = append(rows, []string{x.Candidate, fmt.Sprintf("%.2f", x.Mean), strconv.FormatInt(x.Points, 10), strconv.FormatInt(x.Of, 10)})
 	}
 	s.table([]float64{50, 30, 30, 40}, rows)
 }
@@ -159,7 +160,7 @@ func (s sheet) log(entries []Entry) {
 			rows = append(rows, []string{"…", "", "", fmt.Sprintf("%d more in log.jsonl", len(entries)-i)})
 			break
 		}
-		rows = append(rows, []string{fmt.Sprint(e.Sequence), e.Time.Format("2006-01-02 15:04:05"), e.Actor, string(e.Kind)})
+		rows = append(rows, []string{strconv.FormatInt(e.Sequence, 10), e.Time.Format("2006-01-02 15:04:05"), e.Actor, string(e.Kind)})
 	}
 	s.table([]float64{18, 45, 47, 60}, rows)
 }
