@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"yardstick/internal/fault"
 	"yardstick/record"
 )
@@ -112,4 +114,21 @@ func TestRingRefused(t *testing.T) {
 			t.Errorf("%s: %v, %v", in, ring, err)
 		}
 	}
+}
+
+// FuzzReadRing: keys that are read are written and read as the same.
+func FuzzReadRing(f *testing.F) {
+	f.Add([]byte(`{"yardstick":"keys/v1","keys":[{"subject":"a","key":"` + strings.Repeat("A", 43) + `="}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ring, err := record.ReadRing("keys.json", bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		var b bytes.Buffer
+		must(t, ring.Write(&b))
+		again, err := record.ReadRing("keys.json", &b)
+		if d := cmp.Diff(ring, again); err != nil || d != "" {
+			t.Fatalf("%v (-first +second):\n%s", err, d)
+		}
+	})
 }

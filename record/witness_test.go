@@ -206,3 +206,28 @@ func FuzzParseProof(f *testing.F) {
 		}
 	})
 }
+
+// FuzzCosign: whatever a request holds, a witness signs nothing that the log has not.
+func FuzzCosign(f *testing.F) {
+	random := new(counter)
+	_, key, err := record.NewKey(random, "people.example.org")
+	if err != nil {
+		f.Fatal(err)
+	}
+	log, err := record.Verifier(key)
+	if err != nil {
+		f.Fatal(err)
+	}
+	secret, _, err := record.NewWitnessKey(random, "witness.example.org")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte("old 0\n\npeople.example.org\n1\n" + strings.Repeat("A", 43) + "=\n\n— people.example.org AAAAAAAA\n"))
+	f.Add([]byte("old 3\n" + strings.Repeat("A", 43) + "=\n\nx"))
+	f.Fuzz(func(t *testing.T, request []byte) {
+		w := record.Witness{Secret: secret, Log: log}
+		if out, err := w.Cosign(request, time.Unix(0, 0)); err == nil {
+			t.Fatalf("%q is cosigned as %q, and the log has signed nothing", request, out)
+		}
+	})
+}
