@@ -62,18 +62,18 @@ type RevealedRating struct {
 // Rating is a rater's judgement of one candidate. It names its round, rater and
 // candidate, so that nobody can hand in somebody else's commitment.
 type Rating struct {
-	Round     int64    `json:"round"`
-	Rater     string   `json:"rater"`
 	Candidate string   `json:"candidate"`
 	Levels    []Level  `json:"levels"`
 	Parts     []string `json:"parts,omitempty"` // notes and evidence: codes of parts bound before the commitment
+	Rater     string   `json:"rater"`
+	Round     int64    `json:"round"`
 }
 
 // Level is a level on one requirement, or on a question as a whole.
 type Level struct {
+	Level       *int   `json:"level"` // 1 to 5; null is not assessed, which is never zero
 	Question    string `json:"question"`
 	Requirement string `json:"requirement,omitempty"`
-	Level       *int   `json:"level"` // 1 to 5; null is not assessed, which is never zero
 }
 
 // ChangedRating is one level changed after the reveal. Who and when are the

@@ -9,28 +9,29 @@ import (
 const RatingsFormat = "ratings/v1"
 
 // Rating is a rating as ratings.json lists it: levels as they are after all changes.
+// The fields stand in the order of canonical JSON, which spares sorting them.
 type Rating struct {
-	Round     int64          `json:"round"`
-	Rater     string         `json:"rater"`
 	Candidate string         `json:"candidate"`
+	Changes   []Change       `json:"changes"`
 	Committed int64          `json:"committed"` // sequence
-	Revealed  int64          `json:"revealed"`  // sequence
 	Levels    []record.Level `json:"levels"`
 	Parts     []string       `json:"parts,omitempty"`
-	Changes   []Change       `json:"changes"`
+	Rater     string         `json:"rater"`
+	Revealed  int64          `json:"revealed"` // sequence
+	Round     int64          `json:"round"`
 }
 
 // Change is one change as ratings.json lists it.
 type Change struct {
-	Entry       int64  `json:"entry"`
 	By          string `json:"by"`
-	Time        string `json:"time"`
-	Question    string `json:"question"`
-	Requirement string `json:"requirement,omitempty"`
-	Old         *int   `json:"old"`
+	Entry       int64  `json:"entry"`
 	New         *int   `json:"new"`
+	Old         *int   `json:"old"`
+	Question    string `json:"question"`
 	Reason      string `json:"reason,omitempty"`
 	ReasonPart  string `json:"reason_part,omitempty"`
+	Requirement string `json:"requirement,omitempty"`
+	Time        string `json:"time"`
 }
 
 func changeOf(e *record.Entry, p *record.ChangedRating) Change {
