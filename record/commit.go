@@ -78,8 +78,8 @@ func Open(c *CommittedRating, v *RevealedRating) (Rating, error) {
 		return Rating{}, &fault.Error{Kind: fault.Invalid, Field: "rating", Message: "is no rating: " + err.Error(), Cause: err}
 	}
 	if r.Round != c.Round || r.Rater != c.Rater || r.Candidate != c.Candidate {
-		return Rating{}, conflictf("the revealed rating is of rater %s, candidate %s, round %d; committed was one of rater %s, candidate %s, round %d",
-			r.Rater, r.Candidate, r.Round, c.Rater, c.Candidate, c.Round)
+		return Rating{}, conflictf("the revealed rating is of rater %s, candidate %s, round %d; "+
+			"committed was one of rater %s, candidate %s, round %d", r.Rater, r.Candidate, r.Round, c.Rater, c.Candidate, c.Round)
 	}
 	return r, r.Check()
 }
@@ -94,13 +94,13 @@ func (r *Rating) Check() error {
 	for i, l := range r.Levels {
 		at := "levels[" + itoa(i) + "]"
 		if !IsCode(l.Question) || l.Requirement != "" && !IsCode(l.Requirement) {
-			return &fault.Error{Kind: fault.Invalid, Field: at, Message: "names no question or requirement"}
+			return invalid(at, "names no question or requirement")
 		}
 		if err := checkLevel(at+".level", l.Level); err != nil {
 			return err
 		}
 		if seen[l.on()] {
-			return &fault.Error{Kind: fault.Invalid, Field: at, Message: "rates " + l.Question + " " + l.Requirement + " a second time"}
+			return invalid(at, "rates %s %s a second time", l.Question, l.Requirement)
 		}
 		seen[l.on()] = true
 	}
@@ -112,7 +112,7 @@ func (l *Level) on() [2]string { return [2]string{l.Question, l.Requirement} }
 
 func checkLevel(field string, level *int) error {
 	if level != nil && (*level < 1 || *level > 5) {
-		return &fault.Error{Kind: fault.Invalid, Field: field, Message: "is " + itoa(*level) + "; a level is 1 to 5, or null where nothing was assessed"}
+		return invalid(field, "is %d; a level is 1 to 5, or null where nothing was assessed", *level)
 	}
 	return nil
 }
@@ -124,7 +124,7 @@ func (r *Rating) Change(c *ChangedRating) error {
 		return err
 	}
 	if (c.Reason == "") == (c.ReasonPart == "") {
-		return &fault.Error{Kind: fault.Invalid, Field: "reason", Message: "is missing: a change has one reason, in reason or in reason_part"}
+		return invalid("reason", "is missing: a change has one reason, in reason or in reason_part")
 	}
 	on := Level{Question: c.Question, Requirement: c.Requirement}
 	for i := range r.Levels {

@@ -171,7 +171,8 @@ func splitRequest(request []byte) (old int64, proof tlog.TreeProof, checkpoint [
 	lines := strings.Split(string(head), "\n")
 	text, isOld := strings.CutPrefix(lines[0], "old ")
 	if !found || !isOld || len(lines) > 1+maxProof {
-		return 0, nil, nil, fault.Invalidf("is no request to cosign: it begins with old and a number of entries, hashes follow, an empty line, and a checkpoint")
+		return 0, nil, nil, fault.Invalidf("is no request to cosign: " +
+			"it begins with old and a number of entries, hashes follow, an empty line, and a checkpoint")
 	}
 	if old, err = size(text); err != nil {
 		return 0, nil, nil, err

@@ -64,13 +64,13 @@ func (e *Entry) check() error {
 	}
 	switch {
 	case !isKind(e.Kind):
-		return &fault.Error{Kind: fault.Invalid, Field: "kind", Message: "is " + quoted(string(e.Kind)) + "; a kind is lower-case words joined by '.' and '-'"}
+		return invalid("kind", "is %s; a kind is lower-case words joined by '.' and '-'", quoted(string(e.Kind)))
 	case e.Sequence < 0 || e.Sequence >= MaxSize:
-		return &fault.Error{Kind: fault.Invalid, Field: "sequence", Message: fmt.Sprintf("is %d; it counts from 0", e.Sequence)}
+		return invalid("sequence", "is %d; it counts from 0", e.Sequence)
 	case e.Time.Year() < 1970 || e.Time.Year() > 9999:
-		return &fault.Error{Kind: fault.Invalid, Field: "time", Message: "is outside the years 1970 to 9999"}
+		return invalid("time", "is outside the years 1970 to 9999")
 	case len(e.Payload) == 0 || e.Payload[0] != '{':
-		return &fault.Error{Kind: fault.Invalid, Field: "payload", Message: "is not an object"}
+		return invalid("payload", "is not an object")
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func ParseLine(line []byte) (Entry, error) {
 func ParseTime(s string) (time.Time, error) {
 	t, err := time.Parse(TimeLayout, s)
 	if err != nil || len(s) != len(TimeLayout) || s[19] != '.' { // Go reads a comma, too
-		return time.Time{}, &fault.Error{Kind: fault.Invalid, Field: "time", Message: "is " + quoted(s) + "; it is written like " + TimeLayout}
+		return time.Time{}, invalid("time", "is %s; it is written like %s", quoted(s), TimeLayout)
 	}
 	return t, nil
 }

@@ -68,10 +68,14 @@ func checkCode(field, value string) error {
 	if IsCode(value) {
 		return nil
 	}
-	return &fault.Error{
-		Kind: fault.Invalid, Field: field,
-		Message: "is " + quoted(value) + "; a code has letters, digits, '.', '_', '-' and up to 100 characters",
-	}
+	return invalid(field, "is %s; a code has letters, digits, '.', '_', '-' and up to 100 characters", quoted(value))
+}
+
+// invalid is the fault of a field.
+func invalid(field, format string, args ...any) error {
+	e := fault.Invalidf(format, args...)
+	e.Field = field
+	return e
 }
 
 // newSalt draws a salt.
@@ -87,7 +91,7 @@ func newSalt(random io.Reader) ([]byte, error) {
 func hexBytes(field, text string, n int) ([]byte, error) {
 	data, err := hex.DecodeString(text)
 	if err != nil || len(data) != n || hex.EncodeToString(data) != text {
-		return nil, &fault.Error{Kind: fault.Invalid, Field: field, Message: "is " + quoted(text) + ", not " + itoa(n) + " bytes in lower-case hex"}
+		return nil, invalid(field, "is %s, not %d bytes in lower-case hex", quoted(text), n)
 	}
 	return data, nil
 }

@@ -111,14 +111,18 @@ func (c *verifyCmd) checkProof(proof *record.Proof) (*proofReport, error) {
 		}
 		witnesses = append(witnesses, v)
 	}
-	r := &proofReport{Witnesses: []packet.Witnessed{}, Entry: json.RawMessage("null"), NotProved: "that the log holds nothing else about the person, or that what the entry says is true"}
+	r := &proofReport{
+		Witnesses: []packet.Witnessed{}, Entry: json.RawMessage("null"),
+		NotProved: "that the log holds nothing else about the person, or that what the entry says is true",
+	}
 	e, head, cosigned, wrong := proof.Verify(log, witnesses...)
 	if wrong != nil { // what is wrong is what was to be found out
 		r.Found = "BROKEN: " + wrong.Error()
 		return r, nil
 	}
 	r.Whole, r.Entry, r.Entries = true, proof.Line, head.Size
-	r.Found = fmt.Sprintf("whole: entry %d stands in the log of %s, which had %d entries when it was signed", e.Sequence, head.Origin, head.Size)
+	r.Found = fmt.Sprintf("whole: entry %d stands in the log of %s, which had %d entries when it was signed",
+		e.Sequence, head.Origin, head.Size)
 	for _, w := range cosigned {
 		r.Witnesses = append(r.Witnesses, packet.Witnessed{Witness: w.Witness, At: w.At.Format("2006-01-02T15:04:05Z"), Entries: head.Size})
 		r.Found += fmt.Sprintf("; %s cosigned at %s", w.Witness, w.At.Format("2006-01-02T15:04:05Z"))

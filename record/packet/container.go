@@ -222,8 +222,8 @@ func readEnd(r io.ReaderAt, size int64) (directory, error) {
 	}
 	files, length := int(binary.LittleEndian.Uint16(end[10:])), int64(binary.LittleEndian.Uint32(end[12:]))
 	d := directory{begins: int64(binary.LittleEndian.Uint32(end[16:])), files: files}
-	disks := binary.LittleEndian.Uint32(end[4:])
-	if disks != 0 || d.begins+length+endBytes != size || length > (MaxFiles+2)*(centralBytes+MaxName) || binary.LittleEndian.Uint16(end[8:]) != uint16(files) {
+	disks, here := binary.LittleEndian.Uint32(end[4:]), int(binary.LittleEndian.Uint16(end[8:]))
+	if disks != 0 || here != files || d.begins+length+endBytes != size || length > (MaxFiles+2)*(centralBytes+MaxName) {
 		return directory{}, fault.Invalidf("its directory is not where its end says, or has more than %d files", MaxFiles)
 	}
 	return d, nil

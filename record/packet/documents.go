@@ -125,7 +125,8 @@ func (v *verifier) predetermined() {
 	}
 	first, sealed := v.ratings.firsts, v.sealed
 	if first.commit >= 0 && sealed.last[guideFile] > first.commit {
-		check.breaks("%s was fixed at entry %d, after the first rating was handed in at entry %d", guideFile, sealed.last[guideFile], first.commit)
+		check.breaks("%s was fixed at entry %d, after the first rating was handed in at entry %d",
+			guideFile, sealed.last[guideFile], first.commit)
 	}
 	found := "the guide is sealed and was fixed before the first rating was handed in"
 	if at, ok := sealed.last[totalsFile]; ok {

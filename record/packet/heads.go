@@ -21,7 +21,8 @@ type head struct {
 
 // checkpoints reads the signed heads. The log is compared with them later.
 func (v *verifier) checkpoints() {
-	whose := "whose key " + v.report.Key + " is: compare its fingerprint " + v.report.Fingerprint + " with what " + v.m.Origin + " publishes, or give the key with --key"
+	whose := "whose key it is: compare its fingerprint, " + v.report.Fingerprint + ", with what " + v.m.Origin +
+		" publishes, or give the key with --key"
 	if v.report.Pinned {
 		whose = "who else holds the secret half of the key"
 	}

@@ -93,7 +93,10 @@ func (b *bindings) Check() Check {
 	if len(erased) > 0 {
 		found += fmt.Sprintf("; persons whose parts were erased: %d", len(erased))
 	}
-	return Check{Name: "bindings", Status: Holds, Found: found, NotProved: "that no other copy of an erased part, or of its key, is kept somewhere"}
+	return Check{
+		Name: "bindings", Status: Holds, Found: found,
+		NotProved: "that no other copy of an erased part, or of its key, is kept somewhere",
+	}
 }
 
 // parts compares the sealed parts of the packet with the log, and opens those

@@ -24,7 +24,10 @@ func Verify(r io.ReaderAt, size int64, o Options) (*Report, error) {
 	if notPacket != nil {
 		return nil, notPacket
 	}
-	v := &verifier{container: c, options: o, report: &Report{}, heads: map[int64]head{}, bound: newBindings(), sealed: newDocumentRules(), logBroken: true}
+	v := &verifier{
+		container: c, options: o, report: &Report{}, heads: map[int64]head{},
+		bound: newBindings(), sealed: newDocumentRules(), logBroken: true,
+	}
 	form := v.begin("container", "who made the file, or when")
 	if broken != nil {
 		form.breaks("%v", broken)

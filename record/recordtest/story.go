@@ -136,7 +136,9 @@ func ratingOf(round int64, candidate string, rater int, notes string) *record.Ra
 
 // lastDay is the totals, the discussion, the decision, and the erasure.
 func (m *maker) lastDay() {
-	m.document("coordinator", "totals.json", map[string]any{"yardstick": "totals/v1", "scale": "weighted mean of all levels that were assessed, 1 to 5", "totals": totals()})
+	m.document("coordinator", "totals.json", map[string]any{
+		"yardstick": "totals/v1", "scale": "weighted mean of all levels that were assessed, 1 to 5", "totals": totals(),
+	})
 	m.add("coordinator", withdrawn{Question: "danger-signs", Reason: "there was no time to ask it; withdrawn for all four"})
 	m.discuss()
 	m.document("coordinator", "decision.json", map[string]any{
@@ -149,7 +151,7 @@ func (m *maker) lastDay() {
 		},
 	})
 	m.add("coordinator", decided{Document: "decision.json"})
-	m.erase("coordinator", "wren", "asked for erasure on 5 March 2026 after withdrawing", "identity-wren", "answer-wren", "notes-wren-1", "notes-wren-2")
+	m.erase("coordinator", "wren", "asked for erasure after withdrawing", "identity-wren", "answer-wren", "notes-wren-1", "notes-wren-2")
 	m.evening()
 }
 
@@ -160,7 +162,8 @@ func (m *maker) discuss() {
 		map[string]string{"reason": "I had taken the filing for the administration of the job; read again, it is only named in passing."})
 	if m.err == nil {
 		m.add("rater-2", record.ChangedRating{
-			Rating: m.revealOf("kestrel", "rater-2"), Question: question, Requirement: "functions", Old: &old, New: &now, ReasonPart: "reason-kestrel-1",
+			Rating: m.revealOf("kestrel", "rater-2"), Question: question, Requirement: "functions",
+			Old: &old, New: &now, ReasonPart: "reason-kestrel-1",
 		})
 	}
 }

@@ -51,7 +51,8 @@ func (s sheet) head(r *Report) {
 	}
 	s.Paragraph("", paper.TextSize, strings.Join(lines, "\n"))
 	s.Ln(2)
-	s.Paragraph("", paper.TextSize, "People are named by codes. Names, answers, notes and reasons that are personal lie in sealed parts of the packet and are not printed here. "+
+	s.Paragraph("", paper.TextSize, "People are named by codes. Names, answers, notes and reasons that are personal lie in sealed parts "+
+		"of the packet and are not printed here. "+
 		"yardstick verify says whether the packet is whole, and what that does not prove.")
 }
 
@@ -148,7 +149,8 @@ func (s sheet) changes(x *packet.Rating) {
 			why = "in part " + c.ReasonPart
 		}
 		s.Ln(1)
-		s.Paragraph("", paper.TextSize, fmt.Sprintf("%s changed %s %s from %s to %s at %s; reason: %s", c.By, c.Question, c.Requirement, level(c.Old), level(c.New), c.Time, why))
+		s.Paragraph("", paper.TextSize, fmt.Sprintf("%s changed %s %s from %s to %s at %s; reason: %s",
+			c.By, c.Question, c.Requirement, level(c.Old), level(c.New), c.Time, why))
 	}
 }
 

@@ -88,7 +88,8 @@ func (r *Report) changeRows() [][]any {
 			if why == "" {
 				why = "in part " + c.ReasonPart
 			}
-			rows = append(rows, []any{x.Candidate, x.Rater, c.Question, c.Requirement, levelCell(c.Old), levelCell(c.New), c.By, c.Time, c.Entry, why})
+			old, now := levelCell(c.Old), levelCell(c.New)
+			rows = append(rows, []any{x.Candidate, x.Rater, c.Question, c.Requirement, old, now, c.By, c.Time, c.Entry, why})
 		}
 	}
 	return rows
