@@ -90,6 +90,9 @@ func withRecord(p *program, arg string, do func(name string, f *os.File, size in
 	if err != nil {
 		return openFault(name, err)
 	}
+	if arg == "-" {
+		defer os.Remove(f.Name())
+	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
@@ -101,15 +104,15 @@ func withRecord(p *program, arg string, do func(name string, f *os.File, size in
 	return do(name, f, info.Size())
 }
 
-// spool copies at most what a packet may have into a file that has no name any more.
+// spool copies at most what a packet may have into a temporary file.
 func spool(r io.Reader) (*os.File, error) {
 	f, err := os.CreateTemp("", "yardstick-*")
 	if err != nil {
 		return nil, err
 	}
-	defer os.Remove(f.Name())
 	if _, err := io.Copy(f, io.LimitReader(r, packet.MaxPacket+1)); err != nil {
 		f.Close()
+		os.Remove(f.Name())
 		return nil, err
 	}
 	return f, nil

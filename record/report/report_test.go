@@ -54,7 +54,7 @@ func TestXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	if d := cmp.Diff([]string{"Ratings", "Changes", "Totals", "Decision", "Log"}, f.GetSheetList()); d != "" {
 		t.Errorf("sheets (-want +got):\n%s", d)
 	}
