@@ -2,30 +2,17 @@ package packet_test
 
 import (
 	"bytes"
-	"os"
 	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"yardstick/guide"
 	"yardstick/record/packet"
 	"yardstick/record/recordtest"
 )
 
-// made is the invented position with the guide of the sample job; tests only read it.
-var made = sync.OnceValues(func() (*recordtest.Position, error) {
-	const name = "../../examples/customer-service-administrator/guide.yaml"
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	guides, err := guide.Read(name, data)
-	if err != nil {
-		return nil, err
-	}
-	return recordtest.NewPosition(&guides[0])
-})
+// made is the invented position; tests only read it.
+var made = sync.OnceValues(recordtest.NewPosition)
 
 func position(tb testing.TB) *recordtest.Position {
 	tb.Helper()

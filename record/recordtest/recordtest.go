@@ -5,6 +5,7 @@ package recordtest
 
 import (
 	"crypto/sha256"
+	_ "embed" // of the guide
 	"encoding/binary"
 	"encoding/json"
 	"time"
@@ -67,8 +68,25 @@ type maker struct {
 	err     error
 }
 
-// NewPosition makes the position with this guide, which must be sealed.
-func NewPosition(g *guide.Guide) (*Position, error) {
+//go:embed guide.yaml
+var guideFile []byte
+
+// Guide is the guide of the position, sealed.
+func Guide() (*guide.Guide, error) {
+	guides, err := guide.Read("guide.yaml", guideFile)
+	if err != nil {
+		return nil, err
+	}
+	g, err := guide.Seal(guides[0], "A. Panel", time.Date(2026, 2, 20, 12, 0, 0, 0, time.UTC))
+	return &g, err
+}
+
+// NewPosition makes the position. It is the same each time.
+func NewPosition() (*Position, error) {
+	g, err := Guide()
+	if err != nil {
+		return nil, err
+	}
 	m := &maker{
 		Position: &Position{Ring: record.Ring{}, Content: packet.Content{
 			Checkpoints: map[int64][]byte{}, Documents: map[string][]byte{}, Parts: map[string][]byte{},

@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"yardstick/guide"
 	"yardstick/record/packet"
 	"yardstick/record/recordtest"
 	"yardstick/record/report"
@@ -24,16 +23,7 @@ const example = "../../examples/position"
 // position makes the invented position, with its reports.
 func position(t *testing.T) *recordtest.Position {
 	t.Helper()
-	const name = "../../examples/customer-service-administrator/guide.yaml"
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	guides, err := guide.Read(name, data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := recordtest.NewPosition(&guides[0])
+	p, err := recordtest.NewPosition()
 	if err != nil {
 		t.Fatal(err)
 	}

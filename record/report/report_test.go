@@ -30,7 +30,7 @@ func TestPDF(t *testing.T) {
 	}
 	got := strings.Join(strings.Fields(text.String()), " ")
 	for _, want := range []string{
-		"Record: Interview guide: Customer service administrator", "Position customer-service-2026, kept by people.example.org", "64 entries, the last of 4 March 2026",
+		"Record: Customer service and administration, 2026", "Position customer-service-2026, kept by people.example.org", "64 entries, the last of 4 March 2026",
 		"Totals before the discussion", "heron 3.92 216 55", "heron: offer. meets both musts at level 4", "Ratings of kestrel", "define-failure, team 3 2 3",
 		"rater-2 changed define-failure functions from 4 to 2", "in part reason-kestrel-1", "not assessed", "rating.committed", "Page 1 of",
 	} {
