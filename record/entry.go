@@ -127,7 +127,7 @@ func ParseTime(s string) (time.Time, error) {
 }
 
 // Decode reads the payload of an entry as T, whose kind must be the entry's own.
-// A field that T does not have is refused.
+// The payload must be what T writes: no other field, and none left out that T has.
 func Decode[T Payload](e *Entry) (T, error) {
 	var p T
 	if e.Kind != p.Kind() {
@@ -136,7 +136,14 @@ func Decode[T Payload](e *Entry) (T, error) {
 	if s, ok := any(&p).(scanned); ok {
 		return p, s.scan(&lineParser{s: canonical.NewScanner(e.Payload), data: e.Payload})
 	}
-	return p, decodeStrict(e.Payload, &p)
+	if err := decodeStrict(e.Payload, &p); err != nil {
+		return p, err
+	}
+	again, err := canonical.Marshal(p)
+	if err == nil && !bytes.Equal(again, e.Payload) {
+		err = fault.Invalidf("written again it is %.200s", again)
+	}
+	return p, fieldsFault(err)
 }
 
 // decodeStrict reads canonical JSON with lower-case keys, so that encoding/json,

@@ -123,12 +123,29 @@ def members(z):
     need(at == z.start_dir and not z.comment, "something is hidden in the ZIP")
     return files
 
+CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+FIELDS = {
+    "log.opened": "key position yardstick", "document.sealed": "name sha256", "round.opened": "candidates raters",
+    "rating.committed": "candidate commitment rater round", "round.closed": "reason round", "rating.revealed": "commitment rating salt",
+    "rating.changed": "new old question rating", "part.bound": "about hash media part subject", "part.erased": "parts reason subject",
+}
+
+def known(kind, p):
+    """Whether a payload has the fields of its kind, codes where there are codes, and levels from 1 to 5 or none."""
+    optional = {"requirement", "reason", "reason_part"} if kind == "rating.changed" else set()
+    rated = p["rating"]["levels"] if kind == "rating.revealed" else [{"level": p["new"]}] if kind == "rating.changed" else []
+    return kind not in FIELDS or (
+        set(FIELDS[kind].split()) <= set(p) <= set(FIELDS[kind].split()) | optional and all(p.get(k, "x") for k in optional)
+        and all(re.fullmatch(CODE, p[k]) for k in ("position", "rater", "candidate", "part", "subject") if k in p)
+        and all(re.fullmatch(CODE, c) for k in ("candidates", "raters") for c in p.get(k, []))
+        and all(x["level"] in (None, 1, 2, 3, 4, 5) and re.fullmatch(CODE, x.get("question", "q")) for x in rated))
+
 def ratings(entries):
     """ratings.json, from commitments, reveals and changes that hold the rules."""
     rounds, sealed, rated, parts = {}, {}, {}, {}
     for n, e in enumerate(entries):
         kind, p, why = e["kind"], e["payload"], lambda holds, what: need(holds, f"entry {n}: {what}")
-        why((kind == "log.opened") == (n == 0), "a log is opened by its first entry")
+        why((kind == "log.opened") == (n == 0) and known(kind, p), "is out of place, or does not have the fields of its kind")
         if kind == "part.bound":
             why(p["part"] not in parts, "binds a part twice")
             parts[p["part"]] = dict(p, at=n, erased=False)
@@ -182,7 +199,8 @@ def log(files, heads):
     for n, line in enumerate(lines[:-1]):
         e = read(line, f"entry {n}", n)
         need(sorted(e) == ["actor", "kind", "payload", "sequence", "time"] and names(e) and e["sequence"] == n, "is not in its place", n)
-        need(isinstance(e["payload"], dict), "has no payload", n)
+        form = isinstance(e["payload"], dict) and re.fullmatch(CODE, e["actor"]) and re.fullmatch(r"[a-z]+([.-][a-z]+)*", e["kind"])
+        need(form, "has no payload, or an actor or kind of another form", n)
         need(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", e["time"]) and e["time"] >= last, "is before the entry before it", n)
         last = e["time"]
         entries.append(e)
