@@ -7,6 +7,8 @@ It prints a line of JSON for each packet. It opens no personal part (the standar
 """
 import base64, decimal, hashlib, json, re, sys, zipfile
 
+import ed25519
+
 class Broken(Exception):
     def __init__(self, found, entry=None):
         super().__init__(found)
@@ -17,41 +19,6 @@ def need(holds, found, entry=None):
         raise Broken(found, entry)
 
 sha = lambda *parts: hashlib.sha256(b"".join(parts)).digest()
-
-# Ed25519 (RFC 8032, section 6), verification only.
-P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
-
-def point(b):
-    n = int.from_bytes(b, "little")
-    y, sign = n & (1 << 255) - 1, n >> 255
-    x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
-    x = pow(x2, (P + 3) // 8, P)
-    x = x if (x * x - x2) % P == 0 else x * pow(2, (P - 1) // 4, P) % P
-    need(y < P and (x * x - x2) % P == 0 and not (x == 0 and sign), "a key or signature is no point of the curve")
-    x = x if x & 1 == sign else P - x
-    return (x, y, 1, x * y % P)
-
-def add(a, b):
-    p, q = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
-    r, s = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
-    e, f, g, h = q - p, s - r, s + r, q + p
-    return (e * f % P, g * h % P, f * g % P, e * h % P)
-
-def times(n, a):
-    out = (0, 1, 1, 0)
-    while n:
-        out, a, n = add(out, a) if n & 1 else out, add(a, a), n >> 1
-    return out
-
-BASE = point(bytes.fromhex("58" + "66" * 31))
-
-def ed25519(key, text, signature):
-    s = int.from_bytes(signature[32:], "little")
-    need(len(signature) == 64 and s < L, "a signature is not in its one form")
-    h = int.from_bytes(hashlib.sha512(signature[:32] + key + text).digest(), "little") % L
-    a, b = times(s, BASE), add(point(signature[:32]), times(h, point(key)))
-    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 def note(data, vkey, only=False):
     """The text of a signed note that this key has signed."""
@@ -66,7 +33,7 @@ def note(data, vkey, only=False):
         raw_signature = base64.b64decode(signature, validate=True)
         if dash == "—" and who == name and raw_signature[:4].hex() == keyid:
             need(base64.b64encode(raw_signature).decode() == signature, "a signature is not in strict base64")
-            need(ed25519(raw[1:], text + b"\n", raw_signature[4:]), "a signature does not fit")
+            need(ed25519.verify(raw[1:], text + b"\n", raw_signature[4:]), "a signature does not fit")
             return text.decode() + "\n"
     raise Broken("a note is not signed by " + name)
 
