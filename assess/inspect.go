@@ -18,6 +18,7 @@ const (
 	WarnQuestion    = "question_pasted"
 	WarnRequirement = "requirement_pasted"
 	WarnInstruction = "instructions"
+	WarnOthers      = "others_words"
 	WarnCopied      = "copied_answer"
 )
 
@@ -44,6 +45,7 @@ func Warnings() []Warning {
 		{WarnQuestion, "The question is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnRequirement, "A requirement is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
+		{WarnOthers, "The answer holds what somebody else says, such as the interviewer. Only the words of the one who answers count."},
 		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
 	}
 }
@@ -83,6 +85,7 @@ func inspect(doc *text.Document, sources []source) *inspection {
 	for _, p := range pasted(doc, sources) {
 		in.kill(p.warning, p.span)
 	}
+	in.kill(WarnOthers, others(doc)...)
 	in.kill(WarnRepetition, repeated(doc)...)
 	in.kill(WarnInstruction, instructions(doc)...)
 	in.kill(WarnKeywords, keywordLists(doc)...)

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"yardstick/practice"
-	"yardstick/practice/transcript"
+	"yardstick/assess/transcript"
 )
 
 // speakersPage asks which of several speakers is the one who answers.
