@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"yardstick/assess/text"
+	"yardstick/assess/transcript"
 )
 
 // The warnings that an assessment may carry; Explain says what each means.
@@ -19,6 +20,7 @@ const (
 	WarnRequirement = "requirement_pasted"
 	WarnInstruction = "instructions"
 	WarnOthers      = "others_words"
+	WarnSpeakers    = "several_speakers"
 	WarnCopied      = "copied_answer"
 )
 
@@ -46,6 +48,7 @@ func Warnings() []Warning {
 		{WarnRequirement, "A requirement is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
 		{WarnOthers, "The answer holds what somebody else says, such as the interviewer. Only the words of the one who answers count."},
+		{WarnSpeakers, "Several people seem to speak in the answer, and nothing says which of them answers. All of it was assessed; only the words of the one who answers should be."},
 		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
 	}
 }
@@ -86,6 +89,7 @@ func inspect(doc *text.Document, sources []source) *inspection {
 		in.kill(p.warning, p.span)
 	}
 	in.kill(WarnOthers, others(doc)...)
+	in.warn(WarnSpeakers, !in.has(WarnOthers) && transcript.Several(doc.Raw))
 	in.kill(WarnRepetition, repeated(doc)...)
 	in.kill(WarnInstruction, instructions(doc)...)
 	in.kill(WarnKeywords, keywordLists(doc)...)

@@ -45,7 +45,7 @@ type Transcript struct {
 // Parse reads a transcript. Errors are fault.Invalid with the file's name and,
 // where it has one, the line.
 func Parse(name string, data []byte) (Transcript, error) {
-	if text, ok := fromUTF16(data); ok {
+	if text, ok := UTF8(data); ok {
 		data = text
 	}
 	data, err := document.Read(bytes.NewReader(data), name, MaxBytes)
@@ -146,9 +146,16 @@ func (t *Transcript) Answerer() (string, bool) {
 	return "", false
 }
 
-// fromUTF16 turns UTF-16 with a byte order mark, as some programs save text,
-// into UTF-8.
-func fromUTF16(data []byte) ([]byte, bool) {
+// Several reports whether more than one person speaks in a text for certain.
+func Several(text string) bool {
+	lines := textLines(rawLines(text))
+	c := castOf(lines, false)
+	return !c.unsure && len(c.names) > 1
+}
+
+// UTF8 turns UTF-16 with a byte order mark, as some programs save text,
+// into UTF-8. False for anything else.
+func UTF8(data []byte) ([]byte, bool) {
 	if len(data) < 2 || len(data) > 2*MaxBytes {
 		return nil, false
 	}
