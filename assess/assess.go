@@ -41,7 +41,7 @@ const (
 )
 
 // Assessment is the finding on one answer: the JSON that the command writes.
-// Score is in 0..1 and Level in 1..5; both are nil (null) where nothing could be assessed.
+// Score is in 0..1 and Level a level of the guide’s scale; both are nil (null) where nothing could be assessed.
 type Assessment struct {
 	Answer       string        `json:"answer"` // the answer's id
 	Guide        string        `json:"guide"`

@@ -114,7 +114,7 @@ func (s *Server) findingOf(t *task) finding {
 	}
 	if a.Score != nil && a.Level != nil {
 		score := chart.OfScore(*a.Score, passOf(&t.job.Guide))
-		f.Score, f.Level = &score, s.text.Must("result.level", *a.Level, t.job.Guide.Scale[*a.Level])
+		f.Score, f.Level = &score, s.text.Must("result.level", *a.Level, t.job.Guide.Scale.Top(), t.job.Guide.Scale[*a.Level])
 		f.Anchor = t.question.Anchors[*a.Level]
 	}
 	for _, code := range a.Warnings {

@@ -210,7 +210,7 @@ var english = map[string]string{
 	"result.title":        "What your answer shows: %s",
 	"result.sample":       "This answer is an example that comes with Yardstick. It is not yours, and you can remove it.",
 	"result.shown":        "%d of %d points shown",
-	"result.level":        "level %d of 5, %s",
+	"result.level":        "level %d of %d, %s",
 	"result.answer":       "Your answer",
 	"result.answer.text":  "Marked words show something that is looked for. The number says which point.",
 	"result.mark":         "shows point %d",
@@ -243,6 +243,11 @@ var english = map[string]string{
 	"speakers.title":   "Who are you in this recording?",
 	"speakers.lead":    "Several people speak in it. Only the words of the one you choose are added to the answer.",
 	"speakers.take":    "These are my words",
+
+	"speakers.lead.none":   "Several people may speak in it, and the file does not say who. Nothing was added yet.",
+	"speakers.script":      "Leave only your own words",
+	"speakers.script.hint": "Take out what others said, such as the interviewer’s questions.",
+	"speakers.script.do":   "Add what is left to the answer",
 
 	// Comparing.
 	"compare.title":       "Compare attempts: %s",
