@@ -110,11 +110,14 @@ type Claim struct {
 const Reference guide.Kind = "reference"
 
 // Reading is what a reader found of one claim. A verdict above NotMet comes
-// with at least one span of the answer, best first; Confidence is in 0..1.
+// with at least one span of the answer, best first; Confidence is in 0..1. Shown
+// are, where the reader knows, the shortest whole clauses in or about Spans that
+// show the point: verdicts rest on Spans, people read Shown.
 type Reading struct {
 	Verdict    Verdict
 	Confidence float64
 	Spans      []text.Span
+	Shown      []text.Span
 }
 
 // Reader reads meaning. Read returns one Reading for each claim, in order;
