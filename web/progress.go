@@ -1,9 +1,6 @@
 package web
 
 import (
-	"cmp"
-	"slices"
-
 	"yardstick/practice"
 	"yardstick/web/chart"
 )
@@ -13,16 +10,7 @@ type progressPage struct {
 	base
 	Standing  practice.Standing
 	Plan      []practice.Item
-	Chart     chart.Progress
-	Attempts  []progressPoint
 	Questions []questionProgress
-}
-
-// progressPoint is one attempt in the text alternative of the chart.
-type progressPoint struct {
-	practice.Point
-	Number   int
-	Question string
 }
 
 // questionProgress is one question with its requirements over the attempts.
@@ -46,16 +34,7 @@ func (s *Server) progress(v *visit) error {
 	for _, q := range practice.ProgressOf(&j, attempts) {
 		last := len(q.Points) - 1
 		p.Questions = append(p.Questions, questionProgress{q, chart.OfScores(values(q.Points), pass), q.Points[last].Attempt, last > 0, j.ID})
-		for _, point := range q.Points {
-			p.Attempts = append(p.Attempts, progressPoint{Point: point, Question: q.Question.Text})
-		}
 	}
-	slices.SortStableFunc(p.Attempts, func(a, b progressPoint) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })
-	points := make([]practice.Point, len(p.Attempts))
-	for i := range p.Attempts {
-		p.Attempts[i].Number, points[i] = i+1, p.Attempts[i].Point
-	}
-	p.Chart = chart.OfScores(values(points), pass)
 	return s.page(v, "progress", p)
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"strings"
 
 	"yardstick/assess/transcript"
@@ -29,10 +30,13 @@ func (s *Server) transcript(v *visit) error {
 		return s.addSpeech(v, &t.attempt, said, 0)
 	}
 	name, data, err := upload(v, transcript.MaxBytes)
-	if err != nil {
-		return err
+	var speech transcript.Transcript
+	if err == nil {
+		speech, err = transcript.Parse(name, data)
 	}
-	speech, err := transcript.Parse(name, data)
+	if problem, ok := mendable(err); ok && !t.attempt.Done() {
+		return s.writingWith(v, http.StatusUnprocessableEntity, &t, problem)
+	}
 	if err != nil {
 		return err
 	}

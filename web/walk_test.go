@@ -76,6 +76,7 @@ func rehearse(tab *webtest.Tab) {
 	tab.Shoot("05-rehearse")
 	tab.Press("#q-danger-signs button[value=coach]")
 	tab.Shoot("06-write")
+	fieldInSight(tab)
 	tab.Type("#text", firstAnswer)
 	tab.Until("document.querySelector('.tick.state-met, .tick.state-partly') !== null")
 	tab.Until("document.getElementById('saved').textContent === 'Saved'")
@@ -84,6 +85,28 @@ func rehearse(tab *webtest.Tab) {
 	tab.Press("#answer .button")
 	tab.See(".verdict")
 	tab.Shoot("08-result")
+	resultInTwoScreens(tab)
+}
+
+// fieldInSight holds that the field of the answer begins above the fold, with room for some lines.
+func fieldInSight(tab *webtest.Tab) {
+	const lines = 120 // px
+	if top, height := webtest.Eval[float64](tab, "document.getElementById('text').getBoundingClientRect().top + scrollY"), webtest.Eval[float64](tab, "innerHeight"); top > height-lines {
+		tab.Errorf("the field of the answer begins at %.0f of %.0f px", top, height)
+	}
+}
+
+// resultInTwoScreens holds that a result with most of its points missing is no
+// longer than two screens of a desk, and that each point is in it once.
+func resultInTwoScreens(tab *webtest.Tab) {
+	if wide := webtest.Eval[int](tab, "innerWidth"); wide >= 1280 {
+		if height := webtest.Eval[int](tab, "document.documentElement.scrollHeight"); height > 1800 {
+			tab.Errorf("the result is %d px high, want at most 1800", height)
+		}
+	}
+	if twice := webtest.Eval[int](tab, "(ids => ids.length - new Set(ids).size)([...document.querySelectorAll('.point-text')].map(p => p.textContent))"); twice > 0 {
+		tab.Errorf("%d points stand in the result twice", twice)
+	}
 }
 
 // again tries once more and compares.
