@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/http"
 	"time"
 
 	"yardstick/practice"
@@ -57,12 +56,11 @@ func (s *Server) beginMess(v *visit) error {
 // messPage is one bad week: to be read and answered, or answered.
 type messPage struct {
 	base
-	Drill   practice.Drill
-	Result  *drill.Result
-	Days    []weekDay
-	Parts   []messPart
-	Problem string
-	Right   int
+	Drill  practice.Drill
+	Result *drill.Result
+	Days   []weekDay
+	Parts  []messPart
+	Right  int
 }
 
 // weekDay is what came on one day.
@@ -84,10 +82,7 @@ type messPart struct {
 }
 
 // mess shows one bad week.
-func (s *Server) mess(v *visit) error { return s.messWith(v, http.StatusOK, "") }
-
-// messWith shows a week with what was wrong in its form.
-func (s *Server) messWith(v *visit, status int, problem string) error {
+func (s *Server) mess(v *visit) error {
 	d, err := v.desk.Store.Drill(v.r.Context(), v.r.PathValue("id"))
 	if err != nil {
 		return err
@@ -96,7 +91,7 @@ func (s *Server) messWith(v *visit, status int, problem string) error {
 	if err != nil {
 		return err
 	}
-	p := messPage{base: s.jobBase(v, &j, "mess", "mess.title", j.Title), Drill: d, Result: d.Result, Problem: problem}
+	p := messPage{base: s.jobBase(v, &j, "mess", "mess.title", j.Title), Drill: d, Result: d.Result}
 	for _, e := range d.Mess.Entries {
 		entry := weekEntry{Entry: e, Asked: d.Result == nil && e.Form != drill.Figures}
 		if d.Result != nil {
@@ -115,7 +110,7 @@ func (s *Server) messWith(v *visit, status int, problem string) error {
 			{s.text.Must("mess.function"), r.Function}, {s.text.Must("mess.sign"), r.Sign}, {s.text.Must("mess.step"), r.Step},
 		}
 	}
-	return s.pageWith(v, status, "mess", p)
+	return s.page(v, "mess", p)
 }
 
 // answerMess holds an answer against the truth of a week.
@@ -124,9 +119,6 @@ func (s *Server) answerMess(v *visit) error {
 	_, err := v.desk.AnswerDrill(v.r.Context(), id, drill.Answer{
 		Function: v.r.FormValue("function"), Sign: v.r.FormValue("sign"), Step: v.r.FormValue("step"),
 	})
-	if problem, ok := mendable(err); ok {
-		return s.messWith(v, http.StatusUnprocessableEntity, problem)
-	}
 	if err != nil {
 		return err
 	}
