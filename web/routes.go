@@ -24,6 +24,8 @@ func (s *Server) routes(mux *http.ServeMux) {
 		"POST /choose/sample": s.chooseSample,
 		"POST /choose/text":   s.chooseText,
 		"POST /choose/file":   s.chooseFile,
+		"POST /own":           s.addOwn,
+		"POST /openers":       s.addOpeners,
 
 		"GET /jobs/{job}":          s.understand,
 		"POST /jobs/{job}/remove":  s.removeJob,

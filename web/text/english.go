@@ -103,6 +103,19 @@ var english = map[string]string{
 	"choose.samples":          "Or begin with a job from the collection",
 	"choose.samples.text":     "Each is a complete job with figures and danger signs.",
 
+	// Questions besides those of a job.
+	"openers.title":   "The opening questions",
+	"openers.text":    "Tell me about yourself, why this job, your strengths: nearly every interview begins with them. They have a guide of their own.",
+	"openers.do":      "Practise the opening questions",
+	"openers.job":     "The opening questions for this job",
+	"own.title":       "A question of your own",
+	"own.question":    "The question",
+	"own.points":      "What a good answer to it holds",
+	"own.points.hint": "One point a line, for example: Says whom I told, and when.",
+	"own.kinds":       "Points that many questions share",
+	"own.do":          "Practise this question",
+	"rehearse.more":   "More questions",
+
 	// Pages of one job.
 	"job.sample":      "Example",
 	"job.nav":         "This job",
