@@ -53,6 +53,10 @@ type AttemptStore interface {
 	// Finish ends an attempt. It is a Conflict where the latest revision is
 	// another than that of r, or the attempt is finished already.
 	Finish(ctx context.Context, id string, r Result) (Attempt, error)
+	// Correct keeps a correction of a finished attempt in place of an earlier one
+	// of the same requirement; one with an empty verdict takes that back. It is a
+	// Conflict where the attempt is not finished.
+	Correct(ctx context.Context, id string, c Correction) error
 	RemoveAttempt(ctx context.Context, id string) error
 }
 

@@ -57,8 +57,9 @@ type requirementView struct {
 	Verdict       assess.Verdict
 	Quotes        []string
 	Items         []assess.Item
-	Hesitant      bool // too unsure for a firm word
-	Unquoted      bool // it earns credit, and no passage can be quoted
+	Hesitant      bool           // too unsure for a firm word
+	Corrected     assess.Verdict // what the person says, where the reading is wrong
+	Unquoted      bool           // it earns credit, and no passage can be quoted
 }
 
 // result shows a finished attempt.
@@ -122,7 +123,7 @@ func (s *Server) findingOf(t *task) finding {
 	for _, code := range a.Warnings {
 		f.Warnings = append(f.Warnings, assess.Explain(code))
 	}
-	f.addRequirements(t.question, a)
+	f.addRequirements(t.question, a, t.attempt.Corrections)
 	return f
 }
 
@@ -135,13 +136,18 @@ func passOf(g *guide.Guide) float64 {
 
 // addRequirements goes through the requirements; what is missing is listed
 // with the musts first.
-func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment) {
+func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment, corrected []practice.Correction) {
 	var rest []requirementView
 	for i, r := range q.Requirements {
 		view := requirementView{Number: i + 1, ID: r.ID, Text: you(r.Text), Must: r.Must, Verdict: assess.NotAssessed}
 		for _, x := range a.Requirements {
 			if x.ID == r.ID {
 				view.fill(&x)
+			}
+		}
+		for _, c := range corrected {
+			if c.Requirement == r.ID {
+				view.Corrected = c.Verdict
 			}
 		}
 		f.Requirements = append(f.Requirements, view)

@@ -41,6 +41,7 @@ func (s *Server) routes(mux *http.ServeMux) {
 		"GET /attempts/{id}/versions":     s.versions,
 		"POST /attempts/{id}/versions":    s.chooseVersion,
 		"POST /attempts/{id}/remove":      s.removeAttempt,
+		"POST /attempts/{id}/correct":     s.correct,
 		"GET /attempts/{id}/compare":      s.compare,
 		"GET /jobs/{job}/mess":            s.messes,
 		"POST /jobs/{job}/mess":           s.beginMess,
@@ -54,11 +55,12 @@ func (s *Server) routes(mux *http.ServeMux) {
 		"GET /interviews/{id}/report":     s.report,
 		"GET /interviews/{id}/report.pdf": s.reportPDF,
 
-		"GET /yours":         s.yours,
-		"GET /yours/export":  s.export,
-		"POST /yours/import": s.importAll,
-		"POST /yours/sample": s.removeSample,
-		"POST /yours/erase":  s.erase,
+		"GET /yours":             s.yours,
+		"GET /yours/export":      s.export,
+		"GET /yours/corrections": s.corrections,
+		"POST /yours/import":     s.importAll,
+		"POST /yours/sample":     s.removeSample,
+		"POST /yours/erase":      s.erase,
 
 		"/": s.nothing,
 	} {

@@ -19,6 +19,7 @@ type yoursPage struct {
 	Done                               string // the key of what was just done
 	Merged                             practice.Merged
 	Forget                             string
+	Corrections                        int    // readings that the person said are wrong
 	Problem                            string // with the form that was just sent
 }
 
@@ -41,7 +42,7 @@ func (s *Server) yoursPage(v *visit) (yoursPage, error) {
 		return yoursPage{}, err
 	}
 	p := yoursPage{base: s.base(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews), Drills: len(all.Drills)}
-	p.Section = "yours"
+	p.Section, p.Corrections = "yours", len(practice.Pairs(&all))
 	for _, j := range all.Jobs {
 		p.Sample = p.Sample || j.Sample
 	}
