@@ -28,6 +28,8 @@ type JobStore interface {
 	// Jobs lists the jobs, the latest first.
 	Jobs(ctx context.Context) ([]Job, error)
 	Job(ctx context.Context, id string) (Job, error)
+	// SetDate keeps the date of the interview for a job; an empty one forgets it.
+	SetDate(ctx context.Context, id, date string) error
 	// RemoveJob removes a job and everything practised for it.
 	RemoveJob(ctx context.Context, id string) error
 	// RemoveSample removes what the first run showed. Removing it again is no error.

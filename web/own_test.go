@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"yardstick/web/webtest"
 )
@@ -45,4 +46,20 @@ func TestOpeners(t *testing.T) {
 		}
 	}
 	v.Post("/openers", "job", "nothing").Want(http.StatusNotFound)
+}
+
+// TestDate: a date of the interview gives a plan of the days until then.
+func TestDate(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	v := site.Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator")
+	if p := v.Get(sampleJob + "/progress"); len(p.Find(".planned")) > 0 {
+		t.Error("a plan without a date")
+	}
+	v.Post(sampleJob+"/date", "date", "some day").Want(http.StatusUnprocessableEntity, "[role=alert]", "#date")
+	p := v.Post(sampleJob+"/date", "date", time.Now().AddDate(0, 0, 9).Format("2006-01-02")).Want(http.StatusOK, ".planned a")
+	if n := len(p.Find(".planned")); n < 3 || n > 9 {
+		t.Errorf("%d days are planned", n)
+	}
 }

@@ -32,6 +32,7 @@ func (s *Server) routes(mux *http.ServeMux) {
 		"GET /jobs/{job}/rehearse": s.rehearse,
 		"GET /jobs/{job}/progress": s.progress,
 
+		"POST /jobs/{job}/date":           s.setDate,
 		"POST /jobs/{job}/attempts":       s.begin,
 		"GET /attempts/{id}":              s.attempt,
 		"POST /attempts/{id}/draft":       s.saveDraft,

@@ -320,6 +320,10 @@ var english = map[string]string{
 	"plan.more.one":              "and %d more",
 	"plan.more.many":             "and %d more",
 	"plan.do":                    "Practise",
+	"towards.title":              "Towards the day",
+	"towards.date":               "When is the interview?",
+	"towards.do":                 "Plan the days until then",
+	"towards.whole":              "A whole interview, as on the day:",
 
 	// Drills.
 	"mess.title":         "A real mess: %s",
