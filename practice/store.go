@@ -46,7 +46,8 @@ type AttemptStore interface {
 	// Save makes d the draft of an attempt and returns the attempt with its new
 	// revision. A draft that says what the attempt says already is no new
 	// revision, whatever it is based on. A draft based on another revision than
-	// the latest, or for an attempt that is finished, is set aside, one for each
+	// the latest, unless its writer has saved that one and writes on from it, or
+	// for an attempt that is finished, is set aside, one for each
 	// writer, and the error is a *DraftConflict. A draft that has only come late,
 	// the beginning of what its writer has saved since, is not set aside.
 	Save(ctx context.Context, id string, d Draft) (Attempt, error)

@@ -88,7 +88,7 @@ func (s *Server) writingWith(v *visit, status int, t *task, problem string) erro
 		Words: len(strings.Fields(t.attempt.Text)), Interview: t.attempt.Interview,
 		Empty: v.r.FormValue("empty") != "", Problem: problem,
 	}
-	p.Live, p.Scripts = p.Coach, []string{"write.js"}
+	p.Live, p.Scripts = p.Coach, []string{"write.js", "voice.js"}
 	if p.Coach {
 		p.Ticks = blankTicks(t, v.nonce)
 	}

@@ -74,7 +74,7 @@ func (s *Server) result(v *visit, t *task) error {
 	if t.attempt.Interview != "" {
 		p.Job.Part = "interview"
 	}
-	p.Scripts = []string{"forget.js"}
+	p.Scripts = []string{"forget.js", "voice.js"}
 	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: t.job.ID, Finished: true})
 	if err != nil {
 		return err

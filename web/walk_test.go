@@ -243,3 +243,35 @@ func TestKeyboard(t *testing.T) {
 	tab.Enter()
 	tab.See(".verdict")
 }
+
+// TestVoice records an answer: the recording stays in the browser, through the
+// end of the attempt, until the answer is removed.
+func TestVoice(t *testing.T) {
+	browser := webtest.Open(t)
+	site := webtest.Start(t)
+	site.Visitor(t).Post("/choose/sample", "id", "customer-service-administrator")
+	path := site.Visitor(t).Post(sampleJob+"/attempts", "question", "define-failure", "mode", "exam").Path
+	tab := browser.Tab(t, site, webtest.Phone())
+	tab.Go(path)
+	tab.Click("#voice-record")
+	tab.Until("document.getElementById('voice-record').getAttribute('aria-pressed') === 'true'")
+	tab.Click("#voice-record")
+	tab.Until("document.getElementById('voice-player').src.startsWith('blob:')")
+	tab.See("#voice-drop")
+	tab.Shoot("40-voice")
+	tab.Type("#text", firstAnswer)
+	tab.Press("#answer .button")
+	tab.See(".verdict")
+	tab.See("#voice-player")
+	tab.Until("document.getElementById('voice-player').src.startsWith('blob:')")
+	const takes = `new Promise(done => { const o = indexedDB.open("yardstick voice", 1); o.onsuccess = () => {
+		const c = o.result.transaction("takes").objectStore("takes").count(); c.onsuccess = () => { o.result.close(); done(c.result) } } })`
+	if n := webtest.Eval[int](tab, takes); n != 1 {
+		t.Errorf("%d recordings are kept", n)
+	}
+	webtest.Eval[int](tab, "[...document.querySelectorAll('details')].map(d => d.open = true).length")
+	tab.Press("form[action$='/remove'] .button")
+	if n := webtest.Eval[int](tab, takes); n != 0 {
+		t.Errorf("%d recordings are left of an answer that was removed", n)
+	}
+}

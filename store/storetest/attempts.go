@@ -76,10 +76,12 @@ func lateDraft(t *testing.T, of func(string) practice.Store) {
 	again := get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(0, "one", "tab")))
 	same(t, "the same draft again is no revision and no conflict", again, first)
 	get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(1, "one two", "tab")))
+	on := get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(1, "one two three", "tab")))
+	same(t, "a writer who writes on before hearing that it was saved", on.Revision, 3)
 	_, err := s.Save(ctx, a.ID, aDraft(0, "one", "tab"))
 	is(t, "an older draft that comes late", err, fault.Conflict)
 	got := get[practice.Attempt](t)(s.Attempt(ctx, a.ID))
-	same(t, "the draft stays", got.Text, "one two")
+	same(t, "the draft stays", got.Text, "one two three")
 	same(t, "what it holds already is not set aside", len(got.Aside), 0)
 }
 
