@@ -275,3 +275,20 @@ func TestVoice(t *testing.T) {
 		t.Errorf("%d recordings are left of an answer that was removed", n)
 	}
 }
+
+// TestNothingShown looks at results with every point missing: the longest there are.
+func TestNothingShown(t *testing.T) {
+	browser := webtest.Open(t)
+	site := webtest.Start(t)
+	v := site.Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator")
+	tab := browser.Tab(t, site, webtest.Desktop())
+	for _, question := range []string{"define-failure", "real-mess"} {
+		path := v.Post(sampleJob+"/attempts", "question", question, "mode", "exam").Path
+		v.Post(path+"/finish", "base", "0", "text", "I cannot say anything about that at the moment, I am sorry.", "writer", "w")
+		tab.Go(path)
+		tab.See(".point-ask")
+		tab.Shoot("41-nothing-" + question)
+		resultInTwoScreens(tab)
+	}
+}
