@@ -175,7 +175,7 @@ func (a *Reader) readText(before []byte) error {
 // classify finds out what a text is: several answers after all, what several
 // people said, or one answer as given.
 func (a *Reader) classify(all string) error {
-	if list, ok := jsonAnswers(all); ok && !(list[0].one && a.isText()) {
+	if list, ok := jsonAnswers(all); ok && (!list[0].one || !a.isText()) {
 		return a.takeObjects(list)
 	}
 	if a.isSheet(all) {

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -19,7 +20,7 @@ func every(name, in string, o Options) ([]Answer, error) {
 	var list []Answer
 	for {
 		x, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return list, nil
 		}
 		if err != nil {

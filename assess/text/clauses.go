@@ -114,7 +114,7 @@ func (d *Document) halved(c Clause) []Clause {
 // nearestMiddle is the word nearest to the middle of a clause before which it may be cut, or -1.
 func (d *Document) nearestMiddle(c Clause, ok func(i int) bool) int {
 	middle := (c.From + c.To) / 2
-	for away := 0; away < c.Words()/2-leastClause; away++ {
+	for away := range max(0, c.Words()/2-leastClause) {
 		for _, i := range []int{middle - away, middle + away} {
 			if ok(i) {
 				return i
