@@ -74,9 +74,8 @@ func (t *Task) assess(ctx context.Context, id, answer string, read readFunc) (As
 		Assessor: t.reader.Assessor(),
 	}
 	found := inspect(doc, t.sources)
-	a.Warnings = found.warnings()
 	switch {
-	case found.has(WarnLanguage):
+	case found.has(WarnLanguage), found.has(WarnOrder):
 		t.all(&a, NotAssessed)
 	case found.silent:
 		t.all(&a, NotMet)
@@ -85,6 +84,7 @@ func (t *Task) assess(ctx context.Context, id, answer string, read readFunc) (As
 			return Assessment{}, err
 		}
 	}
+	a.Warnings = found.warnings()
 	t.conclude(&a)
 	return a, nil
 }
@@ -119,11 +119,16 @@ func (t *Task) read(ctx context.Context, a *Assessment, doc *text.Document, foun
 	if len(readings) != len(t.plan.claims) {
 		return &fault.Error{Kind: fault.Internal, Message: "the reader did not read every claim"}
 	}
-	s := settler{doc: doc, dead: found.dead}
+	away := t.plan.elsewhere(readings)
+	found.warn(WarnOtherJob, away)
+	s := settler{doc: doc, dead: found.dead, naming: defines(t.question)}
 	for i := range t.question.Requirements {
 		r := &t.question.Requirements[i]
 		at := t.plan.first[i]
 		f := s.requirement(r, readings[at], readings[at+1:at+1+t.plan.items[i]])
+		if away {
+			elsewhere(r, &f)
+		}
 		f.Advice = advice(r, &f)
 		a.Requirements = append(a.Requirements, f)
 	}

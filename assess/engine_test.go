@@ -111,7 +111,7 @@ func TestCoverageVerdict(t *testing.T) {
 	}{
 		{NotMet, []Verdict{Met, Met, NotMet}, 2, Met},
 		{Met, []Verdict{Met, NotMet, NotMet}, 2, Partly},
-		{Met, []Verdict{Met, Partly, NotMet}, 2, Met},
+		{Met, []Verdict{Met, Partly, NotMet}, 2, Partly},
 		{Partly, []Verdict{Met, Partly, NotMet}, 2, Partly},
 		{NotMet, []Verdict{Partly, NotMet, NotMet}, 2, Partly},
 		{NotMet, []Verdict{NotMet, NotMet, NotMet}, 2, NotMet},

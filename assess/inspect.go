@@ -22,6 +22,10 @@ const (
 	WarnOthers      = "others_words"
 	WarnSpeakers    = "several_speakers"
 	WarnCopied      = "copied_answer"
+	WarnOrder       = "no_sentences"
+	WarnDisowned    = "disowned"
+	WarnSample      = "sample_pasted"
+	WarnOtherJob    = "other_job"
 )
 
 // Lengths in words.
@@ -39,6 +43,7 @@ func Warnings() []Warning {
 	return []Warning{
 		{WarnEmpty, "There is no answer to assess. Silence meets no requirement."},
 		{WarnLanguage, "The answer does not seem to be in English, the only language that this assessor reads. Nothing was assessed; that is not a zero."},
+		{WarnOrder, "The words of the answer stand in no order that makes sentences. Nothing was assessed; that is not a zero."},
 		{WarnShort, "The answer is very short. A panel could hardly judge it."},
 		{WarnLong, "The answer is longer than seven minutes of speech. All of it was assessed, but a panel would have stopped listening."},
 		{WarnHidden, "The answer holds characters that nobody sees. They were left out of the reading."},
@@ -46,6 +51,9 @@ func Warnings() []Warning {
 		{WarnRepetition, "The answer says the same thing over again. A repetition earns nothing."},
 		{WarnQuestion, "The question is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnRequirement, "A requirement is copied into the answer. Copied words earn nothing; your own words do."},
+		{WarnSample, "A sample sentence of the guide is copied into the answer. Copied words earn nothing; your own words do."},
+		{WarnDisowned, "The answer rejects, takes back or only asks some of what it says. What is not your own view earns nothing."},
+		{WarnOtherJob, "The answer seems to be about another job. What it says earns nothing where a requirement names something of this one."},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
 		{WarnOthers, "The answer holds what somebody else says, such as the interviewer. Only the words of the one who answers count."},
 		{WarnSpeakers, "Several people seem to speak in the answer, and nothing says which of them answers. All of it was assessed; only the words of the one who answers should be."},
@@ -92,8 +100,10 @@ func inspect(doc *text.Document, sources []source) *inspection {
 	in.warn(WarnSpeakers, !in.has(WarnOthers) && transcript.Several(doc.Raw))
 	in.kill(WarnRepetition, repeated(doc)...)
 	in.kill(WarnInstruction, instructions(doc)...)
+	in.kill(WarnDisowned, disowned(doc)...)
 	in.kill(WarnKeywords, keywordLists(doc)...)
 	in.settle(doc)
+	in.warn(WarnOrder, !in.silent && jumbled(doc))
 	return in
 }
 

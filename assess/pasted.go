@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"yardstick/assess/text"
@@ -36,26 +38,35 @@ const (
 
 // sourcesOf collects what must not be pasted back from a question.
 func sourcesOf(q *guide.Question) ([]source, error) {
-	var all []source
-	add := func(s, warning string, ask bool) error {
-		doc, err := text.Parse(s)
-		if err != nil {
-			return err
-		}
-		for i := range doc.Sentences {
-			if src := newSource(doc, i, warning, ask); src != nil {
-				all = append(all, *src)
-			}
-		}
-		return nil
-	}
-	if err := add(q.Text, WarnQuestion, true); err != nil {
-		return nil, err
-	}
+	all, err := sourcesIn(nil, q.Text, WarnQuestion)
 	for i := range q.Requirements {
 		r := &q.Requirements[i]
-		if err := add(r.Text, WarnRequirement, false); err != nil {
-			return nil, err
+		if err == nil {
+			all, err = sourcesIn(all, r.Text, WarnRequirement)
+		}
+		for _, sample := range r.Shows {
+			if err == nil {
+				all, err = sourcesIn(all, sample, WarnSample)
+			}
+		}
+	}
+	for _, level := range slices.Sorted(maps.Keys(q.Anchors)) {
+		if err == nil {
+			all, err = sourcesIn(all, q.Anchors[level], WarnSample)
+		}
+	}
+	return all, err
+}
+
+// sourcesIn appends the sentences of one text of the guide.
+func sourcesIn(all []source, s, warning string) ([]source, error) {
+	doc, err := text.Parse(s)
+	if err != nil {
+		return nil, err
+	}
+	for i := range doc.Sentences {
+		if src := newSource(doc, i, warning, warning == WarnQuestion); src != nil {
+			all = append(all, *src)
 		}
 	}
 	return all, nil

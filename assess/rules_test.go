@@ -20,7 +20,8 @@ func warned(t *testing.T, answer string) Assessment {
 	t.Helper()
 	return assessWith(t, generous, oneQuestion(
 		guide.Requirement{ID: "own", Kind: guide.Personal, Text: "Says which part was done by the speaker alone and which was left to all the others."},
-		guide.Requirement{ID: "case", Kind: guide.Example, Text: "Describes a particular day."},
+		guide.Requirement{ID: "case", Kind: guide.Example, Text: "Describes a particular day.",
+			Shows: []string{"It was the Tuesday on which the lift stood still and I carried the post up five floors."}},
 	), answer)
 }
 
@@ -79,6 +80,23 @@ var ruleCases = []struct {
 		"I personally did the calls, and the team did the rest of it on that day.",
 		"That was a particular day, I can tell you, and I did what I could.",
 	}},
+	{WarnSample, []string{
+		"It was the Tuesday on which the lift stood still and I carried the post up five floors.",
+		"Well, I think it was the Tuesday on which the lift stood still and I carried the post up four floors.",
+	}, []string{
+		"On a Tuesday the lift stood still, so I carried the post up all five floors myself.",
+		"The lift did not work and I took the post up by the stairs, five floors, twice.",
+	}},
+	{WarnDisowned, []string{
+		"My last boss used to say that a dirty key is a failed day. I don't agree with that and never will.",
+		"It would be wrong to say that a dirty key is a failed day for me.",
+	}, []string{
+		"My last boss used to say that a dirty key is a failed day, and today I say it myself.",
+		story,
+	}},
+	{WarnOrder, []string{
+		"same the told evening boss my I the and and I since call first take then myself phones for rang the Monday not did hours two pick On up I",
+	}, []string{story}},
 	{WarnRepetition, []string{
 		strings.Repeat("I always put the customer first in all things. ", 4),
 		strings.Repeat("i work hard every day and i never give up on people who need me ", 5),

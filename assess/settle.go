@@ -7,8 +7,9 @@ import (
 
 // settler turns readings into findings. What it decides is final.
 type settler struct {
-	doc  *text.Document
-	dead []text.Span // what earns no credit, in order
+	doc    *text.Document
+	dead   []text.Span // what earns no credit, in order
+	naming bool        // the question asks what failing or success means: see named
 }
 
 // requirement settles one requirement from the reading of the whole and, for
@@ -49,6 +50,7 @@ func (s *settler) coverage(r *guide.Requirement, f *Requirement, items []Reading
 	for i, reading := range items {
 		item := Item{Name: r.Items[i]}
 		item.Verdict, _, item.Evidence = s.reading(guide.Coverage, reading)
+		s.name(&item)
 		verdicts = append(verdicts, item.Verdict)
 		f.Items = append(f.Items, item)
 	}
@@ -65,10 +67,22 @@ func (s *settler) coverage(r *guide.Requirement, f *Requirement, items []Reading
 	}
 }
 
+// name counts an item as said that a sentence names with failing or success.
+func (s *settler) name(item *Item) {
+	if !s.naming || item.Verdict == Met || item.Verdict == Contradicted {
+		return
+	}
+	if span, ok := s.named(item.Name); ok {
+		if quotes := s.quotes([]text.Span{span}); len(quotes) > 0 {
+			item.Verdict, item.Evidence = Met, quotes
+		}
+	}
+}
+
 // coverageVerdict combines the reading of the whole claim with its items. The
-// count of items decides: met with atLeast of them met, or met and partly
-// together where the whole reads as met too; partly with any item said. Items
-// that nobody read leave the whole as it is. atLeast 0 means all.
+// count of items that are met decides: met with atLeast of them, partly with
+// any item said at all. Items that nobody read leave the whole as it is.
+// atLeast 0 means all.
 func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 	if atLeast <= 0 || atLeast > len(items) {
 		atLeast = len(items)
@@ -88,7 +102,7 @@ func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 	switch {
 	case read == 0:
 		return whole
-	case met >= atLeast, met+partly >= atLeast && whole == Met:
+	case met >= atLeast:
 		return Met
 	case met+partly > 0:
 		return Partly

@@ -10,12 +10,14 @@ import (
 // answer and requirement; clusters are answers.
 type Interview struct {
 	Figures
+	Within      Kappa            `json:"within"` // kappa within answers: stat.KappaWithin
 	Assessor    assess.Assessor  `json:"assessor"`
 	Answers     int              `json:"answers"` // with at least one label
 	Unlabelled  int              `json:"unlabelled_answers"`
 	Confusion   Confusion        `json:"confusion"`
 	Classes     []Class          `json:"classes"`
 	Calibration stat.Calibration `json:"calibration"`
+	Abstaining  []Abstaining     `json:"abstaining"`
 	Overall     Overall          `json:"overall"`
 	Quotes      *Quotes          `json:"quotes,omitempty"` // of the ratings, where given
 	Raters      *Figures         `json:"raters,omitempty"` // agreement of two raters, where given
@@ -26,11 +28,14 @@ type Interview struct {
 
 // By holds the figures of every part: of each requirement, under
 // guide/requirement or, in a guide of several questions,
-// guide/question/requirement; of each kind of requirement; of each guide.
+// guide/question/requirement; of each kind of requirement; of each guide; of
+// answers by how much people found in them, and by their length.
 type By struct {
 	Requirement map[string]Figures `json:"requirement"`
 	Kind        map[string]Figures `json:"kind"`
 	Guide       map[string]Figures `json:"guide"`
+	Band        map[string]Part    `json:"band"`
+	Length      map[string]Part    `json:"length"`
 }
 
 // Prediction is one pair of answer and requirement: what people said and what
@@ -109,10 +114,11 @@ func assessCase(c *labelled, a Assessor) (assessedCase, error) {
 func report(cases []assessedCase, unlabelled int) *Interview {
 	s := verdictScale()
 	var all []outcome
-	requirements, kinds, guides := groups{}, groups{}, groups{}
+	requirements, kinds, guides, bands, lengths := groups{}, groups{}, groups{}, groups{}, groups{}
 	r := &Interview{Answers: len(cases), Unlabelled: unlabelled}
 	for i, c := range cases {
 		r.Assessor = c.assessment.Assessor
+		band, length := bandOf(&c), lengthOf(&c)
 		for j := range c.question.Requirements {
 			q := &c.question.Requirements[j]
 			label, ok := c.labels[q.ID]
@@ -125,13 +131,15 @@ func report(cases []assessedCase, unlabelled int) *Interview {
 			requirements.add(keyOf(c.guide, c.question, q), o)
 			kinds.add(string(q.Kind), o)
 			guides.add(c.guide.ID, o)
+			bands.add(band, o)
+			lengths.add(length, o)
 		}
 	}
 	r.Figures, r.Classes, r.Confusion = s.figures(all), s.classes(all), s.confusion(all)
-	r.Calibration = calibration(all)
+	r.Within, r.Calibration, r.Abstaining = s.within(all), calibration(all), s.abstaining(all)
 	r.Overall = overall(cases)
 	r.Quotes, r.Raters = quotes(cases), raters(cases)
-	r.By = By{Requirement: requirements.figures(s), Kind: kinds.figures(s), Guide: guides.figures(s)}
+	r.By = By{Requirement: requirements.figures(s), Kind: kinds.figures(s), Guide: guides.figures(s), Band: bands.parts(s), Length: lengths.parts(s)}
 	return r
 }
 

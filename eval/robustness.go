@@ -18,6 +18,8 @@ type Robustness struct {
 	Assessor assess.Assessor `json:"assessor"`
 	Answers  int             `json:"answers"`
 	Changes  []Moved         `json:"changes"`
+	Wording  Moved           `json:"wording"` // every requirement in other words, the answer as it is
+	Short    Short           `json:"short"`
 	Attacks  []Gained        `json:"attacks"`
 }
 
@@ -77,6 +79,7 @@ func RunRobustness(guides []guide.Guide, all []answers.Answer, a Assessor) (*Rob
 		return nil, err
 	}
 	r := &Robustness{Answers: len(all)}
+	otherJobs(subjects)
 	if len(subjects) > 0 {
 		r.Assessor = subjects[0].before.Assessor
 	}
@@ -86,6 +89,12 @@ func RunRobustness(guides []guide.Guide, all []answers.Answer, a Assessor) (*Rob
 			return nil, err
 		}
 		r.Changes = append(r.Changes, m)
+	}
+	if r.Wording, err = reworded(subjects, a); err != nil {
+		return nil, err
+	}
+	if r.Short, err = shortened(subjects, a); err != nil {
+		return nil, err
 	}
 	for _, c := range vary.Attacks() {
 		g, err := gained(c, subjects, a)
@@ -153,8 +162,13 @@ func again(name string, apply func(vary.Answer, *vary.Stream) (string, bool), su
 }
 
 func moved(c vary.Change, subjects []subject, a Assessor) (Moved, error) {
-	m := Moved{Name: c.Name, Meaning: c.Meaning}
 	after, err := again(c.Name, c.Apply, subjects, a)
+	return compared(c.Name, c.Meaning, subjects, after), err
+}
+
+// compared counts the verdicts that differ from those before; nil in after is left out.
+func compared(name, meaning string, subjects []subject, after []*assess.Assessment) Moved {
+	m := Moved{Name: name, Meaning: meaning}
 	for i, found := range after {
 		if found == nil {
 			continue
@@ -178,7 +192,7 @@ func moved(c vary.Change, subjects []subject, a Assessor) (Moved, error) {
 		}
 	}
 	m.Share, m.Interval = stat.Ratio(m.Up+m.Down, m.Pairs), stat.Wilson(m.Up+m.Down, m.Pairs, stat.Z95)
-	return m, err
+	return m
 }
 
 func gained(c vary.Attack, subjects []subject, a Assessor) (Gained, error) {

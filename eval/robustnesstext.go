@@ -3,6 +3,7 @@ package eval
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"yardstick/stat"
@@ -17,12 +18,14 @@ func (r *Robustness) WriteText(w io.Writer) error {
 	b.WriteString("\nChanges that must not matter: verdicts on requirements that moved all the same\n\n")
 	s := sheet{notes: true}
 	s.add("", "answers", "pairs", "up", "down", "moved", "95 % interval", "overall", "what is changed")
-	for _, m := range r.Changes {
+	for _, m := range append(slices.Clip(r.Changes), r.Wording) {
 		s.add(m.Name, thousands(m.Answers), thousands(m.Pairs), thousands(m.Up), thousands(m.Down), share(m.Share), between(m.Interval),
 			share(stat.Ratio(m.Verdicts, m.Answers)), m.Meaning)
 	}
 	s.write(&b)
 	b.WriteString("\n  Overall: share of answers whose verdict as a whole moved.\n")
+	fmt.Fprintf(&b, "  One sentence is enough: the sentence quoted for a requirement, alone, still meets it in %s of %s (95 %% interval %s).\n",
+		share(r.Short.Share), plural(r.Short.Pairs, "answer"), between(r.Short.Interval))
 	b.WriteString("\nAttacks: requirements that gained credit by them\n\n")
 	s = sheet{notes: true}
 	s.add("", "answers", "pairs", "gained", "share", "95 % interval", "meets", "what is done")

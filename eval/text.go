@@ -35,6 +35,7 @@ func (r *Interview) WriteText(w io.Writer) error {
 		fmt.Fprintf(&b, "  For comparison: the two raters agree with each other exactly on %s and at a kappa of %s.\n",
 			percent(r.Raters.Exact), r.Raters.Kappa.Value)
 	}
+	r.writeParts(&b)
 	writeConfusion(&b, r.Confusion, "people said", "the assessor said")
 	writeClasses(&b, r.Classes)
 	r.Overall.write(&b)

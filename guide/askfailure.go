@@ -18,15 +18,13 @@ func (f *facts) defineFailure() Question {
 			"What would that look like in "+f.last().name+"?",
 			"What would you yourself have done or left undone?"),
 		Requirements: []Requirement{
-			must(covering(need("functions", Coverage, 3, f.inFunctions("Says what failing means"), f.failures(), f.failuresMissed()),
-				f.items(f.areas), enough(len(f.areas)))),
-			must(need("measure", MeasureK, 2, f.line("Draws the line of failure with a figure or a date"), f.failingFigures(), f.failingFiguresMissed())),
-			need("personal", Personal, 2, "Takes the failure on himself or herself, as something done or left undone.", f.own(), f.ownMissed()),
-			need("sign", Sign, 1.5, "Names something that could be noticed before the harm is done.", f.noticed(), f.noticedMissed()),
-			need("served", Content, 1.5, "Says what "+f.served+" have to put up with when the work is bad.", f.suffered(), f.sufferedMissed()),
-			need("team", Content, 1, f.relations(), f.apart(), f.apartMissed()),
-			f.kinds(),
-			f.balance(),
+			f.functions("Says what failing means", f.failures(), f.failuresMissed()),
+			f.indicators(),
+			need("personal", Personal, 1, "Takes the failure on himself or herself, as something done or left undone.", f.own(), f.ownMissed()),
+			need("sign", Sign, 1, "Names something that could be noticed before the harm is done.", f.noticed(), f.noticedMissed()),
+			need("served", Content, 1, "Says what "+f.served+" have to put up with when the work is bad.", f.suffered(), f.sufferedMissed()),
+			f.team(),
+			need("measure", MeasureK, 1, f.line("Draws the line of failure with a figure or a date"), f.failingFigures(), f.failingFiguresMissed()),
 		},
 		Anchors: map[int]string{
 			1: "Speaks of failure in general, for instance of missed goals or losing the job; nothing in it belongs to " + f.first().name + ".",
@@ -46,7 +44,7 @@ func (f *facts) staff() []Requirement {
 	if said == "" {
 		return nil
 	}
-	return []Requirement{need("staff", Content, 1, "Counts it as failing when people in the team are overworked, untrained or leaving.",
+	return []Requirement{need("staff", Content, 0.5, "Counts it as failing when people in the team are overworked, untrained or leaving.",
 		[]string{said, "If the good ones hand in their notice and I hear of it last, that is my failure too."},
 		[]string{"It is hard to find good people nowadays.", "I have a great team and I am proud of it."})}
 }

@@ -6,12 +6,14 @@ import (
 	"yardstick/job"
 )
 
-// relations is the requirement on the team role and working relationships.
-func (f *facts) relations() string {
+// team is the requirement on the role in the team and on working relationships.
+func (f *facts) team() Requirement {
+	between := "relationships at work"
 	if who := f.partnersShort(3); len(who) > 0 {
-		return "Counts a broken working relationship, for instance with " + list(who, "or") + ", as part of failing."
+		between = "relationships, such as those with " + list(who, "or")
 	}
-	return "Counts a broken working relationship with colleagues or superiors as part of failing."
+	r := need("team", Coverage, 1, "Counts it as failing when the role in the team is not filled or working relationships break.", f.apart(), f.apartMissed())
+	return covering(r, []string{"the role in the team", between}, 1)
 }
 
 // partnersShort are the first n partners whose names are short.
@@ -45,22 +47,33 @@ func (f *facts) apartMissed() []string {
 	return s.first(2)
 }
 
-// kinds is the introduction: several of the seven kinds of failure. It carries
-// little weight and is no must, because naming kinds says nothing of this job.
-func (f *facts) kinds() Requirement {
-	r := need("kinds", Coverage, 0.5, "Names several kinds of failure before going into this job.",
-		[]string{
-			"It can be goals that are not met, dates that are missed, work that piles up or people who complain.",
-			"First there are the usual kinds: late work, complaints, routines that break down, and staff who leave.",
-		},
-		[]string{
-			"There are many kinds of failure, and each of them is different.",
-			"Failure is simply when things do not go well.",
-		})
-	return covering(r, []string{
-		"goals not met", "deadlines missed", "backlogs and breakdowns", "complaints from " + f.served,
-		"processes that do not work", "trouble in working relationships", "problems with staffing",
-	}, 3)
+// indicators is by what failure is measured, in words or in figures; a figure
+// by itself is a higher level.
+func (f *facts) indicators() Requirement {
+	targets := "targets or goals"
+	for _, g := range f.figures() {
+		if n := len(strings.Fields(g.name)); n <= 5 && !strings.Contains(g.name, ",") {
+			targets += ", such as " + g.name
+			break
+		}
+	}
+	var shows sayings
+	shows.add("I would be measured by %s, by how satisfied people are, and by whether it is right the first time.", f.measured(0))
+	shows.add("I go by three things: whether the deadlines hold, whether the work is clean, and whether %s would come to me again.", f.served)
+	shows.add("you see it in the targets, in the deadlines, and in how many come back because it was not right.")
+	r := need("indicators", Coverage, 2, "Says by what failure is measured in this job.", shows.first(2), []string{
+		"Failure can be measured in many ways, and every firm has its own.",
+		"You simply know when it is not going well.",
+	})
+	return covering(r, []string{targets, "satisfaction, such as that of " + f.served, "quality of the work", "key indicators or deadlines"}, 2)
+}
+
+// measured is the name of the nth figure of the job.
+func (f *facts) measured(n int) string {
+	if all := f.figures(); n < len(all) {
+		return all[n].name
+	}
+	return ""
 }
 
 func (f *facts) balance() Requirement {

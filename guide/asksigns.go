@@ -15,9 +15,8 @@ func (f *facts) dangerSigns() Question {
 			"What is the first sign in " + f.last().name + "?",
 		},
 		Requirements: []Requirement{
-			must(covering(need("functions", Coverage, 3, f.inFunctions("Names a danger sign"), f.spread(), f.spreadMissed()),
-				f.items(f.areas), enough(len(f.areas)))),
-			must(need("limit", MeasureK, 2, "Says how far a figure may move, or how long a thing may last, before it counts.", f.limits(), f.limitsMissed())),
+			f.functions("Names a danger sign", f.spread(), f.spreadMissed()),
+			need("limit", MeasureK, 1.5, "Says how far a figure may move, or how long a thing may last, before it counts.", f.limits(), f.limitsMissed()),
 			need("work-sign", Sign, 2, "Names an early change in the work itself, before any result is missed.", f.noticed(), f.noticedMissed()),
 			f.peopleSign(),
 			need("step", Action, 1.5, "Says what is done as soon as a sign has been noticed.", f.steps(), f.stepsMissed()),

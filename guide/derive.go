@@ -81,6 +81,16 @@ func (f *facts) names() []string {
 	return out
 }
 
+// functions is the requirement that decides: every function of the job is
+// spoken of, or, where it has only one, its duties.
+func (f *facts) functions(verb string, shows, misses []string) Requirement {
+	r := need("functions", Coverage, 3, f.inFunctions(verb), shows, misses)
+	if a := f.areas[0]; len(f.areas) == 1 && a.doing != "" && a.doing2 != "" {
+		return must(covering(r, []string{a.doing, a.doing2}, 2))
+	}
+	return must(covering(r, f.items(f.areas), enough(len(f.areas))))
+}
+
 func (f *facts) items(areas []area) []string {
 	out := make([]string, len(areas))
 	for i, a := range areas {

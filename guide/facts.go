@@ -25,6 +25,7 @@ type area struct {
 	brief   string // its first duty, base form, cut short: "check guests in and out"
 	second  string // another duty cut short
 	doing   string // the same as -ing form
+	doing2  string // the second as -ing form
 	figures []figure
 	signs   []sign
 	partner string // with article
@@ -96,7 +97,7 @@ func gatherArea(fn *job.Function, v *verbs) area {
 		case a.brief == "":
 			a.brief, a.doing = brief, v.doing(brief)
 		default:
-			a.second = brief
+			a.second, a.doing2 = brief, v.doing(brief)
 		}
 	}
 	a.item = itemOf(a.name, clip(a.doing, longItem))

@@ -3,10 +3,14 @@
 import random
 import zlib
 
+import numpy as np
 import torch
 
 from corpus import Answer, Pair
+from contrast import contrasted
+from half import half
 from perturb import changed, stuffed
+from strangers import own, titled
 
 MAX_QUESTION, MAX_ANSWER, MAX_CLAIM, MAX_BLOCKS = 64, 400, 96, 14
 
@@ -45,66 +49,64 @@ class Item:
         return sorted(hit)
 
 
-def batch(items):
-    """Tensors of a batch: see Net.forward; labels, weights [B,R] (-100 and 0 where there is none) and gold [B,R,T]."""
-    t = max(i.size for i in items)
+def batch(items, device="cpu"):
+    """Tensors of a batch: see Net.forward; labels, weights [B,R] (-100 and 0 where there is none), what a teacher
+    says [B,R,4] (zeros where it says nothing) and gold [B,R,T]. T is a multiple of eight."""
+    t = -(-max(i.size for i in items) // 8) * 8
     r = max(len(i.pairs) for i in items)
     b = len(items)
-    ids = torch.zeros(b, t, dtype=torch.long)
-    pos = torch.zeros(b, t, dtype=torch.long)
-    block = torch.full((b, t), -1)
-    answer = torch.zeros(b, t, dtype=torch.bool)
-    start = torch.full((b, r), -1)
-    label = torch.full((b, r), -100)
-    weight = torch.zeros(b, r)
-    gold = torch.zeros(b, r, t, dtype=torch.bool)
+    ids, pos, block = np.zeros((b, t), np.int64), np.zeros((b, t), np.int64), np.full((b, t), -1)
+    answer, gold = np.zeros((b, t), bool), np.zeros((b, r, t), bool)
+    start, label = np.full((b, r), -1), np.full((b, r), -100)
+    weight, soft = np.zeros((b, r), np.float32), np.zeros((b, r, 4), np.float32)
     for n, item in enumerate(items):
         at = 0
         for k, tokens in enumerate(item.blocks):
-            ids[n, at : at + len(tokens)] = torch.tensor(tokens)
-            pos[n, at : at + len(tokens)] = torch.arange(len(tokens))
+            ids[n, at : at + len(tokens)] = tokens
+            pos[n, at : at + len(tokens)] = np.arange(len(tokens))
             block[n, at : at + len(tokens)] = k
             if k:
                 p = item.pairs[k - 1]
                 start[n, k - 1], label[n, k - 1], weight[n, k - 1] = at, p.label, p.weight
                 gold[n, k - 1, item.gold[k - 1]] = True
+                if p.soft is not None:
+                    soft[n, k - 1] = p.soft
             at += len(tokens)
         answer[n, item.first : len(item.blocks[0]) - 1] = True
-    return ids, pos, block, answer, start, label, weight, gold
-
-
-def lower(items):
-    """The states after the frozen layers [B,T,H] of a batch, or None where they are not kept."""
-    if items[0].states is None:
-        return None
-    out = torch.zeros(len(items), max(i.size for i in items), items[0].states.shape[1])
-    for n, item in enumerate(items):
-        out[n, : item.size] = item.states
-    return out
+    return [torch.from_numpy(x).to(device, non_blocking=True) for x in (ids, pos, block, answer, start, label, weight, soft, gold)]
 
 
 class Shelf:
-    """Items by their answer, made once; where layers are frozen, with the states after them."""
+    """Items by their answer, made once and kept from epoch to epoch."""
 
-    def __init__(self, tok, model):
-        self.tok, self.model, self.items = tok, model, {}
+    def __init__(self, tok):
+        self.tok, self.items = tok, {}
 
     def take(self, wanted):
-        """wanted: (key, answer, pairs); gives their items, making those that are new."""
-        fresh = []
-        for key, a, pairs in wanted:
-            if key not in self.items:
-                self.items[key] = Item(self.tok, a, pairs)
-                fresh.append(self.items[key])
-        if self.model.frozen and fresh:
-            self.model.eval()
-            for part in pack(fresh, 5000):
-                ids, pos, block, *_ = batch(part)
-                x = self.model.lower(ids, pos, block).half()
-                for n, item in enumerate(part):
-                    item.states = x[n, : item.size].clone()
-            self.model.train()
-        return [self.items[key] for key, _, _ in wanted]
+        """wanted: (key, answer, pairs); gives their items, making those that are new. Others are forgotten."""
+        self.items = {key: self.items.get(key) or Item(self.tok, a, pairs) for key, a, pairs in wanted}
+        return list(self.items.values())
+
+
+def lower(items, model):
+    """The states after the frozen layers [B,T,H] of a batch, computed when an item is met first and kept in sixteen bits;
+    None where no layer is frozen."""
+    if not model.frozen:
+        return None
+    device = model.word.weight.device
+    fresh = [i for i in items if i.states is None]
+    if fresh:
+        model.eval()
+        ids, pos, block, *_ = batch(fresh, device)
+        with half(device):
+            x = model.lower(ids, pos, block).half().cpu()
+        model.train()
+        for n, item in enumerate(fresh):
+            item.states = x[n, : item.size].clone()
+    out = torch.zeros(len(items), -(-max(i.size for i in items) // 8) * 8, items[0].states.shape[1])
+    for n, item in enumerate(items):
+        out[n, : item.size] = item.states
+    return out.to(device)
 
 
 def chunks(answers):
@@ -131,24 +133,32 @@ def pack(items, budget, rng=None):
     return out
 
 
-def drill(answers, each, share):
-    """(key, answer, pairs) of everything to train on: every answer with its pairs and with
-    requirements of other questions (not met, at a low weight, since now and then a general one
-    is met by chance); for a share of them a changed copy, and for a few a bare list of words."""
+def drill(answers, each, share, contrast, rng):
+    """(key, answer, pairs) of everything to train on: every answer with its pairs and with requirements of other questions
+    (not met, at a low weight, since now and then a general one is met by chance); for a share of them a changed copy, for
+    a few a bare list of words, and for a share a text made from it whose labels follow (contrast.py)."""
     pool = [(a.group, p) for a in answers for p in a.pairs if p.kind == "content"]
     for a in answers:
-        rng = random.Random(zlib.crc32((a.source + a.group + a.id + a.pairs[0].id).encode()))
-        other = [p for g, p in rng.sample(pool, min(len(pool), 3 * each)) if g != a.group][:each]
-        versions = [("as it is", a, a.pairs + [Pair("x", p.kind, p.text, 0, [], 0.3) for p in other])]
-        if rng.random() < share:
-            versions.append(("changed", *copied(a, rng)))
-        if rng.random() < share / 8:
-            words = Answer(a.source, a.group, a.id, a.question, stuffed([p.text for p in a.pairs], rng))
-            versions.append(("stuffed", words, [Pair(p.id, p.kind, p.text, 0, []) for p in a.pairs]))
+        fixed = random.Random(zlib.crc32((a.source + a.group + a.id + a.pairs[0].id).encode()))
+        other = [p for g, p in fixed.sample(pool, min(len(pool), 3 * each)) if g != a.group][:each]
+        versions = [("as it is", asked(a, a.text, fixed), a.pairs + own(a) + [Pair("x", p.kind, p.text, 0, [], 0.3) for p in other])]
+        if fixed.random() < share:
+            versions.append(("changed", *copied(a, fixed)))
+        if fixed.random() < share / 8:
+            versions.append(("stuffed", asked(a, stuffed([p.text for p in a.pairs], fixed), fixed), [Pair(p.id, p.kind, p.text, 0, []) for p in a.pairs]))
+        made = contrasted(a, rng) if rng.random() < contrast else None
+        if made and made[2]:
+            versions.append((made[0], asked(a, made[1].text, rng), made[2]))
         for name, answer, pairs in versions:
-            for i in range(0, len(pairs), 12):
-                part = pairs[i : i + 12]
-                yield (name, a.source, a.group, a.id, tuple(p.text for p in part if p.id != "x")), answer, part
+            for i in range(0, len(pairs), MAX_BLOCKS - 1):
+                part = pairs[i : i + MAX_BLOCKS - 1]
+                key = name, a.source, a.group, a.id, tuple(p.text for p in part if p.id not in ("x", "about"))
+                yield key if name in ("as it is", "changed", "stuffed") else (*key, rng.random()), answer, part
+
+
+def asked(a, text, rng):
+    """The answer with another text, its question with or without the job's title."""
+    return Answer(a.source, a.group, a.id, titled(a, rng), text, job=a.job)
 
 
 def copied(a, rng):
@@ -156,4 +166,4 @@ def copied(a, rng):
     seed = rng.random()
     text, _ = changed(a.text, [], random.Random(seed))
     pairs = [Pair(p.id, p.kind, p.text, p.label, changed(a.text, p.quotes, random.Random(seed))[1], p.weight) for p in a.pairs]
-    return Answer(a.source, a.group, a.id, a.question, text), pairs
+    return asked(a, text, rng), pairs

@@ -20,7 +20,8 @@ LABELS = ["not_met", "partly", "met", "contradicted"]
 @dataclass
 class Pair:
     """One requirement held against the answer: label is an index into LABELS,
-    quotes are verbatim spans of the answer, weight scales the loss."""
+    quotes are verbatim spans of the answer, weight scales the loss; soft, where there
+    is a teacher, its four probabilities."""
 
     id: str
     kind: str
@@ -28,6 +29,7 @@ class Pair:
     label: int
     quotes: list
     weight: float = 1.0
+    soft: object = None
 
 
 @dataclass
@@ -38,6 +40,7 @@ class Answer:
     question: str
     text: str
     pairs: list = field(default_factory=list)
+    job: str = ""
 
 
 def claim(requirement):
@@ -57,7 +60,9 @@ def compact(folder):
         guides = {g["id"]: g for g in yaml.safe_load(f)["guides"]}
     out = {}
     for row in lines(os.path.join(folder, "answers.jsonl")):
-        out[row["id"]] = Answer(name, row["guide"], row["id"], row.get("question") or guides[row["guide"]]["question"], row["answer"])
+        guide = guides[row["guide"]]
+        title = guide.get("job") or (row["guide"].rsplit("-", 1)[0].replace("-", " ") if name == "define" else "")
+        out[row["id"]] = Answer(name, row["guide"], row["id"], row.get("question") or guide["question"], row["answer"], job=title)
     for row in lines(os.path.join(folder, "ratings.jsonl")):
         a = out[row["id"]]
         r = next(r for r in guides[a.group]["requirements"] if r["id"] == row["requirement"])
@@ -79,11 +84,11 @@ def groups(path, elsewhere):
     for g in lines(path):
         requirements = {r["id"]: r for r in g["requirements"]}
         for a in g["answers"]:
-            found = elsewhere.get((a["source"], a["id"])) if "source" in a else (g["question"], a["answer"], {})
+            found = (g["question"], a["answer"], {}) if "answer" in a else elsewhere.get((a["source"], a["id"]))
             if not found:
                 continue
             question, text, items = found
-            answer = Answer(name, g["group"], a["id"], question, text)
+            answer = Answer(name, g["group"], a["id"], question, text, job=g.get("job", ""))
             for rid, y in a["labels"].items():
                 r = dict(requirements[rid])
                 r["text"] = r.get("text") or items[rid]
@@ -119,6 +124,45 @@ def texts(shared):
     return out
 
 
+def taught(path):
+    """Answers of a file of teach.py: pairs that nobody labelled, with what teachers say of them."""
+    out = []
+    for row in lines(path):
+        pairs = [Pair("t", kind, text, -100, [], row["weight"], p) for kind, text, p in row["pairs"]]
+        out.append(Answer("taught", row["group"], row["id"], row["question"], row["answer"], pairs))
+    return out
+
+
+def saf(path):
+    """Long answers of the training split of Short Answer Feedback against a reference answer; the score, 0 to 1, becomes
+    probabilities of not met, partly and met whose expected credit it is."""
+    out = []
+    for row in lines(path) if os.path.exists(path) else []:
+        score = float(row["score"])
+        soft = [max(0, 1 - 2 * score), 1 - abs(2 * score - 1), max(0, 2 * score - 1), 0]
+        reference = row["reference_answers"]
+        reference = reference[0] if isinstance(reference, list) else reference
+        pair = Pair("r", "reference", reference.strip("[]'\" "), -100, [], 1.0, soft)
+        out.append(Answer("saf", row["question_id"], row["answer_id"], row["question"], row["answer"], [pair]))
+    return out
+
+
+# Public sets whose requirements ask what a text says; the others' are statements to be inferred.
+ASKING = frozenset("realsumm argkp arct casino onestopqa wice llmbar kqa promrubric".split())
+
+
+def outside(folder):
+    """Texts of the public sets: one line a text with its requirements."""
+    out = []
+    for path in sorted(glob.glob(os.path.join(folder, "*.jsonl"))):
+        name = os.path.basename(path)[: -len(".jsonl")]
+        kind = "content" if name in ASKING else "reference"
+        for row in lines(path):
+            pairs = [Pair("r%d" % k, kind, r["text"], LABELS.index(r["label"]), [r["quote"]] if r.get("quote") else [], 0.5) for k, r in enumerate(row["requirements"])]
+            out.append(Answer("outside-" + name, row["group"], row["id"], row.get("question") or "", row["answer"], pairs))
+    return out
+
+
 SEMEVAL = {"correct": 2, "incorrect": 0, "contradictory": 3}
 
 
@@ -151,7 +195,8 @@ def load(shared, own):
         if os.path.isdir(os.path.join(shared, name)):
             out += compact(os.path.join(shared, name))
     elsewhere = texts(shared)
-    for path in sorted(glob.glob(own)):
+    held = [p for p in sorted(glob.glob(os.path.join(shared, "job-held", "*.jsonl"))) if not p.endswith("second.jsonl")]
+    for path in held + sorted(glob.glob(own)):
         try:
             out += groups(path, elsewhere)
         except (ValueError, KeyError) as e:  # a file that is just being written is read at the next epoch

@@ -11,7 +11,7 @@ import json
 
 import numpy as np
 
-from score import qwk
+from score import credit, qwk
 
 SOURCES = ("interview", "define", "wide", "wide-real", "own")
 
@@ -31,7 +31,7 @@ def load(paths):
             by[key] = i
     keep = sorted(by.values())
     d = {k: v[keep] for k, v in d.items()}
-    d["source"] = np.array([s if s in SOURCES or s.startswith("semeval") else "own" for s in d["source"]])
+    d["source"] = np.array([s if s in SOURCES or s.startswith(("semeval", "about")) else "own" for s in d["source"]])
     return d
 
 
@@ -64,6 +64,17 @@ def fit(z, label):
     v, sure = verdicts(p, low, high, opposed)
     right = (v == label) | ((v % 3 == 0) & (label % 3 == 0) & (v == 0))
     return {"temperature": round(t, 4), "low": round(low, 4), "high": round(high, 4), "opposed": opposed, "calibration": line(sure, right)}
+
+
+def aboutness(d, t, kept=0.99):
+    """The credit of the claim that an answer speaks of the job below which it is about another: so many of those about the
+    job are above it. Prints what that catches of the others."""
+    own, other = (credit(softmax(d["logits"][d["source"] == s] / t)) for s in ("about-own", "about-other"))
+    if not len(own):
+        return 0.0
+    at = float(np.quantile(own, 1 - kept))
+    print("about      own %d, other %d: below %.3f are %.3f of the own and %.3f of the others" % (len(own), len(other), at, (own < at).mean(), (other < at).mean()))
+    return round(at, 4)
 
 
 def line(sure, right, knots=10):
@@ -102,15 +113,17 @@ def main():
     a.add_argument("--out")
     arg = a.parse_args()
     d = load(arg.predictions)
-    ours = ~np.char.startswith(d["source"].astype(str), "semeval")
+    ours = ~(np.char.startswith(d["source"].astype(str), "semeval") | np.char.startswith(d["source"].astype(str), "about"))
     for s in SOURCES:
         at, rest = d["source"] == s, ours & (d["source"] != s)
         if at.sum() and rest.sum():
             f = fit(d["logits"][rest], d["label"][rest])
             print("%-10s n %5d  kappa %.3f  exact %.3f  calibration error %.3f  (low %.2f high %.2f t %.2f)" % (s, at.sum(), *figures(d, f, at), f["low"], f["high"], f["temperature"]))
     if arg.out:
-        with open(arg.out, "w") as f:
-            json.dump(fit(d["logits"][ours], d["label"][ours]), f)
+        f = fit(d["logits"][ours], d["label"][ours])
+        f["about"] = aboutness(d, f["temperature"])
+        with open(arg.out, "w") as out:
+            json.dump(f, out)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import corpus
 import export
 import net as network
 from measure import report
+from strangers import tested
 from train import held
 
 
@@ -25,12 +26,11 @@ def main():
     arg = a.parse_args()
     torch.set_num_threads(arg.threads)
     net, tok = network.restore(arg.net), network.tokenizer(arg.base_folder)
-    if arg.eight:
-        net = export.eight(net)
+    net = export.eight(net) if arg.eight else net.to(network.device())
     answers = corpus.load(arg.shared, arg.own)
     for part in ("beetle", "sciEntsBank"):
         answers += corpus.semeval(os.path.join(arg.shared, "semeval2013/training/3way", part), part)
-    report(net, tok, [x for x in answers if held(x) and (not arg.only or x.source in arg.only.split(","))], arg.out)
+    report(net, tok, tested([x for x in answers if held(x) and (not arg.only or x.source in arg.only.split(","))]), arg.out)
 
 
 if __name__ == "__main__":

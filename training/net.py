@@ -1,4 +1,4 @@
-"""The network: a BERT encoder that reads an answer once and all its
+"""The network: a BERT or MPNet encoder that reads an answer once and all its
 requirements beside it.
 
 A sequence is laid out in blocks: block 0 is [CLS] question [SEP] answer [SEP],
@@ -11,6 +11,7 @@ to each other.
 """
 
 import json
+import math
 import os
 
 import torch
@@ -22,7 +23,7 @@ class Config:
     def __init__(self, **kw):
         self.layers, self.hidden, self.heads, self.inner = 6, 384, 12, 1536
         self.vocab, self.positions, self.types, self.eps = 30522, 512, 2, 1e-12
-        self.shared, self.separate = 6, 0
+        self.shared, self.separate, self.relative = 6, 0, 0
         self.__dict__.update(kw)
 
 
@@ -45,6 +46,17 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
+def bucket(distance, buckets):
+    """The bucket of a distance (of a key from its query, in tokens) as in T5 and MPNet:
+    half of them for keys behind, half for keys ahead; in each half the first half exact,
+    the others growing with the logarithm up to 128."""
+    half = buckets // 2
+    exact = half // 2
+    n = distance.abs()
+    grown = exact + (torch.log(n.clamp(min=1).float() / exact) / math.log(128 / exact) * (half - exact)).long()
+    return torch.where(distance > 0, half, 0) + torch.where(n < exact, n, grown.clamp(max=half - 1))
+
+
 class Net(nn.Module):
     def __init__(self, c):
         super().__init__()
@@ -55,6 +67,8 @@ class Net(nn.Module):
         self.norm = nn.LayerNorm(c.hidden, eps=c.eps)
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(c) for _ in range(c.layers))
+        if c.relative:  # what each head adds to a score, by distance within a block; the last row is for other blocks
+            self.relative = nn.Parameter(torch.zeros(c.relative + 1, c.heads), requires_grad=False)
         self.find = nn.Linear(c.hidden, c.hidden)  # requirement -> what to look for in the answer
         self.mix = nn.Linear(2 * c.hidden, c.hidden)
         self.verdict = nn.Linear(c.hidden, 4)
@@ -85,9 +99,23 @@ class Net(nn.Module):
         """The states after the shared layers first to end."""
         same = block[:, :, None] == block[:, None, :]
         see = same | ((block > 0)[:, :, None] & (block == 0)[:, None, :])
+        alone = self.mask(same, same) if first < self.c.separate else None
+        both = self.mask(see, same)
         for n in range(first, end):
-            x = self.layers[n](x, (same if n < self.c.separate else see)[:, None])
+            x = self.layers[n](x, alone if n < self.c.separate else both)
         return x
+
+    def mask(self, seen, same):
+        """What attention adds to scores, or whether it sees, [B,1 or heads,T,T]; seen and same [B,T,T]: which
+        token (second) is seen by which (first), and which are of one block."""
+        if not self.c.relative:
+            return seen[:, None]
+        at = torch.arange(seen.shape[1], device=seen.device)
+        distance = bucket(at[None, :] - at[:, None], self.c.relative)
+        bias = self.relative[torch.where(same, distance, self.c.relative)].permute(0, 3, 1, 2)
+        bias = bias.masked_fill(~seen[:, None], -1e4)
+        kind = seen.device.type
+        return bias.to(torch.get_autocast_dtype(kind) if torch.is_autocast_enabled(kind) else bias.dtype).contiguous()
 
     def freeze(self, layers):
         """Keeps the embeddings and the first layers as they are: their states can be computed once."""
@@ -106,17 +134,19 @@ class Net(nn.Module):
         r = start.shape[1]
         na = int((block == 0).sum(1).max())
         nr = max(int((block == i + 1).sum(1).max()) for i in range(r))
-        idx = start.clamp(min=0)[:, :, None] + torch.arange(nr)
+        idx = start.clamp(min=0)[:, :, None] + torch.arange(nr, device=x.device)
         idx = idx.clamp(max=t - 1)
-        own = torch.gather(block[:, None].expand(b, r, t), 2, idx) == (torch.arange(r) + 1)[None, :, None]
+        own = torch.gather(block[:, None].expand(b, r, t), 2, idx) == (torch.arange(r, device=x.device) + 1)[None, :, None]
         own &= (start >= 0)[:, :, None]
         req = x.gather(1, idx.view(b, r * nr, 1).expand(b, r * nr, h)).view(b, r, nr, h)
         y = torch.cat([req, x[:, None, :na].expand(b, r, na, h)], 2).reshape(b * r, nr + na, h)
         keep = torch.cat([own, (block[:, None, :na] == 0).expand(b, r, na)], 2).reshape(b * r, nr + na)
         live = (start >= 0).reshape(-1).nonzero()[:, 0]
         y, keep = y[live], keep[live]
+        of = torch.arange(nr + na, device=x.device) < nr
+        mask = self.mask(keep[:, None].expand(-1, nr + na, -1), of[None, :, None] == of[None, None, :])
         for layer in self.layers[self.c.shared :]:
-            y = layer(y, keep[:, None, None, :])
+            y = layer(y, mask)
         full = y.new_zeros(b * r, nr + na, h)
         full[live] = y
         full = full.view(b * r, nr + na, h)
@@ -135,6 +165,9 @@ class Net(nn.Module):
 def base(folder, **kw):
     """A Net with the weights of a BERT encoder: a folder with model.safetensors or one .onnx file."""
     state = weights(folder)
+    if "encoder.relative_attention_bias.weight" in state:
+        state = mpnet(state)
+        kw.update(relative=len(state["relative"]) - 1, eps=1e-5)
     n = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layer."))
     hidden = state["embeddings.word_embeddings.weight"].shape[1]
     kw.setdefault("shared", n)
@@ -144,11 +177,35 @@ def base(folder, **kw):
     with torch.no_grad():
         for name, p in net.named_parameters():
             top, *rest = name.split(".")
-            if top in own:
+            if top == "relative":
+                p.copy_(state[top])
+            elif top in own:
                 p.copy_(state[own[top] + "." + rest[0]])
             elif top == "layers":
                 p.copy_(state["encoder.layer.%s.%s.%s" % (rest[0], part[rest[1]], rest[2])])
     return net
+
+
+def mpnet(state):
+    """The weights of an MPNet encoder by BERT's names, on BERT's vocabulary: MPNet's pieces are the same after four of its
+    own, of which <s> and </s> stand for [CLS] and [SEP]. It has no token types; positions begin at 2; a block that is not
+    one's own counts as one far behind."""
+    part = dict(q="self.query", k="self.key", v="self.value", o="output.dense")
+    out = {}
+    for name, w in state.items():
+        name = name.replace("attention.LayerNorm", "attention.output.LayerNorm")
+        for short, long in part.items():
+            name = name.replace("attention.attn.%s." % short, "attention.%s." % long)
+        out[name] = w
+    words = out["embeddings.word_embeddings.weight"]
+    own = words[4:-1].clone()
+    own[101], own[102] = words[0], words[2]
+    out["embeddings.word_embeddings.weight"] = own
+    out["embeddings.position_embeddings.weight"] = out["embeddings.position_embeddings.weight"][2:]
+    out["embeddings.token_type_embeddings.weight"] = torch.zeros(2, own.shape[1])
+    table = out.pop("encoder.relative_attention_bias.weight")
+    out["relative"] = torch.cat([table, table[len(table) // 2 - 1 :][:1]])
+    return out
 
 
 def weights(folder):
@@ -187,8 +244,13 @@ def tokenizer(folder):
     return t
 
 
+def device():
+    """Where to compute: a GPU if there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def save(net, path):
-    torch.save({"config": net.c.__dict__, "state": net.state_dict()}, path)
+    torch.save({"config": net.c.__dict__, "state": {k: v.cpu() for k, v in net.state_dict().items()}}, path)
 
 
 def restore(path):

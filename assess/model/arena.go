@@ -12,8 +12,10 @@ type arena struct {
 	want, both, mixed       []float32 // of the heads
 	outputs                 []output
 	evidence                []float32
-	passage                 passage
-	memory                  memory // of a reading that keeps nothing
+	passage, final          passage     // what is read, and what of it the last layer computes
+	apart                   passage     // claims in the separate layers
+	memory                  memory      // of a reading that keeps nothing
+	known                   [][]float32 // the claims' states after the separate layers
 	tokens                  []token
 	word                    word
 	findings                []finding

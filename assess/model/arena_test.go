@@ -10,7 +10,7 @@ import (
 // arena has grown to them, and then wants no allocation any more: tokens,
 // forward pass and findings.
 func TestSteadyStateAllocatesNothing(t *testing.T) {
-	r := embedded(t, kernels()[0])
+	r := quick(t, kernels()[0])
 	p, a := r.prepare(benchClaims(3)), new(arena)
 	short, long := document(t, benchAnswer(20)), document(t, benchAnswer(60))
 	read := func() {

@@ -8,19 +8,19 @@ const shareRows = 16
 // never is the score of a place that nobody attends to: its share is zero.
 const never = -math.MaxFloat32
 
-// attend writes the attention of every row: to block 0 and, for a claim, to
-// its own block. The scores of a row are those for block 0, padded with never
+// attend writes the attention of the rows of some parts: to block 0, where the
+// passage has one, and, for a claim, to its own block. The scores of a row are those for block 0, padded with never
 // to whole lanes, followed by those for its own block, padded too: so the keys
 // of block 0 are laid out once for all.
-func (n *network) attend(kv []float32, a *arena) {
-	p, h := &a.passage, n.Hidden
+func (n *network) attend(kv []float32, a *arena, p *passage, parts []part) {
+	h, rows := n.Hidden, across(parts)
 	size := h / n.Heads
-	clear(a.attended[:len(p.ids)*h])
+	clear(a.attended[rows.from*h : rows.to*h])
 	for head := range n.Heads {
 		a.keys = n.keys(a.keys, kv[head*size:], p.first)
-		for _, part := range p.parts {
+		for _, part := range parts {
 			a.ownKeys = n.keys(a.ownKeys, kv[head*size:], part.own)
-			n.attendPart(kv, a, head, size, part)
+			n.attendPart(kv, a, p, head, size, part)
 		}
 	}
 }
@@ -43,8 +43,8 @@ func (n *network) keys(keys, kv []float32, rows span) []float32 {
 }
 
 // attendPart writes one head of the attention of the rows of one block.
-func (n *network) attendPart(kv []float32, a *arena, head, size int, part part) {
-	k, h, first, own := n.kernel, n.Hidden, a.passage.first, part.own
+func (n *network) attendPart(kv []float32, a *arena, p *passage, head, size int, part part) {
+	k, h, first, own := n.kernel, n.Hidden, p.first, part.own
 	far, near := laneRows(first.len()), laneRows(own.len())
 	width := far + near
 	a.shares = grown(a.shares, shareRows*width)
@@ -52,20 +52,36 @@ func (n *network) attendPart(kv []float32, a *arena, head, size int, part part) 
 	for from := part.rows.from; from < part.rows.to; from += shareRows {
 		m := min(shareRows, part.rows.to-from)
 		q, out := a.query[from*h+head*size:], a.attended[from*h+head*size:]
-		k.scores(a.shares, width, q, h, m, a.keys, size, far)
+		if far > 0 {
+			k.scores(a.shares, width, q, h, m, a.keys, size, far)
+		}
 		if near > 0 {
 			k.scores(a.shares[far:], width, q, h, m, a.ownKeys, size, near)
 		}
 		for r := range m {
 			row := a.shares[r*width:][:width]
+			n.relate(row, head, part, int(p.at[from+r]), far)
 			mask(row[first.len():far])
 			mask(row[far+own.len():])
 			k.softmax(row)
 		}
-		k.mix(out, h, a.shares, width, m, values[first.from*2*h:], 2*h, size, first.len())
+		if far > 0 {
+			k.mix(out, h, a.shares, width, m, values[first.from*2*h:], 2*h, size, first.len())
+		}
 		if near > 0 {
 			k.mix(out, h, a.shares[far:], width, m, values[own.from*2*h:], 2*h, size, own.len())
 		}
+	}
+}
+
+// relate adds what distances say to a row of scores, of which far belong to block 0.
+func (n *network) relate(row []float32, head int, part part, at, far int) {
+	switch d := &n.distance; {
+	case d.first == nil:
+	case part.own.len() == 0:
+		d.add(n.kernel, row[:far], d.first[head], at, n.Positions)
+	default:
+		d.add(n.kernel, row[far:], d.own[head], at, n.Positions)
 	}
 }
 

@@ -13,14 +13,14 @@ import (
 // every kernel of this machine.
 func BenchmarkForward(b *testing.B) {
 	for _, k := range kernels() {
-		n := embedded(b, k).network
+		n := quick(b, k).network
 		for _, tokens := range []int{16, 64, 128, 256} {
 			b.Run(fmt.Sprintf("kernel=%s/tokens=%d", k.name, tokens), func(b *testing.B) {
 				a := new(arena)
 				benchPassage(&a.passage, tokens, n.Vocab)
 				a.memory.reserve(&n.Config, 1, tokens)
 				fastest(b, func() error {
-					_, err := n.run(b.Context(), a, &a.memory)
+					_, err := n.run(b.Context(), a, &a.memory, nil)
 					return err
 				})
 			})
@@ -86,7 +86,7 @@ func BenchmarkAnswer(b *testing.B) {
 // BenchmarkLive is the feedback after one changed sentence of an answer of 100
 // words, with eight requirements; settled is the reading of the whole.
 func BenchmarkLive(b *testing.B) {
-	r := embedded(b, kernels()[0])
+	r := quick(b, kernels()[0])
 	p := r.prepare(benchClaims(8))
 	one, two := benchAnswer(100), benchAnswer(86)+" I rang the three clients back myself before six and wrote each one down."
 	for name, read := range map[string]func(*following, int) error{

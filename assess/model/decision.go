@@ -11,6 +11,7 @@ type decision struct {
 	Low         float32      `json:"low"`
 	High        float32      `json:"high"`
 	Opposed     float32      `json:"opposed"` // probability of contradicted that decides
+	About       float32      `json:"about"`   // credit below which an answer is about another job; 0: these weights cannot tell
 	Calibration [][2]float64 `json:"calibration"`
 }
 
@@ -46,6 +47,17 @@ func (d *decision) verdict(p [classes]float32) (assess.Verdict, float64) {
 	default:
 		return assess.NotMet, d.calibrated(p[classNot] + p[classOpposed])
 	}
+}
+
+// aboutJob decides whether an answer speaks of the job.
+func (d *decision) aboutJob(p [classes]float32) assess.Verdict {
+	switch {
+	case d.About <= 0:
+		return assess.NotAssessed
+	case credit(p) < d.About:
+		return assess.NotMet
+	}
+	return assess.Met
 }
 
 // calibrated reads the calibration line at p; between its points it is straight.

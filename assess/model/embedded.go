@@ -8,4 +8,4 @@ import (
 
 // Embedded gives the reader with the weights inside the program. They are
 // unpacked at the first call and shared by all.
-var Embedded = sync.OnceValues(func() (*Reader, error) { return Load(weights.Reader) })
+var Embedded = sync.OnceValues(func() (*Reader, error) { return load(weights.Reader()) })

@@ -45,6 +45,8 @@ type Config struct {
 	Vocab     int     `json:"vocab"`
 	Positions int     `json:"positions"`
 	Epsilon   float64 `json:"eps"`
+	// Separate is the number of first layers in which a claim attends to itself alone.
+	Separate int `json:"separate,omitempty"`
 }
 
 // extent is a range of bytes of the file.
@@ -64,13 +66,13 @@ type tensor struct {
 // weightsFile is an opened file: its header, and where its tensors are.
 type weightsFile struct {
 	header
-	body     []byte
+	body     parts
 	byName   map[string]tensor
 	checksum string
 }
 
 // open checks a weights file as a whole: magic, header, extents, checksum.
-func open(data []byte) (*weightsFile, error) {
+func open(data parts) (*weightsFile, error) {
 	f, err := parse(data)
 	if err != nil {
 		return nil, f.worst(data, err)
@@ -79,10 +81,13 @@ func open(data []byte) (*weightsFile, error) {
 }
 
 // verify holds the file against its checksum.
-func (f *weightsFile) verify(data []byte) error {
-	end := len(data) - checksumLen
-	sum := sha256.Sum256(data[:end])
-	if !bytes.Equal(sum[:], data[end:]) {
+func (f *weightsFile) verify(data parts) error {
+	end := data.len() - checksumLen
+	sum := sha256.New()
+	for _, part := range data.cut(0, end) {
+		sum.Write(part)
+	}
+	if !bytes.Equal(sum.Sum(nil), data.bytes(end, data.len())) {
 		return fault.Invalidf("weights file is damaged: its checksum does not match")
 	}
 	return nil
@@ -90,7 +95,7 @@ func (f *weightsFile) verify(data []byte) error {
 
 // worst is the checksum's error where it has one, which says more than that
 // something in a damaged file is odd; f may be nil.
-func (f *weightsFile) worst(data []byte, err error) error {
+func (f *weightsFile) worst(data parts, err error) error {
 	if f == nil {
 		return err
 	}
@@ -99,18 +104,17 @@ func (f *weightsFile) worst(data []byte, err error) error {
 
 // parse checks what a weights file says of itself: magic, header, extents. The
 // checksum that it names is not held against it yet.
-func parse(data []byte) (*weightsFile, error) {
-	if len(data) < len(magic)+4+checksumLen || string(data[:len(magic)]) != magic {
+func parse(data parts) (*weightsFile, error) {
+	end, at := data.len()-checksumLen, len(magic)+4
+	if end < at || string(data.bytes(0, len(magic))) != magic {
 		return nil, fault.Invalidf("not a Yardstick weights file of version 1")
 	}
-	end := len(data) - checksumLen
-	n := int(binary.LittleEndian.Uint32(data[len(magic):]))
-	at := len(magic) + 4
+	n := int(binary.LittleEndian.Uint32(data.bytes(len(magic), at)))
 	if n > maxHeader || at+n > end {
 		return nil, fault.Invalidf("weights file is damaged: header of %d bytes", n)
 	}
-	f := &weightsFile{body: data[at+n : end], byName: map[string]tensor{}, checksum: hex.EncodeToString(data[end:])}
-	if err := json.Unmarshal(data[at:at+n], &f.header); err != nil {
+	f := &weightsFile{body: data.cut(at+n, end), byName: map[string]tensor{}, checksum: hex.EncodeToString(data.bytes(end, data.len()))}
+	if err := json.Unmarshal(data.bytes(at, at+n), &f.header); err != nil {
 		return nil, fault.Invalidf("weights file is damaged: header: %v", err)
 	}
 	return f, f.check()
@@ -120,7 +124,7 @@ func parse(data []byte) (*weightsFile, error) {
 func (f *weightsFile) check() error {
 	c := f.Config
 	ok := c.Layers > 0 && c.Layers <= 48 && c.Heads > 0 && c.Hidden > 0 && c.Hidden <= 4096 && c.Hidden%16 == 0 && c.Hidden%c.Heads == 0 &&
-		c.Inner > 0 && c.Inner <= 16384 && c.Inner%16 == 0 && c.Vocab > 0 && c.Positions >= 64
+		c.Inner > 0 && c.Inner <= 16384 && c.Inner%16 == 0 && c.Vocab > 0 && c.Positions >= 64 && c.Separate >= 0 && c.Separate < c.Layers
 	if !ok {
 		return fault.Invalidf("weights file has a shape that cannot be: %+v", c)
 	}
@@ -133,7 +137,7 @@ func (f *weightsFile) check() error {
 			size = 4
 		}
 		for _, d := range t.Shape {
-			if d <= 0 || d > math.MaxInt32 || size > len(f.body)/d {
+			if d <= 0 || d > math.MaxInt32 || size > f.body.len()/d {
 				known = false
 				break
 			}
@@ -147,14 +151,17 @@ func (f *weightsFile) check() error {
 	return nil
 }
 
+// notFinite is the exponent of infinities and of what is not a number.
+const notFinite = 0x7f800000
+
 func (f *weightsFile) within(e extent) bool {
-	return e.Offset >= 0 && e.Bytes >= 0 && e.Offset <= len(f.body) && e.Bytes <= len(f.body)-e.Offset
+	return e.Offset >= 0 && e.Bytes >= 0 && e.Offset <= f.body.len() && e.Bytes <= f.body.len()-e.Offset
 }
 
 // pieces gives the vocabulary in the order of its ids.
 func (f *weightsFile) pieces() []string {
 	e := f.Vocabulary
-	return strings.Split(strings.TrimSuffix(string(f.body[e.Offset:e.Offset+e.Bytes]), "\n"), "\n")
+	return strings.Split(strings.TrimSuffix(string(f.body.bytes(e.Offset, e.Offset+e.Bytes)), "\n"), "\n")
 }
 
 // find gives the bytes of a tensor of the type and shape.
@@ -163,10 +170,16 @@ func (f *weightsFile) find(name, kind string, shape ...int) ([]byte, error) {
 	if !ok || t.Type != kind || fmt.Sprint(t.Shape) != fmt.Sprint(shape) {
 		return nil, fault.Invalidf("weights file has no tensor %q of type %s and shape %v", name, kind, shape)
 	}
-	return f.body[t.Offset : t.Offset+t.Bytes], nil
+	return f.body.bytes(t.Offset, t.Offset+t.Bytes), nil
 }
 
-// floats gives a tensor of type f32.
+// has reports whether the file has a tensor of that name.
+func (f *weightsFile) has(name string) bool {
+	_, ok := f.byName[name]
+	return ok
+}
+
+// floats gives a tensor of type f32, whose values must be finite.
 func (f *weightsFile) floats(name string, shape ...int) ([]float32, error) {
 	raw, err := f.find(name, "f32", shape...)
 	if err != nil {
@@ -174,7 +187,11 @@ func (f *weightsFile) floats(name string, shape ...int) ([]float32, error) {
 	}
 	out := make([]float32, len(raw)/4)
 	for i := range out {
-		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
+		bits := binary.LittleEndian.Uint32(raw[4*i:])
+		if bits&notFinite == notFinite {
+			return nil, fault.Invalidf("weights file has %v at place %d of tensor %q, which must be finite", math.Float32frombits(bits), i, name)
+		}
+		out[i] = math.Float32frombits(bits)
 	}
 	return out, nil
 }

@@ -13,7 +13,7 @@ import (
 
 func TestDamagedWeightsAreRefused(t *testing.T) {
 	t.Parallel()
-	flip := bytes.Clone(weights.Reader)
+	flip := bytes.Clone(weights.Reader()[0])
 	flip[len(flip)/2] ^= 1
 	tests := []struct {
 		name string
@@ -22,7 +22,7 @@ func TestDamagedWeightsAreRefused(t *testing.T) {
 	}{
 		{"empty", nil, "not a Yardstick weights file"},
 		{"other", bytes.Repeat([]byte("x"), 1000), "not a Yardstick weights file"},
-		{"cut", weights.Reader[:len(weights.Reader)-9], "checksum"},
+		{"cut", weights.Reader()[0][:len(weights.Reader()[0])-9], "checksum"},
 		{"flipped", flip, "checksum"},
 	}
 	for _, tt := range tests {
@@ -43,7 +43,7 @@ func FuzzHeader(f *testing.F) {
 	f.Add([]byte(`{"vocabulary":{"offset":-1,"bytes":9}}`))
 	f.Fuzz(func(t *testing.T, head []byte) {
 		data := sealed(head, make([]byte, 256))
-		file, err := open(data)
+		file, err := open(parts{data})
 		if err != nil {
 			return
 		}

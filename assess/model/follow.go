@@ -24,7 +24,12 @@ type view struct {
 }
 
 // Follow begins to follow one answer.
-func (p *prepared) Follow() assess.Following { return &following{p: p} }
+func (p *prepared) Follow() assess.Following {
+	if p.reader.quick == nil {
+		return &following{p: p}
+	}
+	return &sketched{whole: p}
+}
 
 // Read reads the whole answer, as prepared.Read does, and keeps what it needs
 // for a glance.
@@ -76,7 +81,11 @@ func (f *following) compute(ctx context.Context, a *arena, v *view) error {
 // run runs the arena's passage on a view's memory, which it gives back.
 func (f *following) run(ctx context.Context, a *arena, v *view) error {
 	r := f.p.reader
-	out, err := r.network.run(ctx, a, v.memory)
+	known, err := r.knowing(ctx, a, f.p.groups[0])
+	if err != nil {
+		return err
+	}
+	out, err := r.network.run(ctx, a, v.memory, known)
 	if err != nil {
 		return err
 	}

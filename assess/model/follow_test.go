@@ -45,10 +45,14 @@ func versions(answer string) []string {
 func TestSettledEqualsFullReading(t *testing.T) {
 	t.Parallel()
 	r := embedded(t, kernels()[0])
-	v := readVectors(t).Readings[0]
-	p := r.prepare(v.claims()[:3])
+	v := readVectors(t, "vectors.json").Readings[0]
+	settles(t, r.prepare(v.claims()[:3]), v.Answer)
+}
+
+func settles(t *testing.T, p *prepared, answer string) {
+	t.Helper()
 	f := p.Follow()
-	for i, version := range versions(v.Answer) {
+	for i, version := range versions(answer) {
 		d := document(t, version)
 		if _, err := f.Glance(t.Context(), d); err != nil {
 			t.Fatal(err)
@@ -80,8 +84,8 @@ func TestSettledEqualsFullReading(t *testing.T) {
 // within the answer, and it settles on the full reading.
 func TestGlanceOfLongAnswer(t *testing.T) {
 	t.Parallel()
-	r := embedded(t, kernels()[0])
-	v := readVectors(t).Readings[0]
+	r := quick(t, kernels()[0])
+	v := readVectors(t, "vectors.json").Readings[0]
 	p := r.prepare(v.claims()[:1])
 	f := p.Follow()
 	long := strings.Repeat(v.Answer+" ", 12)

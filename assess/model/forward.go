@@ -13,29 +13,44 @@ type output struct {
 }
 
 // run computes the rows of the arena's passage, keeping in m what later rows
-// attend to. What it returns lasts until the arena is used again. It gives up
-// between two layers where ctx is done; what m holds is then of no use.
-func (n *network) run(ctx context.Context, a *arena, m *memory) ([]output, error) {
-	p := &a.passage
+// attend to; known are the claims' states after the separate layers, where
+// there are any. What it returns lasts until the arena is used again. It gives
+// up between two layers where ctx is done; what m holds is then of no use.
+func (n *network) run(ctx context.Context, a *arena, m *memory, known [][]float32) ([]output, error) {
+	p, h, last := &a.passage, n.Hidden, len(n.layers)-1
 	a.reserve(&n.Config, len(p.ids))
-	n.embed(a.states, p)
-	for i := range n.layers {
+	parts := p.parts // that are computed
+	if n.Separate > 0 {
+		parts = p.parts[len(p.claims):]
+	}
+	n.embed(a.states, p, parts)
+	for l := range n.layers {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		n.layer(&n.layers[i], m.kv[i%len(m.kv)], a)
+		if l == n.Separate && l > 0 {
+			p.join(a.states, known, h)
+			parts = p.parts
+		}
+		kv := m.kv[l%len(m.kv)]
+		n.project(&n.layers[l], kv, a, p, parts)
+		if l == last {
+			p = p.narrowed(&a.final, a, h)
+			parts = p.parts
+		}
+		n.attend(kv, a, p, parts)
+		n.absorb(&n.layers[l], a, parts)
 	}
-	h := n.Hidden
-	for r, place := range p.place {
-		copy(m.states[int(place)*h:][:h], a.states[r*h:])
+	for r, place := range p.place[len(p.claims):] {
+		copy(m.states[int(place)*h:][:h], a.states[(len(p.claims)+r)*h:])
 	}
-	return n.heads(a, m), nil
+	return n.heads(a, p, m), nil
 }
 
 // embed writes the normalised sum of word, position and side.
-func (n *network) embed(x []float32, p *passage) {
+func (n *network) embed(x []float32, p *passage, parts []part) {
 	h := n.Hidden
-	for _, part := range p.parts {
+	for _, part := range parts {
 		side := n.side[:h]
 		if part.own.len() > 0 {
 			side = n.side[h:]
@@ -56,34 +71,38 @@ func (n *network) embedRow(out []float32, id int32, at int, side []float32) {
 	n.kernel.normalise(out, n.norm.gain, n.norm.bias, float32(n.Epsilon))
 }
 
-// layer replaces the states by those after one layer.
-func (n *network) layer(l *layer, kv []float32, a *arena) {
-	h, rows := n.Hidden, len(a.passage.ids)
-	for at := 0; at < rows; at += blockRows {
-		n.project(kv, span{at, min(at+blockRows, rows)}, &l.qkv, a)
-	}
-	n.attend(kv, a)
-	for at := 0; at < rows; at += blockRows {
-		n.absorb(l, a.states[at*h:], a.attended[at*h:], min(blockRows, rows-at), a)
+// project computes the queries of the rows of some parts, and their keys and
+// values, which are kept.
+func (n *network) project(l *layer, kv []float32, a *arena, p *passage, parts []part) {
+	rows := across(parts)
+	for at := rows.from; at < rows.to; at += blockRows {
+		n.projectBlock(&l.qkv, kv, a, p, span{at, min(at+blockRows, rows.to)})
 	}
 }
 
-// project computes the queries of some rows, and their keys and values, which
-// are kept.
-func (n *network) project(kv []float32, rows span, l *linear, a *arena) {
+func (n *network) projectBlock(l *linear, kv []float32, a *arena, p *passage, rows span) {
 	k, h, in := n.kernel, n.Hidden, &a.narrow
 	k.quantiseRows(in, a.states[rows.from*h:], l.in, rows.len())
 	k.multiply(a.sums, in, 0, rows.len(), &l.weights)
 	for i := range rows.len() {
-		sums, place := a.sums[i*l.out:][:l.out], int(a.passage.place[rows.from+i])
+		sums, place := a.sums[i*l.out:][:l.out], int(p.place[rows.from+i])
 		k.dequantise(a.query[(rows.from+i)*h:][:h], sums, in.scales[i], l.scales, l.bias)
 		k.dequantise(kv[place*2*h:][:2*h], sums[h:], in.scales[i], l.scales[h:], l.bias[h:])
 	}
 }
 
-// absorb replaces rows of states x by those after the attention y and the
+// absorb replaces the states of the rows of some parts by those after the
+// attention and the inner layer.
+func (n *network) absorb(l *layer, a *arena, parts []part) {
+	rows, h := across(parts), n.Hidden
+	for at := rows.from; at < rows.to; at += blockRows {
+		n.absorbBlock(l, a.states[at*h:], a.attended[at*h:], min(blockRows, rows.to-at), a)
+	}
+}
+
+// absorbBlock replaces rows of states x by those after the attention y and the
 // inner layer. The inner states exist one row at a time.
-func (n *network) absorb(l *layer, x, y []float32, rows int, a *arena) {
+func (n *network) absorbBlock(l *layer, x, y []float32, rows int, a *arena) {
 	k, h := n.kernel, n.Hidden
 	k.quantiseRows(&a.narrow, y, h, rows)
 	n.add(x, &l.out, &a.narrow, &l.norm1, rows, a)

@@ -128,8 +128,8 @@ func (f *following) patch(a *arena, v *view, had int, c change) {
 	q, p, base := &a.passage, f.p, 0
 	q.begin()
 	for _, b := range p.groups[0] {
-		q.claim(b, base)
-		base += len(b)
+		q.claim(b.ids, base)
+		base += len(b.ids)
 	}
 	row, head, size := len(q.ids), len(p.question), v.window.len()
 	q.first, q.answer, q.kept = span{base, base + head + size + 1}, span{base + head, base + head + size}, base+head+size+1

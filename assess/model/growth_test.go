@@ -29,7 +29,7 @@ func TestGrowth(t *testing.T) {
 		}
 		return
 	}
-	r := embedded(t, kernels()[0])
+	r := quick(t, kernels()[0])
 	words := curve{title: "8 requirements", unit: "words", sizes: []int{50, 100, 200, 400, 1000}}
 	for _, n := range words.sizes {
 		words.ms = append(words.ms, leastTime(t, r, n, 8))

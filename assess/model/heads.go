@@ -3,8 +3,8 @@ package model
 import "math"
 
 // heads reads evidence and verdict of every claim from the last states.
-func (n *network) heads(a *arena, m *memory) []output {
-	p, h := &a.passage, n.Hidden
+func (n *network) heads(a *arena, p *passage, m *memory) []output {
+	h := n.Hidden
 	claims, size := len(p.claims), p.answer.len()
 	answer := m.states[p.answer.from*h : p.answer.to*h]
 	a.outputs = grown(a.outputs, claims)

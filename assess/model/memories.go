@@ -14,8 +14,8 @@ type memories struct {
 	rows int
 }
 
-// maxKeptRows bounds the memory of all followers: a row of the embedded model
-// takes 38 kB.
+// maxKeptRows bounds the memory of all followers: a row of the embedded small
+// reader takes 38 kB.
 const maxKeptRows = 1_200
 
 // take takes a memory out, to be used by one; false: it has been given up.

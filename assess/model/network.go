@@ -6,9 +6,14 @@ package model
 // A sequence is laid out in blocks: block 0 is [CLS] question [SEP] answer
 // [SEP], every other block is [CLS] kind : claim [SEP]; positions count from 0
 // in each, and the token type tells block 0 from the rest. In every layer the
-// answer attends to itself, and a claim attends to itself and to the answer.
-// So the answer costs the same however many claims there are, and no claim
-// sees another.
+// answer attends to itself, and a claim attends to itself and, after the
+// separate layers (there may be none), to the answer. So the answer costs the
+// same however many claims there are, no claim sees another, and a claim's
+// states after the separate layers are the same for every answer: they are
+// computed once and kept (see known).
+//
+// An encoder may know distances too (as MPNet does): then every head adds to a
+// score what its key's distance within the block says, or that it is elsewhere.
 //
 // For each claim the state of its [CLS] says what to look for (find); its
 // product with the states of the answer's tokens, through a softmax, is the
@@ -21,6 +26,7 @@ type network struct {
 	position  []float32 // [positions][hidden]
 	side      []float32 // [2][hidden]
 	norm      gainBias
+	distance  distance
 	layers    []layer
 	find, mix linear
 	verdict   dense

@@ -57,6 +57,53 @@ func (p *passage) claim(block []int32, base int) {
 	p.parts = append(p.parts, part{span{row, len(p.ids)}, span{base, base + len(block)}})
 }
 
+// across is the rows of parts that follow each other.
+func across(parts []part) span {
+	if len(parts) == 0 {
+		return span{}
+	}
+	return span{parts[0].rows.from, parts[len(parts)-1].rows.to}
+}
+
+// join puts the claims' states after the separate layers in their rows.
+func (p *passage) join(states []float32, known [][]float32, h int) {
+	for i, part := range p.parts[:len(p.claims)] {
+		copy(states[part.rows.from*h:part.rows.to*h], known[i])
+	}
+}
+
+// narrowed writes into q the rows of which the last layer's states are wanted:
+// each claim's [CLS] and the answer's own tokens. Their states and queries move
+// to the front.
+func (p *passage) narrowed(q *passage, a *arena, h int) *passage {
+	q.begin()
+	q.kept, q.first, q.answer = p.kept, p.first, p.answer
+	for i, part := range p.parts {
+		from := len(q.ids)
+		if i < len(p.claims) {
+			q.claims = append(q.claims, int32(from))
+			q.move(p, part.rows.from, a, h)
+		} else {
+			for r := part.rows.from; r < part.rows.to; r++ {
+				if place := int(p.place[r]); place >= p.answer.from && place < p.answer.to {
+					q.move(p, r, a, h)
+				}
+			}
+		}
+		part.rows = span{from, len(q.ids)}
+		q.parts = append(q.parts, part)
+	}
+	return q
+}
+
+// move takes over row r of p.
+func (q *passage) move(p *passage, r int, a *arena, h int) {
+	to := len(q.ids)
+	copy(a.states[to*h:][:h], a.states[r*h:])
+	copy(a.query[to*h:][:h], a.query[r*h:])
+	q.row(p.ids[r], int(p.at[r]), int(p.place[r]))
+}
+
 // memory is what is kept of a sequence: keys and values of every layer, and
 // the last states.
 type memory struct {
@@ -76,12 +123,12 @@ func (m *memory) reserve(c *Config, layers, kept int) {
 	m.states = extended(m.states, kept*c.Hidden)
 }
 
-// extended is grown, but keeps what s holds.
+// extended is grown, but keeps what s holds and is never shorter than it was.
 func extended(s []float32, n int) []float32 {
 	if cap(s) < n {
 		return append(make([]float32, 0, n+n/4), s...)[:n]
 	}
-	return s[:n]
+	return s[:max(n, len(s))]
 }
 
 // move moves the kept rows from row from on by so many rows.

@@ -16,10 +16,8 @@ type prepared struct {
 	question []int32   // [CLS] question [SEP]
 	groups   [][]block // claims that are read in one pass
 	claims   int
+	asked    []assess.Claim
 }
-
-// block is the tokens of a claim: [CLS] kind : claim [SEP].
-type block = []int32
 
 var _ assess.Preparer = (*Reader)(nil)
 
@@ -27,15 +25,15 @@ var _ assess.Preparer = (*Reader)(nil)
 func (r *Reader) Prepare(claims []assess.Claim) assess.Prepared { return r.prepare(claims) }
 
 func (r *Reader) prepare(claims []assess.Claim) *prepared {
-	p := &prepared{reader: r, claims: len(claims)}
+	p := &prepared{reader: r, claims: len(claims), asked: claims}
 	if len(claims) == 0 {
 		return p
 	}
-	p.question = r.enclosed(claims[0].Question, maxQuestion)
+	p.question = r.enclosed(r.questionText(claims[0]), maxQuestion)
 	for from := 0; from < len(claims); from += maxTogether {
 		var group []block
 		for _, c := range claims[from:min(from+maxTogether, len(claims))] {
-			group = append(group, r.enclosed(claimText(c), maxClaim))
+			group = append(group, newBlock(r.enclosed(claimText(c), maxClaim)))
 		}
 		p.groups = append(p.groups, group)
 	}
@@ -69,10 +67,14 @@ func (p *prepared) read(ctx context.Context, a *arena, answer *text.Document) er
 	a.tokens = r.tokenizer.tokens(a.tokens[:0], &a.word, answer.Raw)
 	a.clearFindings(p.claims)
 	for g, group := range p.groups {
+		known, err := r.knowing(ctx, a, group)
+		if err != nil {
+			return err
+		}
 		for w := range windows(len(a.tokens)) {
 			p.lay(&a.passage, group, a.tokens[w.from:w.to])
 			a.memory.reserve(&r.network.Config, 1, a.passage.kept)
-			out, err := r.network.run(ctx, a, &a.memory)
+			out, err := r.network.run(ctx, a, &a.memory, known)
 			if err != nil {
 				return err
 			}
@@ -88,6 +90,10 @@ func (p *prepared) read(ctx context.Context, a *arena, answer *text.Document) er
 func (p *prepared) readings(a *arena, found []finding, answer *text.Document, tokens []token) []assess.Reading {
 	out := make([]assess.Reading, len(found))
 	for i := range found {
+		if p.asked[i].Kind == assess.AboutJob {
+			out[i].Verdict = p.reader.decision.aboutJob(found[i].shares)
+			continue
+		}
 		out[i] = p.reader.reading(a, answer, &found[i], tokens)
 	}
 	return out
@@ -98,8 +104,8 @@ func (p *prepared) lay(q *passage, group []block, tokens []token) {
 	q.begin()
 	base := 0
 	for _, b := range group {
-		q.claim(b, base)
-		base += len(b)
+		q.claim(b.ids, base)
+		base += len(b.ids)
 	}
 	row, head := len(q.ids), len(p.question)
 	q.add(p.question, base, 0, head)
@@ -112,8 +118,20 @@ func (p *prepared) lay(q *passage, group []block, tokens []token) {
 	q.first, q.answer, q.kept = span{base, base + end + 1}, span{base + head, base + end}, base+end+1
 }
 
+// questionText is the question in the words that the network was trained on:
+// with the title of its job, where the weights know what to make of it.
+func (r *Reader) questionText(c assess.Claim) string {
+	if c.Job == "" || r.decision.About <= 0 {
+		return c.Question
+	}
+	return "Job: " + c.Job + ". " + c.Question
+}
+
 // claimText is the claim in the words that the network was trained on.
 func claimText(c assess.Claim) string {
+	if c.Kind == assess.AboutJob {
+		return string(guide.Content) + " : Speaks of the work of this job: " + c.Job + "."
+	}
 	kind := c.Kind
 	if kind == "" || c.Item != "" {
 		kind = guide.Content

@@ -9,7 +9,7 @@ import (
 // random weights: for measurements, its verdicts say nothing.
 func randomReader(tb testing.TB, c Config) *Reader {
 	tb.Helper()
-	r := embedded(tb, kernels()[0])
+	r := quick(tb, kernels()[0])
 	c.Vocab, c.Positions, c.Epsilon = r.network.Vocab, r.network.Positions, 1e-12
 	r.network = randomNetwork(c, r.network.kernel)
 	return r

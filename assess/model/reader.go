@@ -28,6 +28,11 @@ type Reader struct {
 	assessor  assess.Assessor
 	arenas    sync.Pool
 	memories  memories
+	known     known
+
+	// quick, where there is one, gives a smaller reader for an answer that is
+	// still being written; what is settled is read with this one.
+	quick func() (*Reader, error)
 }
 
 var _ assess.Reader = (*Reader)(nil)
@@ -35,7 +40,9 @@ var _ assess.Reader = (*Reader)(nil)
 // Load reads a weights file, which must not change afterwards. An error says
 // what is wrong with it, or that the environment names a kernel that is not
 // there ([KernelVariable]).
-func Load(data []byte) (*Reader, error) {
+func Load(data []byte) (*Reader, error) { return load(parts{data}) }
+
+func load(data parts) (*Reader, error) {
 	f, err := parse(data)
 	if err != nil {
 		return nil, f.worst(data, err)
@@ -48,7 +55,7 @@ func Load(data []byte) (*Reader, error) {
 }
 
 // newReader prepares network and vocabulary while the checksum is computed.
-func newReader(f *weightsFile, data []byte, k *kernel) (*Reader, error) {
+func newReader(f *weightsFile, data parts, k *kernel) (*Reader, error) {
 	var damage error
 	var t *tokenizer
 	var ok bool

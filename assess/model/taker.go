@@ -17,6 +17,7 @@ func newNetwork(f *weightsFile, k *kernel) (*network, error) {
 	n.word, n.wordScale = t.bytes("word", n.Vocab, h), t.floats("word.scale", n.Vocab)
 	n.position, n.side = t.floats("position", n.Positions, h), t.floats("side", 2, h)
 	n.norm = t.gainBias("norm", h)
+	n.distance = t.distance(&n.Config)
 	t.layers(n)
 	n.find, n.mix = t.linear("find", h, h), t.linear("mix", h, 2*h)
 	n.verdict = dense{t.floats("verdict.weight", classes, h), t.floats("verdict.bias", classes)}

@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// vectors are what training/vectors.py wrote of the embedded weights.
+// vectors are what training/vectors.py wrote of embedded weights.
 type vectors struct {
 	Tokens []struct {
 		Text    string
@@ -43,9 +43,9 @@ func (v *readingVector) claims() []assess.Claim {
 	return out
 }
 
-func readVectors(tb testing.TB) vectors {
+func readVectors(tb testing.TB, name string) vectors {
 	tb.Helper()
-	raw, err := os.ReadFile("testdata/vectors.json")
+	raw, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -56,13 +56,19 @@ func readVectors(tb testing.TB) vectors {
 	return v
 }
 
-func embedded(tb testing.TB, k *kernel) *Reader {
+// embedded is the embedded reader with a kernel, alone.
+func embedded(tb testing.TB, k *kernel) *Reader { return loaded(tb, weights.Reader(), k) }
+
+// quick is a small reader with a kernel.
+func quick(tb testing.TB, k *kernel) *Reader { return loaded(tb, weights.Reader(), k) }
+
+func loaded(tb testing.TB, data parts, k *kernel) *Reader {
 	tb.Helper()
-	f, err := open(weights.Reader)
+	f, err := open(data)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	r, err := newReader(f, weights.Reader, k)
+	r, err := newReader(f, data, k)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -73,7 +79,7 @@ func embedded(tb testing.TB, k *kernel) *Reader {
 func TestTokensEqualReference(t *testing.T) {
 	t.Parallel()
 	r := embedded(t, kernels()[0])
-	for _, v := range readVectors(t).Tokens {
+	for _, v := range readVectors(t, "vectors.json").Tokens {
 		at := codePoints(v.Text)
 		got := r.tokenizer.tokens(nil, &word{}, v.Text)
 		if len(got) != len(v.IDs) {
@@ -109,29 +115,39 @@ const (
 
 func TestNetworkEqualsReference(t *testing.T) {
 	t.Parallel()
-	r := embedded(t, kernels()[0])
-	for _, v := range readVectors(t).Readings {
-		a := new(arena)
-		p := r.prepare(v.claims())
-		p.lay(&a.passage, p.groups[0], r.tokenizer.tokens(nil, &word{}, v.Answer))
-		a.memory.reserve(&r.network.Config, 1, a.passage.kept)
-		out, err := r.network.run(t.Context(), a, &a.memory)
-		if err != nil {
-			t.Fatal(err)
+	for name, r := range map[string]*Reader{"vectors.json": embedded(t, kernels()[0]), "vectors-separate.json": separate(t, kernels()[0])} {
+		for _, v := range readVectors(t, name).Readings {
+			equalsReference(t, r, &v)
 		}
-		for i, o := range out {
-			for c, logit := range o.logits {
-				if d := math.Abs(float64(logit) - v.Eight.Logits[i][c]); d > toleranceEight {
-					t.Errorf("%q logit %d is %v, %v off the reference in eight bits", v.Claims[i].Text, c, logit, d)
-				}
-				if d := math.Abs(float64(logit) - v.Float.Logits[i][c]); d > toleranceFloat {
-					t.Errorf("%q logit %d is %v, %v off the reference in float", v.Claims[i].Text, c, logit, d)
-				}
+	}
+}
+
+func equalsReference(t *testing.T, r *Reader, v *readingVector) {
+	t.Helper()
+	a := new(arena)
+	p := r.prepare(v.claims())
+	p.lay(&a.passage, p.groups[0], r.tokenizer.tokens(nil, &word{}, v.Answer))
+	a.memory.reserve(&r.network.Config, 1, a.passage.kept)
+	known, err := r.knowing(t.Context(), a, p.groups[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := r.network.run(t.Context(), a, &a.memory, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, o := range out {
+		for c, logit := range o.logits {
+			if d := math.Abs(float64(logit) - v.Eight.Logits[i][c]); d > toleranceEight {
+				t.Errorf("%q logit %d is %v, %v off the reference in eight bits", v.Claims[i].Text, c, logit, d)
 			}
-			for j, share := range o.evidence {
-				if d := math.Abs(float64(share) - v.Eight.Evidence[i][j]); d > 0.1 {
-					t.Errorf("%q evidence %d is %v, %v off", v.Claims[i].Text, j, share, d)
-				}
+			if d := math.Abs(float64(logit) - v.Float.Logits[i][c]); d > toleranceFloat {
+				t.Errorf("%q logit %d is %v, %v off the reference in float", v.Claims[i].Text, c, logit, d)
+			}
+		}
+		for j, share := range o.evidence {
+			if d := math.Abs(float64(share) - v.Eight.Evidence[i][j]); d > 0.1 {
+				t.Errorf("%q evidence %d is %v, %v off", v.Claims[i].Text, j, share, d)
 			}
 		}
 	}
@@ -142,7 +158,7 @@ func TestKernelsGiveEqualReadings(t *testing.T) {
 		t.Skip("the portable kernel takes seconds, and minutes under the race detector")
 	}
 	t.Parallel()
-	v := readVectors(t).Readings[0]
+	v := readVectors(t, "vectors.json").Readings[0]
 	d, err := text.Parse(v.Answer)
 	if err != nil {
 		t.Fatal(err)
@@ -163,7 +179,7 @@ func TestKernelsGiveEqualReadings(t *testing.T) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	v := readVectors(b).Readings[0]
+	v := readVectors(b, "vectors.json").Readings[0]
 	d, err := text.Parse(v.Answer)
 	if err != nil {
 		b.Fatal(err)

@@ -39,6 +39,9 @@ func (*Reader) Read(_ context.Context, answer *text.Document, claims []assess.Cl
 
 // read gives the reading of one claim.
 func read(a *passage, c *assess.Claim) assess.Reading {
+	if c.Kind == assess.AboutJob {
+		return assess.Reading{Verdict: assess.NotAssessed}
+	}
 	if len(a.sentences) == 0 {
 		return assess.Reading{Verdict: assess.NotMet, Confidence: 0.95}
 	}

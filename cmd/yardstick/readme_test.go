@@ -116,7 +116,7 @@ func TestExampleGuideIsSealed(t *testing.T) {
 	derived, sealed := filepath.Join(dir, "derived.yaml"), filepath.Join(dir, "sealed.yaml")
 	for _, args := range [][]string{
 		{"guide", "derive", "customer-service-administrator", "-o", derived},
-		{"guide", "seal", derived, "--by", "Yardstick", "--at", "2026-11-23T09:00:00Z", "-o", sealed},
+		{"guide", "seal", derived, "--by", "Yardstick", "--at", "2026-11-30T09:00:00Z", "-o", sealed},
 		{"guide", "verify", example + "/guide.yaml"},
 	} {
 		if _, errs, status := runAtRoot(t, args); status != exitOK {

@@ -65,6 +65,9 @@ var misread = map[string]string{
 	"signs: own-habits":                     half,
 	"signs: verdict":                        string(assess.MeetsInPart),
 	"the first page: sign":                  no,
+	"examples/answer.txt: functions":        half,
+	"examples/answer.txt: verdict":          string(assess.MeetsInPart),
+	"first: verdict":                        string(assess.MeetsInPart),
 }
 
 // TestShowcase holds what newcomers see to a fair reader's verdicts.

@@ -11,7 +11,7 @@ import (
 // take the place of the answer: whatever credit they earn is gained. The others
 // are added to it, and gain what the answer alone did not earn.
 func Attacks() []Attack {
-	return []Attack{
+	return append([]Attack{
 		{Change{"keywords", "nothing but the words of the requirements, in no order", keywords}, true},
 		{Change{"keywords added", "the same, after the answer", added(keywords)}, false},
 		{Change{"pasted", "nothing but the requirements, copied", pasted}, true},
@@ -22,7 +22,7 @@ func Attacks() []Attack {
 		{Change{"instructions", "orders to the assessor", instructions}, true},
 		{Change{"instructions added", "the same, after the answer", added(instructions)}, false},
 		{Change{"promises", "that all will be met, without saying how", promises}, true},
-	}
+	}, contrasts()...)
 }
 
 // Attack is a change that is made to gain credit.

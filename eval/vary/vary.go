@@ -27,11 +27,13 @@ type Change struct {
 }
 
 // Answer is an answer, its segmentation, and what an attacker may know: the
-// question, and another answer to another question (empty where there is none).
+// question, a good answer to another question, and one to the same kind of
+// question about another job (empty where there is none).
 type Answer struct {
 	Text     *text.Document
 	Question *guide.Question
 	Stranger string
+	OtherJob string
 }
 
 // Seed gives the random numbers of one change to one answer: they hang on both
@@ -55,6 +57,7 @@ func Changes() []Change {
 		{"flat", "no capitals, no punctuation", flat},
 		{"order", "the sentences in another order", order},
 		{"padding", "pleasant sentences that say nothing, before and after", padding},
+		{"harmless", "words that sound as if something was taken back, and take nothing back", harmless},
 	}
 }
 

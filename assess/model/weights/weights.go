@@ -1,10 +1,12 @@
 // Package weights holds the weights of the embedded model. docs/model-card.md
-// says what they were trained on and what they are good for.
+// says what they were trained on and what they are good for; package model
+// says their format.
 package weights
 
 import _ "embed"
 
-// Reader is the weights file of the embedded reader; see package model for its format.
-//
 //go:embed reader.ysm
-var Reader []byte
+var reader []byte
+
+// Reader gives the weights file of the embedded reader, in parts that follow each other.
+func Reader() [][]byte { return [][]byte{reader} }

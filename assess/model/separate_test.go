@@ -1,0 +1,91 @@
+package model
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"yardstick/assess"
+)
+
+// separate is a reader whose claims see the answer in the last of its three
+// layers only. Its weights are random, written by training/export.py; what they
+// give is from training/vectors.py.
+func separate(tb testing.TB, k *kernel) *Reader {
+	tb.Helper()
+	data, err := os.ReadFile("testdata/separate.ysm")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return loaded(tb, parts{data}, k)
+}
+
+// TestKnownClaimsReadAlike wants the reading of claims that are known, of some
+// that are and some that are not, and of one claim alone to be the same.
+func TestKnownClaimsReadAlike(t *testing.T) {
+	t.Parallel()
+	v := readVectors(t, "vectors-separate.json").Readings[0]
+	d := document(t, v.Answer)
+	for _, k := range kernels() {
+		want, err := separate(t, k).Read(t.Context(), d, v.claims())
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := separate(t, k)
+		for i := range v.claims() {
+			for _, claims := range [][]assess.Claim{v.claims()[i : i+1], v.claims()[i:], v.claims()} {
+				got, err := r.Read(t.Context(), d, claims)
+				if err != nil {
+					t.Fatal(err)
+				}
+				from := len(v.claims()) - len(claims)
+				if len(claims) == 1 {
+					from = i
+				}
+				if diff := cmp.Diff(want[from:from+len(claims)], got); diff != "" {
+					t.Errorf("%s: claim %d and on read otherwise (-all at once +now):\n%s", k.name, i, diff)
+				}
+			}
+		}
+		if got := len(r.known.states); got != len(v.claims()) {
+			t.Errorf("%s: %d claims are known, want %d", k.name, got, len(v.claims()))
+		}
+	}
+}
+
+// TestSeparateFollowed follows an answer with a reader that has separate layers.
+func TestSeparateFollowed(t *testing.T) {
+	t.Parallel()
+	r := separate(t, kernels()[0])
+	v := readVectors(t, "vectors-separate.json").Readings[0]
+	settles(t, r.prepare(v.claims()), v.Answer)
+}
+
+func TestKnownIsBounded(t *testing.T) {
+	t.Parallel()
+	var k known
+	var all []block
+	for i := range int32(9) {
+		all = append(all, newBlock(slices.Repeat([]int32{i}, maxKnownRows/4)))
+		k.keep(all[i], []float32{float32(i)})
+		k.keep(all[i], []float32{-1}) // another computed it at the same time
+		k.find(nil, all[:1])          // in use: not forgotten
+	}
+	want := [][]float32{{0}, nil, nil, nil, nil, nil, {6}, {7}, {8}}
+	if diff := cmp.Diff(want, k.find(nil, all)); diff != "" || k.rows > maxKnownRows {
+		t.Errorf("%d rows are kept, at most %d wanted (-want +known):\n%s", k.rows, maxKnownRows, diff)
+	}
+}
+
+func TestValuesThatAreNotFinite(t *testing.T) {
+	t.Parallel()
+	for _, bits := range []string{"\x00\x00\xc0\x7f", "\x00\x00\x80\x7f", "\x01\x00\x80\xff"} {
+		f := weightsFile{body: parts{[]byte("\x00\x00\x80\x3f" + bits)}, byName: map[string]tensor{"bias": {Type: "f32", Shape: []int{2}, extent: extent{0, 8}}}}
+		if _, err := f.floats("bias", 2); err == nil || !strings.Contains(err.Error(), `place 1 of tensor "bias"`) {
+			t.Errorf("% x: error %v, want one that names place and tensor", bits, err)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package assess
+
+import (
+	"bufio"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"yardstick/assess/text"
+)
+
+func shuffledWords(s string, seed uint64) string {
+	words := strings.Fields(s)
+	rand.New(rand.NewPCG(seed, 1)).Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+	return strings.Join(words, " ")
+}
+
+func isJumbled(tb testing.TB, s string) bool {
+	tb.Helper()
+	d, err := text.Parse(s)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return jumbled(d)
+}
+
+func TestJumbled(t *testing.T) {
+	t.Parallel()
+	for name, s := range map[string]string{
+		"prose": "I have failed when the same caller has to ring me a third time about one parcel, and when the entries of the day are still lying there at six because I kept " +
+			"answering the telephone. My team leader should hear it from me first, and not from the customer.",
+		"telegram": "site plan first. check cables. no digging before permit is back from city. then fence, lights, signs both sides. crew briefed at seven, me there. phone number of gas " +
+			"people in my pocket, always.",
+		"second language": "For me fail is when guest come to reception and nobody know him, room not clean, key not working, and I say wait please wait. In my old hotel this happen two time in " +
+			"one week and I go to manager and tell it is my mistake because I did not look in list.",
+		"flat": "so basically you know when its going wrong cause people stop telling you stuff and the board is empty and everybody is just doing their own thing and i should of asked " +
+			"earlier but i didnt",
+	} {
+		if isJumbled(t, s) {
+			t.Errorf("%s: said to be without order", name)
+		}
+		caught := 0
+		for seed := range uint64(20) {
+			if isJumbled(t, shuffledWords(s, seed)) {
+				caught++
+			}
+		}
+		if caught < 15 {
+			t.Errorf("%s: %d of 20 shuffled copies are caught, want at least 15", name, caught)
+		}
+	}
+	if isJumbled(t, "late rooms dirty baths dead keys") {
+		t.Error("six words are too few to tell")
+	}
+}
+
+// TestJumbledOnRealAnswers holds the limit against answers of people, where
+// they are at hand: hardly any is refused, and nearly all of their shuffled copies are.
+func TestJumbledOnRealAnswers(t *testing.T) {
+	t.Parallel()
+	f, err := os.Open("../../shared/data/siop2019/answers.jsonl")
+	if err != nil {
+		t.Skip("data/siop2019 is not at hand: the limit is not held against real answers")
+	}
+	defer f.Close()
+	all, refused, caught := 0, 0, 0
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var row struct{ Answer string }
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			t.Fatal(err)
+		}
+		if len(strings.Fields(row.Answer)) < orderLong {
+			continue
+		}
+		all++
+		if isJumbled(t, row.Answer) {
+			refused++
+			t.Logf("refused: %.120s", row.Answer)
+		}
+		if isJumbled(t, shuffledWords(row.Answer, uint64(all))) {
+			caught++
+		}
+	}
+	t.Logf("%d answers of %d words or more: %d refused, %d of their shuffled copies caught", all, orderLong, refused, caught)
+	if refused*1000 > all || caught*100 < all*98 {
+		t.Errorf("of %d answers %d are refused and %d shuffled ones caught, want at most one in 1,000 and at least 98 %%", all, refused, caught)
+	}
+}
