@@ -56,7 +56,8 @@ func Warnings() []Warning {
 		{WarnOtherJob, "The answer seems to be about another job. What it says earns nothing where a requirement names something of this one."},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
 		{WarnOthers, "The answer holds what somebody else says, such as the interviewer. Only the words of the one who answers count."},
-		{WarnSpeakers, "Several people seem to speak in the answer, and nothing says which of them answers. All of it was assessed; only the words of the one who answers should be."},
+		{WarnSpeakers, "Several people seem to speak in the answer, and nothing says which of them answers. " +
+			"All of it was assessed; only the words of the one who answers should be."},
 		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
 	}
 }

@@ -33,7 +33,8 @@ func newOwnForm(o *practice.OwnQuestion, problem string) ownForm {
 
 // addOwn makes a guide of a question of one's own and goes to it.
 func (s *Server) addOwn(v *visit) error {
-	o := practice.OwnQuestion{Text: v.r.PostFormValue("question"), Points: strings.Split(strings.ReplaceAll(v.r.PostFormValue("points"), "\r\n", "\n"), "\n")}
+	points := strings.ReplaceAll(v.r.PostFormValue("points"), "\r\n", "\n")
+	o := practice.OwnQuestion{Text: v.r.PostFormValue("question"), Points: strings.Split(points, "\n")}
 	for _, k := range v.r.PostForm["kind"] {
 		o.Kinds = append(o.Kinds, guide.Kind(k))
 	}

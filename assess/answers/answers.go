@@ -191,8 +191,12 @@ func (a *Reader) classify(all string) error {
 
 // isText reports whether the name says that this is a text.
 func (a *Reader) isText() bool {
-	ext := strings.ToLower(filepath.Ext(a.name))
-	return ext == ".txt" || ext == ".md"
+	return named(a.name, ".txt", ".md")
+}
+
+// named reports whether a file's name has one of the endings.
+func named(name string, endings ...string) bool {
+	return slices.Contains(endings, strings.ToLower(filepath.Ext(name)))
 }
 
 // idOf is the id of an answer that names none: the file's name without its ending.

@@ -24,7 +24,7 @@ func (a *Reader) readJSON() error {
 	switch {
 	case ok:
 		return a.takeObjects(list)
-	case strings.HasSuffix(strings.ToLower(a.name), ".json") && strings.HasPrefix(strings.TrimSpace(string(data)), "[{") && !json.Valid(data):
+	case named(a.name, ".json") && strings.HasPrefix(strings.TrimSpace(string(data)), "[{") && !json.Valid(data):
 		return a.fail(0, "", "is neither JSON nor a text; an array of answers is [{\"id\": …, \"answer\": …}, …]")
 	case !json.Valid(data):
 		return a.classify(string(data))

@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,8 +12,7 @@ import (
 // the assessor leaves the interviewer's words out by itself, and offsets stay
 // those of the file.
 func (a *Reader) said(all string) (string, error) {
-	ext := strings.ToLower(filepath.Ext(a.name))
-	captions := transcript.IsCaptions(all) || ext == ".vtt" || ext == ".srt"
+	captions := transcript.IsCaptions(all) || named(a.name, ".vtt", ".srt")
 	if strings.TrimSpace(all) == "" || a.opts.Speaker == All && !captions {
 		return all, nil
 	}
@@ -34,9 +32,11 @@ func (a *Reader) said(all string) (string, error) {
 		all, _ = t.Of("")
 	case !captions && (known || len(names) < 2):
 	case len(names) < 2:
-		return "", a.fail(0, "", "holds questions, or changes of speaker, and does not say who speaks: leave in it only what the one who answers says, or say --speaker %s", All)
+		return "", a.fail(0, "", "holds questions, or changes of speaker, and does not say who speaks: "+
+			"leave in it only what the one who answers says, or say --speaker %s", All)
 	default:
-		return "", a.fail(0, "", "holds the words of %s; say whose are the answer (--speaker %q), or --speaker %s for all of them", and(names), names[len(names)-1], All)
+		return "", a.fail(0, "", "holds the words of %s; say whose are the answer (--speaker %q), or --speaker %s for all of them",
+			and(names), names[len(names)-1], All)
 	}
 	return all, nil
 }

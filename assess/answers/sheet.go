@@ -2,7 +2,6 @@ package answers
 
 import (
 	"encoding/csv"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,7 +60,7 @@ func (a *Reader) takeSheet(all string) error {
 // separator is what stands between the cells of the first row most often.
 func separator(name, all string) rune {
 	head, _, _ := strings.Cut(strings.TrimLeft(all, "\ufeff\r\n"), "\n")
-	if strings.EqualFold(filepath.Ext(name), ".tsv") {
+	if named(name, ".tsv") {
 		return '\t'
 	}
 	best, most := ',', 0
@@ -96,7 +95,8 @@ func (a *Reader) columns(head []string) (*sheet, error) {
 		}
 	}
 	if len(s.answers) == 0 {
-		return nil, a.fail(1, "", "has no column called answer, and none called like a question of the guide; say which one holds the answers (--column NAME): it has %s", and(head))
+		return nil, a.fail(1, "", "has no column called answer, and none called like a question of the guide; "+
+			"say which one holds the answers (--column NAME): it has %s", and(head))
 	}
 	return s, nil
 }

@@ -27,7 +27,8 @@ const leastClause = 4
 var (
 	opening = strings.Fields("because when whenever if unless although though while whereas but")
 	joining = strings.Fields("and or so then before after until since")
-	acting  = strings.Fields("i we you he she they it there nobody somebody everybody that this i'm i've i'd i'll we're we've they're it's that's there's")
+	acting  = strings.Fields("i we you he she they it there nobody somebody everybody that this " +
+		"i'm i've i'd i'll we're we've they're it's that's there's")
 )
 
 // Clauses cuts a sentence where English ends a clause: at a semicolon, colon or

@@ -91,7 +91,7 @@ const mostNameWords = 7
 
 // isName refuses what no speaker is called: a sentence, a sound, a section of prose.
 func isName(name string) bool {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) })
 	if len(words) == 0 || len(words) > mostNameWords || !strings.ContainsFunc(name, unicode.IsLetter) {
 		return false
 	}

@@ -57,7 +57,8 @@ func textLines(raw []string) []line {
 }
 
 // credit is what an exporter writes under its work.
-var credit = regexp.MustCompile(`(?i)^(?:(?:transcri(?:bed|pt|ption)|captions?|captioned|subtitles?|subtitled|generated|recorded|exported|created|produced|powered)\b.{0,60}\bby\b.{0,80}|https?://\S{1,200})$`)
+var credit = regexp.MustCompile(`(?i)^(?:(?:transcri(?:bed|pt|ption)|captions?|captioned|subtitles?|subtitled|generated|` +
+	`recorded|exported|created|produced|powered)\b.{0,60}\bby\b.{0,80}|https?://\S{1,200})$`)
 
 // withoutCredit leaves out the lines at both ends in which an exporter names itself.
 func withoutCredit(lines []line) []line {

@@ -13,9 +13,10 @@ const (
 
 // roles are the words that transcribers use instead of names.
 var roles = map[string]role{
-	"q": asks, "question": asks, "interviewer": asks, "panel": asks, "panelist": asks, "panellist": asks, "panel member": asks, "host": asks, "moderator": asks,
-	"recruiter": asks, "hiring manager": asks, "examiner": asks, "chair": asks, "facilitator": asks, "coach": asks,
-	"a": answers, "answer": answers, "candidate": answers, "interviewee": answers, "applicant": answers, "respondent": answers, "participant": answers, "me": answers,
+	"q": asks, "question": asks, "interviewer": asks, "panel": asks, "panelist": asks, "panellist": asks, "panel member": asks,
+	"host": asks, "moderator": asks, "recruiter": asks, "hiring manager": asks, "examiner": asks, "chair": asks, "facilitator": asks,
+	"coach": asks, "a": answers, "answer": answers, "candidate": answers, "interviewee": answers, "applicant": answers,
+	"respondent": answers, "participant": answers, "me": answers,
 }
 
 // roleOf takes a number at the end for one of several, as in Interviewer 2.
@@ -33,4 +34,5 @@ var sections = strings.Fields(`
 	yes no well so ok okay date time subject agenda attendees speakers keywords title duration http https re`)
 
 // sounds stand between brackets in captions; nobody is called that.
-var sounds = strings.Fields(`laugh music applau inaudible unintelligible crosstalk pause silence silent cough sigh nois indistinct clear sniff chuckl phone background blank`)
+var sounds = strings.Fields(`laugh music applau inaudible unintelligible crosstalk pause silence silent cough sigh nois indistinct
+	clear sniff chuckl phone background blank`)
