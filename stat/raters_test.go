@@ -174,7 +174,7 @@ func TestSpearmanBrown(t *testing.T) {
 		if n != tt.raters || ok != tt.ok {
 			t.Errorf("RatersNeeded(%v, %v) = %d, %v, want %d, %v", tt.single, tt.wanted, n, ok, tt.raters, tt.ok)
 		}
-		if reached := stat.SpearmanBrown(stat.Estimate(tt.single), float64(n)); ok && !(near(reached, 1, 1-tt.wanted+1e-12)) {
+		if reached := stat.SpearmanBrown(stat.Estimate(tt.single), float64(n)); ok && !near(reached, 1, 1-tt.wanted+1e-12) {
 			t.Errorf("%d raters reach %v, want %v", n, reached, tt.wanted)
 		}
 	}
