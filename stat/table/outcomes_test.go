@@ -10,16 +10,19 @@ import (
 	"yardstick/stat/table"
 )
 
+// of is a group of which so many were selected.
+func of(selected, total int) stat.Counts { return stat.Counts{Selected: selected, Total: total} }
+
 func TestReadOutcomes(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
 		name, csv string
 		want      *table.Outcomes
 	}{
-		{"counts", "group,selected,total\nb,3,10\na,0,0\n", &table.Outcomes{Groups: []string{"b", "a"}, Counts: []stat.Counts{{3, 10}, {0, 0}}}},
+		{"counts", "group,selected,total\nb,3,10\na,0,0\n", &table.Outcomes{Groups: []string{"b", "a"}, Counts: []stat.Counts{of(3, 10), of(0, 0)}}},
 		{
 			"scores: above the median of all, which is 3", "group,score\na,1\nb,2.5\nb,3.5\na,4\na,\n",
-			&table.Outcomes{Groups: []string{"a", "b"}, Counts: []stat.Counts{{1, 2}, {1, 2}}, Scored: true, Blank: 1},
+			&table.Outcomes{Groups: []string{"a", "b"}, Counts: []stat.Counts{of(1, 2), of(1, 2)}, Scored: true, Blank: 1},
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
