@@ -213,3 +213,33 @@ func TestMove(t *testing.T) {
 		t.Errorf("of no looks: %v", none.Departs.Value)
 	}
 }
+
+// TestHalo works two persons by hand: x gives 1 and 5, y gives 3 and 3, z gives
+// 2 and 4; of the second person only x rates two questions.
+func TestHalo(t *testing.T) {
+	t.Parallel()
+	r := ratingsOf(t, [][]float64{{1, 3, 2}, {5, 3, 4}, {1, none, 2}, {2, none, none}})
+	got := r.Halo([]int{0, 0, 1, 1})
+	root2 := math.Sqrt2
+	for j, want := range []float64{2 * root2 / (root2 / 2), 0, root2 / root2} {
+		if !near(got[j], want, 1e-12) {
+			t.Errorf("rater %d: %v, want %v", j, got[j], want)
+		}
+	}
+	if none := ratingsOf(t, [][]float64{{1, 2}, {2, 3}}).Halo([]int{0, 1}); none[0] != stat.NotEstimable() {
+		t.Errorf("of one question each: %v", none[0])
+	}
+}
+
+func TestCrossed(t *testing.T) {
+	t.Parallel()
+	c, ok := ratingsOf(t, [][]float64{{1, 2}, {3, 4}, {5, 1}, {2, 3}}).Crossed(2)
+	if !ok || c.Targets != 2 || c.At(1, 0, 0) != 5*stat.Unit || c.At(0, 1, 1) != 4*stat.Unit {
+		t.Errorf("%v, %d targets", ok, c.Targets)
+	}
+	for name, rows := range map[string][][]float64{"a question missing": {{1, 2}, {3, 4}, {5, 1}}, "a rating missing": {{1, none}, {3, 4}}} {
+		if _, ok := ratingsOf(t, rows).Crossed(2); ok {
+			t.Errorf("%s: crossed", name)
+		}
+	}
+}
