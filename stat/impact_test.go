@@ -261,7 +261,7 @@ func TestRatioInterval(t *testing.T) {
 			}
 		})
 	}
-	// Koopman's own example, in the digits of statsmodels 0.14 (confint_proportions_2indep, score, no correction)
+	// Koopman's own example, in the digits of statsmodels 0.15 (confint_proportions_2indep, score, no correction)
 	koopman := stat.RatioInterval(stat.Counts{36, 40}, stat.Counts{16, 80}, stat.Z95)
 	printed(t, "low", koopman.Low, "2.93956919")
 	printed(t, "high", koopman.High, "7.15222343")

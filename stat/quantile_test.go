@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestQuantiles holds quantiles as scipy 1.17 gives them (stats.f.ppf, stats.t.ppf).
+// TestQuantiles holds quantiles as scipy 1.12 gives them (stats.f.ppf, stats.t.ppf).
 func TestQuantiles(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ p, d1, d2, want float64 }{

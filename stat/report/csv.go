@@ -25,10 +25,16 @@ func (a *Agreement) WriteCSV(w io.Writer) error {
 		name string
 		v    stat.Bounded
 	}{
-		{"icc11", a.ICC.ICC11}, {"icc21", a.ICC.ICC21}, {"icc31", a.ICC.ICC31},
-		{"icc1k", a.ICC.ICC1k}, {"icc2k", a.ICC.ICC2k}, {"icc3k", a.ICC.ICC3k},
-		{"agreement", stat.Bounded{Value: a.Agreement}}, {"fleiss", stat.Bounded{Value: a.Fleiss}},
-		{"ac1", stat.Bounded{Value: a.AC1}}, {"ac2", stat.Bounded{Value: a.AC2}},
+		{"icc11", a.ICC.ICC11},
+		{"icc21", a.ICC.ICC21},
+		{"icc31", a.ICC.ICC31},
+		{"icc1k", a.ICC.ICC1k},
+		{"icc2k", a.ICC.ICC2k},
+		{"icc3k", a.ICC.ICC3k},
+		{"agreement", stat.Bounded{Value: a.Agreement}},
+		{"fleiss", stat.Bounded{Value: a.Fleiss}},
+		{"ac1", stat.Bounded{Value: a.AC1}},
+		{"ac2", stat.Bounded{Value: a.AC2}},
 		{"alpha_nominal", withEnds(a.Alpha.Nominal, a.AlphaInterval.Nominal)},
 		{"alpha_ordinal", withEnds(a.Alpha.Ordinal, a.AlphaInterval.Ordinal)},
 		{"alpha_interval", withEnds(a.Alpha.Interval, a.AlphaInterval.Interval)},
@@ -78,8 +84,14 @@ func (m *Assessor) rows(c *figures) {
 			name string
 			v    stat.Rate
 		}{
-			{"opened", m.Opened}, {"before", m.Before}, {"departs", m.Departs}, {"towards", m.Towards},
-			{"adopted", m.Adopted}, {"away", m.Away}, {"unopened", m.Unopened}, {"silent", m.Silent},
+			{"opened", m.Opened},
+			{"before", m.Before},
+			{"departs", m.Departs},
+			{"towards", m.Towards},
+			{"adopted", m.Adopted},
+			{"away", m.Away},
+			{"unopened", m.Unopened},
+			{"silent", m.Silent},
 		} {
 			c.bounded("assessor_"+r.name, rater, stat.Bounded{Value: r.v.Value, Low: r.v.Low, High: r.v.High})
 		}

@@ -38,7 +38,8 @@ func TestReadRatings(t *testing.T) {
 		{
 			"byte order mark, Windows lines, another order, space, a blank line and a blank row",
 			"\xef\xbb\xbfrating, Rater ,target\r\n 4 ,x, A\r\n\r\n , ,\r\n3.50,y,A\r\n",
-			[]string{"A x 4", "A y 3.5"}, 0,
+			[]string{"A x 4", "A y 3.5"},
+			0,
 		},
 		{"a blank rating is missing", "target,rater,rating\nA,x,3\nA,y,\nB,x, \nB,y,0\n", []string{"A x 3", "B y 0"}, 2},
 		{"quoted", "target,rater,rating\n\"A, b\",\"x \"\"y\"\"\",1\n", []string{`A, b x "y" 1`}, 0},
