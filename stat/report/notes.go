@@ -207,8 +207,14 @@ func (a *Agreement) noteAssessor(n *noteList) {
 	if m.Looks == 0 || m.Silent.Of == 0 {
 		n.add("No level moved towards a finding that was opened: how often that goes without a reason is not estimable.")
 	}
-	if slim := len(m.ByRater); slim > 0 {
-		n.add("A share of one rater is null where that rater has no such look.")
+	gaps := 0
+	for _, r := range m.ByRater {
+		for _, share := range []stat.Rate{r.Opened, r.Towards, r.Unopened, r.Silent} {
+			gaps += missing(share.Value)
+		}
+	}
+	if gaps > 0 {
+		n.add("A share of one rater is not estimable where that rater has no such look.")
 	}
 }
 

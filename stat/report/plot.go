@@ -160,7 +160,7 @@ func (a *Agreement) drawDots(d *drawing, targets []int) {
 		return
 	}
 	x := axisOf(points(levels[0]), points(levels[len(levels)-1]))
-	heading := "Ratings of each target, one dot a rater"
+	heading := "Ratings of each target, one dot a rater, in the colours of the raters below"
 	if len(targets) < a.ratings.Table.Targets() {
 		heading = fmt.Sprintf("The %d targets on which raters lie furthest apart, of %s", len(targets), figure.Thousands(a.ratings.Table.Targets()))
 	}
@@ -177,7 +177,7 @@ func (a *Agreement) drawDots(d *drawing, targets []int) {
 				off = (float64(r.Rater)/float64(a.Raters-1) - 0.5) * (rowHeight - 8)
 			}
 			d.add(`<circle cx="%.1f" cy="%.1f" r="3" fill="%s"><title>%s</title></circle>`, x.at(points(r.Value)), y+off,
-				colours[min(r.Rater, len(colours)-1)], html.EscapeString(a.rated(target)+", "+a.ratings.Raters[r.Rater]+": "+table.Points(r.Value)))
+				colour(r.Rater), html.EscapeString(a.rated(target)+", "+a.ratings.Raters[r.Rater]+": "+table.Points(r.Value)))
 		}
 	}
 }
@@ -232,12 +232,14 @@ func (a *Agreement) drawSeverity(d *drawing, rows []Severity, top int) {
 		middle, _ := s.Deviation.Float()
 		from, ok := s.Low.Float()
 		if to, has := s.High.Float(); ok && has {
-			d.add(`<path d="M%.1f %.1fH%.1f" stroke="#2b5c8a" stroke-width="2"/>`, x.at(from), y, x.at(to))
+			d.add(`<path d="M%.1f %.1fH%.1f" stroke="#888" stroke-width="2"/>`, x.at(from), y, x.at(to))
 		}
-		d.add(`<circle cx="%.1f" cy="%.1f" r="4" fill="#2b5c8a"><title>%s</title></circle>`, x.at(middle), y,
+		d.add(`<circle cx="%.1f" cy="%.1f" r="4" fill="%s"><title>%s</title></circle>`, x.at(middle), y, colour(slices.Index(a.ratings.Raters, s.Rater)),
 			html.EscapeString(s.Rater+": "+s.Deviation.String()+" ("+figure.Interval(s.Low, s.High)+")"))
 	}
 }
+
+func colour(rater int) string { return colours[min(rater, len(colours)-1)] }
 
 func points(units int64) float64 { return float64(units) / stat.Unit }
 
