@@ -36,15 +36,22 @@ type Ratings struct {
 // cell is one rating: who gave it, and the place of its value among the levels.
 type cell struct{ rater, level int32 }
 
-// NewRatings makes a table of the given size. It refuses a rating outside the
-// table or beyond [MostUnits], a second rating of one target by one rater, and
-// more than [MostRatings].
-func NewRatings(targets, raters int, ratings []Rating) (Ratings, error) {
-	if len(ratings) > MostRatings {
-		return Ratings{}, fmt.Errorf("%d ratings are more than %d", len(ratings), MostRatings)
+// NewRatings makes a table of the given size from a list.
+func NewRatings(targets, raters int, list []Rating) (Ratings, error) {
+	return RatingsOf(targets, raters, len(list), func(i int) Rating { return list[i] })
+}
+
+// RatingsOf makes a table of the given size from n ratings, which at gives by
+// their number, twice and in order: a long list need not be copied. It refuses a
+// rating outside the table or beyond [MostUnits], a second rating of one target
+// by one rater (a [*TwiceError]), and more than [MostRatings].
+func RatingsOf(targets, raters, n int, at func(i int) Rating) (Ratings, error) {
+	if n > MostRatings {
+		return Ratings{}, fmt.Errorf("%d ratings are more than %d", n, MostRatings)
 	}
 	levels := make(map[int64]int32)
-	for _, r := range ratings {
+	for i := range n {
+		r := at(i)
 		if r.Target < 0 || r.Target >= targets || r.Rater < 0 || r.Rater >= raters {
 			return Ratings{}, fmt.Errorf("target %d and rater %d lie outside a table of %d × %d", r.Target, r.Rater, targets, raters)
 		}
@@ -53,7 +60,7 @@ func NewRatings(targets, raters int, ratings []Rating) (Ratings, error) {
 		}
 		levels[r.Value] = 0
 	}
-	t := Ratings{raters: raters, start: make([]int, targets+1), cells: make([]cell, len(ratings))}
+	t := Ratings{raters: raters, start: make([]int, targets+1), cells: make([]cell, n)}
 	for value := range levels {
 		t.levels = append(t.levels, value)
 	}
@@ -61,20 +68,21 @@ func NewRatings(targets, raters int, ratings []Rating) (Ratings, error) {
 	for i, value := range t.levels {
 		levels[value] = int32(i)
 	}
-	t.place(ratings, levels)
+	t.place(n, at, levels)
 	return t, t.unique()
 }
 
 // place sorts the ratings into their targets by counting, then by rater.
-func (t Ratings) place(ratings []Rating, levels map[int64]int32) {
-	for _, r := range ratings {
-		t.start[r.Target+1]++
+func (t Ratings) place(n int, at func(i int) Rating, levels map[int64]int32) {
+	for i := range n {
+		t.start[at(i).Target+1]++
 	}
 	for i := 1; i < len(t.start); i++ {
 		t.start[i] += t.start[i-1]
 	}
 	next := slices.Clone(t.start)
-	for _, r := range ratings {
+	for i := range n {
+		r := at(i)
 		t.cells[next[r.Target]] = cell{int32(r.Rater), levels[r.Value]}
 		next[r.Target]++
 	}
@@ -83,13 +91,21 @@ func (t Ratings) place(ratings []Rating, levels map[int64]int32) {
 	}
 }
 
+// TwiceError says that a rater rates a target twice.
+type TwiceError struct{ Target, Rater int }
+
+// Error says so.
+func (e *TwiceError) Error() string {
+	return fmt.Sprintf("rater %d rates target %d twice", e.Rater, e.Target)
+}
+
 // unique refuses two ratings in one cell.
 func (t Ratings) unique() error {
 	for i := range t.Targets() {
 		row := t.row(i)
 		for j := 1; j < len(row); j++ {
 			if row[j].rater == row[j-1].rater {
-				return fmt.Errorf("rater %d rates target %d twice", row[j].rater, i)
+				return &TwiceError{Target: i, Rater: int(row[j].rater)}
 			}
 		}
 	}

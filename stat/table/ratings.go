@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"slices"
 
@@ -22,19 +23,35 @@ type Ratings struct {
 // Rated is one target, or one question of one target, by their numbers.
 type Rated struct{ Target, Question int }
 
-// entry is one row: numbers of names in the order in which they came.
+// entry is one rating: numbers of what was rated and of its rater in the order
+// in which they came.
 type entry struct {
-	value                         int64
-	target, question, rater, line int32
+	value              int64
+	rated, rater, line int32
 }
 
-// ratingRows are the rows of a table of ratings while they are read.
+// ratingRows are the rows of a table of ratings while they are read. The
+// entries lie in chunks, so that a long list is never copied to grow.
 type ratingRows struct {
 	targets, raters, questions *names
-	entries                    []entry
-	rated                      map[[2]int32]bool
-	blank                      int
+	rated                      map[[2]int32]int32 // target and question
+	chunks                     [][]entry
+	n, blank                   int
 }
+
+// chunk is how many entries lie together.
+const chunk = 1 << 15
+
+func (rr *ratingRows) add(e entry) {
+	if rr.n%chunk == 0 {
+		rr.chunks = append(rr.chunks, make([]entry, 0, chunk))
+	}
+	last := len(rr.chunks) - 1
+	rr.chunks[last] = append(rr.chunks[last], e)
+	rr.n++
+}
+
+func (rr *ratingRows) at(i int) entry { return rr.chunks[i/chunk][i%chunk] }
 
 // ReadRatings reads a table with the columns target, rater, rating and, where
 // answers to several questions were rated, question. A blank rating is missing.
@@ -46,7 +63,7 @@ func ReadRatings(file string, r io.Reader, scale *Scale) (*Ratings, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := &ratingRows{targets: newNames(), raters: newNames(), questions: newNames(), rated: make(map[[2]int32]bool)}
+	rows := &ratingRows{targets: newNames(), raters: newNames(), questions: newNames(), rated: make(map[[2]int32]int32)}
 	if err := s.each(func() error { return rows.take(s, scale) }); err != nil {
 		return nil, err
 	}
@@ -66,18 +83,23 @@ func (rr *ratingRows) take(s *sheet, scale *Scale) error {
 	if err != nil {
 		return err
 	}
-	e := entry{target: rr.targets.of(target), rater: rr.raters.of(rater), line: int32(s.rows.line())}
+	of := [2]int32{rr.targets.of(target)}
 	if s.has("question") {
 		question, err := s.name("question")
 		if err != nil {
 			return err
 		}
-		e.question = rr.questions.of(question)
+		of[1] = rr.questions.of(question)
 	}
+	e := entry{rater: rr.raters.of(rater), line: int32(s.rows.line())}
 	if len(rr.raters.list) > MaxRaters {
 		return s.errorf("rater", "%q is one more than the %d raters that are read", shown(rater), MaxRaters)
 	}
-	rr.rated[[2]int32{e.target, e.question}] = true
+	known := false
+	if e.rated, known = rr.rated[of]; !known {
+		e.rated = int32(len(rr.rated))
+		rr.rated[of] = e.rated
+	}
 	if s.get("rating") == "" {
 		rr.blank++
 		return nil
@@ -85,7 +107,7 @@ func (rr *ratingRows) take(s *sheet, scale *Scale) error {
 	if e.value, err = s.level("rating", scale); err != nil {
 		return err
 	}
-	rr.entries = append(rr.entries, e)
+	rr.add(e)
 	return nil
 }
 
@@ -98,55 +120,58 @@ func (rr *ratingRows) finish(s *sheet) (*Ratings, error) {
 	if t.Questions, question = rr.questions.sorted(); len(question) == 0 {
 		question = []int32{0}
 	}
-	for key := range rr.rated {
-		t.Rated = append(t.Rated, Rated{Target: int(target[key[0]]), Question: int(question[key[1]])})
-	}
-	slices.SortFunc(t.Rated, func(a, b Rated) int {
-		return cmp.Or(cmp.Compare(a.Target, b.Target), cmp.Compare(a.Question, b.Question))
-	})
-	unit := make(map[[2]int32]int, len(t.Rated))
-	for i, u := range t.Rated {
-		unit[[2]int32{int32(u.Target), int32(u.Question)}] = i
+	came := make([]Rated, len(rr.rated))
+	for key, i := range rr.rated {
+		came[i] = Rated{Target: int(target[key[0]]), Question: int(question[key[1]])}
 	}
 	rr.rated = nil
-	for i, e := range rr.entries {
-		rr.entries[i].target, rr.entries[i].question, rr.entries[i].rater = target[e.target], question[e.question], rater[e.rater]
+	order := make([]int, len(came))
+	for i := range order {
+		order[i] = i
 	}
-	if err := rr.once(s, t); err != nil {
-		return nil, err
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(came[a].Target, came[b].Target), cmp.Compare(came[a].Question, came[b].Question))
+	})
+	place := make([]int, len(came))
+	for i, old := range order {
+		t.Rated = append(t.Rated, came[old])
+		place[old] = i
 	}
-	ratings := make([]stat.Rating, len(rr.entries))
-	for i, e := range rr.entries {
-		ratings[i] = stat.Rating{Target: unit[[2]int32{e.target, e.question}], Rater: int(e.rater), Value: e.value}
-	}
-	rr.entries = nil
 	var err error
-	if t.Table, err = stat.NewRatings(len(t.Rated), len(t.Raters), ratings); err != nil {
+	t.Table, err = stat.RatingsOf(len(t.Rated), len(t.Raters), rr.n, func(i int) stat.Rating {
+		e := rr.at(i)
+		return stat.Rating{Target: place[e.rated], Rater: int(rater[e.rater]), Value: e.value}
+	})
+	var twice *stat.TwiceError
+	switch {
+	case errors.As(err, &twice):
+		return nil, rr.twice(s, t, came)
+	case err != nil:
 		return nil, invalid(s.file, 0, "", "%v", err)
 	}
 	return t, nil
 }
 
-// once sorts the entries and refuses two of one rater on one target; of several
-// it names the first that a reader of the file meets.
-func (rr *ratingRows) once(s *sheet, t *Ratings) error {
-	slices.SortFunc(rr.entries, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.target, b.target), cmp.Compare(a.question, b.question), cmp.Compare(a.rater, b.rater), cmp.Compare(a.line, b.line))
-	})
-	var first, second *entry
-	for i := 1; i < len(rr.entries); i++ {
-		a, b := &rr.entries[i-1], &rr.entries[i]
-		if a.target == b.target && a.question == b.question && a.rater == b.rater && (second == nil || b.line < second.line) {
-			first, second = a, b
+// twice names the first rating that a reader of the file meets a second time.
+func (rr *ratingRows) twice(s *sheet, t *Ratings, came []Rated) error {
+	lines := make(map[[2]int32]int32)
+	for i := range rr.n {
+		e := rr.at(i)
+		first, ok := lines[[2]int32{e.rated, e.rater}]
+		if !ok {
+			lines[[2]int32{e.rated, e.rater}] = e.line
+			continue
 		}
+		what := t.Targets[came[e.rated].Target]
+		if len(t.Questions) > 0 {
+			what += ", " + t.Questions[came[e.rated].Question]
+		}
+		column := s.rows.column(s.place["rater"])
+		if w, ok := s.rows.(*worksheet); ok {
+			column = w.cellName(s.place["rater"], int(e.line))
+		}
+		return invalid(s.file, int(e.line), column+" (rater)",
+			"%q rates %q on line %d already: one rating each", shown(rr.raters.list[e.rater]), shown(what), first)
 	}
-	if second == nil {
-		return nil
-	}
-	what := t.Targets[second.target]
-	if len(t.Questions) > 0 {
-		what += ", " + t.Questions[second.question]
-	}
-	return invalid(s.file, int(second.line), s.rows.column(s.place["rater"])+" (rater)",
-		"%q rates %q on line %d already: one rating each", shown(t.Raters[second.rater]), shown(what), first.line)
+	return nil
 }

@@ -31,7 +31,9 @@ type cell struct {
 
 func (w *worksheet) line() int { return w.at }
 
-func (w *worksheet) column(i int) string { return "cell " + letters(i) + number(w.at) }
+func (w *worksheet) column(i int) string { return w.cellName(i, w.at) }
+
+func (w *worksheet) cellName(i, row int) string { return "cell " + letters(i) + number(row) }
 
 // next reads up to the next row. A row or cell without a number is the one
 // after the last.
