@@ -282,3 +282,46 @@ func exactFisher(a, b stat.Counts) float64 {
 	p, _ := new(big.Rat).SetFrac(part, all).Float64()
 	return p
 }
+
+// TestAlphaBootstrap draws targets with the general bootstrap and computes alpha
+// from coincidences: the same ends.
+func TestAlphaBootstrap(t *testing.T) {
+	t.Parallel()
+	rows := transposed(krippendorff2011)
+	r := stat.Resampling{Resamples: 300, Level: 0.95, Seed: 5}
+	a := ratingsOf(t, rows).Alpha(r)
+	pairable := rows[:11] // the last unit has one rating
+	for scale, got := range map[string]stat.Bounded{"nominal": a.Nominal, "ordinal": a.Ordinal, "interval": a.Interval, "ratio": a.Ratio} {
+		want := stat.Bootstrap(len(pairable), r, func(draw []int) stat.Value {
+			drawn := make([][]float64, len(draw))
+			for i, u := range draw {
+				drawn[i] = pairable[u]
+			}
+			return stat.Estimate(coincidenceAlpha(drawn, scale))
+		})
+		low, _ := want.Low.Float()
+		high, _ := want.High.Float()
+		if !near(got.Low, low, 1e-9) || !near(got.High, high, 1e-9) {
+			t.Errorf("%s: %v to %v, want %v to %v", scale, got.Low, got.High, want.Low, want.High)
+		}
+	}
+}
+
+// TestOneWayOfUnequalNumbers holds Donner's estimate to the variances of pairs:
+// of targets with raters of their own and unequal numbers of them.
+func TestOneWayOfUnequalNumbers(t *testing.T) {
+	t.Parallel()
+	got := ratingsOf(t, [][]float64{
+		{1, 2, none, none, none, none, none}, {none, none, 4, 5, 3, none, none}, {none, none, none, none, none, 2, 5},
+	}).Components()
+	// by hand: MSW = (0.5 + 2 + 4.5)/4 = 1.75; mean 22/7; MSB = (2·(1.5−22/7)² + 3·(4−22/7)² + 2·(3.5−22/7)²)/2; n₀ = (7 − 17/7)/2
+	grand := 22.0 / 7
+	between := (2*math.Pow(1.5-grand, 2) + 3*math.Pow(4-grand, 2) + 2*math.Pow(3.5-grand, 2)) / 2
+	want := (between - 1.75) / (between + ((7-17.0/7)/2-1)*1.75)
+	if !near(got.OneWay, want, 1e-12) || got.Target != stat.NotEstimable() {
+		t.Errorf("one-way %v, want %v; σ²(target) %v, want none", got.OneWay, want, got.Target)
+	}
+	if want := 3 / (1.0/2 + 1.0/3 + 1.0/2); math.Abs(got.PerMean-want) > 1e-12 {
+		t.Errorf("harmonic mean %v, want %v", got.PerMean, want)
+	}
+}

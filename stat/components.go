@@ -23,9 +23,10 @@ type Components struct {
 // Of a complete table these are the estimates of the analysis of variance.
 // OneWay is the correlation of the unbalanced one-way analysis (A. Donner,
 // International Statistical Review 54, 1986, 67–82). PerMean is the harmonic mean
-// of the mᵢ: over how many ratings a target's mean is taken. Not estimable
-// where no target has two ratings, no rater rated two targets, all ratings are
-// equal, or the empty cells leave the three equations dependent.
+// of the mᵢ: over how many ratings a target's mean is taken. Nothing is estimable
+// where no target has two ratings, fewer than two have any, or all ratings are
+// equal; OneWay alone where no rater rated two targets, or the empty cells leave
+// the three equations dependent.
 func (t Ratings) Components() Components {
 	if len(t.levels) < 2 {
 		return Components{}
@@ -38,16 +39,16 @@ func (t Ratings) Components() Components {
 	rating, _ := occupied(m.inRater)
 	ofTargets, ofRaters := n-squaresOf(m.inTarget)/n, n-squaresOf(m.inRater)/n
 	rest := ofTargets + ofRaters - (n - 1)
-	if n <= rated || n <= rating || rated < 2 {
+	if n <= rated || rated < 2 {
 		return Components{}
 	}
-	within, perRater := s.within/(n-rated), s.perRater/(n-rating)
 	c := Components{PerMean: harmonic}
-	between := s.targets / (rated - 1)
+	within, between := s.within/(n-rated), s.targets/(rated-1)
 	c.OneWay = quotient(between-within, between+float64((ofTargets/(rated-1)-1)*within))
-	if !(rest > 0) {
+	if n <= rating || !(rest > 0) {
 		return c
 	}
+	perRater := s.perRater / (n - rating)
 	residual := (float64(ofTargets*perRater) + float64(ofRaters*within) - s.total) / rest
 	square := float64(size * size)
 	c.Target, c.Rater, c.Residual = Estimate((perRater-residual)*square), Estimate((within-residual)*square), Estimate(residual*square)

@@ -1,5 +1,10 @@
 package stat
 
+import (
+	"maps"
+	"slices"
+)
+
 // Halo says for each rater how well the questions of one person are told apart:
 // the standard deviation of the rater's ratings within a person, over that of
 // the other raters of the same persons, both added up. Well below 1 is a
@@ -40,9 +45,9 @@ func (t Ratings) Halo(person []int) []Value {
 // and the mean of the others'.
 func addHalo(within map[int32]*moments, own, others []float64) {
 	sum, n := 0.0, 0.0
-	for j := range own { // by number, so that the sum has one order
-		if m := within[int32(j)]; m != nil && m.n > 1 {
-			sd, _ := m.deviation()
+	raters := slices.Sorted(maps.Keys(within)) // so that the sum has one order
+	for _, j := range raters {
+		if sd, ok := within[j].deviation(); ok {
 			sum += sd
 			n++
 		}
@@ -50,9 +55,8 @@ func addHalo(within map[int32]*moments, own, others []float64) {
 	if n < 2 {
 		return
 	}
-	for j := range own {
-		if m := within[int32(j)]; m != nil && m.n > 1 {
-			sd, _ := m.deviation()
+	for _, j := range raters {
+		if sd, ok := within[j].deviation(); ok {
 			own[j] += sd
 			others[j] += (sum - sd) / (n - 1)
 		}

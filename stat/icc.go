@@ -72,18 +72,16 @@ func (m meanSquares) icc() ICC {
 }
 
 // byRatio gives the intervals of cases 1 and 3, which follow from that of the
-// ratio F of the targets' mean square and the error's. Without error there is no F.
+// ratio F of the targets' mean square and the error's. Without error there is no
+// F, and with an F of zero no interval but a point.
 func (m meanSquares) byRatio(single, average *Bounded, noise, freedom float64) {
-	if noise == 0 {
+	if noise == 0 || m.targets == 0 {
 		return
 	}
 	f := m.targets / noise
 	low, high := f/fQuantile(0.975, m.n-1, freedom), float64(f*fQuantile(0.975, freedom, m.n-1))
 	single.Low, single.High = settled((low-1)/(low+m.k-1)), settled((high-1)/(high+m.k-1))
 	average.Low, average.High = settled(1-1/low), settled(1-1/high)
-	if f == 0 { // the upper ends exist, the lower ends lie at minus infinity
-		average.Low, average.High = NotEstimable(), NotEstimable()
-	}
 }
 
 // byAgreement gives the interval of case 2, with Satterthwaite's degrees of

@@ -25,8 +25,8 @@ const fewExpected = 5
 // Uniform Guidelines (29 CFR 1607.4 D): a ratio under four fifths of the
 // highest rate is flagged, exactly four fifths is not. All comparisons of rates
 // are of integers. A group of fewer than 2 % of all people is left out of the
-// ratios, as 29 CFR 1607.4 D's records (1607.15 A) and New York's 6 RCNY § 5-301 (d)
-// allow, unless small says to count it. With equal highest rates the larger
+// ratios, as New York's 6 RCNY § 5-301 (d) allows and 29 CFR 1607.15 A has it for
+// records, unless small says to count it. With equal highest rates the larger
 // group is compared with, of equal groups the first.
 //
 // A group without people has no rate. No ratio exists where the highest rate

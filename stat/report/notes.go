@@ -99,7 +99,7 @@ func (a *Agreement) noteICC(n *noteList) {
 		intervals += missing(b.Low)
 	}
 	if values > 0 {
-		n.add("%s not estimable: the variances that the ratings give fit no such correlation.", counted(values, "intraclass correlation is", "intraclass correlations are"))
+		n.add("%s not estimable: the variances that the ratings give fit no such correlation, or too few targets share raters to tell the two apart.", counted(values, "intraclass correlation is", "intraclass correlations are"))
 	}
 	if intervals > 0 && a.Missing == 0 {
 		n.add("%s no interval: raters agree perfectly, severity apart, or targets do not differ, and F does not exist.", counted(intervals, "intraclass correlation has", "intraclass correlations have"))

@@ -61,6 +61,9 @@ func (l *lookRows) take() error {
 	if line, ok := l.lines[key]; ok {
 		return l.errorf("rater", "%q rates %q on line %d already: one row each", shown(rater), shown(target), line)
 	}
+	if len(l.lines) == MaxLooks {
+		return invalid(l.file, l.rows.line(), "", "is one more than the %d looks that are read", MaxLooks)
+	}
 	l.lines[key] = l.rows.line()
 	look := stat.Look{Rater: int(l.raters.of(rater)), Reasoned: l.get("reason") != ""}
 	if look.Opened, err = l.yes("opened"); err != nil {

@@ -27,6 +27,7 @@ const (
 	MaxRaters   = 10_000
 	MaxGroups   = 1_000
 	MaxRows     = stat.MostRatings
+	MaxLooks    = 500_000
 )
 
 // invalid makes an Invalid fault about a line of a file; line 0 is unknown.
