@@ -195,7 +195,8 @@ func weightedKappa(rows [][]int, places []float64, w stat.Weights) (kappa, se fl
 			sum += float64(o) / n * math.Pow(weight(i, j)-(rowMean[i]+columnMean[j])*(1-kappa), 2)
 		}
 	}
-	variance := (sum - math.Pow(kappa-chance*(1-kappa), 2)) / (n * (1 - chance) * (1 - chance))
+	mean := kappa - chance*(1-kappa)
+	variance := (sum - mean*mean) / (n * (1 - chance) * (1 - chance))
 	if variance < 1e-11 {
 		variance = 0
 	}
@@ -316,7 +317,8 @@ func TestOneWayOfUnequalNumbers(t *testing.T) {
 	}).Components()
 	// by hand: MSW = (0.5 + 2 + 4.5)/4 = 1.75; mean 22/7; MSB = (2·(1.5−22/7)² + 3·(4−22/7)² + 2·(3.5−22/7)²)/2; n₀ = (7 − 17/7)/2
 	grand := 22.0 / 7
-	between := (2*math.Pow(1.5-grand, 2) + 3*math.Pow(4-grand, 2) + 2*math.Pow(3.5-grand, 2)) / 2
+	square := func(x float64) float64 { return x * x }
+	between := (2*square(1.5-grand) + 3*square(4-grand) + 2*square(3.5-grand)) / 2
 	want := (between - 1.75) / (between + ((7-17.0/7)/2-1)*1.75)
 	if !near(got.OneWay, want, 1e-12) || got.Target != stat.NotEstimable() {
 		t.Errorf("one-way %v, want %v; σ²(target) %v, want none", got.OneWay, want, got.Target)

@@ -10,8 +10,8 @@ import (
 )
 
 // ratingsOf makes a table of rows of targets and columns of raters; NaN is an empty cell.
-func ratingsOf(t testing.TB, rows [][]float64) stat.Ratings {
-	t.Helper()
+func ratingsOf(tb testing.TB, rows [][]float64) stat.Ratings {
+	tb.Helper()
 	var list []stat.Rating
 	raters := 0
 	for i, row := range rows {
@@ -24,7 +24,7 @@ func ratingsOf(t testing.TB, rows [][]float64) stat.Ratings {
 	}
 	table, err := stat.NewRatings(len(rows), raters, list)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return table
 }

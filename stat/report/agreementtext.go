@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"yardstick/internal/figure"
@@ -137,7 +138,7 @@ func (a *Agreement) writeReliability(b *strings.Builder) {
 	s.Add("raters", "questions", "relative", "absolute")
 	for _, x := range r.Table {
 		if x.Questions == 0 || x.Questions == a.Questions || x.Raters == min(a.Raters, tabledRaters) {
-			s.Add(fmt.Sprint(x.Raters), questionCell(x.Questions), figure.Short(x.Relative), figure.Short(x.Absolute))
+			s.Add(strconv.Itoa(x.Raters), questionCell(x.Questions), figure.Short(x.Relative), figure.Short(x.Absolute))
 		}
 	}
 	s.Write(b)
@@ -151,7 +152,7 @@ func questionCell(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprint(n)
+	return strconv.Itoa(n)
 }
 
 func needed(n *int, what string) string {

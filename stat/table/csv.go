@@ -20,12 +20,12 @@ type csvRows struct {
 }
 
 // openCSV begins to read; a byte order mark is skipped.
-func openCSV(file string, r io.Reader) (*csvRows, error) {
+func openCSV(file string, r io.Reader) *csvRows {
 	l := &limited{file: file, r: r, lines: 1}
 	c := &csvRows{file: file, reader: csv.NewReader(l), limit: l}
 	c.reader.FieldsPerRecord = -1 // lengths are checked with a clearer message
 	c.reader.ReuseRecord = true
-	return c, nil
+	return c
 }
 
 func (c *csvRows) next() ([]string, error) {

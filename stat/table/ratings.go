@@ -95,11 +95,12 @@ func (rr *ratingRows) take(s *sheet, scale *Scale) error {
 	if len(rr.raters.list) > MaxRaters {
 		return s.errorf("rater", "%q is one more than the %d raters that are read", shown(rater), MaxRaters)
 	}
-	known := false
-	if e.rated, known = rr.rated[of]; !known {
-		e.rated = int32(len(rr.rated))
-		rr.rated[of] = e.rated
+	rated, known := rr.rated[of]
+	if !known {
+		rated = int32(len(rr.rated))
+		rr.rated[of] = rated
 	}
+	e.rated = rated
 	if s.get("rating") == "" {
 		rr.blank++
 		return nil

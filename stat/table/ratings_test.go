@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -159,10 +160,8 @@ func TestParseScale(t *testing.T) {
 		"a:5":     `the scale "a:5": "a" is not a number: want one as in 1:5 or 1:5:0.5`,
 	} {
 		s, err := table.ParseScale(text)
-		got := ""
-		if err != nil {
-			got = err.Error()
-		} else {
+		got := fmt.Sprint(err)
+		if err == nil {
 			got = s.String()
 		}
 		if got != want {

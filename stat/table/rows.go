@@ -40,12 +40,11 @@ func open(name string, r io.Reader, required, optional []string) (*sheet, error)
 	}
 	s := &sheet{file: name, place: make(map[string]int)}
 	if text := string(start); text == "PK\x03\x04" || text == "PK\x05\x06" { // a ZIP archive; an empty one
-		s.rows, err = openWorkbook(name, b)
+		if s.rows, err = openWorkbook(name, b); err != nil {
+			return nil, err
+		}
 	} else {
-		s.rows, err = openCSV(name, b)
-	}
-	if err != nil {
-		return nil, err
+		s.rows = openCSV(name, b)
 	}
 	return s, s.header(required, optional)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ type fataler interface{ Fatal(args ...any) }
 // workbookOf writes cells into a workbook with excelize, row by row.
 func workbookOf(t fataler, cells [][]any, change func(f *excelize.File)) []byte {
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it holds no file
 	for r, row := range cells {
 		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", r+1), &row); err != nil {
 			t.Fatal(err)
@@ -158,10 +159,10 @@ func TestDamagedWorkbook(t *testing.T) {
 	t.Parallel()
 	whole := workbookOf(t, [][]any{header, {"A", "x", 1}, {"B", "x", 2}}, nil)
 	const sheet = "xl/worksheets/sheet1.xml"
-	replace := func(part, old, new string) func(string, string) []string {
+	replace := func(part, old, with string) func(string, string) []string {
 		return func(name, content string) []string {
 			if name == part {
-				changed := regexp.MustCompile(old).ReplaceAllString(content, new)
+				changed := regexp.MustCompile(old).ReplaceAllString(content, with)
 				if changed == content {
 					t.Errorf("%s does not match %s", content, old)
 				}
@@ -216,7 +217,7 @@ func TestCSVAndWorkbookAgree(t *testing.T) {
 		for target := range rapid.IntRange(1, 4).Draw(t, "targets") {
 			for rater := range rapid.IntRange(1, 3).Draw(t, "raters") {
 				name, x := fmt.Sprintf("R&D <%d>", target), float64(rapid.IntRange(-40000, 90000).Draw(t, "rating"))/10000
-				cells = append(cells, []any{name, fmt.Sprint(rater), x})
+				cells = append(cells, []any{name, strconv.Itoa(rater), x})
 				csv += fmt.Sprintf("%s,%d,%s\n", name, rater, strings.TrimSuffix(fmt.Sprintf("%.4f", x), "0"))
 			}
 		}
@@ -244,21 +245,21 @@ func FuzzRead(f *testing.F) {
 	f.Add(workbookOf(f, [][]any{header, {"A", "x", 1}}, nil))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := table.ReadRatings("f", bytes.NewReader(data), nil)
-		clear := func(err error) {
+		clearLine := func(err error) {
 			if err != nil && (!strings.HasPrefix(err.Error(), "f:") || strings.ContainsAny(err.Error(), "\n\x00")) {
 				t.Errorf("the fault is not one clear line: %q", err)
 			}
 		}
-		clear(err)
+		clearLine(err)
 		if err == nil && (r.Table.Targets() != len(r.Rated) || r.Table.Raters() != len(r.Raters) || len(r.Raters) == 0) {
 			t.Errorf("%d targets, %d raters of a table of %d × %d", len(r.Rated), len(r.Raters), r.Table.Targets(), r.Table.Raters())
 		}
 		o, err := table.ReadOutcomes("f", bytes.NewReader(data))
-		clear(err)
+		clearLine(err)
 		if err == nil && len(o.Groups) != len(o.Counts) {
 			t.Errorf("%d groups with %d counts", len(o.Groups), len(o.Counts))
 		}
 		_, err = table.ReadLooks("f", bytes.NewReader(data), nil)
-		clear(err)
+		clearLine(err)
 	})
 }
