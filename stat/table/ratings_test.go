@@ -115,6 +115,7 @@ func TestBadRatings(t *testing.T) {
 		{"NUL", header + "A,x,\x00\n", "r.csv:2: column 3: holds a NUL byte: this is no CSV file"},
 		{"not UTF-8", header + "A,\xff,1\n", "r.csv:2: column 2: is not text in UTF-8"},
 		{"an endless line", header + strings.Repeat("a", table.MaxLine+1), "r.csv:2: is longer than 64 KiB, the most that is read of one line"},
+		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1", "r.csv: is an old (.xls) or encrypted workbook: save it as XLSX without a password, or as CSV"},
 		{"not a workbook", "PK\x03\x04 and no more", "r.csv: begins like an XLSX workbook and is none: zip: not a valid zip file"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

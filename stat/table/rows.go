@@ -39,6 +39,9 @@ func open(name string, r io.Reader, required, optional []string) (*sheet, error)
 		return nil, invalid(name, 0, "", "cannot be read: %v", err)
 	}
 	s := &sheet{file: name, place: make(map[string]int)}
+	if string(start) == "\xd0\xcf\x11\xe0" {
+		return nil, invalid(name, 0, "", "is an old (.xls) or encrypted workbook: save it as XLSX without a password, or as CSV")
+	}
 	if text := string(start); text == "PK\x03\x04" || text == "PK\x05\x06" { // a ZIP archive; an empty one
 		if s.rows, err = openWorkbook(name, b); err != nil {
 			return nil, err
