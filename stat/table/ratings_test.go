@@ -128,26 +128,6 @@ func TestBadRatings(t *testing.T) {
 	}
 }
 
-// endless gives rows without end.
-type endless struct{ row string }
-
-func (e endless) Read(p []byte) (int, error) {
-	n := 0
-	for n+len(e.row) <= len(p) {
-		n += copy(p[n:], e.row)
-	}
-	return n, nil
-}
-
-// TestBounds: input without end comes to one.
-func TestBounds(t *testing.T) {
-	t.Parallel()
-	_, err := table.ReadOutcomes("o.csv", endless{strings.Repeat(" ", 8<<10) + "\n"})
-	if want := "o.csv: is larger than 256 MiB, the most that is read"; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
-	}
-}
-
 func TestParseScale(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -78,11 +79,13 @@ func (w *workbook) part(name string) (io.Reader, error) {
 	return &bounded{file: w.file, part: name, r: r, left: MaxUnzipped}, nil
 }
 
-// bounded reads a part up to a limit, beyond which it is a fault.
+// bounded reads a part up to a limit, beyond which it is a fault; so is a stretch
+// without a tag that is longer than any cell may be, which a decoder would keep.
 type bounded struct {
 	file, part string
 	r          io.Reader
 	left       int64
+	since      int // bytes since the last tag began
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
@@ -90,6 +93,14 @@ func (b *bounded) Read(p []byte) (int, error) {
 	if b.left -= int64(n); b.left < 0 {
 		return 0, invalid(b.file, 0, "", "the part %q is larger than %d MiB unpacked, the most that is read", b.part, MaxUnzipped>>20)
 	}
+	first, last := bytes.IndexByte(p[:n], '<'), bytes.LastIndexByte(p[:n], '<')
+	if first < 0 {
+		first, last = n, -b.since-1
+	}
+	if b.since+first > maxStretch {
+		return 0, invalid(b.file, 0, "", "the part %q holds more than %d KiB in one place", b.part, maxStretch>>10)
+	}
+	b.since = n - 1 - last
 	return n, err
 }
 
@@ -206,29 +217,46 @@ func (w *workbook) sharedStrings() ([]string, error) {
 		if !ok || start.Name.Local != "si" {
 			continue
 		}
-		var text richText
-		if err := d.DecodeElement(&text, &start); err != nil {
+		text, err := textOf(d)
+		if err != nil {
 			return nil, w.broken(part, err)
 		}
-		texts = append(texts, text.String())
+		texts = append(texts, text)
 		if size += len(texts[len(texts)-1]) + 16; size > MaxStrings {
 			return nil, invalid(w.file, 0, "", "holds more than %d MiB of text, the most that is read", MaxStrings>>20)
 		}
 	}
 }
 
-// richText is a text whose runs may be formatted differently.
-type richText struct {
-	Text string `xml:"t"`
-	Runs []struct {
-		Text string `xml:"t"`
-	} `xml:"r"`
-}
-
-func (t richText) String() string {
-	text := t.Text
-	for _, r := range t.Runs {
-		text += r.Text
+// textOf reads the text of an element that has begun, to its end: that of all
+// its runs, however they are formatted, without the readings in rPh.
+func textOf(d *xml.Decoder) (string, error) {
+	var text strings.Builder
+	open := []string{""}
+	for len(open) > 0 {
+		token, err := d.Token()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if t.Name.Local == "rPh" {
+				if err := d.Skip(); err != nil {
+					return "", err
+				}
+				continue
+			}
+			open = append(open, t.Name.Local)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			if open[len(open)-1] == "t" {
+				text.Write(t)
+			}
+		}
+		if text.Len() > maxStretch || len(open) > 10 {
+			return "", fmt.Errorf("a text is longer than %d KiB or nested", maxStretch>>10)
+		}
 	}
-	return text
+	return text.String(), nil
 }

@@ -3,6 +3,7 @@ package table
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -20,13 +21,72 @@ type worksheet struct {
 	done       bool
 }
 
-// cell is a cell as it is stored: t says of which kind its value is.
+// cell is a cell as it is stored: kind says of which kind its value is.
 type cell struct {
-	Place   string    `xml:"r,attr"`
-	Kind    string    `xml:"t,attr"`
-	Value   *string   `xml:"v"`
-	Formula *string   `xml:"f"`
-	Inline  *richText `xml:"is"`
+	place, kind        string
+	value, inline      string
+	hasValue, hasInput bool // hasInput: it holds a formula
+}
+
+// cell reads a cell that has begun, to its end.
+func (w *worksheet) cell(start xml.StartElement) (c cell, err error) {
+	for _, a := range start.Attr {
+		switch a.Name.Local {
+		case "r":
+			c.place = a.Value
+		case "t":
+			c.kind = a.Value
+		}
+	}
+	for {
+		token, err := w.xml.Token()
+		if err != nil {
+			return c, err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return c, nil
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "v":
+				c.hasValue = true
+				c.value, err = w.characters()
+			case "is":
+				c.inline, err = textOf(w.xml)
+			case "f":
+				c.hasInput = true
+				err = w.xml.Skip()
+			default:
+				err = w.xml.Skip()
+			}
+			if err != nil {
+				return c, err
+			}
+		}
+	}
+}
+
+// characters reads the characters of an element that has begun, to its end.
+func (w *worksheet) characters() (string, error) {
+	var text []byte
+	for {
+		token, err := w.xml.Token()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.EndElement:
+			return string(text), nil
+		case xml.CharData:
+			if text = append(text, t...); len(text) > maxStretch {
+				return "", fmt.Errorf("a cell holds more than %d KiB", maxStretch>>10)
+			}
+		case xml.StartElement:
+			if err := w.xml.Skip(); err != nil {
+				return "", err
+			}
+		}
+	}
 }
 
 func (w *worksheet) line() int { return w.at }
@@ -105,14 +165,14 @@ func (w *worksheet) row(start xml.StartElement) ([]string, error) {
 
 // take reads one cell into its column.
 func (w *worksheet) take(start xml.StartElement) error {
-	var c cell
-	if err := w.xml.DecodeElement(&c, &start); err != nil {
+	c, err := w.cell(start)
+	if err != nil {
 		return w.broken(err)
 	}
 	i := len(w.cells)
-	if c.Place != "" {
-		if i = columnOf(c.Place); i < len(w.cells) {
-			return w.broken(errors.New("cell " + strconv.Quote(shown(c.Place)) + " stands twice or out of order in row " + number(w.at)))
+	if c.place != "" {
+		if i = columnOf(c.place); i < len(w.cells) {
+			return w.broken(errors.New("cell " + strconv.Quote(shown(c.place)) + " stands twice or out of order in row " + number(w.at)))
 		}
 	}
 	text, wrong := w.text(c)
@@ -134,32 +194,25 @@ func (w *worksheet) take(start xml.StartElement) error {
 
 // text gives what a cell holds, or why it holds nothing that can be read.
 func (w *worksheet) text(c cell) (text, wrong string) {
-	value := ""
-	if c.Value != nil {
-		value = *c.Value
-	}
 	switch {
-	case c.Kind == "e":
-		return "", "holds the error " + shown(value) + ": mend it, or leave the cell empty"
-	case c.Formula != nil && c.Value == nil:
+	case c.kind == "e":
+		return "", "holds the error " + shown(c.value) + ": mend it, or leave the cell empty"
+	case c.hasInput && !c.hasValue:
 		return "", "holds a formula whose value was never computed: open the file in a spreadsheet program and save it"
-	case c.Kind == "s":
-		n, err := strconv.Atoi(value)
+	case c.kind == "s":
+		n, err := strconv.Atoi(c.value)
 		if err != nil || n < 0 || n >= len(w.texts) {
-			return "", "refers to text " + strconv.Quote(shown(value)) + ", which the workbook does not hold"
+			return "", "refers to text " + strconv.Quote(shown(c.value)) + ", which the workbook does not hold"
 		}
 		return w.texts[n], ""
-	case c.Kind == "inlineStr":
-		if c.Inline == nil {
-			return "", ""
-		}
-		return c.Inline.String(), ""
-	case c.Kind == "b":
-		return map[string]string{"0": "FALSE", "1": "TRUE"}[value], ""
-	case c.Kind == "" || c.Kind == "n":
-		return decimal(value), ""
+	case c.kind == "inlineStr":
+		return c.inline, ""
+	case c.kind == "b":
+		return map[string]string{"0": "FALSE", "1": "TRUE"}[c.value], ""
+	case c.kind == "" || c.kind == "n":
+		return decimal(c.value), ""
 	}
-	return value, ""
+	return c.value, ""
 }
 
 // decimal writes a stored number as people write it, with the fifteen digits that
