@@ -17,7 +17,7 @@ func TestAlphaByCoincidences(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		rows := drawTable(t, true)
-		a := rapidTable(t, rows).Alpha(stat.Resampling{})
+		a := rapidTable(t, rows).Alpha(stat.Resampling{}, nil)
 		for scale, got := range map[string]stat.Value{"nominal": a.Nominal.Value, "ordinal": a.Ordinal.Value, "interval": a.Interval.Value, "ratio": a.Ratio.Value} {
 			same(t, scale, got, coincidenceAlpha(rows, scale))
 		}
@@ -289,14 +289,26 @@ func exactFisher(a, b stat.Counts) float64 {
 func TestAlphaBootstrap(t *testing.T) {
 	t.Parallel()
 	rows := transposed(krippendorff2011)
-	r := stat.Resampling{Resamples: 300, Level: 0.95, Seed: 5}
-	a := ratingsOf(t, rows).Alpha(r)
 	pairable := rows[:11] // the last unit has one rating
+	alone := make([][][]float64, len(pairable))
+	for i, row := range pairable {
+		alone[i] = [][]float64{row}
+	}
+	holdBootstrap(t, rows, nil, alone)
+	// three persons of four questions each
+	holdBootstrap(t, rows, []int{0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2}, [][][]float64{rows[:4], rows[4:8], rows[8:11]})
+}
+
+// holdBootstrap compares with the general bootstrap over the given clusters of rows.
+func holdBootstrap(t *testing.T, rows [][]float64, cluster []int, clusters [][][]float64) {
+	t.Helper()
+	r := stat.Resampling{Resamples: 300, Level: 0.95, Seed: 5}
+	a := ratingsOf(t, rows).Alpha(r, cluster)
 	for scale, got := range map[string]stat.Bounded{"nominal": a.Nominal, "ordinal": a.Ordinal, "interval": a.Interval, "ratio": a.Ratio} {
-		want := stat.Bootstrap(len(pairable), r, func(draw []int) stat.Value {
-			drawn := make([][]float64, len(draw))
-			for i, u := range draw {
-				drawn[i] = pairable[u]
+		want := stat.Bootstrap(len(clusters), r, func(draw []int) stat.Value {
+			var drawn [][]float64
+			for _, c := range draw {
+				drawn = append(drawn, clusters[c]...)
 			}
 			return stat.Estimate(coincidenceAlpha(drawn, scale))
 		})

@@ -23,12 +23,15 @@ const (
 //
 // δ² is 1 (nominal), (ranks apart)² (ordinal, ranks being the middle of those that
 // a level takes among all n), (a−b)² (interval), ((a−b)/(a+b))² (ratio).
-// Empty cells need no filling. The bootstrap draws targets with replacement (A.
-// Zapf et al., BMC Medical Research Methodology 16, 2016, 93). Not estimable where
+// Empty cells need no filling. The bootstrap draws with replacement what varies
+// independently (A. Zapf et al., BMC Medical Research Methodology 16, 2016, 93):
+// targets or, where several belong together, such as the questions of one
+// person, clusters of them; cluster gives that of each target, those of one
+// standing together, and is nil where each is its own. Not estimable where
 // all ratings are equal or no target has two; ratio moreover not where a rating
 // is below zero, nor beyond [MostCategories]. No interval where r has no resamples.
-func (t Ratings) Alpha(r Resampling) Alpha {
-	d := t.alphaData()
+func (t Ratings) Alpha(r Resampling, cluster []int) Alpha {
+	d := t.alphaData(cluster)
 	once := make([]int64, len(d.m))
 	for u := range once {
 		once[u] = 1

@@ -8,14 +8,15 @@ import (
 // alphaData is what alpha is computed from, once or for every resample.
 type alphaData struct {
 	histograms
+	first  []int // the histograms of cluster c are first[c] to first[c+1]
 	steps  []int64
 	within [measurements][]float64 // of each target Σ pairs δ² / (m−1); of ordinal none, its ranks hang on all targets
 	ratios []float64               // δ² of ratio for each pair of levels, or nil
 }
 
-func (t Ratings) alphaData() alphaData {
+func (t Ratings) alphaData(cluster []int) alphaData {
 	steps, _ := t.steps()
-	d := alphaData{histograms: t.histograms(), steps: steps, ratios: t.ratios()}
+	d := alphaData{histograms: t.histograms(), first: t.clusters(cluster), steps: steps, ratios: t.ratios()}
 	for u, m := range d.m {
 		d.within[nominal] = append(d.within[nominal], d.unequal(u)/float64(m-1))
 		d.within[interval] = append(d.within[interval], d.apart(u, steps)/float64(m-1))
@@ -25,6 +26,28 @@ func (t Ratings) alphaData() alphaData {
 		}
 	}
 	return d
+}
+
+// clusters gives the first histogram of each cluster, and their number at the end.
+// A cluster without two ratings of one target has nothing to be drawn.
+func (t Ratings) clusters(cluster []int) []int {
+	var first []int
+	n, last := 0, -1
+	for i := range t.Targets() {
+		if len(t.row(i)) < 2 {
+			continue
+		}
+		own := i
+		if len(cluster) == t.Targets() {
+			own = cluster[i]
+		}
+		if n == 0 || own != last {
+			first = append(first, n)
+		}
+		last = own
+		n++
+	}
+	return append(first, n)
 }
 
 // ratios gives δ² of the ratio scale for each pair of levels; none where the
@@ -163,7 +186,7 @@ func (m *margin) apart(places []int64) float64 {
 // same draws.
 func (d alphaData) bootstrap(r Resampling) [measurements]Interval {
 	values := make([][measurements]Value, max(r.Resamples, 0))
-	if len(d.m) < 2 {
+	if len(d.first) < 3 { // two clusters and the end
 		return [measurements]Interval{}
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(values))
@@ -182,12 +205,14 @@ func (d alphaData) bootstrap(r Resampling) [measurements]Interval {
 // resample fills in every step-th value from the first. Each hangs on its own
 // number alone, so that it does not matter who computes it.
 func (d alphaData) resample(seed uint64, values [][measurements]Value, first, step int) {
-	draw, drawn, m := make([]int, len(d.m)), make([]int64, len(d.m)), d.newMargin()
+	draw, drawn, m := make([]int, len(d.first)-1), make([]int64, len(d.m)), d.newMargin()
 	for b := first; b < len(values); b += step {
 		fill(draw, newGenerator(seed, uint64(b)))
 		clear(drawn)
-		for _, u := range draw {
-			drawn[u]++
+		for _, c := range draw {
+			for u := d.first[c]; u < d.first[c+1]; u++ {
+				drawn[u]++
+			}
 		}
 		values[b] = d.alpha(drawn, m)
 	}

@@ -153,7 +153,7 @@ func transposed(rows [][]float64) [][]float64 {
 
 func TestPublishedAlpha(t *testing.T) {
 	t.Parallel()
-	a := ratingsOf(t, transposed(krippendorff2011)).Alpha(stat.Resampling{})
+	a := ratingsOf(t, transposed(krippendorff2011)).Alpha(stat.Resampling{}, nil)
 	printed(t, "nominal", a.Nominal.Value, "0.743421052631579")
 	printed(t, "ordinal", a.Ordinal.Value, "0.8153875037548813")
 	printed(t, "interval", a.Interval.Value, "0.8491071428571428")

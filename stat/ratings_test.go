@@ -11,7 +11,7 @@ import (
 
 // notEstimable lists the statistics of a table that exist, by name.
 func estimable(r stat.Ratings) map[string]bool {
-	c, a, k := r.ICC(), r.Alpha(stat.Resampling{Resamples: 50, Level: 0.95}), r.Categorical(nil)
+	c, a, k := r.ICC(), r.Alpha(stat.Resampling{Resamples: 50, Level: 0.95}, nil), r.Categorical(nil)
 	found := make(map[string]bool)
 	for name, v := range map[string]stat.Value{
 		"icc11": c.ICC11.Value, "icc21": c.ICC21.Value, "icc31": c.ICC31.Value, "icc1k": c.ICC1k.Value, "icc2k": c.ICC2k.Value, "icc3k": c.ICC3k.Value,
@@ -80,7 +80,7 @@ func TestNotEstimable(t *testing.T) {
 func TestPerfectIsOne(t *testing.T) {
 	t.Parallel()
 	r := ratingsOf(t, [][]float64{{3.7, 3.7, 3.7}, {0.1, 0.1, 0.1}, {2.3, 2.3, 2.3}})
-	c, a, k := r.ICC(), r.Alpha(stat.Resampling{}), r.Categorical(nil)
+	c, a, k := r.ICC(), r.Alpha(stat.Resampling{}, nil), r.Categorical(nil)
 	for name, v := range map[string]stat.Value{
 		"icc11": c.ICC11.Value, "icc2k": c.ICC2k.Value, "icc31": c.ICC31.Value, "nominal": a.Nominal.Value, "ordinal": a.Ordinal.Value,
 		"interval": a.Interval.Value, "ratio": a.Ratio.Value, "fleiss": k.Fleiss, "ac1": k.AC1, "ac2": k.AC2,
@@ -119,7 +119,7 @@ func TestRatingsLargest(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := r.ICC()
-	if !near(c.ICC11.Value, 1, 1e-6) || !near(c.ICC21.Value, 1, 1e-6) || !near(r.Alpha(stat.Resampling{}).Interval.Value, 1, 1e-3) {
+	if !near(c.ICC11.Value, 1, 1e-6) || !near(c.ICC21.Value, 1, 1e-6) || !near(r.Alpha(stat.Resampling{}, nil).Interval.Value, 1, 1e-3) {
 		t.Errorf("ICC(1,1) %v, ICC(2,1) %v", c.ICC11.Value, c.ICC21.Value)
 	}
 }
@@ -153,6 +153,6 @@ func BenchmarkAgreement(b *testing.B) {
 		r.Pairs()
 		r.Categorical(nil)
 		r.Severity()
-		r.Alpha(stat.Resampling{Resamples: 1000, Level: 0.95, Seed: 1})
+		r.Alpha(stat.Resampling{Resamples: 1000, Level: 0.95, Seed: 1}, nil)
 	}
 }

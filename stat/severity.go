@@ -69,7 +69,7 @@ func (t Ratings) severity(own []given, m margins, steps []int64, size float64) S
 		sum += t.levels[g.level]
 		spread.add(float64(steps[g.level]))
 		if n := m.inTarget[g.target]; n > 1 {
-			deviations = append(deviations, deviation{n*steps[g.level] - m.target[g.target], n})
+			deviations = append(deviations, newDeviation(n*steps[g.level]-m.target[g.target], n))
 		}
 	}
 	s.Mean = Estimate(float64(sum) / (float64(len(own)) * Unit))
@@ -80,8 +80,14 @@ func (t Ratings) severity(own []given, m margins, steps []int64, size float64) S
 	return s
 }
 
-// deviation is one rating minus its target's mean, as a fraction of steps.
+// deviation is one rating minus its target's mean, as a fraction of steps in its
+// lowest terms: equal deviations are equal.
 type deviation struct{ over, under int64 }
+
+func newDeviation(over, under int64) deviation {
+	divisor := gcd(max(over, -over), under)
+	return deviation{over / divisor, under / divisor}
+}
 
 func (d deviation) float() float64 { return float64(d.over) / float64(d.under) }
 
@@ -94,7 +100,7 @@ func interpret(ds []deviation, size float64) (mean, low, high Value) {
 	equal := true
 	for _, d := range ds {
 		m.add(d.float())
-		equal = equal && d.over*ds[0].under == ds[0].over*d.under
+		equal = equal && d == ds[0]
 	}
 	mean = Estimate(m.mean * size)
 	sd, ok := m.deviation()

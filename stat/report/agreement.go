@@ -91,7 +91,7 @@ func resampling(n int) stat.Resampling {
 // Agree computes how far raters agree. looks may be nil.
 func Agree(t *table.Ratings, looks *table.Looks, o Options) *Agreement {
 	r := t.Table
-	categorical, alpha := r.Categorical(o.Scale.Categories()), r.Alpha(resampling(r.Targets()))
+	categorical, alpha := r.Categorical(o.Scale.Categories()), r.Alpha(resampling(r.Targets()), persons(t))
 	a := &Agreement{
 		Targets: len(t.Targets), Raters: len(t.Raters), Ratings: r.Len(), Questions: len(t.Questions),
 		Missing: r.Targets()*r.Raters() - r.Len(),
@@ -121,15 +121,20 @@ func pairs(t *table.Ratings) []PairKappa {
 	return named
 }
 
+// persons gives whose question each rating speaks of.
+func persons(t *table.Ratings) []int {
+	person := make([]int, len(t.Rated))
+	for i, u := range t.Rated {
+		person[i] = u.Target
+	}
+	return person
+}
+
 // severity gives the raters' figures with their names.
 func severity(t *table.Ratings) []Severity {
 	halo := make([]stat.Value, len(t.Raters))
 	if len(t.Questions) > 0 {
-		person := make([]int, len(t.Rated))
-		for i, u := range t.Rated {
-			person[i] = u.Target
-		}
-		halo = t.Table.Halo(person)
+		halo = t.Table.Halo(persons(t))
 	}
 	named := make([]Severity, len(t.Raters))
 	for j, s := range t.Table.Severity() {

@@ -35,7 +35,7 @@ func (n *noteList) add(format string, args ...any) { *n = append(*n, fmt.Sprintf
 func (a *Agreement) noteTable(n *noteList) {
 	t := a.ratings.Table
 	if a.Questions > 0 {
-		n.add("Each question of a target counts as a target of its own: %d are rated. The intervals take them as independent, which questions of one target are not quite.", t.Targets())
+		n.add("Each question of a target counts as a target of its own: %d are rated. The intervals of the correlations and of severity take them as independent, which questions of one target are not quite; those of alpha draw targets.", t.Targets())
 	}
 	if a.Missing > 0 {
 		n.add("The table is incomplete: %s of %s ratings are missing, %s as blank cells. Nothing was left out for it: the intraclass correlations come from variance components, by moments, without intervals; their averages stand for the harmonic mean of the ratings a target has, %s; each kappa compares what both raters rated; alpha, AC1, AC2 and Fleiss' kappa take unequal numbers of ratings as they are.",
