@@ -147,15 +147,16 @@ func (a *Agreement) noteAlpha(n *noteList) {
 
 // noteRaters says whose figures are missing.
 func (a *Agreement) noteRaters(n *noteList) {
-	alone, flat, still, halo := 0, 0, 0, 0
+	alone, flat, still, halo, fixed := 0, 0, 0, 0, 0
 	for _, s := range a.Severity {
 		alone += missing(s.Deviation)
 		flat += missing(s.Spread)
 		still += missing(s.RelativeSpread) - missing(s.Spread)
 		halo += missing(s.Halo)
-		if missing(s.Low) > missing(s.Deviation) {
-			n.add("The deviation of %q has no interval: it rests on one target, or is the same on all.", s.Rater)
-		}
+		fixed += missing(s.Low) - missing(s.Deviation)
+	}
+	if fixed > 0 {
+		n.add("The deviation of %s no interval: it rests on one target, or is the same on all.", counted(fixed, "rater has", "raters has"))
 	}
 	if alone > 0 {
 		n.add("%s no target that another rated too: severity is not estimable.", counted(alone, "rater has", "raters have"))

@@ -258,7 +258,7 @@ func TestNotes(t *testing.T) {
 			"A,x,1\nA,y,1\nA,z,2\nB,x,1\nB,y,1\nB,z,1\n",
 			"1 pair of raters used one and the same category on all that both rated",
 		},
-		"never apart": {"A,x,1\nA,y,2\nB,x,2\nB,y,3\n", `The deviation of "x" has no interval`},
+		"never apart": {"A,x,1\nA,y,2\nB,x,2\nB,y,3\n", "The deviation of 2 raters has no interval"},
 	} {
 		notes := strings.Join(report.Agree(ratings(t, "target,rater,rating\n"+tt.rows), nil, report.Options{Wanted: 0.8}).Notes, "\n")
 		if !strings.Contains(notes, tt.want) {
