@@ -41,6 +41,8 @@ type commands struct {
 	Job      jobCmd      `cmd:"" help:"Check, show and import jobs."`
 	Guide    guideCmd    `cmd:"" help:"Derive, check, seal and print interview guides."`
 	Eval     evalCmd     `cmd:"" help:"Measure the assessor on labelled answers."`
+	Agree    agreeCmd    `cmd:"" help:"Say how far raters agree: correlations, kappas, alpha, severity, and whether the assessor votes."`
+	Impact   impactCmd   `cmd:"" help:"Say how groups fare in a selection: rates, four fifths, exact tests."`
 	Verify   verifyCmd   `cmd:"" help:"Verify the record of a position, offline: exit status 0 whole, 1 broken, 2 no record."`
 	Proof    proofCmd    `cmd:"" help:"Write the proofs of the entries in a record that concern one person alone."`
 	Keys     keysCmd     `cmd:"" help:"Show the public half of a key that signs records, or make one."`

@@ -17,18 +17,20 @@ func TestMain(m *testing.M) {
 // TestScripts runs every testdata/script/*.txtar: one a command or a concern.
 func TestScripts(t *testing.T) {
 	t.Parallel()
-	examples, err := filepath.Abs("../../examples")
-	if err != nil {
-		t.Fatal(err)
-	}
 	testscript.Run(t, testscript.Params{
-		Setup: func(e *testscript.Env) error {
-			e.Setenv("EXAMPLES", examples)
-			return nil
-		},
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error { // files as people have them, each with what is right
+			cases, err := filepath.Abs("testdata/cases")
+			env.Setenv("CASES", cases)
+			if err != nil {
+				return err
+			}
+			examples, err := filepath.Abs("../../examples")
+			env.Setenv("EXAMPLES", examples)
+			return err
+		},
 	})
 }

@@ -33,8 +33,32 @@ func (c *checker) attempt(at string, a *practice.Attempt, seen map[string]bool) 
 	if (a.Finished == nil) != (a.Assessment == nil) {
 		return c.bad(at, "finished and assessment stand there together or not at all")
 	}
-	if a.Assessment != nil {
-		return c.assessment(at, a)
+	if a.Assessment == nil && len(a.Corrections) > 0 {
+		return c.bad(at+".corrections", "stand there without an assessment")
+	}
+	if err := c.corrections(at, j, a); err != nil || a.Assessment == nil {
+		return err
+	}
+	return c.assessment(at, a)
+}
+
+// corrections checks what a person says of readings, one a requirement.
+func (c *checker) corrections(at string, j *practice.Job, a *practice.Attempt) error {
+	q, err := j.Question(a.Question)
+	if err != nil {
+		return c.bad(at+".question", "%v", err)
+	}
+	seen := map[string]bool{}
+	for i := range a.Corrections {
+		x := &a.Corrections[i]
+		place := fmt.Sprintf("%s.corrections[%d]", at, i)
+		if err := x.Check(q); err != nil {
+			return c.bad(place, "%v", err)
+		}
+		if seen[x.Requirement] {
+			return c.bad(place, "is the second one of %q", x.Requirement)
+		}
+		seen[x.Requirement] = true
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package archive
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -69,6 +70,9 @@ func (c *checker) job(at string, j *practice.Job) error {
 		return err
 	}
 	c.jobs[j.ID] = j
+	if _, err := time.Parse(practice.DateForm, j.Date); err != nil && j.Date != "" {
+		return c.bad(at+".date", "is no day such as 2026-12-05")
+	}
 	switch j.Origin {
 	case practice.FromSample, practice.FromFile, practice.FromText, practice.FromGuide:
 	default:
