@@ -49,9 +49,8 @@ func (a *arena) reserve(c *Config, rows int) {
 
 // reserve makes room for blockRows rows of up to in inputs, in every form.
 func (q *quantised) reserve(in int) {
-	q.scales, q.totals = grown(q.scales, blockRows), grown(q.totals, blockRows)
+	q.scales, q.zeros, q.totals = grown(q.scales, blockRows), grown(q.zeros, blockRows), grown(q.totals, blockRows)
 	q.bytes = grown(q.bytes, blockRows*in)
-	q.words = grown(q.words, blockRows*in)
 	q.packed = grown(q.packed, blockRows*chunks(in)*chunkWords)
 }
 

@@ -2,8 +2,8 @@ package model
 
 // linear is a matrix of eight-bit weights with one scale and one bias for each
 // output: y[n] = float32(Σ_k q[k]·weights[n][k]) · (s·scales[n]) + bias[n],
-// where q and s are the input row as signed bytes, the largest magnitude 127,
-// and the scale that gives the values back. The sum is exact.
+// where q and s are the input row as signed bytes ([quantiseScale]) and the
+// scale that gives the values back. The sum is exact.
 type linear struct {
 	in, out int
 	weights packed // [out][in]

@@ -39,14 +39,6 @@ func geluAll(x []float32) {
 	}
 }
 
-func largest(row []float32) float32 {
-	var top float32
-	for _, v := range row {
-		top = max(top, v, -v)
-	}
-	return top
-}
-
 // addScaled4 adds four scaled rows to y, one after the other: every element is
 // what four calls of addScaled give, without storing it in between.
 func addScaled4(y []float32, x [4][]float32, a [4]float32) {
