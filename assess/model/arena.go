@@ -8,6 +8,7 @@ type arena struct {
 	inner                   []float32 // one row between up and down
 	narrow, wide            quantised // blockRows rows of hidden and inner inputs
 	keys, ownKeys           []float32 // one head, the keys running fastest
+	values, ownValues       []float32 // one head, row by row
 	shares                  []float32 // shareRows rows
 	want, both, mixed       []float32 // of the heads
 	outputs                 []output

@@ -30,6 +30,7 @@ type loops struct {
 	softmax       func(x []float32)
 	addScaled     func(y, x []float32, a float32)
 	scores        func(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, size, width int)
+	turn          func(keys []float32, width int, rows []float32, stride, n, size int)
 	mix           func(out []float32, ostride int, shares []float32, sstride, rows int, v []float32, vstride, size, n int)
 }
 

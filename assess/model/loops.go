@@ -4,7 +4,7 @@ package model
 func portableLoops() loops {
 	return loops{
 		dequantise: dequantise, addDequantise: addDequantise, normalise: normalise,
-		gelu: geluAll, softmax: softmax, addScaled: addScaled, scores: scores, mix: mix,
+		gelu: geluAll, softmax: softmax, addScaled: addScaled, scores: scores, turn: turn, mix: mix,
 	}
 }
 
@@ -71,6 +71,16 @@ func scores(out []float32, ostride int, q []float32, qstride, rows int, keys []f
 		row := out[r*ostride:][:width]
 		clear(row)
 		addRows(row, keys, width, q[r*qstride:][:size])
+	}
+}
+
+// turn lays out the first size elements of n rows, stride apart, with the rows
+// running fastest: keys[d][j] is rows[j][d]. keys is [size][width].
+func turn(keys []float32, width int, rows []float32, stride, n, size int) {
+	for j := range n {
+		for d, v := range rows[j*stride:][:size] {
+			keys[d*width+j] = v
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ func avx2Loops() loops {
 		addScaled: addScaledVector,
 		scores:    scoresVector,
 		mix:       mixVector,
+		turn:      turnVector,
 	}
 }
 
@@ -54,6 +55,19 @@ func mixVector(out []float32, ostride int, shares []float32, sstride, rows int, 
 	}
 }
 
+func turnVector(keys []float32, width int, rows []float32, stride, n, size int) {
+	whole := n &^ 7
+	if size%4 != 0 {
+		whole = 0
+	}
+	for j := 0; j < whole; j += 8 {
+		turn8AVX2(&keys[j], uintptr(4*width), &rows[j*stride], uintptr(4*stride), size/4)
+	}
+	if n > whole {
+		turn(keys[whole:], width, rows[whole*stride:], stride, n-whole, size)
+	}
+}
+
 // mixWidth is the number of elements of a value row that are mixed at once.
 const mixWidth = 32
 
@@ -80,6 +94,9 @@ func scores4AVX2(out *float32, ostride uintptr, q *float32, qstride uintptr, key
 
 //go:noescape
 func scores1AVX2(out, q, keys *float32, kstride uintptr, size, panels int)
+
+//go:noescape
+func turn8AVX2(keys *float32, kstride uintptr, rows *float32, rstride uintptr, fours int)
 
 //go:noescape
 func mix2AVX2(out *float32, ostride uintptr, share *float32, sstride uintptr, v *float32, vstride uintptr, n int)

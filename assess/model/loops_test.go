@@ -47,6 +47,9 @@ func TestAttentionEqualsPortable(t *testing.T) {
 				compare(t, k.name+" scores", make([]float32, rows*width), func(r []float32, l *loops) {
 					l.scores(r, width, q, stride, rows, keys, size, width)
 				}, &k.loops, &want)
+				compare(t, k.name+" turn", make([]float32, size*width), func(r []float32, l *loops) {
+					l.turn(r, width, v, stride, width-rows, size)
+				}, &k.loops, &want)
 				shares := randomRow(rng, rows*width, 1)
 				compare(t, k.name+" mix", randomRow(rng, rows*stride, 1), func(r []float32, l *loops) {
 					l.mix(r, stride, shares, width, rows, v, stride, size, width-5)
@@ -123,6 +126,24 @@ func TestQuantiseEqualsPortable(t *testing.T) {
 		k.quantise(&x, 1, make([]float32, in))
 		if x.scales[1] != 0 {
 			t.Errorf("%s: scale of a row of zeros is %v", k.name, x.scales[1])
+		}
+	}
+}
+
+// TestFunctions holds the functions of float.go against those of package math.
+func TestFunctions(t *testing.T) {
+	t.Parallel()
+	for x := float32(-100); x < 88; x += 0.0137 {
+		e := math.Exp(float64(x))
+		if got := float64(exp(x)); math.Abs(got-e) > 1e-5*e && x > -87 || x < -88 && got != 0 {
+			t.Errorf("exp(%v) is %v, want %v", x, got, e)
+		}
+		g := float64(x) * 0.5 * (1 + math.Erf(float64(x)/math.Sqrt2))
+		if got := float64(gelu(x)); math.Abs(got-g) > max(5e-6, 2e-5*math.Abs(float64(x))) {
+			t.Errorf("gelu(%v) is %v, want %v", x, got, g)
+		}
+		if got := float64(tanh(x)); math.Abs(got-math.Tanh(float64(x))) > 2e-5 {
+			t.Errorf("tanh(%v) is %v, want %v", x, got, math.Tanh(float64(x)))
 		}
 	}
 }

@@ -23,9 +23,10 @@
 	VMOVDQU32 c, 128(DI) \
 	ADDQ      DX, DI
 
-// func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2 *byte, steps int, begin *int32)
-// Eight rows against three panels; a step is four inputs.
-TEXT ·vnni8x48(SB), NOSPLIT, $0-72
+// func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2, ahead *byte, steps int, begin *int32)
+// Eight rows against three panels; a step is four inputs. Of what lies ahead, as
+// much as a panel is fetched into the cache.
+TEXT ·vnni8x48(SB), NOSPLIT, $0-80
 	MOVQ sums+0(FP), DI
 	MOVQ stride+8(FP), DX
 	MOVQ q+16(FP), SI
@@ -33,8 +34,9 @@ TEXT ·vnni8x48(SB), NOSPLIT, $0-72
 	MOVQ w0+32(FP), AX
 	MOVQ w1+40(FP), BX
 	MOVQ w2+48(FP), R9
-	MOVQ steps+56(FP), CX
-	MOVQ begin+64(FP), R12
+	MOVQ ahead+56(FP), R13
+	MOVQ steps+64(FP), CX
+	MOVQ begin+72(FP), R12
 	LEAQ (R8)(R8*2), R10
 	LEAQ (SI)(R8*4), R11
 	VMOVDQU32 (R12), Z0
@@ -52,6 +54,7 @@ step:
 	VMOVDQU32 (AX), Z24
 	VMOVDQU32 (BX), Z25
 	VMOVDQU32 (R9), Z26
+	PREFETCHT0 (R13)
 	ROW((SI), Z0, Z1, Z2)
 	ROW((SI)(R8*1), Z3, Z4, Z5)
 	ROW((SI)(R8*2), Z6, Z7, Z8)
@@ -63,6 +66,7 @@ step:
 	ADDQ $64, AX
 	ADDQ $64, BX
 	ADDQ $64, R9
+	ADDQ $64, R13
 	ADDQ $4, SI
 	ADDQ $4, R11
 	DECQ CX

@@ -36,9 +36,18 @@ func multiplyVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
 	for n := 0; n < out; n += vnniColumns {
 		p := w.data[n/panelColumns:][:3]
 		for r := 0; r < rows; r += vnniRows {
-			vnni8x48(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &p[0][0], &p[1][0], &p[2][0], in/4, &w.begin[n])
+			vnni8x48(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &p[0][0], &p[1][0], &p[2][0], w.ahead(n/panelColumns+3, r/vnniRows), in/4, &w.begin[n])
 		}
 	}
+}
+
+// ahead is what the product with number r of some rows is to fetch for the next
+// three panels, of which i is the first: one of them, or what is there already.
+func (p *panels) ahead(i, r int) *byte {
+	if r < 3 && i+r < len(p.data) {
+		return &p.data[i+r][0]
+	}
+	return &p.data[i-1][0]
 }
 
 func multiplyAVXVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
@@ -52,7 +61,7 @@ func multiplyAVXVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
 }
 
 //go:noescape
-func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2 *byte, steps int, begin *int32)
+func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2, ahead *byte, steps int, begin *int32)
 
 //go:noescape
 func productAVXVNNI6(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, steps int, begin *int32)
