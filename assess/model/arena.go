@@ -45,7 +45,6 @@ func (a *arena) reserve(c *Config, rows int) {
 	a.inner = grown(a.inner, max(c.Inner, 2*c.Hidden))
 	a.narrow.reserve(2 * c.Hidden)
 	a.wide.reserve(c.Inner)
-	a.want, a.both, a.mixed = grown(a.want, c.Hidden), grown(a.both, 2*c.Hidden), grown(a.mixed, c.Hidden)
 }
 
 // reserve makes room for blockRows rows of up to in inputs, in every form.

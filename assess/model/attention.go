@@ -27,19 +27,23 @@ func (n *network) attend(kv []float32, a *arena, p *passage, parts []part) {
 }
 
 // keys lays out one head's keys of some rows with the rows running fastest:
-// [size][laneRows(rows)], padded with zeros.
+// [size][keyStride], padded with zeros to whole lanes.
 func (n *network) keys(keys, kv []float32, rows span) []float32 {
 	h := n.Hidden
-	size, width := h/n.Heads, laneRows(rows.len())
-	keys = grown(keys, size*width)
+	size, width, stride := h/n.Heads, laneRows(rows.len()), keyStride(rows.len())
+	keys = grown(keys, size*stride)
 	if rows.len() > 0 {
-		n.kernel.turn(keys, width, kv[rows.from*2*h:], 2*h, rows.len(), size)
+		n.kernel.turn(keys, stride, kv[rows.from*2*h:], 2*h, rows.len(), size)
 	}
 	for d := range size {
-		clear(keys[d*width+rows.len() : (d+1)*width])
+		clear(keys[d*stride+rows.len():][:width-rows.len()])
 	}
 	return keys
 }
+
+// keyStride is the distance of two elements of so many keys: an odd number of
+// cache lines, so that the elements of a key do not compete for a few places.
+func keyStride(rows int) int { return laneRows(rows) | lanes }
 
 // values lays out one head's values of some rows side by side: as they are
 // kept, rows are a power of two or so apart, and few would fit the nearest cache.
@@ -63,10 +67,10 @@ func (n *network) attendPart(a *arena, p *passage, head, size int, part part) {
 		m := min(shareRows, part.rows.to-from)
 		q, out := a.query[from*h+head*size:], a.attended[from*h+head*size:]
 		if far > 0 {
-			k.scores(a.shares, width, q, h, m, a.keys, size, far)
+			k.scores(a.shares, width, q, h, m, a.keys, keyStride(first.len()), size, far)
 		}
 		if near > 0 {
-			k.scores(a.shares[far:], width, q, h, m, a.ownKeys, size, near)
+			k.scores(a.shares[far:], width, q, h, m, a.ownKeys, keyStride(own.len()), size, near)
 		}
 		for r := range m {
 			row := a.shares[r*width:][:width]

@@ -28,8 +28,9 @@ type loops struct {
 	normalise     func(x, gain, bias []float32, epsilon float32)
 	gelu          func(x []float32)
 	softmax       func(x []float32)
+	dot           func(a, b []float32) float32
 	addScaled     func(y, x []float32, a float32)
-	scores        func(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, size, width int)
+	scores        func(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, kstride, size, width int)
 	turn          func(keys []float32, width int, rows []float32, stride, n, size int)
 	mix           func(out []float32, ostride int, shares []float32, sstride, rows int, v []float32, vstride, size, n int)
 }

@@ -19,9 +19,14 @@ func (k *kernel) quantiseRows(q *quantised, x []float32, in, rows int) {
 	}
 }
 
-// apply computes one row y of the row x.
-func (l *linear) apply(k *kernel, y, x []float32, a *arena) {
-	k.quantiseRows(&a.narrow, x, l.in, 1)
-	k.multiply(a.sums, &a.narrow, 0, 1, &l.weights)
-	k.dequantise(y, a.sums, a.narrow.scales[0], l.scales, l.bias)
+// apply computes rows y of rows x.
+func (l *linear) apply(k *kernel, y, x []float32, rows int, a *arena) {
+	for at := 0; at < rows; at += blockRows {
+		some := min(blockRows, rows-at)
+		k.quantiseRows(&a.narrow, x[at*l.in:], l.in, some)
+		k.multiply(a.sums, &a.narrow, 0, some, &l.weights)
+		for r := range some {
+			k.dequantise(y[(at+r)*l.out:][:l.out], a.sums[r*l.out:], a.narrow.scales[r], l.scales, l.bias)
+		}
+	}
 }

@@ -14,6 +14,7 @@ func avx2Loops() loops {
 		},
 		gelu:      func(x []float32) { geluAVX2(&x[0], len(x)) },
 		softmax:   func(x []float32) { softmaxAVX2(&x[0], len(x)) },
+		dot:       func(a, b []float32) float32 { return dotAVX2(&a[0], &b[0], len(a)) },
 		addScaled: addScaledVector,
 		scores:    scoresVector,
 		mix:       mixVector,
@@ -29,13 +30,13 @@ func addScaledVector(y, x []float32, a float32) {
 	addScaled(y[n:], x[n:], a)
 }
 
-func scoresVector(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, size, width int) {
+func scoresVector(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, kstride, size, width int) {
 	r := 0
 	for ; r+4 <= rows; r += 4 {
-		scores4AVX2(&out[r*ostride], uintptr(4*ostride), &q[r*qstride], uintptr(4*qstride), &keys[0], uintptr(4*width), size, width/lanes)
+		scores4AVX2(&out[r*ostride], uintptr(4*ostride), &q[r*qstride], uintptr(4*qstride), &keys[0], uintptr(4*kstride), size, width/lanes)
 	}
 	for ; r < rows; r++ {
-		scores1AVX2(&out[r*ostride], &q[r*qstride], &keys[0], uintptr(4*width), size, width/lanes)
+		scores1AVX2(&out[r*ostride], &q[r*qstride], &keys[0], uintptr(4*kstride), size, width/lanes)
 	}
 }
 
@@ -85,6 +86,9 @@ func geluAVX2(x *float32, n int)
 
 //go:noescape
 func softmaxAVX2(x *float32, n int)
+
+//go:noescape
+func dotAVX2(a, b *float32, n int) float32
 
 //go:noescape
 func addScaledAVX2(y, x *float32, n int, a float32)

@@ -234,6 +234,31 @@ DATA order<>+24(SB)/4, $3
 DATA order<>+28(SB)/4, $7
 GLOBL order<>(SB), RODATA|NOPTR, $32
 
+// func dotAVX2(a, b *float32, n int) float32
+// n is a multiple of 16.
+TEXT ·dotAVX2(SB), NOSPLIT, $0-28
+	MOVQ   a+0(FP), SI
+	MOVQ   b+8(FP), DI
+	MOVQ   n+16(FP), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+
+product:
+	VMOVUPS (SI), Y2
+	VMOVUPS 32(SI), Y3
+	VMULPS  (DI), Y2, Y2
+	VMULPS  32(DI), Y3, Y3
+	VADDPS  Y2, Y0, Y0
+	VADDPS  Y3, Y1, Y1
+	ADDQ    $64, SI
+	ADDQ    $64, DI
+	SUBQ    $16, CX
+	JNZ     product
+	FOLD(Y0, X0, Y1, X2)
+	VMOVSS  X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
 // func addScaledAVX2(y, x *float32, n int, a float32)
 // n is a multiple of 8.
 TEXT ·addScaledAVX2(SB), NOSPLIT, $0-28

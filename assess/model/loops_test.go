@@ -27,6 +27,7 @@ func TestLoopsEqualPortable(t *testing.T) {
 					compare(t, "normalise", x, func(r []float32, l *loops) { l.normalise(r, y, z, 1e-12) }, &k.loops, &want)
 					compare(t, "gelu", x, func(r []float32, l *loops) { l.gelu(r) }, &k.loops, &want)
 					compare(t, "softmax", x, func(r []float32, l *loops) { l.softmax(r) }, &k.loops, &want)
+					compare(t, "dot", x, func(r []float32, l *loops) { r[0] = l.dot(r, y) }, &k.loops, &want)
 					compare(t, "addScaled", x, func(r []float32, l *loops) { l.addScaled(r[:n-3], y, 0.37) }, &k.loops, &want)
 				}
 			}
@@ -45,7 +46,7 @@ func TestAttentionEqualsPortable(t *testing.T) {
 				const width, stride = 48, 200
 				q, keys, v := randomRow(rng, rows*stride, 1), randomRow(rng, size*width, 1), randomRow(rng, width*stride, 1)
 				compare(t, k.name+" scores", make([]float32, rows*width), func(r []float32, l *loops) {
-					l.scores(r, width, q, stride, rows, keys, size, width)
+					l.scores(r, width, q, stride, rows, keys, width, size, width)
 				}, &k.loops, &want)
 				compare(t, k.name+" turn", make([]float32, size*width), func(r []float32, l *loops) {
 					l.turn(r, width, v, stride, width-rows, size)

@@ -81,3 +81,47 @@ step:
 	STORE(Z21, Z22, Z23)
 	VZEROUPPER
 	RET
+
+// func vnni4x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2, ahead *byte, steps int, begin *int32)
+// Four rows.
+TEXT ·vnni4x48(SB), NOSPLIT, $0-80
+	MOVQ sums+0(FP), DI
+	MOVQ stride+8(FP), DX
+	MOVQ q+16(FP), SI
+	MOVQ qstride+24(FP), R8
+	MOVQ w0+32(FP), AX
+	MOVQ w1+40(FP), BX
+	MOVQ w2+48(FP), R9
+	MOVQ ahead+56(FP), R13
+	MOVQ steps+64(FP), CX
+	MOVQ begin+72(FP), R12
+	LEAQ (R8)(R8*2), R10
+	VMOVDQU32 (R12), Z0
+	VMOVDQU32 64(R12), Z1
+	VMOVDQU32 128(R12), Z2
+	COPY(Z3, Z4, Z5)
+	COPY(Z6, Z7, Z8)
+	COPY(Z9, Z10, Z11)
+
+step4:
+	VMOVDQU32 (AX), Z24
+	VMOVDQU32 (BX), Z25
+	VMOVDQU32 (R9), Z26
+	PREFETCHT0 (R13)
+	ROW((SI), Z0, Z1, Z2)
+	ROW((SI)(R8*1), Z3, Z4, Z5)
+	ROW((SI)(R8*2), Z6, Z7, Z8)
+	ROW((SI)(R10*1), Z9, Z10, Z11)
+	ADDQ $64, AX
+	ADDQ $64, BX
+	ADDQ $64, R9
+	ADDQ $64, R13
+	ADDQ $4, SI
+	DECQ CX
+	JNZ  step4
+	STORE(Z0, Z1, Z2)
+	STORE(Z3, Z4, Z5)
+	STORE(Z6, Z7, Z8)
+	STORE(Z9, Z10, Z11)
+	VZEROUPPER
+	RET

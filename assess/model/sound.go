@@ -74,7 +74,8 @@ func checkFloats(k *kernel) []float32 {
 	step(func(row []float32) { k.normalise(row, gain, bias, 1e-12) })
 	step(k.gelu)
 	step(k.softmax)
-	step(func(row []float32) { k.scores(row, n/2, x, 8, 2, x, 2, n/2) })
+	step(func(row []float32) { row[0] = k.dot(x, bias) })
+	step(func(row []float32) { k.scores(row, n/2, x, 8, 2, x, n/2, 2, n/2) })
 	step(func(row []float32) { k.turn(row, 16, x, 4, 15, 4) })
 	step(func(row []float32) { k.mix(row, n/2, gain, 2, 2, bias, 32, 32, 2) })
 	return out

@@ -36,7 +36,11 @@ func multiplyVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
 	for n := 0; n < out; n += vnniColumns {
 		p := w.data[n/panelColumns:][:3]
 		for r := 0; r < rows; r += vnniRows {
-			vnni8x48(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &p[0][0], &p[1][0], &p[2][0], w.ahead(n/panelColumns+3, r/vnniRows), in/4, &w.begin[n])
+			product := vnni8x48
+			if rows-r <= vnniRows/2 {
+				product = vnni4x48
+			}
+			product(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &p[0][0], &p[1][0], &p[2][0], w.ahead(n/panelColumns+3, r/vnniRows), in/4, &w.begin[n])
 		}
 	}
 }
@@ -62,6 +66,9 @@ func multiplyAVXVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
 
 //go:noescape
 func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2, ahead *byte, steps int, begin *int32)
+
+//go:noescape
+func vnni4x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2, ahead *byte, steps int, begin *int32)
 
 //go:noescape
 func productAVXVNNI6(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, steps int, begin *int32)
