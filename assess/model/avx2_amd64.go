@@ -12,20 +12,26 @@ func avx2Kernel() *kernel {
 const stepBytes = 8 * panelColumns
 
 func packAVX2(w panels) packed {
-	p := packed{panels: w, begin: w.totals(-1)}
+	p := packed{panels: w}
+	safe := make([]bool, w.in*panelColumns/stepBytes)
 	for _, panel := range w.data {
-		p.runs = append(p.runs, runs(panel))
+		safeStepsAVX2(&safe[0], &panel[0], len(safe))
+		p.runs = append(p.runs, runs(safe))
 	}
+	p.begin = times(totals(p, multiplyAVX2), -1)
 	return p
 }
 
-// runs cuts a panel into numbers of steps, in turn such as are safe and such as
-// are to be taken apart: an even number of them.
-func runs(panel []byte) []int32 {
+// runs are the numbers of steps that follow each other, in turn such as are safe
+// and such as are to be taken apart: an even number of them.
+//
+// A step is safe if no sum of its four products of inputs 0, 1, 4 and 5, or 2, 3,
+// 6 and 7, leaves 16 bits whatever the activations are: if the weights of one
+// sign add up to at most 255, for 128 times that is less than 2^15.
+func runs(safe []bool) []int32 {
 	out := []int32{0}
-	for ; len(panel) >= stepBytes; panel = panel[stepBytes:] {
-		safe, odd := safeStep((*[stepBytes]byte)(panel)), len(out)%2 == 1
-		if safe != odd {
+	for _, s := range safe {
+		if s != (len(out)%2 == 1) {
 			out = append(out, 0)
 		}
 		out[len(out)-1]++
@@ -34,27 +40,6 @@ func runs(panel []byte) []int32 {
 		out = append(out, 0)
 	}
 	return out
-}
-
-// safeSum is the largest sum of four weights of one sign that, times 128, is a word.
-const safeSum = 255
-
-// safeStep reports whether no sum of four products of a step leaves a word,
-// whatever the activations are: the products of inputs 0, 1, 4 and 5, and of
-// 2, 3, 6 and 7, are added up.
-func safeStep(step *[stepBytes]byte) bool {
-	const half = stepBytes / 2
-	for i := 0; i < half; i += 2 {
-		up, down := 0, 0
-		for _, b := range [4]byte{step[i], step[i+1], step[half+i], step[half+i+1]} {
-			v := int(int8(b))
-			up, down = up+max(v, 0), down+min(v, 0)
-		}
-		if up > safeSum || down < -safeSum {
-			return false
-		}
-	}
-	return true
 }
 
 // avx2Rows is the number of rows that the kernel computes at once.
@@ -82,6 +67,11 @@ func quantiseAVX2(x *quantised, r int, row []float32) {
 
 //go:noescape
 func productAVX2x4(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, begin, zeros, runs *int32, pairs int)
+
+// safeStepsAVX2 says of every step of a panel whether it is safe.
+//
+//go:noescape
+func safeStepsAVX2(safe *bool, panel *byte, steps int)
 
 //go:noescape
 func boundsAVX2(x *float32, n int) (low, high float32)

@@ -49,25 +49,3 @@ func joined(all ...panels) panels {
 func (p *panels) at(n, k int) int8 {
 	return int8(p.data[n/panelColumns][k/4*4*panelColumns+n%panelColumns*4+k%4])
 }
-
-// totals is the sum of every output's weights, times factor.
-func (p *panels) totals(factor int32) []int32 {
-	out := make([]int32, p.out)
-	for i, panel := range p.data {
-		sums := (*[panelColumns]int32)(out[i*panelColumns:])
-		for ; len(panel) >= 4*panelColumns; panel = panel[4*panelColumns:] {
-			addFours(sums, (*[4 * panelColumns]byte)(panel))
-		}
-		for c := range sums {
-			sums[c] *= factor
-		}
-	}
-	return out
-}
-
-// addFours adds up the four weights of every column.
-func addFours(sums *[panelColumns]int32, w *[4 * panelColumns]byte) {
-	for c := range sums {
-		sums[c] += int32(int8(w[4*c])) + int32(int8(w[4*c+1])) + int32(int8(w[4*c+2])) + int32(int8(w[4*c+3]))
-	}
-}

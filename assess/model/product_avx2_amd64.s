@@ -124,3 +124,51 @@ next:
 	KEEPROW(Y6, Y7)
 	VZEROUPPER
 	RET
+
+DATA byteOnes<>+0(SB)/4, $0x01010101
+GLOBL byteOnes<>(SB), RODATA|NOPTR, $4
+DATA safeSum<>+0(SB)/4, $0x00FF00FF
+GLOBL safeSum<>(SB), RODATA|NOPTR, $4
+
+// ABOVE gathers in Y6 where the pairs of x and y, unsigned bytes, add up to more than Y13.
+#define ABOVE(x, y) \
+	VPMADDUBSW Y12, x, x  \
+	VPMADDUBSW Y12, y, y  \
+	VPADDW     y, x, x    \
+	VPCMPGTW   Y13, x, x  \
+	VPOR       x, Y6, Y6
+
+// SIGNED splits w into what is above zero and, without its sign, what is below; Y7 is zero.
+#define SIGNED(w, up, down) \
+	VMOVDQU w, up             \
+	VPMINSB up, Y7, down      \
+	VPSUBB  down, Y7, down    \
+	VPMAXSB up, Y7, up
+
+// func safeStepsAVX2(safe *bool, panel *byte, steps int)
+TEXT ·safeStepsAVX2(SB), NOSPLIT, $0-24
+	MOVQ         safe+0(FP), DI
+	MOVQ         panel+8(FP), SI
+	MOVQ         steps+16(FP), CX
+	VPBROADCASTD byteOnes<>(SB), Y12
+	VPBROADCASTD safeSum<>(SB), Y13
+	VPXOR        Y7, Y7, Y7
+
+judge:
+	VPXOR  Y6, Y6, Y6
+	SIGNED((SI), Y0, Y1)
+	SIGNED(64(SI), Y2, Y3)
+	ABOVE(Y0, Y2)
+	ABOVE(Y1, Y3)
+	SIGNED(32(SI), Y0, Y1)
+	SIGNED(96(SI), Y2, Y3)
+	ABOVE(Y0, Y2)
+	ABOVE(Y1, Y3)
+	VPTEST Y6, Y6
+	SETEQ  (DI)
+	INCQ   DI
+	ADDQ   $128, SI
+	DECQ   CX
+	JNZ    judge
+	VZEROUPPER
+	RET

@@ -98,7 +98,10 @@ func (t *taker) panels(name string, out, in int) panels {
 	if t.err != nil {
 		return panels{}
 	}
-	return panelled(w, out, in)
+	if t.file.format == versionRows {
+		return panelled(w, out, in)
+	}
+	return newPanels(w, out, in)
 }
 
 // attention joins queries, keys and values to one matrix. The queries come out

@@ -7,7 +7,7 @@ func vnniKernel() *kernel {
 
 // avxVNNIKernel multiplies bytes with the VPDPBUSD of AVX-VNNI.
 func avxVNNIKernel() *kernel {
-	return &kernel{name: "avxvnni", columns: panelColumns, loops: avx2Loops(), pack: packVNNI, quantise: quantiseVNNI, multiply: multiplyAVXVNNI}
+	return &kernel{name: "avxvnni", columns: panelColumns, loops: avx2Loops(), pack: packAVXVNNI, quantise: quantiseVNNI, multiply: multiplyAVXVNNI}
 }
 
 // Rows and columns that the kernels compute at once.
@@ -21,7 +21,17 @@ const (
 // one side is unsigned.
 const surplus = 128
 
-func packVNNI(w panels) packed { return packed{panels: w, begin: w.totals(-surplus)} }
+func packVNNI(w panels) packed {
+	p := packed{panels: w}
+	p.begin = times(totals(p, multiplyVNNI), -surplus)
+	return p
+}
+
+func packAVXVNNI(w panels) packed {
+	p := packed{panels: w}
+	p.begin = times(totals(p, multiplyAVXVNNI), -surplus)
+	return p
+}
 
 func quantiseVNNI(x *quantised, r int, row []float32) {
 	inverse, scale := quantiseScale(boundsAVX2(&row[0], len(row)))
