@@ -16,6 +16,7 @@ type arena struct {
 	passage, final          passage     // what is read, and what of it the last layer computes
 	apart                   passage     // claims in the separate layers
 	memory                  memory      // of a reading that keeps nothing
+	lower                   []float32   // the states of block 0 after the separate layers
 	known                   [][]float32 // the claims' states after the separate layers
 	tokens                  []token
 	word                    word

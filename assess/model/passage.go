@@ -17,6 +17,10 @@ type passage struct {
 	first  span    // kept rows of block 0
 	answer span    // kept rows of the answer's own tokens
 	claims []int32 // the row of each claim's [CLS]
+
+	// begun: the passage before had the same block 0; the arena holds its states
+	// after the separate layers.
+	begun bool
 }
 
 // part is the computed rows of one block. Rows of block 0 attend to block 0;

@@ -132,3 +132,32 @@ func TestVersionsReadAlike(t *testing.T) {
 		t.Errorf("version 1 reads otherwise, error %v (-2 +1):\n%s", err, diff)
 	}
 }
+
+// TestMoreClaimsThanFitTogether wants claims that are read in two passes, of
+// which the second takes over the answer's lower layers, to read as in one, also
+// where the answer has two windows.
+func TestMoreClaimsThanFitTogether(t *testing.T) {
+	t.Parallel()
+	r := separate(t, kernels()[0])
+	v := readVectors(t, "vectors-separate.json").Readings[0]
+	var many []assess.Claim
+	for len(many) < maxTogether+9 {
+		many = append(many, v.claims()...)
+	}
+	for _, answer := range []string{v.Answer, strings.Repeat(v.Answer+" ", 9)} {
+		d := document(t, answer)
+		want, err := r.Read(t.Context(), d, v.claims())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := r.Read(t.Context(), d, many)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range got {
+			if diff := cmp.Diff(want[i%len(want)], got[i]); diff != "" {
+				t.Errorf("claim %d (-few +many):\n%s", i, diff)
+			}
+		}
+	}
+}
