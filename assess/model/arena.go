@@ -8,6 +8,7 @@ type arena struct {
 	inner                   []float32 // one row between up and down
 	narrow, wide            quantised // blockRows rows of hidden and inner inputs
 	keys, ownKeys           []float32 // one head, the keys running fastest
+	values, ownValues       []float32 // one head, row by row
 	shares                  []float32 // shareRows rows
 	want, both, mixed       []float32 // of the heads
 	outputs                 []output
@@ -15,6 +16,7 @@ type arena struct {
 	passage, final          passage     // what is read, and what of it the last layer computes
 	apart                   passage     // claims in the separate layers
 	memory                  memory      // of a reading that keeps nothing
+	lower                   []float32   // the states of block 0 after the separate layers
 	known                   [][]float32 // the claims' states after the separate layers
 	tokens                  []token
 	word                    word
@@ -44,14 +46,12 @@ func (a *arena) reserve(c *Config, rows int) {
 	a.inner = grown(a.inner, max(c.Inner, 2*c.Hidden))
 	a.narrow.reserve(2 * c.Hidden)
 	a.wide.reserve(c.Inner)
-	a.want, a.both, a.mixed = grown(a.want, c.Hidden), grown(a.both, 2*c.Hidden), grown(a.mixed, c.Hidden)
 }
 
 // reserve makes room for blockRows rows of up to in inputs, in every form.
 func (q *quantised) reserve(in int) {
-	q.scales, q.totals = grown(q.scales, blockRows), grown(q.totals, blockRows)
+	q.scales, q.zeros, q.totals = grown(q.scales, blockRows), grown(q.zeros, blockRows), grown(q.totals, blockRows)
 	q.bytes = grown(q.bytes, blockRows*in)
-	q.words = grown(q.words, blockRows*in)
 	q.packed = grown(q.packed, blockRows*chunks(in)*chunkWords)
 }
 

@@ -17,46 +17,60 @@ func (n *network) attend(kv []float32, a *arena, p *passage, parts []part) {
 	size := h / n.Heads
 	clear(a.attended[rows.from*h : rows.to*h])
 	for head := range n.Heads {
-		a.keys = n.keys(a.keys, kv[head*size:], p.first)
+		of := kv[head*size:]
+		a.keys, a.values = n.keys(a.keys, of, p.first), n.values(a.values, of, p.first)
 		for _, part := range parts {
-			a.ownKeys = n.keys(a.ownKeys, kv[head*size:], part.own)
-			n.attendPart(kv, a, p, head, size, part)
+			a.ownKeys, a.ownValues = n.keys(a.ownKeys, of, part.own), n.values(a.ownValues, of, part.own)
+			n.attendPart(a, p, head, size, part)
 		}
 	}
 }
 
 // keys lays out one head's keys of some rows with the rows running fastest:
-// [size][laneRows(rows)], padded with zeros.
+// [size][keyStride], padded with zeros to whole lanes.
 func (n *network) keys(keys, kv []float32, rows span) []float32 {
 	h := n.Hidden
-	size, width := h/n.Heads, laneRows(rows.len())
-	keys = grown(keys, size*width)
-	for j := range rows.len() {
-		for d, v := range kv[(rows.from+j)*2*h:][:size] {
-			keys[d*width+j] = v
-		}
+	size, width, stride := h/n.Heads, laneRows(rows.len()), keyStride(rows.len())
+	keys = grown(keys, size*stride)
+	if rows.len() > 0 {
+		n.kernel.turn(keys, stride, kv[rows.from*2*h:], 2*h, rows.len(), size)
 	}
 	for d := range size {
-		clear(keys[d*width+rows.len() : (d+1)*width])
+		clear(keys[d*stride+rows.len():][:width-rows.len()])
 	}
 	return keys
 }
 
+// keyStride is the distance of two elements of so many keys: an odd number of
+// cache lines, so that the elements of a key do not compete for a few places.
+func keyStride(rows int) int { return laneRows(rows) | lanes }
+
+// values lays out one head's values of some rows side by side: as they are
+// kept, rows are a power of two or so apart, and few would fit the nearest cache.
+func (n *network) values(values, kv []float32, rows span) []float32 {
+	h := n.Hidden
+	size := h / n.Heads
+	values = grown(values, size*rows.len())
+	for j := range rows.len() {
+		copy(values[j*size:][:size], kv[h+(rows.from+j)*2*h:])
+	}
+	return values
+}
+
 // attendPart writes one head of the attention of the rows of one block.
-func (n *network) attendPart(kv []float32, a *arena, p *passage, head, size int, part part) {
+func (n *network) attendPart(a *arena, p *passage, head, size int, part part) {
 	k, h, first, own := n.kernel, n.Hidden, p.first, part.own
 	far, near := laneRows(first.len()), laneRows(own.len())
 	width := far + near
 	a.shares = grown(a.shares, shareRows*width)
-	values := kv[h+head*size:]
 	for from := part.rows.from; from < part.rows.to; from += shareRows {
 		m := min(shareRows, part.rows.to-from)
 		q, out := a.query[from*h+head*size:], a.attended[from*h+head*size:]
 		if far > 0 {
-			k.scores(a.shares, width, q, h, m, a.keys, size, far)
+			k.scores(a.shares, width, q, h, m, a.keys, keyStride(first.len()), size, far)
 		}
 		if near > 0 {
-			k.scores(a.shares[far:], width, q, h, m, a.ownKeys, size, near)
+			k.scores(a.shares[far:], width, q, h, m, a.ownKeys, keyStride(own.len()), size, near)
 		}
 		for r := range m {
 			row := a.shares[r*width:][:width]
@@ -66,10 +80,10 @@ func (n *network) attendPart(kv []float32, a *arena, p *passage, head, size int,
 			k.softmax(row)
 		}
 		if far > 0 {
-			k.mix(out, h, a.shares, width, m, values[first.from*2*h:], 2*h, size, first.len())
+			k.mix(out, h, a.shares, width, m, a.values, size, size, first.len())
 		}
 		if near > 0 {
-			k.mix(out, h, a.shares[far:], width, m, values[own.from*2*h:], 2*h, size, own.len())
+			k.mix(out, h, a.shares[far:], width, m, a.ownValues, size, size, own.len())
 		}
 	}
 }

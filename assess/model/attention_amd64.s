@@ -175,3 +175,49 @@ row1:
 	VMOVUPS Y3, 96(DI)
 	VZEROUPPER
 	RET
+
+// PAIRED loads four elements of rows k and k+4 side by side.
+#define PAIRED(low, high, xy, y) \
+	VMOVUPS     low, xy        \
+	VINSERTF128 $1, high, y, y
+
+// TURN4 turns Y0 to Y3 (four elements of eight rows) to four columns of eight at DI.
+#define TURN4 \
+	VUNPCKLPS Y1, Y0, Y4  \
+	VUNPCKHPS Y1, Y0, Y5  \
+	VUNPCKLPS Y3, Y2, Y6  \
+	VUNPCKHPS Y3, Y2, Y7  \
+	VUNPCKLPD Y6, Y4, Y0  \
+	VUNPCKHPD Y6, Y4, Y1  \
+	VUNPCKLPD Y7, Y5, Y2  \
+	VUNPCKHPD Y7, Y5, Y3  \
+	VMOVUPS   Y0, (DI)    \
+	VMOVUPS   Y1, (DI)(DX*1) \
+	VMOVUPS   Y2, (DI)(DX*2) \
+	VMOVUPS   Y3, (DI)(R11*1)
+
+// func turn8AVX2(keys *float32, kstride uintptr, rows *float32, rstride uintptr, fours int)
+// Four times fours elements of eight rows become columns.
+TEXT ·turn8AVX2(SB), NOSPLIT, $0-40
+	MOVQ keys+0(FP), DI
+	MOVQ kstride+8(FP), DX
+	MOVQ rows+16(FP), SI
+	MOVQ rstride+24(FP), R8
+	MOVQ fours+32(FP), CX
+	LEAQ (DX)(DX*2), R11
+	LEAQ (R8)(R8*2), R9
+	LEAQ (SI)(R8*4), BX
+
+turn:
+	PAIRED((SI), (BX), X0, Y0)
+	PAIRED((SI)(R8*1), (BX)(R8*1), X1, Y1)
+	PAIRED((SI)(R8*2), (BX)(R8*2), X2, Y2)
+	PAIRED((SI)(R9*1), (BX)(R9*1), X3, Y3)
+	TURN4
+	ADDQ $16, SI
+	ADDQ $16, BX
+	LEAQ (DI)(DX*4), DI
+	DECQ CX
+	JNZ  turn
+	VZEROUPPER
+	RET

@@ -40,15 +40,14 @@ func benchPassage(p *passage, tokens, vocab int) {
 }
 
 // BenchmarkProduct is the product of 48 rows with the matrices of a layer of
-// 384 states, with every kernel of this machine.
+// 384 and of 768 states, with every kernel of this machine.
 func BenchmarkProduct(b *testing.B) {
 	rng := rand.New(rand.NewPCG(13, 14))
 	for _, k := range kernels() {
-		for _, shape := range [][2]int{{384, 384}, {384, 1536}, {1536, 384}} {
+		for _, shape := range [][2]int{{384, 384}, {384, 1536}, {1536, 384}, {768, 768}, {768, 3072}, {3072, 768}} {
 			in, out := shape[0], shape[1]
-			w, row := make([]int8, in*out), make([]float32, in)
-			fill(rng, w, in, false)
-			p, x, sums := k.pack(unsigned(w), out, in), quantised{in: in}, make([]int32, blockRows*out)
+			w, row := maker{rng, k}.bytes(in*out), make([]float32, in)
+			p, x, sums := k.pack(panelled(w, out, in)), quantised{in: in}, make([]int32, blockRows*out)
 			x.reserve(in)
 			for r := range blockRows {
 				for i := range row {
@@ -66,20 +65,25 @@ func BenchmarkProduct(b *testing.B) {
 	}
 }
 
-// BenchmarkAnswer is an answer of 100 words against eight requirements, with
-// networks of three sizes; those that are not embedded have random weights.
+// BenchmarkAnswer is an answer of 100 words against eight requirements of a
+// known guide, with every kernel of this machine and random networks of three
+// sizes whose lower half is separate.
 func BenchmarkAnswer(b *testing.B) {
-	for _, c := range []Config{
-		{Layers: 6, Hidden: 384, Heads: 12, Inner: 1536}, {Layers: 12, Hidden: 384, Heads: 12, Inner: 1536}, {Layers: 12, Hidden: 768, Heads: 12, Inner: 3072},
-	} {
-		b.Run(fmt.Sprintf("layers=%d/width=%d", c.Layers, c.Hidden), func(b *testing.B) {
-			r := randomReader(b, c)
-			p, d := r.prepare(benchClaims(8)), document(b, benchAnswer(100))
-			fastest(b, func() error {
-				_, err := p.Read(b.Context(), d)
-				return err
+	for _, k := range kernels() {
+		for _, c := range []Config{
+			{Layers: 6, Hidden: 384, Heads: 12, Inner: 1536, Separate: 3},
+			{Layers: 12, Hidden: 384, Heads: 12, Inner: 1536, Separate: 6},
+			{Layers: 12, Hidden: 768, Heads: 12, Inner: 3072, Separate: 6},
+		} {
+			b.Run(fmt.Sprintf("kernel=%s/layers=%d/width=%d", k.name, c.Layers, c.Hidden), func(b *testing.B) {
+				r := randomReader(b, c, k)
+				p, d := r.prepare(benchClaims(8)), document(b, benchAnswer(100))
+				fastest(b, func() error {
+					_, err := p.Read(b.Context(), d)
+					return err
+				})
 			})
-		})
+		}
 	}
 }
 

@@ -18,95 +18,139 @@
 
 EIGHT(half, $0x3f000000)
 EIGHT(one, $0x3f800000)
-EIGHT(signBit, $0x80000000)
-EIGHT(rootHalf, $0x3f3504f3)
-EIGHT(tScale, $0x3ea7ba05)
-EIGHT(a5, $0x3f87dc22)
-EIGHT(a4, $0xbfba00e3)
-EIGHT(a3, $0x3fb5f0e3)
-EIGHT(a2, $0xbe91a98e)
-EIGHT(a1, $0x3e827906)
+EIGHT(limit, $0x40866666)
+EIGHT(minusLimit, $0xc0866666)
+EIGHT(g0, $0x3ecc3efb)
+EIGHT(g1, $0xbd880648)
+EIGHT(g2, $0x3c222e61)
+EIGHT(g3, $0xba968664)
+EIGHT(g4, $0x38d9268f)
+EIGHT(g5, $0xb6eeca54)
+EIGHT(g6, $0x34bf993a)
+EIGHT(g7, $0xb25101ff)
+EIGHT(g8, $0x2f892b56)
+EIGHT(g9, $0xac2250bd)
 EIGHT(log2e, $0x3fb8aa3b)
 EIGHT(shift, $0x4b400000)
-EIGHT(ln2High, $0x3f318000)
-EIGHT(ln2Low, $0xb95e8083)
-EIGHT(c0, $0x39506967)
-EIGHT(c1, $0x3ab743ce)
-EIGHT(c2, $0x3c088908)
-EIGHT(c3, $0x3d2aa9c1)
-EIGHT(c4, $0x3e2aaaaa)
-EIGHT(c5, $0x3f000000)
-EIGHT(lowest, $0xc2ae0000)
-EIGHT(bias, $127)
+EIGHT(ln2, $0x3f317218)
+EIGHT(e2, $0x3f00035a)
+EIGHT(e3, $0x3e2b8e54)
+EIGHT(e4, $0x3d2912c1)
+EIGHT(lowest, $0xc2b00000)
+EIGHT(exponent, $127)
 
-// EXP writes e^x into n; x is kept, r and p are overwritten; Y14 holds ones.
+// EXP writes e^x into n; x, r and p are overwritten. Y8 to Y14 hold log2e,
+// shift, ln2, e4, e3, e2 and one.
 #define EXP(x, n, r, p) \
-	VMULPS    log2e<>(SB), x, n      \
-	VADDPS    shift<>(SB), n, n      \
-	VSUBPS    shift<>(SB), n, n      \
-	VMULPS    ln2High<>(SB), n, p    \
-	VSUBPS    p, x, r                \
-	VMULPS    ln2Low<>(SB), n, p     \
-	VSUBPS    p, r, r                \
-	VMULPS    c0<>(SB), r, p         \
-	VADDPS    c1<>(SB), p, p         \
-	VMULPS    r, p, p                \
-	VADDPS    c2<>(SB), p, p         \
-	VMULPS    r, p, p                \
-	VADDPS    c3<>(SB), p, p         \
-	VMULPS    r, p, p                \
-	VADDPS    c4<>(SB), p, p         \
-	VMULPS    r, p, p                \
-	VADDPS    c5<>(SB), p, p         \
-	VCVTPS2DQ n, n                   \
-	VPADDD    bias<>(SB), n, n       \
-	VPSLLD    $23, n, n              \
-	VMULPS    p, r, p                \
-	VMULPS    p, r, p                \
-	VADDPS    r, p, p                \
-	VADDPS    Y14, p, p              \
-	VMULPS    n, p, n                \
-	VMOVUPS   lowest<>(SB), p        \
-	VCMPPS    $1, p, x, p            \
-	VANDNPS   n, p, n // x < -87 gives 0
+	VMAXPS lowest<>(SB), x, x     \
+	VMULPS Y8, x, n               \
+	VADDPS Y9, n, n               \
+	VSUBPS Y9, n, p               \
+	VMULPS Y10, p, p              \
+	VSUBPS p, x, r                \
+	VMULPS Y11, r, p              \
+	VADDPS Y12, p, p              \
+	VMULPS r, p, p                \
+	VADDPS Y13, p, p              \
+	VMULPS r, p, p                \
+	VADDPS Y14, p, p              \
+	VMULPS r, p, p                \
+	VADDPS Y14, p, p              \
+	VPADDD exponent<>(SB), n, n   \
+	VPSLLD $23, n, n              \
+	VMULPS n, p, n
+
+// BOUND writes x within the limits, which Y13 and Y14 hold, into y, and its square into u.
+#define BOUND(x, y, u) \
+	VMOVUPS x, y        \
+	VMAXPS  Y14, y, y   \
+	VMINPS  Y13, y, y   \
+	VMULPS  y, y, u
+
+// FOUR is a step of Horner's rule for four vectors, TWO for two: they go on side
+// by side, since each waits for the step before. Squares are in Y0 to Y3.
+#define FOUR(c) \
+	VMOVUPS c, Y15        \
+	VMULPS  Y0, Y4, Y4    \
+	VMULPS  Y1, Y5, Y5    \
+	VMULPS  Y2, Y6, Y6    \
+	VMULPS  Y3, Y7, Y7    \
+	VADDPS  Y15, Y4, Y4   \
+	VADDPS  Y15, Y5, Y5   \
+	VADDPS  Y15, Y6, Y6   \
+	VADDPS  Y15, Y7, Y7
+
+#define TWO(c) \
+	VMOVUPS c, Y15        \
+	VMULPS  Y0, Y4, Y4    \
+	VMULPS  Y1, Y5, Y5    \
+	VADDPS  Y15, Y4, Y4   \
+	VADDPS  Y15, Y5, Y5
+
+// SHARE stores x·(y·p + ½); Y12 holds ½.
+#define SHARE(x, y, p) \
+	VMULPS  y, p, p   \
+	VADDPS  Y12, p, p \
+	VMULPS  x, p, p   \
+	VMOVUPS p, x
 
 // func geluAVX2(x *float32, n int)
+// n is a multiple of 16.
 TEXT ·geluAVX2(SB), NOSPLIT, $0-16
 	MOVQ    x+0(FP), DI
 	MOVQ    n+8(FP), CX
-	VMOVUPS one<>(SB), Y14
-	VMOVUPS signBit<>(SB), Y15
+	VMOVUPS half<>(SB), Y12
+	VMOVUPS limit<>(SB), Y13
+	VMOVUPS minusLimit<>(SB), Y14
+	SUBQ    $32, CX
+	JL      rest
 
 next:
-	VMOVUPS (DI), Y0
-	VMULPS  rootHalf<>(SB), Y0, Y1 // x/√2
-	VANDPS  Y15, Y1, Y2            // its sign
-	VXORPS  Y2, Y1, Y1             // a = |x/√2|
-	VMULPS  tScale<>(SB), Y1, Y3
-	VADDPS  Y14, Y3, Y3
-	VDIVPS  Y3, Y14, Y3            // t
-	VMULPS  a5<>(SB), Y3, Y4
-	VADDPS  a4<>(SB), Y4, Y4
-	VMULPS  Y3, Y4, Y4
-	VADDPS  a3<>(SB), Y4, Y4
-	VMULPS  Y3, Y4, Y4
-	VADDPS  a2<>(SB), Y4, Y4
-	VMULPS  Y3, Y4, Y4
-	VADDPS  a1<>(SB), Y4, Y4
-	VMULPS  Y3, Y4, Y4             // p·t
-	VMULPS  Y1, Y1, Y5
-	VXORPS  Y15, Y5, Y5            // -a²
-	EXP(Y5, Y6, Y8, Y9)
-	VMULPS  Y4, Y6, Y6
-	VSUBPS  Y6, Y14, Y6
-	VXORPS  Y2, Y6, Y6             // erf
-	VADDPS  Y14, Y6, Y6
-	VMULPS  half<>(SB), Y0, Y7
-	VMULPS  Y6, Y7, Y7
-	VMOVUPS Y7, (DI)
-	ADDQ    $32, DI
-	SUBQ    $8, CX
-	JNZ     next
+	BOUND((DI), Y8, Y0)
+	BOUND(32(DI), Y9, Y1)
+	BOUND(64(DI), Y10, Y2)
+	BOUND(96(DI), Y11, Y3)
+	VMOVUPS g9<>(SB), Y4
+	VMOVAPS Y4, Y5
+	VMOVAPS Y4, Y6
+	VMOVAPS Y4, Y7
+	FOUR(g8<>(SB))
+	FOUR(g7<>(SB))
+	FOUR(g6<>(SB))
+	FOUR(g5<>(SB))
+	FOUR(g4<>(SB))
+	FOUR(g3<>(SB))
+	FOUR(g2<>(SB))
+	FOUR(g1<>(SB))
+	FOUR(g0<>(SB))
+	SHARE((DI), Y8, Y4)
+	SHARE(32(DI), Y9, Y5)
+	SHARE(64(DI), Y10, Y6)
+	SHARE(96(DI), Y11, Y7)
+	ADDQ    $128, DI
+	SUBQ    $32, CX
+	JGE     next
+
+rest:
+	ADDQ    $32, CX
+	JZ      done
+	BOUND((DI), Y8, Y0)
+	BOUND(32(DI), Y9, Y1)
+	VMOVUPS g9<>(SB), Y4
+	VMOVAPS Y4, Y5
+	TWO(g8<>(SB))
+	TWO(g7<>(SB))
+	TWO(g6<>(SB))
+	TWO(g5<>(SB))
+	TWO(g4<>(SB))
+	TWO(g3<>(SB))
+	TWO(g2<>(SB))
+	TWO(g1<>(SB))
+	TWO(g0<>(SB))
+	SHARE((DI), Y8, Y4)
+	SHARE(32(DI), Y9, Y5)
+
+done:
 	VZEROUPPER
 	RET
 
@@ -115,7 +159,6 @@ next:
 TEXT ·softmaxAVX2(SB), NOSPLIT, $0-16
 	MOVQ    x+0(FP), DI
 	MOVQ    n+8(FP), CX
-	VMOVUPS one<>(SB), Y14
 
 	// the largest, into all lanes of Y15
 	VMOVUPS (DI), Y15
@@ -136,11 +179,16 @@ top:
 	VMAXPS       X0, X15, X15
 	VBROADCASTSS X15, Y15
 
-	// the powers, and their sum in Y12 and Y13
-	VXORPS Y12, Y12, Y12
-	VXORPS Y13, Y13, Y13
-	MOVQ   DI, SI
-	MOVQ   CX, DX
+	// the powers, which are stored, and later their sum
+	VMOVUPS log2e<>(SB), Y8
+	VMOVUPS shift<>(SB), Y9
+	VMOVUPS ln2<>(SB), Y10
+	VMOVUPS e4<>(SB), Y11
+	VMOVUPS e3<>(SB), Y12
+	VMOVUPS e2<>(SB), Y13
+	VMOVUPS one<>(SB), Y14
+	MOVQ    DI, SI
+	MOVQ    CX, DX
 
 power:
 	VMOVUPS (SI), Y0
@@ -151,11 +199,20 @@ power:
 	EXP(Y4, Y5, Y6, Y7)
 	VMOVUPS Y1, (SI)
 	VMOVUPS Y5, 32(SI)
-	VADDPS  Y1, Y12, Y12
-	VADDPS  Y5, Y13, Y13
 	ADDQ    $64, SI
 	SUBQ    $16, DX
 	JNZ     power
+	VXORPS  Y12, Y12, Y12
+	VXORPS  Y13, Y13, Y13
+	MOVQ    DI, SI
+	MOVQ    CX, DX
+
+total:
+	VADDPS (SI), Y12, Y12
+	VADDPS 32(SI), Y13, Y13
+	ADDQ   $64, SI
+	SUBQ   $16, DX
+	JNZ    total
 
 	// fold: halves onto halves
 	VADDPS       Y13, Y12, Y12

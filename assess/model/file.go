@@ -14,12 +14,16 @@ import (
 	"yardstick/internal/fault"
 )
 
-// A weights file is: the eight bytes of magic, the length of the header
-// (uint32), the header (JSON, see header), the vocabulary (one piece a line),
-// the tensors at their offsets, and the SHA-256 of all that. Numbers are
-// little-endian; offsets count from the end of the header.
+// A weights file is: the seven bytes of magic and the version of the format,
+// the length of the header (uint32), the header (JSON, see header), the
+// vocabulary (one piece a line), the tensors at their offsets, and the SHA-256
+// of all that. Numbers are little-endian; offsets count from the end of the
+// header. Matrices of products lie row by row in version 1, in panels in
+// version 2 (see panels), where they are read from as they lie.
 const (
-	magic       = "YSTKMDL\x01"
+	magic       = "YSTKMDL"
+	versionRows = 1
+	version     = 2
 	checksumLen = sha256.Size
 	maxHeader   = 1 << 20
 )
@@ -66,6 +70,7 @@ type tensor struct {
 // weightsFile is an opened file: its header, and where its tensors are.
 type weightsFile struct {
 	header
+	format   byte // its version
 	body     parts
 	byName   map[string]tensor
 	checksum string
@@ -105,15 +110,19 @@ func (f *weightsFile) worst(data parts, err error) error {
 // parse checks what a weights file says of itself: magic, header, extents. The
 // checksum that it names is not held against it yet.
 func parse(data parts) (*weightsFile, error) {
-	end, at := data.len()-checksumLen, len(magic)+4
+	end, at := data.len()-checksumLen, len(magic)+5
 	if end < at || string(data.bytes(0, len(magic))) != magic {
-		return nil, fault.Invalidf("not a Yardstick weights file of version 1")
+		return nil, fault.Invalidf("not a Yardstick weights file of version %d or %d", versionRows, version)
 	}
-	n := int(binary.LittleEndian.Uint32(data.bytes(len(magic), at)))
+	format := data.bytes(len(magic), at)[0]
+	if format != versionRows && format != version {
+		return nil, fault.Invalidf("a Yardstick weights file of version %d; this program reads version %d and %d", format, versionRows, version)
+	}
+	n := int(binary.LittleEndian.Uint32(data.bytes(len(magic)+1, at)))
 	if n > maxHeader || at+n > end {
 		return nil, fault.Invalidf("weights file is damaged: header of %d bytes", n)
 	}
-	f := &weightsFile{body: data.cut(at+n, end), byName: map[string]tensor{}, checksum: hex.EncodeToString(data.bytes(end, data.len()))}
+	f := &weightsFile{format: format, body: data.cut(at+n, end), byName: map[string]tensor{}, checksum: hex.EncodeToString(data.bytes(end, data.len()))}
 	if err := json.Unmarshal(data.bytes(at, at+n), &f.header); err != nil {
 		return nil, fault.Invalidf("weights file is damaged: header: %v", err)
 	}

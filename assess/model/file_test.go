@@ -22,6 +22,7 @@ func TestDamagedWeightsAreRefused(t *testing.T) {
 	}{
 		{"empty", nil, "not a Yardstick weights file"},
 		{"other", bytes.Repeat([]byte("x"), 1000), "not a Yardstick weights file"},
+		{"newer", sealedAs(3, []byte("{}"), nil), "of version 3"},
 		{"cut", weights.Reader()[0][:len(weights.Reader()[0])-9], "checksum"},
 		{"flipped", flip, "checksum"},
 	}
@@ -57,8 +58,10 @@ func FuzzHeader(f *testing.F) {
 }
 
 // sealed makes a weights file of its header and body.
-func sealed(head, body []byte) []byte {
-	data := binary.LittleEndian.AppendUint32([]byte(magic), uint32(len(head)))
+func sealed(head, body []byte) []byte { return sealedAs(version, head, body) }
+
+func sealedAs(format byte, head, body []byte) []byte {
+	data := binary.LittleEndian.AppendUint32(append([]byte(magic), format), uint32(len(head)))
 	data = append(append(data, head...), body...)
 	sum := sha256.Sum256(data)
 	return append(data, sum[:]...)

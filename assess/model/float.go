@@ -21,41 +21,38 @@ func fold(s *[lanes]float32) float32 {
 	return s[0]
 }
 
-// exp is e^x for x in [-87, 88], relative error below 2e-7: x = n·ln 2 + r and
-// a polynomial of degree six in r (Cephes, expf). Below -87 it is zero.
+// exp is e^x for x up to 88, relative error below 1e-5: x = n·ln 2 + r, and for
+// e^r a polynomial of degree four that is fitted to it (|r| ≤ ln 2 / 2). Below
+// -87.7, where n is -127, it is zero.
 func exp(x float32) float32 {
-	if x < -87 {
-		return 0
-	}
-	n := roundEven(float32(x * 1.44269504))
-	r := x - float32(float32(n)*0.693359375)
-	r -= float32(float32(n) * -2.12194440e-4)
-	p := float32(1.9875691500e-4)
-	p = float32(p*r) + 1.3981999507e-3
-	p = float32(p*r) + 8.3334519073e-3
-	p = float32(p*r) + 4.1665795894e-2
-	p = float32(p*r) + 1.6666665459e-1
-	p = float32(p*r) + 5.0000001201e-1
-	y := float32(float32(float32(p*r)*r)+r) + 1
-	return float32(y * math.Float32frombits(uint32(n+127)<<23))
+	x = max(x, -88)
+	z := float32(x*1.44269504) + expShift // n in the lowest bits
+	r := x - float32((z-expShift)*0.69314718)
+	p := float32(0.041277650743722916*r) + 0.16753512620925903
+	p = float32(p*r) + 0.5000511407852173
+	p = float32(p*r) + 1
+	p = float32(p*r) + 1
+	return float32(p * math.Float32frombits((math.Float32bits(z)+127)<<23))
 }
 
-// gelu is x·Φ(x) by the error function of Abramowitz and Stegun 7.1.26
-// (absolute error below 1.5e-7).
+// expShift is 1.5·2^23: added to a small number it leaves its nearest integer,
+// halves to even, in the lowest bits.
+const expShift = 3 << 22
+
+// gelu is x·Φ(x), absolute error below 5e-6 where |x| is at most 4.2 and
+// relative to x below 2e-5 elsewhere: Φ(x) = ½ + x·p(x²) with a polynomial p of
+// degree nine that is fitted to it; beyond 4.2 it is taken to be what it is there.
 func gelu(x float32) float32 {
-	a := float32(x * 0.70710678)
-	sign := float32(1)
-	if a < 0 {
-		a, sign = -a, -1
+	y := min(max(x, -4.2), 4.2)
+	u := float32(y * y)
+	p := float32(-2.306640338803345e-12)
+	for _, c := range [...]float32{
+		2.495094686416621e-10, -1.2165854990087155e-08, 3.568800934772298e-07, -7.116506822058e-06, 0.00010354548430768773,
+		-0.0011484143324196339, 0.00989875290542841, -0.06641823053359985, 0.3989180028438568,
+	} {
+		p = float32(p*u) + c
 	}
-	t := 1 / (1 + float32(0.3275911*a))
-	p := float32(1.061405429)
-	p = float32(p*t) - 1.453152027
-	p = float32(p*t) + 1.421413741
-	p = float32(p*t) - 0.284496736
-	p = float32(p*t) + 0.254829592
-	erf := float32(sign * (1 - float32(float32(p*t)*exp(-float32(a*a)))))
-	return float32(float32(0.5*x) * float32(1+erf))
+	return float32(x * (float32(y*p) + 0.5))
 }
 
 // tanh is the hyperbolic tangent by exp.

@@ -23,12 +23,20 @@ func (n *network) run(ctx context.Context, a *arena, m *memory, known [][]float3
 	if n.Separate > 0 {
 		parts = p.parts[len(p.claims):]
 	}
-	n.embed(a.states, p, parts)
-	for l := range n.layers {
+	first := 0
+	if p.begun {
+		first = n.Separate
+		copy(a.states[across(parts).from*h:], a.lower)
+	} else {
+		n.embed(a.states, p, parts)
+	}
+	for l := first; l <= last; l++ {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if l == n.Separate && l > 0 {
+			rows := across(parts)
+			a.lower = append(a.lower[:0], a.states[rows.from*h:rows.to*h]...)
 			p.join(a.states, known, h)
 			parts = p.parts
 		}

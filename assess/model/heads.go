@@ -2,64 +2,60 @@ package model
 
 import "math"
 
-// heads reads evidence and verdict of every claim from the last states.
+// heads reads evidence and verdict of every claim from the last states, whose
+// first rows are the claims'.
 func (n *network) heads(a *arena, p *passage, m *memory) []output {
-	h := n.Hidden
-	claims, size := len(p.claims), p.answer.len()
+	h, claims, size := n.Hidden, len(p.claims), p.answer.len()
+	width := laneRows(size)
 	answer := m.states[p.answer.from*h : p.answer.to*h]
 	a.outputs = grown(a.outputs, claims)
-	a.evidence = grown(a.evidence, claims*laneRows(size))
+	a.evidence = grown(a.evidence, claims*width)
+	a.want, a.both, a.mixed = grown(a.want, claims*h), grown(a.both, claims*2*h), grown(a.mixed, claims*h)
+	n.find.apply(n.kernel, a.want, a.states, claims, a)
 	for c := range a.outputs {
-		cls := a.states[int(p.claims[c])*h:][:h]
-		evidence := a.evidence[c*laneRows(size):][:laneRows(size)]
-		n.find.apply(n.kernel, a.want, cls, a)
-		n.weigh(evidence, answer, a)
-		o := &a.outputs[c]
-		o.evidence = evidence[:size]
-		o.logits = n.decide(cls, o.evidence, answer, a)
+		evidence := a.evidence[c*width:][:width]
+		n.weigh(evidence, a.want[c*h:][:h], answer)
+		a.outputs[c].evidence = evidence[:size]
+		copy(a.both[c*2*h:], a.states[c*h:][:h])
+		n.found(a.both[c*2*h+h:][:h], evidence[:size], answer)
+	}
+	n.mix.apply(n.kernel, a.mixed, a.both, claims, a)
+	for c := range a.outputs {
+		a.outputs[c].logits = n.decide(a.mixed[c*h:][:h])
 	}
 	return a.outputs
 }
 
 // weigh writes how the evidence is spread over the answer's tokens; the places
 // that pad it to whole lanes have none.
-func (n *network) weigh(evidence, answer []float32, a *arena) {
+func (n *network) weigh(evidence, want, answer []float32) {
 	h := n.Hidden
 	if len(answer) == 0 {
 		return
 	}
 	for i := range len(answer) / h {
-		evidence[i] = dot(a.want, answer[i*h:][:h]) / float32(math.Sqrt(float64(h)))
+		evidence[i] = n.kernel.dot(want, answer[i*h:][:h]) / float32(math.Sqrt(float64(h)))
 	}
 	mask(evidence[len(answer)/h:])
 	n.kernel.softmax(evidence)
 }
 
-// decide gives the logits from the claim's state and the evidence's mean state.
-func (n *network) decide(cls, evidence, answer []float32, a *arena) (logits [classes]float32) {
-	h := n.Hidden
-	copy(a.both, cls)
-	found := a.both[h : 2*h]
-	clear(found)
+// found writes the mean state of the evidence.
+func (n *network) found(mean, evidence, answer []float32) {
+	clear(mean)
 	for i, share := range evidence {
-		n.kernel.addScaled(found, answer[i*h:][:h], share)
+		n.kernel.addScaled(mean, answer[i*n.Hidden:][:n.Hidden], share)
 	}
-	n.mix.apply(n.kernel, a.mixed, a.both[:2*h], a)
-	for i, w := range a.mixed {
-		a.mixed[i] = tanh(w)
-	}
-	for i := range logits {
-		logits[i] = dot(n.verdict.weights[i*h:][:h], a.mixed) + n.verdict.bias[i]
-	}
-	return logits
 }
 
-// dot is the inner product, summed in lanes.
-func dot(a, b []float32) float32 {
-	var s [lanes]float32
-	b = b[:len(a)]
-	for i, v := range a {
-		s[i%lanes] += float32(v * b[i])
+// decide gives the logits from the mixed states of claim and evidence.
+func (n *network) decide(mixed []float32) (logits [classes]float32) {
+	h := n.Hidden
+	for i, w := range mixed {
+		mixed[i] = tanh(w)
 	}
-	return fold(&s)
+	for i := range logits {
+		logits[i] = n.kernel.dot(n.verdict.weights[i*h:][:h], mixed) + n.verdict.bias[i]
+	}
+	return logits
 }

@@ -8,8 +8,8 @@ type kernel struct {
 	name    string
 	columns int // outputs that are computed together; a matrix has a multiple of them
 
-	// pack orders the weights [out][in] of a matrix.
-	pack func(w []byte, out, in int) packed
+	// pack prepares the weights of a matrix; in is a multiple of 16.
+	pack func(w panels) packed
 	// quantise writes row r of x.
 	quantise func(x *quantised, r int, row []float32)
 	// multiply computes sums[i][n] = Σ_k q[first+i][k]·w[n][k], exactly, for
@@ -28,35 +28,50 @@ type loops struct {
 	normalise     func(x, gain, bias []float32, epsilon float32)
 	gelu          func(x []float32)
 	softmax       func(x []float32)
+	dot           func(a, b []float32) float32
 	addScaled     func(y, x []float32, a float32)
-	scores        func(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, size, width int)
+	scores        func(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, kstride, size, width int)
+	turn          func(keys []float32, width int, rows []float32, stride, n, size int)
 	mix           func(out []float32, ostride int, shares []float32, sstride, rows int, v []float32, vstride, size, n int)
 }
 
-// packed is the weights of a matrix in the order that its kernel wants.
+// packed is the weights of a matrix with what its kernel knows of them.
 type packed struct {
-	out, in int
-	data    []byte
-	words   []uint64 // of the portable kernel
-	pairs   []int32  // of the portable kernel, one for each output
+	panels
+	begin []int32   // where sums begin, one for each output
+	runs  [][]int32 // of the AVX2 kernel, by panel
+	words []uint64  // of the portable kernel
+	pairs []int32   // of the portable kernel, one for each output
 }
 
 // quantised is rows of activations with a scale each, in the form that the
-// kernel wants: bytes, words, or packed into 64 bits.
+// kernel wants: signed bytes, unsigned ones, or packed into 64 bits.
 type quantised struct {
 	in     int
 	scales []float32
 	bytes  []int8
-	words  []int16
+	zeros  []int32 // what was added to a row to make its bytes unsigned
 	packed []uint64
 	totals []int32 // what multiply takes away, a row
 }
 
-// quantiseScale gives the factor to multiply a row by and the scale that gives
-// its values back: the largest magnitude becomes 127.
-func quantiseScale(top float32) (inverse, scale float32) {
-	if top == 0 {
+// quantiseScale gives the factor to multiply a row by, whose values are between
+// low (at most zero) and high (at least zero), and the scale that gives its
+// values back: the distance of low and high becomes 127. So a row on one side of
+// zero, as after GELU, has seven bits for its values, one on both sides seven
+// for both; and a sum of four products with signed bytes hardly ever leaves 16 bits.
+func quantiseScale(low, high float32) (inverse, scale float32) {
+	span := high - low
+	if span == 0 {
 		return 0, 0
 	}
-	return 127 / top, top / 127
+	return 127 / span, span / 127
+}
+
+// bounds are the least and the greatest value of a row and zero.
+func bounds(row []float32) (low, high float32) {
+	for _, v := range row {
+		low, high = min(low, v), max(high, v)
+	}
+	return low, high
 }

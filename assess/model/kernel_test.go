@@ -27,7 +27,7 @@ func plainProduct(q []int8, w []byte, rows, in, out int) []int32 {
 func product(k *kernel, q []int8, w []byte, rows, in, out int) []int32 {
 	var x quantised
 	x.reserve(in)
-	p := k.pack(w, out, in)
+	p := k.pack(panelled(w, out, in))
 	got := make([]int32, 0, rows*out)
 	sums := make([]int32, blockRows*out)
 	row := make([]float32, in)
@@ -46,17 +46,27 @@ func product(k *kernel, q []int8, w []byte, rows, in, out int) []int32 {
 	return got
 }
 
-// fill fills a matrix with bytes from -127 to 127, or with the extremes alone;
-// the first of every row is 127.
-func fill(rng *rand.Rand, v []int8, in int, extreme bool) {
+// fill fills a matrix with bytes from -127 to 127, or with the extremes alone.
+func fill(rng *rand.Rand, v []int8, extreme bool) {
 	for i := range v {
 		v[i] = int8(rng.IntN(255) - 127)
 		if extreme {
 			v[i] = [2]int8{-127, 127}[rng.IntN(2)]
 		}
-		if i%in == 0 {
-			v[i] = 127
+	}
+}
+
+// fillRows fills rows of activations: their least and greatest are 127 apart.
+func fillRows(rng *rand.Rand, v []int8, in int, extreme bool) {
+	for ; len(v) > 0; v = v[in:] {
+		low := rng.IntN(128)
+		for i := range v[:in] {
+			v[i] = int8(rng.IntN(128) - low)
+			if extreme {
+				v[i] = int8([2]int{0, 127}[rng.IntN(2)] - low)
+			}
 		}
+		v[0], v[in-1] = int8(127-low), int8(-low)
 	}
 }
 
@@ -75,8 +85,8 @@ func TestKernelsGiveEqualSums(t *testing.T) {
 		rows, in, out := shape[0], shape[1], shape[2]
 		q, w := make([]int8, rows*in), make([]int8, out*in)
 		for _, extreme := range []bool{false, true} {
-			fill(rng, q, in, extreme)
-			fill(rng, w, in, extreme)
+			fillRows(rng, q, in, extreme)
+			fill(rng, w, extreme)
 			checkKernels(t, q, unsigned(w), rows, in, out)
 		}
 		for i := range q { // the largest sums there can be
@@ -84,6 +94,10 @@ func TestKernelsGiveEqualSums(t *testing.T) {
 		}
 		for i := range w {
 			w[i] = int8(1-2*(i/in%2)) * 127
+		}
+		checkKernels(t, q, unsigned(w), rows, in, out)
+		for i := range q {
+			q[i] = -127
 		}
 		checkKernels(t, q, unsigned(w), rows, in, out)
 	}
@@ -118,7 +132,11 @@ func FuzzProduct(f *testing.F) {
 			w[i] = at(data, i*7+3)
 		}
 		for r := range rows {
-			q[r*in] = 127
+			low := int8(r * 6)
+			for i := range in {
+				q[r*in+i] = max(min(q[r*in+i], 127-low), -low)
+			}
+			q[r*in], q[r*in+1] = 127-low, -low
 		}
 		checkKernels(t, q, unsigned(w), rows, in, out)
 	})

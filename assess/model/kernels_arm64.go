@@ -11,25 +11,21 @@ func machineKernels() []*kernel {
 	return []*kernel{sdotKernel()}
 }
 
-const (
-	sdotColumns = 16
-	sdotRows    = 4
-)
+// sdotRows is the number of rows that the kernel computes at once.
+const sdotRows = 4
 
 // sdotKernel multiplies bytes with the dot product instructions.
 func sdotKernel() *kernel {
 	return &kernel{
-		name: "sdot", columns: sdotColumns, loops: portableLoops(),
-		pack: func(w []byte, out, in int) packed {
-			return packed{out: out, in: in, data: interleave4(w, out, in, sdotColumns, 0)}
-		},
+		name: "sdot", columns: panelColumns, loops: portableLoops(),
+		pack:     func(w panels) packed { return packed{panels: w} },
 		quantise: quantiseSDOT,
 		multiply: multiplySDOT,
 	}
 }
 
 func quantiseSDOT(x *quantised, r int, row []float32) {
-	inverse, scale := quantiseScale(largest(row))
+	inverse, scale := quantiseScale(bounds(row))
 	x.scales[r] = scale
 	out := x.bytes[r*x.in:][:len(row)]
 	for i, v := range row {
@@ -39,9 +35,9 @@ func quantiseSDOT(x *quantised, r int, row []float32) {
 
 func multiplySDOT(sums []int32, x *quantised, first, rows int, w *packed) {
 	in, out := w.in, w.out
-	for n := 0; n < out; n += sdotColumns {
+	for i, panel := range w.data {
 		for r := 0; r < rows; r += sdotRows {
-			productSDOT4(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &w.data[n*in], in/16)
+			productSDOT4(&sums[r*out+i*panelColumns], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &panel[0], in/16)
 		}
 	}
 }

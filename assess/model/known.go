@@ -18,8 +18,8 @@ type known struct {
 	rows   int
 }
 
-// maxKnownRows bounds the tokens of all claims that are kept: 512 claims of 16
-// tokens, 25 MB in a network of 768 states. A group of claims fits twice.
+// maxKnownRows bounds the tokens of all claims that are kept: 784 claims of 16
+// tokens, 38 MB in a network of 768 states. A group of claims fits twice.
 const maxKnownRows = 2 * maxTogether * (maxClaim + 2)
 
 // block is the tokens of a claim: [CLS] kind : claim [SEP].

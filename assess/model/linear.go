@@ -2,8 +2,8 @@ package model
 
 // linear is a matrix of eight-bit weights with one scale and one bias for each
 // output: y[n] = float32(Σ_k q[k]·weights[n][k]) · (s·scales[n]) + bias[n],
-// where q and s are the input row as signed bytes, the largest magnitude 127,
-// and the scale that gives the values back. The sum is exact.
+// where q and s are the input row as signed bytes ([quantiseScale]) and the
+// scale that gives the values back. The sum is exact.
 type linear struct {
 	in, out int
 	weights packed // [out][in]
@@ -19,9 +19,14 @@ func (k *kernel) quantiseRows(q *quantised, x []float32, in, rows int) {
 	}
 }
 
-// apply computes one row y of the row x.
-func (l *linear) apply(k *kernel, y, x []float32, a *arena) {
-	k.quantiseRows(&a.narrow, x, l.in, 1)
-	k.multiply(a.sums, &a.narrow, 0, 1, &l.weights)
-	k.dequantise(y, a.sums, a.narrow.scales[0], l.scales, l.bias)
+// apply computes rows y of rows x.
+func (l *linear) apply(k *kernel, y, x []float32, rows int, a *arena) {
+	for at := 0; at < rows; at += blockRows {
+		some := min(blockRows, rows-at)
+		k.quantiseRows(&a.narrow, x[at*l.in:], l.in, some)
+		k.multiply(a.sums, &a.narrow, 0, some, &l.weights)
+		for r := range some {
+			k.dequantise(y[(at+r)*l.out:][:l.out], a.sums[r*l.out:], a.narrow.scales[r], l.scales, l.bias)
+		}
+	}
 }

@@ -4,7 +4,7 @@ package model
 func portableLoops() loops {
 	return loops{
 		dequantise: dequantise, addDequantise: addDequantise, normalise: normalise,
-		gelu: geluAll, softmax: softmax, addScaled: addScaled, scores: scores, mix: mix,
+		gelu: geluAll, softmax: softmax, dot: dot, addScaled: addScaled, scores: scores, turn: turn, mix: mix,
 	}
 }
 
@@ -32,19 +32,21 @@ func addScaled(y, x []float32, a float32) {
 	}
 }
 
+// dot is the inner product, summed in lanes.
+func dot(a, b []float32) float32 {
+	var s [lanes]float32
+	b = b[:len(a)]
+	for i, v := range a {
+		s[i%lanes] += float32(v * b[i])
+	}
+	return fold(&s)
+}
+
 // geluAll replaces every element by its GELU.
 func geluAll(x []float32) {
 	for i, v := range x {
 		x[i] = gelu(v)
 	}
-}
-
-func largest(row []float32) float32 {
-	var top float32
-	for _, v := range row {
-		top = max(top, v, -v)
-	}
-	return top
 }
 
 // addScaled4 adds four scaled rows to y, one after the other: every element is
@@ -73,12 +75,23 @@ func addRows(y, x []float32, stride int, a []float32) {
 }
 
 // scores writes the products of rows of q with the keys: out[r][j] is
-// Σ_d q[r][d]·keys[d][j], added in the order of d from 0. keys is [size][width].
-func scores(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, size, width int) {
+// Σ_d q[r][d]·keys[d][j], added in the order of d from 0. keys is [size][kstride],
+// of which width are used.
+func scores(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, kstride, size, width int) {
 	for r := range rows {
 		row := out[r*ostride:][:width]
 		clear(row)
-		addRows(row, keys, width, q[r*qstride:][:size])
+		addRows(row, keys, kstride, q[r*qstride:][:size])
+	}
+}
+
+// turn lays out the first size elements of n rows, stride apart, with the rows
+// running fastest: keys[d][j] is rows[j][d]. keys is [size][width].
+func turn(keys []float32, width int, rows []float32, stride, n, size int) {
+	for j := range n {
+		for d, v := range rows[j*stride:][:size] {
+			keys[d*width+j] = v
+		}
 	}
 }
 

@@ -14,9 +14,11 @@ func avx2Loops() loops {
 		},
 		gelu:      func(x []float32) { geluAVX2(&x[0], len(x)) },
 		softmax:   func(x []float32) { softmaxAVX2(&x[0], len(x)) },
+		dot:       func(a, b []float32) float32 { return dotAVX2(&a[0], &b[0], len(a)) },
 		addScaled: addScaledVector,
 		scores:    scoresVector,
 		mix:       mixVector,
+		turn:      turnVector,
 	}
 }
 
@@ -28,13 +30,13 @@ func addScaledVector(y, x []float32, a float32) {
 	addScaled(y[n:], x[n:], a)
 }
 
-func scoresVector(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, size, width int) {
+func scoresVector(out []float32, ostride int, q []float32, qstride, rows int, keys []float32, kstride, size, width int) {
 	r := 0
 	for ; r+4 <= rows; r += 4 {
-		scores4AVX2(&out[r*ostride], uintptr(4*ostride), &q[r*qstride], uintptr(4*qstride), &keys[0], uintptr(4*width), size, width/lanes)
+		scores4AVX2(&out[r*ostride], uintptr(4*ostride), &q[r*qstride], uintptr(4*qstride), &keys[0], uintptr(4*kstride), size, width/lanes)
 	}
 	for ; r < rows; r++ {
-		scores1AVX2(&out[r*ostride], &q[r*qstride], &keys[0], uintptr(4*width), size, width/lanes)
+		scores1AVX2(&out[r*ostride], &q[r*qstride], &keys[0], uintptr(4*kstride), size, width/lanes)
 	}
 }
 
@@ -51,6 +53,19 @@ func mixVector(out []float32, ostride int, shares []float32, sstride, rows int, 
 		if r < rows {
 			mix1AVX2(&out[r*ostride+at], &shares[r*sstride], &v[at], uintptr(4*vstride), n)
 		}
+	}
+}
+
+func turnVector(keys []float32, width int, rows []float32, stride, n, size int) {
+	whole := n &^ 7
+	if size%4 != 0 {
+		whole = 0
+	}
+	for j := 0; j < whole; j += 8 {
+		turn8AVX2(&keys[j], uintptr(4*width), &rows[j*stride], uintptr(4*stride), size/4)
+	}
+	if n > whole {
+		turn(keys[whole:], width, rows[whole*stride:], stride, n-whole, size)
 	}
 }
 
@@ -73,6 +88,9 @@ func geluAVX2(x *float32, n int)
 func softmaxAVX2(x *float32, n int)
 
 //go:noescape
+func dotAVX2(a, b *float32, n int) float32
+
+//go:noescape
 func addScaledAVX2(y, x *float32, n int, a float32)
 
 //go:noescape
@@ -80,6 +98,9 @@ func scores4AVX2(out *float32, ostride uintptr, q *float32, qstride uintptr, key
 
 //go:noescape
 func scores1AVX2(out, q, keys *float32, kstride uintptr, size, panels int)
+
+//go:noescape
+func turn8AVX2(keys *float32, kstride uintptr, rows *float32, rstride uintptr, fours int)
 
 //go:noescape
 func mix2AVX2(out *float32, ostride uintptr, share *float32, sstride uintptr, v *float32, vstride uintptr, n int)

@@ -128,94 +128,134 @@ scaled:
 	VZEROUPPER
 	RET
 
-DATA magnitude<>+0(SB)/4, $0x7fffffff
-GLOBL magnitude<>(SB), RODATA|NOPTR, $4
-
-// func largestAVX2(x *float32, n int) float32
-// n is a multiple of 16.
-TEXT ·largestAVX2(SB), NOSPLIT, $0-20
-	MOVQ         x+0(FP), SI
-	MOVQ         n+8(FP), CX
-	VBROADCASTSS magnitude<>(SB), Y7
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y2, Y2, Y2
+// func boundsAVX2(x *float32, n int) (low, high float32)
+// The least and the greatest of n values, a multiple of 16, and zero.
+TEXT ·boundsAVX2(SB), NOSPLIT, $0-24
+	MOVQ   x+0(FP), SI
+	MOVQ   n+8(FP), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
 
 more:
-	VANDPS       (SI), Y7, Y1
-	VANDPS       32(SI), Y7, Y3
-	VMAXPS       Y1, Y0, Y0
-	VMAXPS       Y3, Y2, Y2
+	VMOVUPS      (SI), Y4
+	VMOVUPS      32(SI), Y5
+	VMINPS       Y4, Y0, Y0
+	VMAXPS       Y4, Y1, Y1
+	VMINPS       Y5, Y2, Y2
+	VMAXPS       Y5, Y3, Y3
 	ADDQ         $64, SI
 	SUBQ         $16, CX
 	JNZ          more
-	VMAXPS       Y2, Y0, Y0
-	VEXTRACTF128 $1, Y0, X1
-	VMAXPS       X1, X0, X0
-	VPSHUFD      $0x4E, X0, X1
-	VMAXPS       X1, X0, X0
-	VPSHUFD      $0xB1, X0, X1
-	VMAXPS       X1, X0, X0
-	VMOVSS       X0, ret+16(FP)
+	VMINPS       Y2, Y0, Y0
+	VMAXPS       Y3, Y1, Y1
+	VEXTRACTF128 $1, Y0, X2
+	VEXTRACTF128 $1, Y1, X3
+	VMINPS       X2, X0, X0
+	VMAXPS       X3, X1, X1
+	VPSHUFD      $0x4E, X0, X2
+	VPSHUFD      $0x4E, X1, X3
+	VMINPS       X2, X0, X0
+	VMAXPS       X3, X1, X1
+	VPSHUFD      $0xB1, X0, X2
+	VPSHUFD      $0xB1, X1, X3
+	VMINPS       X2, X0, X0
+	VMAXPS       X3, X1, X1
+	VMOVSS       X0, low+16(FP)
+	VMOVSS       X1, high+20(FP)
 	VZEROUPPER
 	RET
 
-// func roundWordsAVX2(q *int16, x *float32, n int, inverse float32)
-// Sixteen at a time: multiply, round to even, and pack to words in order.
-TEXT ·roundWordsAVX2(SB), NOSPLIT, $0-28
+// func roundBytesAVX2(q *int8, x *float32, n int, inverse float32, zero int32)
+// Thirty-two at a time, sixteen at the end: multiply, round to even, add zero
+// and pack to bytes in order.
+TEXT ·roundBytesAVX2(SB), NOSPLIT, $0-32
 	MOVQ         q+0(FP), DI
 	MOVQ         x+8(FP), SI
 	MOVQ         n+16(FP), CX
 	VBROADCASTSS inverse+24(FP), Y7
+	MOVL         zero+28(FP), AX
+	VMOVD        AX, X6
+	VPBROADCASTD X6, Y6
+	SUBQ         $32, CX
+	JL           bytes16
 
-pack16:
+bytes32:
 	VMULPS    (SI), Y7, Y0
 	VMULPS    32(SI), Y7, Y1
+	VMULPS    64(SI), Y7, Y2
+	VMULPS    96(SI), Y7, Y3
 	VCVTPS2DQ Y0, Y0
 	VCVTPS2DQ Y1, Y1
+	VCVTPS2DQ Y2, Y2
+	VCVTPS2DQ Y3, Y3
+	VPADDD    Y6, Y0, Y0
+	VPADDD    Y6, Y1, Y1
+	VPADDD    Y6, Y2, Y2
+	VPADDD    Y6, Y3, Y3
 	VPACKSSDW Y1, Y0, Y0
-	VPERMQ    $0xD8, Y0, Y0
+	VPACKSSDW Y3, Y2, Y2
+	VPACKUSWB Y2, Y0, Y0
+	VMOVDQU   order<>(SB), Y4
+	VPERMD    Y0, Y4, Y0
 	VMOVDQU   Y0, (DI)
-	ADDQ      $64, SI
+	ADDQ      $128, SI
 	ADDQ      $32, DI
-	SUBQ      $16, CX
-	JNZ       pack16
-	VZEROUPPER
-	RET
-
-// func roundBytesAVX2(q *int8, x *float32, n int, inverse float32) int32
-// Sixteen at a time: multiply, round to even, and pack to bytes in order; the
-// result is the sum of the bytes.
-TEXT ·roundBytesAVX2(SB), NOSPLIT, $0-36
-	MOVQ         q+0(FP), DI
-	MOVQ         x+8(FP), SI
-	MOVQ         n+16(FP), CX
-	VBROADCASTSS inverse+24(FP), Y7
-	VPXOR        Y6, Y6, Y6
+	SUBQ      $32, CX
+	JGE       bytes32
 
 bytes16:
+	ADDQ         $32, CX
+	JZ           rounded
 	VMULPS       (SI), Y7, Y0
 	VMULPS       32(SI), Y7, Y1
 	VCVTPS2DQ    Y0, Y0
 	VCVTPS2DQ    Y1, Y1
-	VPADDD       Y0, Y6, Y6
-	VPADDD       Y1, Y6, Y6
+	VPADDD       Y6, Y0, Y0
+	VPADDD       Y6, Y1, Y1
 	VPACKSSDW    Y1, Y0, Y0
 	VPERMQ       $0xD8, Y0, Y0
 	VEXTRACTI128 $1, Y0, X1
-	VPACKSSWB    X1, X0, X0
+	VPACKUSWB    X1, X0, X0
 	VMOVDQU      X0, (DI)
-	ADDQ         $64, SI
-	ADDQ         $16, DI
-	SUBQ         $16, CX
-	JNZ          bytes16
-	VEXTRACTI128 $1, Y6, X1
-	VPADDD       X1, X6, X6
-	VPSHUFD      $0x4E, X6, X1
-	VPADDD       X1, X6, X6
-	VPSHUFD      $0xB1, X6, X1
-	VPADDD       X1, X6, X6
-	VMOVD        X6, AX
-	MOVL         AX, ret+32(FP)
+
+rounded:
+	VZEROUPPER
+	RET
+
+DATA order<>+0(SB)/4, $0
+DATA order<>+4(SB)/4, $4
+DATA order<>+8(SB)/4, $1
+DATA order<>+12(SB)/4, $5
+DATA order<>+16(SB)/4, $2
+DATA order<>+20(SB)/4, $6
+DATA order<>+24(SB)/4, $3
+DATA order<>+28(SB)/4, $7
+GLOBL order<>(SB), RODATA|NOPTR, $32
+
+// func dotAVX2(a, b *float32, n int) float32
+// n is a multiple of 16.
+TEXT ·dotAVX2(SB), NOSPLIT, $0-28
+	MOVQ   a+0(FP), SI
+	MOVQ   b+8(FP), DI
+	MOVQ   n+16(FP), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+
+product:
+	VMOVUPS (SI), Y2
+	VMOVUPS 32(SI), Y3
+	VMULPS  (DI), Y2, Y2
+	VMULPS  32(DI), Y3, Y3
+	VADDPS  Y2, Y0, Y0
+	VADDPS  Y3, Y1, Y1
+	ADDQ    $64, SI
+	ADDQ    $64, DI
+	SUBQ    $16, CX
+	JNZ     product
+	FOLD(Y0, X0, Y1, X2)
+	VMOVSS  X0, ret+24(FP)
 	VZEROUPPER
 	RET
 

@@ -27,6 +27,7 @@ func TestLoopsEqualPortable(t *testing.T) {
 					compare(t, "normalise", x, func(r []float32, l *loops) { l.normalise(r, y, z, 1e-12) }, &k.loops, &want)
 					compare(t, "gelu", x, func(r []float32, l *loops) { l.gelu(r) }, &k.loops, &want)
 					compare(t, "softmax", x, func(r []float32, l *loops) { l.softmax(r) }, &k.loops, &want)
+					compare(t, "dot", x, func(r []float32, l *loops) { r[0] = l.dot(r, y) }, &k.loops, &want)
 					compare(t, "addScaled", x, func(r []float32, l *loops) { l.addScaled(r[:n-3], y, 0.37) }, &k.loops, &want)
 				}
 			}
@@ -45,7 +46,10 @@ func TestAttentionEqualsPortable(t *testing.T) {
 				const width, stride = 48, 200
 				q, keys, v := randomRow(rng, rows*stride, 1), randomRow(rng, size*width, 1), randomRow(rng, width*stride, 1)
 				compare(t, k.name+" scores", make([]float32, rows*width), func(r []float32, l *loops) {
-					l.scores(r, width, q, stride, rows, keys, size, width)
+					l.scores(r, width, q, stride, rows, keys, width, size, width)
+				}, &k.loops, &want)
+				compare(t, k.name+" turn", make([]float32, size*width), func(r []float32, l *loops) {
+					l.turn(r, width, v, stride, width-rows, size)
 				}, &k.loops, &want)
 				shares := randomRow(rng, rows*width, 1)
 				compare(t, k.name+" mix", randomRow(rng, rows*stride, 1), func(r []float32, l *loops) {
@@ -105,15 +109,15 @@ func TestQuantiseEqualsPortable(t *testing.T) {
 	}
 	row := make([]float32, in)
 	for i := range row {
-		row[i] = (float32(rng.IntN(250)-125) + 0.5) / 127
+		row[i] = (float32(rng.IntN(120)-60) + 0.5) / 127
 	}
-	row[in/2] = -1
+	row[0], row[in/2] = 0.5, -0.5
 	for _, k := range kernels() {
 		var x quantised
 		x.reserve(in)
 		x.in = in
 		k.quantise(&x, 0, row)
-		p, sums := k.pack(eye, in, in), make([]int32, blockRows*in)
+		p, sums := k.pack(panelled(eye, in, in)), make([]int32, blockRows*in)
 		k.multiply(sums, &x, 0, 1, &p)
 		for i, v := range row {
 			if want := roundEven(float32(v * 127)); sums[i] != want {
@@ -123,6 +127,24 @@ func TestQuantiseEqualsPortable(t *testing.T) {
 		k.quantise(&x, 1, make([]float32, in))
 		if x.scales[1] != 0 {
 			t.Errorf("%s: scale of a row of zeros is %v", k.name, x.scales[1])
+		}
+	}
+}
+
+// TestFunctions holds the functions of float.go against those of package math.
+func TestFunctions(t *testing.T) {
+	t.Parallel()
+	for x := float32(-100); x < 88; x += 0.0137 {
+		e := math.Exp(float64(x))
+		if got := float64(exp(x)); math.Abs(got-e) > 1e-5*e && x > -87 || x < -88 && got != 0 {
+			t.Errorf("exp(%v) is %v, want %v", x, got, e)
+		}
+		g := float64(x) * 0.5 * (1 + math.Erf(float64(x)/math.Sqrt2))
+		if got := float64(gelu(x)); math.Abs(got-g) > max(5e-6, 2e-5*math.Abs(float64(x))) {
+			t.Errorf("gelu(%v) is %v, want %v", x, got, g)
+		}
+		if got := float64(tanh(x)); math.Abs(got-math.Tanh(float64(x))) > 2e-5 {
+			t.Errorf("tanh(%v) is %v, want %v", x, got, math.Tanh(float64(x)))
 		}
 	}
 }

@@ -17,6 +17,10 @@ type passage struct {
 	first  span    // kept rows of block 0
 	answer span    // kept rows of the answer's own tokens
 	claims []int32 // the row of each claim's [CLS]
+
+	// begun: the passage before had the same block 0; the arena holds its states
+	// after the separate layers.
+	begun bool
 }
 
 // part is the computed rows of one block. Rows of block 0 attend to block 0;
@@ -72,36 +76,36 @@ func (p *passage) join(states []float32, known [][]float32, h int) {
 	}
 }
 
-// narrowed writes into q the rows of which the last layer's states are wanted:
+// narrowed writes into to the rows of which the last layer's states are wanted:
 // each claim's [CLS] and the answer's own tokens. Their states and queries move
 // to the front.
-func (p *passage) narrowed(q *passage, a *arena, h int) *passage {
-	q.begin()
-	q.kept, q.first, q.answer = p.kept, p.first, p.answer
+func (p *passage) narrowed(to *passage, a *arena, h int) *passage {
+	to.begin()
+	to.kept, to.first, to.answer = p.kept, p.first, p.answer
 	for i, part := range p.parts {
-		from := len(q.ids)
+		from := len(to.ids)
 		if i < len(p.claims) {
-			q.claims = append(q.claims, int32(from))
-			q.move(p, part.rows.from, a, h)
+			to.claims = append(to.claims, int32(from))
+			p.give(to, part.rows.from, a, h)
 		} else {
 			for r := part.rows.from; r < part.rows.to; r++ {
 				if place := int(p.place[r]); place >= p.answer.from && place < p.answer.to {
-					q.move(p, r, a, h)
+					p.give(to, r, a, h)
 				}
 			}
 		}
-		part.rows = span{from, len(q.ids)}
-		q.parts = append(q.parts, part)
+		part.rows = span{from, len(to.ids)}
+		to.parts = append(to.parts, part)
 	}
-	return q
+	return to
 }
 
-// move takes over row r of p.
-func (q *passage) move(p *passage, r int, a *arena, h int) {
-	to := len(q.ids)
-	copy(a.states[to*h:][:h], a.states[r*h:])
-	copy(a.query[to*h:][:h], a.query[r*h:])
-	q.row(p.ids[r], int(p.at[r]), int(p.place[r]))
+// give appends row r to another passage in the same arena.
+func (p *passage) give(to *passage, r int, a *arena, h int) {
+	place := len(to.ids)
+	copy(a.states[place*h:][:h], a.states[r*h:])
+	copy(a.query[place*h:][:h], a.query[r*h:])
+	to.row(p.ids[r], int(p.at[r]), int(p.place[r]))
 }
 
 // memory is what is kept of a sequence: keys and values of every layer, and

@@ -36,19 +36,19 @@ func portableKernel() *kernel {
 func chunks(in int) int { return (in + chunkInputs - 1) / chunkInputs }
 
 // packPortable packs for every four outputs chunk after chunk.
-func packPortable(w []byte, out, in int) packed {
-	n := chunks(in)
-	p := packed{out: out, in: in, words: make([]uint64, out*n*chunkWords), pairs: make([]int32, out)}
+func packPortable(w panels) packed {
+	out, in, n := w.out, w.in, chunks(w.in)
+	p := packed{panels: panels{out: out, in: in}, words: make([]uint64, out*n*chunkWords), pairs: make([]int32, out)}
 	var row [chunkWords]uint64
 	var inputs [chunkInputs]int8
 	for o := range out {
 		panel := p.words[o/portableColumns*portableColumns*n*chunkWords:]
 		for c := range n {
-			part := w[o*in+c*chunkInputs : o*in+min((c+1)*chunkInputs, in)]
-			for i, b := range part {
-				inputs[i] = int8(b)
+			part := inputs[:min(chunkInputs, in-c*chunkInputs)]
+			for i := range part {
+				part[i] = w.at(o, c*chunkInputs+i)
 			}
-			p.pairs[o] += packChunk(&row, inputs[:len(part)], 0)
+			p.pairs[o] += packChunk(&row, part, 0)
 			copy(panel[(c*portableColumns+o%portableColumns)*chunkWords:], row[:])
 		}
 	}
@@ -76,7 +76,7 @@ func packChunk(out *[chunkWords]uint64, v []int8, odd int) int32 {
 }
 
 func quantisePortable(x *quantised, r int, row []float32) {
-	inverse, scale := quantiseScale(largest(row))
+	inverse, scale := quantiseScale(bounds(row))
 	x.scales[r], x.totals[r] = scale, 0
 	n := chunks(len(row))
 	var bytes [chunkInputs]int8

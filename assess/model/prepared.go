@@ -66,13 +66,14 @@ func (p *prepared) read(ctx context.Context, a *arena, answer *text.Document) er
 	r := p.reader
 	a.tokens = r.tokenizer.tokens(a.tokens[:0], &a.word, answer.Raw)
 	a.clearFindings(p.claims)
-	for g, group := range p.groups {
-		known, err := r.knowing(ctx, a, group)
-		if err != nil {
-			return err
-		}
-		for w := range windows(len(a.tokens)) {
+	for w := range windows(len(a.tokens)) {
+		for g, group := range p.groups {
+			known, err := r.knowing(ctx, a, group)
+			if err != nil {
+				return err
+			}
 			p.lay(&a.passage, group, a.tokens[w.from:w.to])
+			a.passage.begun = g > 0 && r.network.Separate > 0
 			a.memory.reserve(&r.network.Config, 1, a.passage.kept)
 			out, err := r.network.run(ctx, a, &a.memory, known)
 			if err != nil {

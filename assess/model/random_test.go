@@ -7,9 +7,9 @@ import (
 
 // randomReader is the embedded reader with a network of another shape and
 // random weights: for measurements, its verdicts say nothing.
-func randomReader(tb testing.TB, c Config) *Reader {
+func randomReader(tb testing.TB, c Config, k *kernel) *Reader {
 	tb.Helper()
-	r := quick(tb, kernels()[0])
+	r := quick(tb, k)
 	c.Vocab, c.Positions, c.Epsilon = r.network.Vocab, r.network.Positions, 1e-12
 	r.network = randomNetwork(c, r.network.kernel)
 	return r
@@ -28,6 +28,7 @@ func randomNetwork(c Config, k *kernel) *network {
 			up: m.linear(c.Inner, h), down: m.linear(h, c.Inner), norm2: m.gainBias(h),
 		}
 	}
+	n.distance = m.distance(&c)
 	n.find, n.mix = m.linear(h, h), m.linear(h, 2*h)
 	n.verdict = dense{m.floats(classes*h, 0.02, 0), m.floats(classes, 0.02, 0)}
 	return n
@@ -49,15 +50,29 @@ func (m maker) floats(n int, spread, mean float32) []float32 {
 
 // bytes are distributed as trained weights are: few near the extremes.
 func (m maker) bytes(n int) []byte {
+	var normal [1 << 12]byte
+	for i := range normal {
+		normal[i] = byte(int8(min(max(m.rng.NormFloat64()*38, -127), 127)))
+	}
 	out := make([]byte, n)
-	for i := range out {
-		out[i] = byte(int8(min(max(m.rng.NormFloat64()*38, -127), 127)))
+	for i := 0; i+5 <= n; i += 5 {
+		for bits, j := m.rng.Uint64(), i; j < i+5; bits, j = bits>>12, j+1 {
+			out[j] = normal[bits%(1<<12)]
+		}
 	}
 	return out
+}
+
+func (m maker) distance(c *Config) distance {
+	var d distance
+	for range c.Heads {
+		d.first, d.own = append(d.first, m.floats(2*c.Positions+lanes, 0.5, 0)), append(d.own, m.floats(2*c.Positions+lanes, 0.5, 0))
+	}
+	return d
 }
 
 func (m maker) gainBias(n int) gainBias { return gainBias{m.floats(n, 0.1, 1), m.floats(n, 0.1, 0)} }
 
 func (m maker) linear(out, in int) linear {
-	return linear{in: in, out: out, weights: m.kernel.pack(m.bytes(out*in), out, in), scales: m.floats(out, 0.0001, 0.001), bias: m.floats(out, 0.02, 0)}
+	return linear{in: in, out: out, weights: m.kernel.pack(panelled(m.bytes(out*in), out, in)), scales: m.floats(out, 0.0001, 0.001), bias: m.floats(out, 0.02, 0)}
 }

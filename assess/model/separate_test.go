@@ -1,6 +1,8 @@
 package model
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"slices"
 	"strings"
@@ -86,6 +88,76 @@ func TestValuesThatAreNotFinite(t *testing.T) {
 		f := weightsFile{body: parts{[]byte("\x00\x00\x80\x3f" + bits)}, byName: map[string]tensor{"bias": {Type: "f32", Shape: []int{2}, extent: extent{0, 8}}}}
 		if _, err := f.floats("bias", 2); err == nil || !strings.Contains(err.Error(), `place 1 of tensor "bias"`) {
 			t.Errorf("% x: error %v, want one that names place and tensor", bits, err)
+		}
+	}
+}
+
+// TestVersionsReadAlike writes a file as version 1 had it, matrices row by row.
+func TestVersionsReadAlike(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("testdata/separate.ysm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := open(parts{data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := bytes.Clone(f.body.bytes(0, f.body.len()))
+	for _, x := range f.Tensors {
+		if x.Type == "f32" || x.Name == "word" {
+			continue
+		}
+		w := newPanels(f.body.bytes(x.Offset, x.Offset+x.Bytes), x.Shape[0], x.Shape[1])
+		for i := range x.Bytes {
+			body[x.Offset+i] = byte(w.at(i/w.in, i%w.in))
+		}
+	}
+	head, err := json.Marshal(f.header)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := Load(sealedAs(versionRows, head, body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := readVectors(t, "vectors-separate.json").Readings[0]
+	d := document(t, v.Answer)
+	want, err := separate(t, old.network.kernel).Read(t.Context(), d, v.claims())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := old.Read(t.Context(), d, v.claims())
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("version 1 reads otherwise, error %v (-2 +1):\n%s", err, diff)
+	}
+}
+
+// TestMoreClaimsThanFitTogether wants claims that are read in two passes, of
+// which the second takes over the answer's lower layers, to read as in one, also
+// where the answer has two windows.
+func TestMoreClaimsThanFitTogether(t *testing.T) {
+	t.Parallel()
+	r := separate(t, kernels()[0])
+	v := readVectors(t, "vectors-separate.json").Readings[0]
+	var many []assess.Claim
+	for len(many) < maxTogether+9 {
+		many = append(many, v.claims()...)
+	}
+	for _, answer := range []string{v.Answer, strings.Repeat(v.Answer+" ", 9)} {
+		d := document(t, answer)
+		want, err := r.Read(t.Context(), d, v.claims())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := r.Read(t.Context(), d, many)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range got {
+			if diff := cmp.Diff(want[i%len(want)], got[i]); diff != "" {
+				t.Errorf("claim %d (-few +many):\n%s", i, diff)
+			}
 		}
 	}
 }

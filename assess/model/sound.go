@@ -30,13 +30,14 @@ func checkProduct(k *kernel) []int32 {
 	q.reserve(checkIn)
 	q.in = checkIn
 	for r := range checkRows {
+		low := float32(18 * r)
 		for i := range x {
-			x[i] = float32(checkValue(i*11 + r*13))
+			x[i] = float32((int(checkValue(i*11+r*13))+127)/2) - low
 		}
-		x[r] = 127 // so that the scale is 1
+		x[r], x[r+checkRows] = 127-low, -low // so that the scale is 1
 		k.quantise(&q, r, x)
 	}
-	packed := k.pack(w, checkOut, checkIn)
+	packed := k.pack(panelled(w, checkOut, checkIn))
 	sums := make([]int32, blockRows*checkOut)
 	k.multiply(sums, &q, 0, checkRows, &packed)
 	return sums[:checkRows*checkOut]
@@ -73,7 +74,9 @@ func checkFloats(k *kernel) []float32 {
 	step(func(row []float32) { k.normalise(row, gain, bias, 1e-12) })
 	step(k.gelu)
 	step(k.softmax)
-	step(func(row []float32) { k.scores(row, n/2, x, 8, 2, x, 2, n/2) })
+	step(func(row []float32) { row[0] = k.dot(x, bias) })
+	step(func(row []float32) { k.scores(row, n/2, x, 8, 2, x, n/2, 2, n/2) })
+	step(func(row []float32) { k.turn(row, 16, x, 4, 15, 4) })
 	step(func(row []float32) { k.mix(row, n/2, gain, 2, 2, bias, 32, 32, 2) })
 	return out
 }

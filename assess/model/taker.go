@@ -84,12 +84,24 @@ func (t *taker) layer(p string, l *layer, c *Config) {
 
 // linear takes a matrix [out][in].
 func (t *taker) linear(name string, out, in int) linear {
-	w := t.bytes(name+".weight", out, in)
+	w := t.panels(name+".weight", out, in)
 	l := linear{in: in, out: out, scales: t.floats(name+".scale", out), bias: t.floats(name+".bias", out)}
 	if t.err == nil {
-		l.weights = t.kernel.pack(w, out, in)
+		l.weights = t.kernel.pack(w)
 	}
 	return l
+}
+
+// panels takes the weights of a matrix.
+func (t *taker) panels(name string, out, in int) panels {
+	w := t.bytes(name, out, in)
+	if t.err != nil {
+		return panels{}
+	}
+	if t.file.format == versionRows {
+		return panelled(w, out, in)
+	}
+	return newPanels(w, out, in)
 }
 
 // attention joins queries, keys and values to one matrix. The queries come out
@@ -97,16 +109,16 @@ func (t *taker) linear(name string, out, in int) linear {
 func (t *taker) attention(p string, c *Config) linear {
 	h := c.Hidden
 	l := linear{in: h, out: 3 * h}
-	var w []byte
+	var w []panels
 	for _, name := range []string{p + "q", p + "k", p + "v"} {
-		w = append(w, t.bytes(name+".weight", h, h)...)
+		w = append(w, t.panels(name+".weight", h, h))
 		l.scales = append(l.scales, t.floats(name+".scale", h)...)
 		l.bias = append(l.bias, t.floats(name+".bias", h)...)
 	}
 	if t.err != nil {
 		return l
 	}
-	l.weights = t.kernel.pack(w, l.out, l.in)
+	l.weights = t.kernel.pack(joined(w...))
 	scale := 1 / float32(math.Sqrt(float64(h/c.Heads)))
 	for _, v := range [][]float32{l.scales[:h], l.bias[:h]} {
 		for i := range v {

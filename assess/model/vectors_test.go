@@ -57,10 +57,16 @@ func readVectors(tb testing.TB, name string) vectors {
 }
 
 // embedded is the embedded reader with a kernel, alone.
-func embedded(tb testing.TB, k *kernel) *Reader { return loaded(tb, weights.Reader(), k) }
+func embedded(tb testing.TB, k *kernel) *Reader {
+	tb.Helper()
+	return loaded(tb, weights.Reader(), k)
+}
 
 // quick is a small reader with a kernel.
-func quick(tb testing.TB, k *kernel) *Reader { return loaded(tb, weights.Reader(), k) }
+func quick(tb testing.TB, k *kernel) *Reader {
+	tb.Helper()
+	return loaded(tb, weights.Reader(), k)
+}
 
 func loaded(tb testing.TB, data parts, k *kernel) *Reader {
 	tb.Helper()

@@ -2,74 +2,83 @@ package model
 
 // vnniKernel multiplies bytes with the VPDPBUSD of AVX-512.
 func vnniKernel() *kernel {
-	return &kernel{
-		name: "avx512vnni", columns: vnniColumns, loops: avx2Loops(),
-		pack: func(w []byte, out, in int) packed {
-			return packed{out: out, in: in, data: interleave4(w, out, in, vnniColumns, 0x80)}
-		},
-		quantise: quantiseBytes,
-		multiply: multiplyVNNI,
-	}
+	return &kernel{name: "avx512vnni", columns: vnniColumns, loops: avx2Loops(), pack: packVNNI, quantise: quantiseVNNI, multiply: multiplyVNNI}
 }
 
 // avxVNNIKernel multiplies bytes with the VPDPBUSD of AVX-VNNI.
 func avxVNNIKernel() *kernel {
-	return &kernel{
-		name: "avxvnni", columns: avxVNNIColumns, loops: avx2Loops(),
-		pack: func(w []byte, out, in int) packed {
-			return packed{out: out, in: in, data: interleave4(w, out, in, avxVNNIColumns, 0x80)}
-		},
-		quantise: quantiseBytes,
-		multiply: multiplyAVXVNNI,
-	}
+	return &kernel{name: "avxvnni", columns: panelColumns, loops: avx2Loops(), pack: packAVXVNNI, quantise: quantiseVNNI, multiply: multiplyAVXVNNI}
 }
 
 // Rows and columns that the kernels compute at once.
 const (
-	vnniRows       = 8
-	vnniColumns    = 48
-	avxVNNIRows    = 6
-	avxVNNIColumns = 16
+	vnniRows    = 8
+	vnniColumns = 3 * panelColumns
+	avxVNNIRows = 6
 )
 
+// surplus is how much more than they are the activations of VPDPBUSD are, whose
+// one side is unsigned.
+const surplus = 128
+
+func packVNNI(w panels) packed {
+	p := packed{panels: w}
+	p.begin = times(totals(p, multiplyVNNI), -surplus)
+	return p
+}
+
+func packAVXVNNI(w panels) packed {
+	p := packed{panels: w}
+	p.begin = times(totals(p, multiplyAVXVNNI), -surplus)
+	return p
+}
+
+func quantiseVNNI(x *quantised, r int, row []float32) {
+	inverse, scale := quantiseScale(boundsAVX2(&row[0], len(row)))
+	x.scales[r] = scale
+	roundBytesAVX2(&x.bytes[r*x.in], &row[0], len(row), inverse, surplus)
+}
+
+// multiplyVNNI goes through the rows for three panels after another, which stay
+// in the second cache.
 func multiplyVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
 	in, out := w.in, w.out
-	var begin [vnniRows]int32
-	for r := 0; r < rows; r += vnniRows {
-		surplus(begin[:], x.totals[first+r:])
-		for n := 0; n < out; n += vnniColumns {
-			vnni8x48(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &w.data[n*in], in/4, &begin)
+	for n := 0; n < out; n += vnniColumns {
+		p := w.data[n/panelColumns:][:3]
+		for r := 0; r < rows; r += vnniRows {
+			product := vnni8x48
+			if rows-r <= vnniRows/2 {
+				product = vnni4x48
+			}
+			product(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &p[0][0], &p[1][0], &p[2][0], w.ahead(n/panelColumns+3, r/vnniRows), in/4, &w.begin[n])
 		}
 	}
+}
+
+// ahead is what the product with number r of some rows is to fetch for the next
+// three panels, of which i is the first: one of them, or what is there already.
+func (p *panels) ahead(i, r int) *byte {
+	if r < 3 && i+r < len(p.data) {
+		return &p.data[i+r][0]
+	}
+	return &p.data[i-1][0]
 }
 
 func multiplyAVXVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
 	in, out := w.in, w.out
-	var begin [avxVNNIRows]int32
-	for n := 0; n < out; n += avxVNNIColumns {
+	for i, panel := range w.data {
+		n := i * panelColumns
 		for r := 0; r < rows; r += avxVNNIRows {
-			surplus(begin[:], x.totals[first+r:])
-			productAVXVNNI6(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &w.data[n*in], in/4, &begin)
+			productAVXVNNI6(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &panel[0], in/4, &w.begin[n])
 		}
 	}
 }
 
-// surplus is where the sums of rows with these totals begin: the weights are
-// 128 more than they should be.
-func surplus(begin, totals []int32) {
-	for i := range begin {
-		begin[i] = -128 * totals[i]
-	}
-}
-
-func quantiseBytes(x *quantised, r int, row []float32) {
-	inverse, scale := quantiseScale(largestAVX2(&row[0], len(row)))
-	x.scales[r] = scale
-	x.totals[r] = roundBytesAVX2(&x.bytes[r*x.in], &row[0], len(row), inverse)
-}
+//go:noescape
+func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2, ahead *byte, steps int, begin *int32)
 
 //go:noescape
-func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, steps int, begin *[vnniRows]int32)
+func vnni4x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2, ahead *byte, steps int, begin *int32)
 
 //go:noescape
-func productAVXVNNI6(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, steps int, begin *[avxVNNIRows]int32)
+func productAVXVNNI6(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, steps int, begin *int32)
