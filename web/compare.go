@@ -45,7 +45,7 @@ func (s *Server) compare(v *visit) error {
 	}
 	all := practice.Compare(t.question, attempts).Attempts
 	all = slices.DeleteFunc(all, func(a practice.Attempt) bool { return a.Guide != t.attempt.Guide })
-	first, second, err := pairOf(all, t.attempt.ID, v.r.FormValue("with"))
+	first, second, err := pairOf(all, t.attempt.ID, v.asked("with"))
 	if err != nil {
 		return err
 	}

@@ -50,14 +50,11 @@ func (s *Server) interviews(v *visit) error {
 
 // beginInterview starts an interview, as in an exam.
 func (s *Server) beginInterview(v *visit) error {
-	if err := v.r.ParseForm(); err != nil {
-		return err
-	}
-	i, err := v.desk.StartInterview(v.r.Context(), v.r.PathValue("job"), v.r.Form["question"], v.r.FormValue("name"), practice.Exam)
+	i, err := v.desk.StartInterview(v.r.Context(), v.r.PathValue("job"), v.r.PostForm["question"], v.given("name"), practice.Exam)
 	if err != nil {
 		return err
 	}
-	return v.redirect("/interviews/" + i.ID)
+	return v.redirect(pathTo("interviews", i.ID))
 }
 
 // interview goes on: to the question that is next, or to the report.
@@ -68,9 +65,9 @@ func (s *Server) interview(v *visit) error {
 	case err != nil:
 		return err
 	case stage.Attempt == nil:
-		return v.redirect("/interviews/" + id + "/report")
+		return v.redirect(pathTo("interviews", id, "report"))
 	}
-	return v.redirect("/attempts/" + stage.Attempt.ID)
+	return v.redirect(pathTo("attempts", stage.Attempt.ID))
 }
 
 // finishInterview ends it before the last question.
@@ -79,7 +76,7 @@ func (s *Server) finishInterview(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.redirect("/interviews/" + i.ID + "/report")
+	return v.redirect(pathTo("interviews", i.ID, "report"))
 }
 
 // removeInterview removes an interview with its answers.
@@ -91,5 +88,5 @@ func (s *Server) removeInterview(v *visit) error {
 	if err := v.desk.Store.RemoveInterview(v.r.Context(), i.ID); err != nil {
 		return err
 	}
-	return v.redirect("/jobs/" + i.Job + "/interview")
+	return v.redirect(pathTo("jobs", i.Job, "interview"))
 }

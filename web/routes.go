@@ -6,6 +6,14 @@ import (
 	"yardstick/web/asset"
 )
 
+// files are the requests whose body may be larger than a form, with their limit in bytes.
+var files = map[string]int64{
+	"POST /choose/text":              maxBody,
+	"POST /choose/file":              maxBody,
+	"POST /attempts/{id}/transcript": maxBody,
+	"POST /yours/import":             maxArchive,
+}
+
 // routes says which handler answers what. Whoever reads pages may do so only
 // after access was granted; assets and the way in are open.
 func (s *Server) routes(mux *http.ServeMux) {
@@ -60,6 +68,10 @@ func (s *Server) routes(mux *http.ServeMux) {
 
 		"/": s.nothing,
 	} {
-		mux.Handle(pattern, s.inside(h))
+		most, ok := files[pattern]
+		if !ok {
+			most = maxForm
+		}
+		mux.Handle(pattern, s.inside(h, most))
 	}
 }

@@ -28,7 +28,9 @@ type Config struct {
 	// against DNS rebinding. Empty allows any.
 	Hosts []string
 	// Secure marks the session cookie as being for https alone.
-	Secure  bool
+	Secure bool
+	// Cookie ends the name of the session cookie; empty is allowed.
+	Cookie  string
 	Version string
 }
 
@@ -41,6 +43,7 @@ type Server struct {
 	limits  *limits
 	protect *http.CrossOriginProtection
 	welcome *welcomed
+	turns   *turns
 	packers *packers
 	samples func() ([]sampleJob, error) // read once, when they are asked for
 }
@@ -49,7 +52,7 @@ type Server struct {
 func New(c Config) (*Server, error) {
 	s := &Server{
 		Config: c, text: text.English(), limits: newLimits(c.Now),
-		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), packers: newPackers(), samples: sync.OnceValues(sampleJobs),
+		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), turns: newTurns(), packers: newPackers(), samples: sync.OnceValues(sampleJobs),
 	}
 	var err error
 	if s.assets, err = asset.New(); err != nil {

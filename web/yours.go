@@ -27,7 +27,7 @@ func (s *Server) yours(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if v.r.FormValue("done") == "erased" {
+	if v.asked("done") == "erased" {
 		p.Done, p.Forget = "yours.erased", "all"
 		p.Scripts = []string{"forget.js"}
 	}
@@ -95,7 +95,7 @@ func (s *Server) removeSample(v *visit) error {
 // erase deletes everything of this person. The word that has to be typed keeps
 // a slip of the finger from doing it.
 func (s *Server) erase(v *visit) error {
-	if !strings.EqualFold(strings.TrimSpace(v.r.FormValue("word")), s.text.Must("yours.erase.word")) {
+	if !strings.EqualFold(strings.TrimSpace(v.given("word")), s.text.Must("yours.erase.word")) {
 		return fault.Invalidf("nothing was deleted: type the word %q to delete everything", s.text.Must("yours.erase.word"))
 	}
 	if err := v.desk.Store.Erase(v.r.Context()); err != nil {

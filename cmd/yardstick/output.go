@@ -14,7 +14,7 @@ import (
 // writeWhole writes a file as a whole or not at all: into a temporary file in
 // the same folder, which then takes the name. A file that was there before
 // stays as it was until then, and keeps its permissions.
-func writeWhole(name string, write func(w io.Writer) error) (err error) {
+func writeWhole(name string, write func(w io.Writer) error) error {
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(name); err == nil {
 		if !info.Mode().IsRegular() {
@@ -22,6 +22,16 @@ func writeWhole(name string, write func(w io.Writer) error) (err error) {
 		}
 		mode = info.Mode().Perm()
 	}
+	return writeMode(name, mode, write)
+}
+
+// writeOwn is writeWhole for what holds answers or a secret: only this account
+// may read it, also where there was a file that others could read.
+func writeOwn(name string, write func(w io.Writer) error) error {
+	return writeMode(name, 0o600, write)
+}
+
+func writeMode(name string, mode fs.FileMode, write func(w io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(name), ".yardstick-*")
 	if err != nil {
 		return writeFault(name, err)
