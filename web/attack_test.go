@@ -240,3 +240,29 @@ func TestChangesReadTheBody(t *testing.T) {
 		}
 	}
 }
+
+// TestEraseOffersCopies names what stands beside the database to its owner, and
+// removes it where the owner says so.
+func TestEraseOffersCopies(t *testing.T) {
+	t.Parallel()
+	for _, remove := range []bool{true, false} {
+		site := webtest.Start(t, webtest.WithSample)
+		aside, err := site.DB.SetAside(t.Context(), time.Unix(0, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := site.Visitor(t)
+		p := v.Get("/yours").Want(http.StatusOK, "[name=copies]")
+		if !strings.Contains(p.Body, filepath.Base(aside)) {
+			t.Errorf("the page does not name %s", filepath.Base(aside))
+		}
+		pairs := []string{"word", "delete"}
+		if remove {
+			pairs = append(pairs, "copies", "1")
+		}
+		v.Post("/yours/erase", pairs...).Want(http.StatusOK, "[role=status]")
+		if _, err := os.Stat(aside); os.IsNotExist(err) != remove {
+			t.Errorf("asked to remove it: %v; afterwards %v", remove, err)
+		}
+	}
+}

@@ -22,6 +22,8 @@ type Config struct {
 	Sample func() (practice.Everything, error)
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Copies are files beside the store that hold what was practised. It may be nil.
+	Copies Copies
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
 	Access *access.Gate
 	// Hosts are the names under which the pages may be asked for, without ports,
@@ -32,6 +34,14 @@ type Config struct {
 	// Cookie ends the name of the session cookie; empty is allowed.
 	Cookie  string
 	Version string
+}
+
+// Copies are files that hold older states of everything: of everybody's data,
+// so that only the owner is shown them.
+type Copies interface {
+	Copies() ([]string, error)
+	// RemoveCopies removes files that Copies has named.
+	RemoveCopies(names []string) error
 }
 
 // Server answers requests for pages. It is safe for concurrent use.

@@ -19,6 +19,7 @@ type yoursPage struct {
 	Done                               string // the key of what was just done
 	Merged                             practice.Merged
 	Forget                             string
+	Copies                             []string // files with older states, which the owner may remove
 }
 
 // yours shows what is kept.
@@ -41,6 +42,9 @@ func (s *Server) yoursPage(v *visit) (yoursPage, error) {
 	}
 	p := yoursPage{base: s.base(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews), Drills: len(all.Drills)}
 	p.Section = "yours"
+	if p.Copies, err = s.copiesFor(v); err != nil {
+		return p, err
+	}
 	for _, j := range all.Jobs {
 		p.Sample = p.Sample || j.Sample
 	}
@@ -101,7 +105,22 @@ func (s *Server) erase(v *visit) error {
 	if err := v.desk.Store.Erase(v.r.Context()); err != nil {
 		return err
 	}
+	if names, err := s.copiesFor(v); err != nil {
+		return err
+	} else if len(names) > 0 && v.given("copies") != "" {
+		if err := s.Copies.RemoveCopies(names); err != nil {
+			return err
+		}
+	}
 	return v.redirect("/yours?done=erased")
+}
+
+// copiesFor lists the copies, for the owner alone.
+func (s *Server) copiesFor(v *visit) ([]string, error) {
+	if s.Copies == nil || v.person != s.Owner {
+		return nil, nil
+	}
+	return s.Copies.Copies()
 }
 
 // removeJob removes a job and everything practised for it.

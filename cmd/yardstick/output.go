@@ -17,9 +17,6 @@ import (
 func writeWhole(name string, write func(w io.Writer) error) error {
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(name); err == nil {
-		if !info.Mode().IsRegular() {
-			return &fault.Error{Kind: fault.Invalid, File: name, Message: "is not a file that can be written"}
-		}
 		mode = info.Mode().Perm()
 	}
 	return writeMode(name, mode, write)
@@ -32,6 +29,9 @@ func writeOwn(name string, write func(w io.Writer) error) error {
 }
 
 func writeMode(name string, mode fs.FileMode, write func(w io.Writer) error) (err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return &fault.Error{Kind: fault.Invalid, File: name, Message: "is not a file that can be written"}
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".yardstick-*")
 	if err != nil {
 		return writeFault(name, err)

@@ -67,7 +67,7 @@ func (c *serveCmd) serve(ctx context.Context, p *program) error {
 	defer c.warm().Stop()
 	config := web.Config{
 		Desk:  func(person string) *practice.Desk { return newDesk(db, person, assessor) },
-		Owner: localOwner, Sample: firstSample, Now: time.Now, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
+		Owner: localOwner, Sample: firstSample, Now: time.Now, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version, Copies: db,
 	}
 	links, err := c.guard(&config, listener.Addr(), db.Path())
 	if err != nil {
