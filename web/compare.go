@@ -39,7 +39,7 @@ func (s *Server) compare(v *visit) error {
 	if err != nil {
 		return err
 	}
-	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: t.job.ID, Question: t.question.ID, Finished: true})
+	attempts, err := v.desk.Attempts(v.r.Context(), practice.Filter{Job: t.job.ID, Question: t.question.ID, Finished: true})
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (s *Server) home(v *visit) error {
 	if err != nil {
 		return err
 	}
-	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{})
+	attempts, err := v.desk.Attempts(v.r.Context(), practice.Filter{})
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,11 @@ type interviewLine struct {
 
 // interviews shows how an interview goes and those that were held.
 func (s *Server) interviews(v *visit) error {
-	j, attempts, err := s.jobAndAttempts(v)
+	j, err := v.desk.Store.Job(v.r.Context(), v.r.PathValue("job"))
+	if err != nil {
+		return err
+	}
+	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: j.ID}) // only counted: an exam shows how far it is
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (s *Server) jobAndAttempts(v *visit) (practice.Job, []practice.Attempt, err
 	if err != nil {
 		return practice.Job{}, nil, err
 	}
-	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: j.ID})
+	attempts, err := v.desk.Attempts(v.r.Context(), practice.Filter{Job: j.ID})
 	return j, attempts, err
 }
 

@@ -55,6 +55,9 @@ func (s *Server) reportPDF(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if r.Interview.Finished == nil {
+		return v.redirect(pathTo("interviews", r.Interview.ID))
+	}
 	var b bytes.Buffer
 	if err := r.PDF(&b); err != nil {
 		return err
