@@ -49,6 +49,7 @@ type Reader struct {
 	stream bool
 	line   int    // lines read
 	first  []byte // the first line, where finding out the format has read it
+	seen   ids
 	text   *Answer
 }
 
@@ -87,7 +88,7 @@ func (a *Reader) Next() (Answer, error) {
 			return Answer{}, err
 		}
 		if row = bytes.TrimSpace(row); len(row) > 0 {
-			return a.decode(row)
+			return a.checked(row)
 		}
 	}
 }
@@ -175,7 +176,10 @@ func (a *Reader) readLine() ([]byte, error) {
 		row = append(row, part...)
 		switch {
 		case len(row) > MaxLine:
-			return nil, a.fail(a.line+1, "", "the line is longer than %d bytes, the most that is read", MaxLine)
+			if err != nil {
+				a.skipLine()
+			}
+			return nil, OneLine(a.fail(a.line+1, "", "the line is longer than %d bytes, the most that is read", MaxLine))
 		case err == nil:
 			return row, nil
 		case errors.Is(err, io.EOF) && len(row) > 0:
