@@ -61,7 +61,7 @@ func TestRefuses(t *testing.T) {
 	tests := map[string]func(f map[string]any){
 		`yardstick: is "job/v1"`:                                          func(f map[string]any) { f["yardstick"] = "job/v1" },
 		"unknown field":                                                   func(f map[string]any) { f["extra"] = 1 },
-		"jobs[0].id: has 0 bytes":                                         func(f map[string]any) { at(f, "jobs")["id"] = "" },
+		`jobs[0].id: is "";`:                                              func(f map[string]any) { at(f, "jobs")["id"] = "" },
 		"jobs[0].origin: is":                                              func(f map[string]any) { at(f, "jobs")["origin"] = "air" },
 		"jobs[0].guide.seal: seal.sha256":                                 func(f map[string]any) { at(f, "jobs")["guide"].(map[string]any)["title"] = "Changed" },
 		"jobs[0].guide:1: questions":                                      func(f map[string]any) { at(f, "jobs")["guide"].(map[string]any)["questions"] = []any{} },

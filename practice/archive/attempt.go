@@ -18,8 +18,12 @@ func (c *checker) attempt(at string, a *practice.Attempt, seen map[string]bool) 
 	if err != nil {
 		return err
 	}
-	if _, err := j.Question(a.Question); err != nil {
-		return c.bad(at+".question", "%v", err)
+	q, err := c.question(at+".question", j, a.Question)
+	if err != nil {
+		return err
+	}
+	if err := c.times(at, &a.Started, &a.Saved, a.Finished); err != nil {
+		return err
 	}
 	if a.Interview != "" && !c.held[a.Interview] {
 		return c.bad(at+".interview", "there is no interview %q", a.Interview)
@@ -33,11 +37,17 @@ func (c *checker) attempt(at string, a *practice.Attempt, seen map[string]bool) 
 	if (a.Finished == nil) != (a.Assessment == nil) {
 		return c.bad(at, "finished and assessment stand there together or not at all")
 	}
-	if a.Assessment != nil {
-		return c.assessment(at, a)
+	if a.Assessment == nil {
+		return nil
 	}
-	return nil
+	if err := c.finding(at+".assessment", a, q); err != nil {
+		return err
+	}
+	return c.assessment(at, a)
 }
+
+// maxAside is how many versions of one answer may be set aside: one a browser tab.
+const maxAside = 200
 
 // drafts checks the text, and what was set aside, as a draft that is saved is.
 func (c *checker) drafts(at string, a *practice.Attempt) error {
@@ -45,7 +55,13 @@ func (c *checker) drafts(at string, a *practice.Attempt) error {
 	if err := own.Check(); err != nil {
 		return c.bad(at, "%v", err)
 	}
+	if len(a.Aside) > maxAside {
+		return c.bad(at+".aside", "has %d versions; at most %d are read", len(a.Aside), maxAside)
+	}
 	for i := range a.Aside {
+		if err := c.times(fmt.Sprintf("%s.aside[%d]", at, i), &a.Aside[i].At); err != nil {
+			return err
+		}
 		if err := a.Aside[i].Check(); err != nil {
 			return c.bad(fmt.Sprintf("%s.aside[%d]", at, i), "%v", err)
 		}
