@@ -60,7 +60,7 @@ func (s *Server) chooseSample(v *visit) error {
 // chooseText takes a pasted advertisement or job description.
 func (s *Server) chooseText(v *visit) error {
 	pasted, title := v.given("text"), strings.TrimSpace(v.given("title"))
-	j, err := fromText(pasted, title)
+	j, err := fromText(v.r.Context(), pasted, title)
 	if err == nil {
 		err = s.chosen(v, j, practice.FromText)
 	}
@@ -76,7 +76,7 @@ func (s *Server) chooseFile(v *visit) error {
 	if err != nil {
 		return err
 	}
-	found, err := fromFile(name, data)
+	found, err := fromFile(v.r.Context(), name, data)
 	if err == nil && found.guide != nil {
 		var j practice.Job
 		if j, err = v.desk.ChooseGuide(v.r.Context(), *found.guide); err == nil {

@@ -48,6 +48,9 @@ func parseYAML(name string, data []byte) (root *node, err error) {
 	if line := blankRun(data); line > 0 {
 		return nil, invalid(name, line, "more than %d blank lines in a row; leave at most that many", maxBlank)
 	}
+	if n := marks(data); n > maxMarks {
+		return nil, invalid(name, 0, "holds more than %d fields, entries and marks, the most that are read as YAML; write it as JSON", maxMarks)
+	}
 	tokens := lexer.Tokenize(string(data))
 	if err := checkTokens(name, tokens); err != nil {
 		return nil, err

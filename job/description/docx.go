@@ -3,6 +3,7 @@ package description
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -18,7 +19,7 @@ const (
 
 // fromDOCX reads the text of a Word document: its paragraphs, list items with
 // a bullet, headings with #.
-func fromDOCX(data []byte) (string, error) {
+func fromDOCX(ctx context.Context, data []byte) (string, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return "", fault.Invalidf("is a broken zip or DOCX file: %v", err)
@@ -35,7 +36,7 @@ func fromDOCX(data []byte) (string, error) {
 			return "", fault.Invalidf("is a DOCX file that cannot be unpacked: %v", err)
 		}
 		defer r.Close()
-		return paragraphs(r)
+		return paragraphs(ctx, r)
 	}
 	return "", fault.Invalidf("is a zip file but no Word document; give the .docx file itself")
 }
@@ -68,11 +69,14 @@ type document struct {
 }
 
 // paragraphs reads WordprocessingML.
-func paragraphs(r io.Reader) (string, error) {
+func paragraphs(ctx context.Context, r io.Reader) (string, error) {
 	d := xml.NewDecoder(&bounded{r, maxRaw})
 	doc := &document{}
 	depth := 0
-	for {
+	for n := 0; ; n++ {
+		if n%stepsAtOnce == 0 && ctx.Err() != nil {
+			return "", ctx.Err()
+		}
 		t, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			return doc.text()
