@@ -32,6 +32,7 @@ func TestParseRefuses(t *testing.T) {
 		"two roots":       {`{"a": 1} {"b": 2}`, "f:"},
 		"many keys":       {manyKeys(1001), "f:1001: is a map of more than 1000 fields"},
 		"many inner keys": {"a:\n- b: c\n" + strings.ReplaceAll("  "+manyKeys(1001), "\n", "\n  "), "f:1002: is a map of more than 1000 fields"},
+		"many values":     {"{\"a\": [" + strings.Repeat("1,", 1_000_000) + "1]}", "f: holds more than 1000000 fields, entries and marks"},
 		"many marks":      {"a: [" + strings.Repeat("b,", 300_001) + "]", "f: holds more than 300000 fields, entries and marks"},
 		"blank lines":     {"a: |\n  b" + strings.Repeat("\n", 40) + "  c", "f:23: more than 20 blank lines in a row"},
 	}

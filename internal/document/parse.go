@@ -28,6 +28,9 @@ func Parse(name string, data []byte) (*Document, error) {
 	read := parseYAML
 	if json.Valid(data) {
 		read = parseJSON
+		if marks(data) > maxMarksJSON {
+			return nil, invalid(name, 0, "holds more than %d fields, entries and marks, the most that are read", maxMarksJSON)
+		}
 	}
 	root, err := read(name, data)
 	if err != nil {

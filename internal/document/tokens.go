@@ -15,6 +15,8 @@ const maxBlank = 20
 const (
 	maxMarks = 300_000 // bytes that may begin or end a token: a guide has one in 14 bytes
 	maxKeys  = 1_000   // of one map
+
+	maxMarksJSON = 1_000_000 // some 150 bytes each
 )
 
 // marks counts the bytes that may begin or end a token.

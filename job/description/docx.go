@@ -13,8 +13,10 @@ import (
 )
 
 const (
-	maxParts = 5_000 // files in a DOCX
-	maxNest  = 200   // XML elements within each other
+	maxParts = 5_000   // files in a DOCX
+	minRaw   = 1 << 20 // bytes that the text of the smallest file may unpack to
+	maxRatio = 100     // and so many times its packed size: Word's own is packed to a twentieth
+	maxNest  = 200     // XML elements within each other
 )
 
 // fromDOCX reads the text of a Word document: its paragraphs, list items with
@@ -36,7 +38,7 @@ func fromDOCX(ctx context.Context, data []byte) (string, error) {
 			return "", fault.Invalidf("is a DOCX file that cannot be unpacked: %v", err)
 		}
 		defer r.Close()
-		return paragraphs(ctx, r)
+		return paragraphs(ctx, r, int64(min(maxRaw, minRaw+maxRatio*f.CompressedSize64)))
 	}
 	return "", fault.Invalidf("is a zip file but no Word document; give the .docx file itself")
 }
@@ -69,8 +71,8 @@ type document struct {
 }
 
 // paragraphs reads WordprocessingML.
-func paragraphs(ctx context.Context, r io.Reader) (string, error) {
-	d := xml.NewDecoder(&bounded{r, maxRaw})
+func paragraphs(ctx context.Context, r io.Reader, most int64) (string, error) {
+	d := xml.NewDecoder(&bounded{r, most})
 	doc := &document{}
 	depth := 0
 	for n := 0; ; n++ {
