@@ -84,20 +84,27 @@ func TestRefuses(t *testing.T) {
 	}
 	data := written(t, full(t))
 	for want, change := range tests {
-		var f map[string]any
-		if err := json.Unmarshal(data, &f); err != nil {
-			t.Fatal(err)
-		}
-		change(f)
-		changed, err := json.Marshal(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = archive.Read("mine.json", bytes.NewReader(changed))
+		err := readChanged(t, data, change)
 		if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "mine.json") {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
+}
+
+// readChanged reads an archive after a change.
+func readChanged(t *testing.T, data []byte, change func(f map[string]any)) error {
+	t.Helper()
+	var f map[string]any
+	if err := json.Unmarshal(data, &f); err != nil {
+		t.Fatal(err)
+	}
+	change(f)
+	changed, err := json.Marshal(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = archive.Read("mine.json", bytes.NewReader(changed))
+	return err
 }
 
 // at is the first thing of a list.

@@ -1,13 +1,10 @@
 package archive_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 	"testing"
 
 	"yardstick/internal/fault"
-	"yardstick/practice/archive"
 )
 
 // TestHostileIDs: nothing that stands in the path of a page may lead elsewhere.
@@ -18,16 +15,7 @@ func TestHostileIDs(t *testing.T) {
 		"../../yours/erase?word=delete#", "..", ".", "a/b", "a?b", "a#b", "a%2fb", "a b", "a\nb", "a&b", "\u202eb", "ä", `a"b`, strings.Repeat("a", 201), "",
 	} {
 		for _, list := range []string{"jobs", "interviews", "attempts", "drills"} {
-			var f map[string]any
-			if err := json.Unmarshal(data, &f); err != nil {
-				t.Fatal(err)
-			}
-			at(f, list)["id"] = id
-			changed, err := json.Marshal(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := archive.Read("mine.json", bytes.NewReader(changed)); !fault.Is(err, fault.Invalid) {
+			if err := readChanged(t, data, func(f map[string]any) { at(f, list)["id"] = id }); !fault.Is(err, fault.Invalid) {
 				t.Errorf("%s with the id %q: got %v, want it refused", list, id, err)
 			}
 		}
@@ -61,16 +49,7 @@ func TestHostileFindings(t *testing.T) {
 	}
 	data := written(t, full(t))
 	for want, change := range tests {
-		var f map[string]any
-		if err := json.Unmarshal(data, &f); err != nil {
-			t.Fatal(err)
-		}
-		change(f)
-		changed, err := json.Marshal(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err = archive.Read("mine.json", bytes.NewReader(changed)); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) {
+		if err := readChanged(t, data, change); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
