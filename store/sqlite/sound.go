@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"yardstick/internal/fault"
 )
@@ -16,7 +17,7 @@ func sound(ctx context.Context, db *sql.DB) error {
 		return damaged(err.Error(), err)
 	}
 	if found != "ok" {
-		return damaged(found, nil)
+		return damaged(strings.TrimPrefix(strings.Join(strings.Fields(found), " "), "*** in database main *** "), nil)
 	}
 	var lost int
 	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM pragma_foreign_key_check`).Scan(&lost); err != nil {
