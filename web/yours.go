@@ -72,7 +72,7 @@ func (s *Server) importAll(v *visit) error {
 	if err != nil {
 		return err
 	}
-	all, err := archive.Read(name, bytes.NewReader(data))
+	all, err := archive.ReadFor(v.r.Context(), name, bytes.NewReader(data))
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 
@@ -13,6 +14,7 @@ import (
 
 // checker checks everything of one file.
 type checker struct {
+	ctx  context.Context // of the call
 	name string
 	all  *practice.Everything
 	jobs map[string]*practice.Job
@@ -54,6 +56,8 @@ func (c *checker) check() error {
 // id checks that an id is one and was not there before.
 func (c *checker) id(at, id string, seen bool) error {
 	switch {
+	case c.ctx.Err() != nil: // every thing is asked for its id first
+		return c.ctx.Err()
 	case !practice.IsID(id):
 		return c.bad(at+".id", "is %q; an id has at most 200 letters, digits, dots, _ and -, and begins with a letter or a digit", cut(id))
 	case seen:

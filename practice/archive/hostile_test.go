@@ -1,10 +1,14 @@
 package archive_test
 
 import (
+	"bytes"
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
 	"yardstick/internal/fault"
+	"yardstick/practice/archive"
 )
 
 // TestHostileIDs: nothing that stands in the path of a page may lead elsewhere.
@@ -52,5 +56,15 @@ func TestHostileFindings(t *testing.T) {
 		if err := readChanged(t, data, change); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}
+	}
+}
+
+// TestStops ends reading where nobody waits any more.
+func TestStops(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := archive.ReadFor(ctx, "mine.json", bytes.NewReader(written(t, full(t)))); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want an end", err)
 	}
 }
