@@ -41,7 +41,7 @@ const (
 )
 
 // Assessment is the finding on one answer: the JSON that the command writes.
-// Score is in 0..1 and Level in 1..5; both are nil (null) where nothing could be assessed.
+// Score is in 0..1 and Level a level of the guide’s scale; both are nil (null) where nothing could be assessed.
 type Assessment struct {
 	Answer       string        `json:"answer"` // the answer's id
 	Guide        string        `json:"guide"`
@@ -110,11 +110,14 @@ type Claim struct {
 const Reference guide.Kind = "reference"
 
 // Reading is what a reader found of one claim. A verdict above NotMet comes
-// with at least one span of the answer, best first; Confidence is in 0..1.
+// with at least one span of the answer, best first; Confidence is in 0..1. Shown
+// are, where the reader knows, the shortest whole clauses in or about Spans that
+// show the point: verdicts rest on Spans, people read Shown.
 type Reading struct {
 	Verdict    Verdict
 	Confidence float64
 	Spans      []text.Span
+	Shown      []text.Span
 }
 
 // Reader reads meaning. Read returns one Reading for each claim, in order;

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"yardstick/assess/text"
+	"yardstick/assess/transcript"
 )
 
 // The warnings that an assessment may carry; Explain says what each means.
@@ -18,6 +19,8 @@ const (
 	WarnQuestion    = "question_pasted"
 	WarnRequirement = "requirement_pasted"
 	WarnInstruction = "instructions"
+	WarnOthers      = "others_words"
+	WarnSpeakers    = "several_speakers"
 	WarnCopied      = "copied_answer"
 	WarnOrder       = "no_sentences"
 	WarnDisowned    = "disowned"
@@ -53,6 +56,9 @@ func Warnings() []Warning {
 		{WarnDisowned, "The answer rejects, takes back or only asks some of what it says. What is not your own view earns nothing."},
 		{WarnOtherJob, "The answer seems to be about another job. What it says earns nothing where a requirement names something of this one."},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
+		{WarnOthers, "The answer holds what somebody else says, such as the interviewer. Only the words of the one who answers count."},
+		{WarnSpeakers, "Several people seem to speak in the answer, and nothing says which of them answers. " +
+			"All of it was assessed; only the words of the one who answers should be."},
 		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
 		{WarnUnsealed, "The guide is not sealed, or its seal was taken out: nobody can tell whether its requirements were fixed before the answer. Seal it (yardstick guide seal) before it decides anything."},
 	}
@@ -93,6 +99,8 @@ func inspect(doc *text.Document, sources []source) *inspection {
 	for _, p := range pasted(doc, sources) {
 		in.kill(p.warning, p.span)
 	}
+	in.kill(WarnOthers, others(doc)...)
+	in.warn(WarnSpeakers, !in.has(WarnOthers) && transcript.Several(doc.Raw))
 	in.kill(WarnRepetition, repeated(doc)...)
 	in.kill(WarnInstruction, instructions(doc)...)
 	in.kill(WarnDisowned, disowned(doc)...)

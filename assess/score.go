@@ -11,7 +11,7 @@ import (
 type Outcome struct {
 	Verdict Overall
 	Score   *float64 // 0..1; nil where nothing was assessed
-	Level   *int     // 1..5
+	Level   *int     // of the guide's own scale, 1..5 where it names none
 }
 
 // Conclude computes the outcome for requirements and their verdicts, in the
@@ -19,7 +19,7 @@ type Outcome struct {
 //
 //	score = Σ weight × credit / Σ weight over the assessed requirements
 //	        (met 1, partly ½, not_met and contradicted 0)
-//	level = 1 + round(4 × score), halves up
+//	level = 1 + round((highest level − 1) × score), halves up
 //
 // A must that is not met or contradicted decides: does_not_meet. Otherwise a
 // score of at least the pass score meets, at least half of it meets in part; a
@@ -54,7 +54,7 @@ func Conclude(g *guide.Guide, requirements []guide.Requirement, verdicts []Verdi
 		o.Verdict = MeetsInPart
 	}
 	value, _ := score.Float64()
-	level := levelOf(score)
+	level := levelOf(score, g.Scale.Top())
 	o.Score, o.Level = &value, &level
 	return o
 }
@@ -89,9 +89,9 @@ func credit(v Verdict) *big.Rat {
 	return new(big.Rat)
 }
 
-// levelOf is 1 + ⌊4 × score + ½⌋.
-func levelOf(score *big.Rat) int {
-	x := new(big.Rat).Mul(score, big.NewRat(4, 1))
+// levelOf is 1 + ⌊(top − 1) × score + ½⌋ on a scale from 1 to top.
+func levelOf(score *big.Rat, top int) int {
+	x := new(big.Rat).Mul(score, big.NewRat(int64(top)-1, 1))
 	x.Add(x, big.NewRat(1, 2))
 	return 1 + int(new(big.Int).Quo(x.Num(), x.Denom()).Int64())
 }

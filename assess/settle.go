@@ -23,6 +23,7 @@ func (s *settler) requirement(r *guide.Requirement, whole Reading, items []Readi
 	if f.Kind == guide.MeasureK && f.Verdict == Met && !s.figured(f.Evidence) {
 		f.Verdict, f.Confidence = Partly, ruleConfidence
 	}
+	s.shorten(&f, whole, items)
 	return f
 }
 

@@ -31,6 +31,20 @@ type Guide struct {
 // Scale names the levels of the rating scale, 1 to 5.
 type Scale map[int]string
 
+// Top is the highest level: the last of a scale that names every level from 1 on
+// without a gap, and two at least; otherwise 5.
+func (s Scale) Top() int {
+	if n := len(s); n >= 2 {
+		for level := range s {
+			if level < 1 || level > n {
+				return 5
+			}
+		}
+		return n
+	}
+	return 5
+}
+
 // Pass is the pass rule: an answer meets the criteria when every must is met
 // and its score is at least Score (0 to 1).
 type Pass struct {

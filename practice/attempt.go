@@ -46,9 +46,10 @@ type Attempt struct {
 	Saved    time.Time  `json:"saved"` // when the latest draft was
 	Finished *time.Time `json:"finished,omitempty"`
 
-	Assessment *assess.Assessment `json:"assessment,omitempty"` // once finished
-	Aside      []Draft            `json:"aside,omitempty"`      // versions that could not become the draft
-	Sample     bool               `json:"sample,omitempty"`
+	Assessment  *assess.Assessment `json:"assessment,omitempty"`  // once finished
+	Aside       []Draft            `json:"aside,omitempty"`       // versions that could not become the draft
+	Corrections []Correction       `json:"corrections,omitempty"` // readings that a person says are wrong
+	Sample      bool               `json:"sample,omitempty"`
 }
 
 // Done reports whether the attempt is finished.

@@ -28,8 +28,9 @@ type Job struct {
 	Origin      Origin      `json:"origin"`
 	Sample      bool        `json:"sample,omitempty"` // part of what the first run shows
 	Added       time.Time   `json:"added"`
-	Description *job.Job    `json:"job,omitempty"` // nil where only a guide is known
-	Guide       guide.Guide `json:"guide"`         // sealed
+	Date        string      `json:"date,omitempty"` // of the interview, see DateForm; empty where it is not known
+	Description *job.Job    `json:"job,omitempty"`  // nil where only a guide is known
+	Guide       guide.Guide `json:"guide"`          // sealed
 }
 
 // GuideSHA256 is the hash in the seal of the guide.

@@ -31,7 +31,13 @@ type Item struct {
 	Due      time.Time // zero for a question never answered
 	IsDue    bool
 	// Work lists the requirements that the latest attempt did not meet, musts first.
-	Work []guide.Requirement
+	Work []Work
+}
+
+// Work is a requirement that an attempt did not meet: was it there in part?
+type Work struct {
+	guide.Requirement
+	Partly bool
 }
 
 // Wait is how long a box waits before its questions are due again.
@@ -71,7 +77,7 @@ func (i *Item) fill(p *Progress, now time.Time) {
 	for _, must := range []bool{true, false} {
 		for _, l := range p.Lines {
 			if v := l.Verdicts[len(l.Verdicts)-1]; l.Requirement.Must == must && v != assess.Met && v != assess.NotAssessed {
-				i.Work = append(i.Work, l.Requirement)
+				i.Work = append(i.Work, Work{l.Requirement, v == assess.Partly})
 			}
 		}
 	}

@@ -28,6 +28,8 @@ type JobStore interface {
 	// Jobs lists the jobs, the latest first.
 	Jobs(ctx context.Context) ([]Job, error)
 	Job(ctx context.Context, id string) (Job, error)
+	// SetDate keeps the date of the interview for a job; an empty one forgets it.
+	SetDate(ctx context.Context, id, date string) error
 	// RemoveJob removes a job and everything practised for it.
 	RemoveJob(ctx context.Context, id string) error
 	// RemoveSample removes what the first run showed. Removing it again is no error.
@@ -44,7 +46,8 @@ type AttemptStore interface {
 	// Save makes d the draft of an attempt and returns the attempt with its new
 	// revision. A draft that says what the attempt says already is no new
 	// revision, whatever it is based on. A draft based on another revision than
-	// the latest, or for an attempt that is finished, is set aside, one for each
+	// the latest, unless its writer has saved that one and writes on from it, or
+	// for an attempt that is finished, is set aside, one for each
 	// writer, and the error is a *DraftConflict. A draft that has only come late,
 	// the beginning of what its writer has saved since, is not set aside.
 	Save(ctx context.Context, id string, d Draft) (Attempt, error)
@@ -53,6 +56,10 @@ type AttemptStore interface {
 	// Finish ends an attempt. It is a Conflict where the latest revision is
 	// another than that of r, or the attempt is finished already.
 	Finish(ctx context.Context, id string, r Result) (Attempt, error)
+	// Correct keeps a correction of a finished attempt in place of an earlier one
+	// of the same requirement; one with an empty verdict takes that back. It is a
+	// Conflict where the attempt is not finished.
+	Correct(ctx context.Context, id string, c Correction) error
 	RemoveAttempt(ctx context.Context, id string) error
 }
 

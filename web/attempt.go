@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -70,9 +71,13 @@ type writePage struct {
 	Interview string
 	Number    int
 	Of        int
+	Problem   string // with the transcript that was just sent
 }
 
-func (s *Server) writing(v *visit, t *task) error {
+func (s *Server) writing(v *visit, t *task) error { return s.writingWith(v, http.StatusOK, t, "") }
+
+// writingWith shows the page with what was wrong in a form of it.
+func (s *Server) writingWith(v *visit, status int, t *task, problem string) error {
 	part := "rehearse"
 	if t.attempt.Interview != "" {
 		part = "interview"
@@ -81,9 +86,9 @@ func (s *Server) writing(v *visit, t *task) error {
 		base: s.jobBase(v, &t.job, part, "write.title", t.question.Text), Attempt: t.attempt, Question: *t.question,
 		Coach: t.attempt.Mode == practice.Coach, Writer: s.newWriter(v), Aside: len(t.attempt.Aside),
 		Words: len(strings.Fields(t.attempt.Text)), Interview: t.attempt.Interview,
-		Empty: v.asked("empty") != "",
+		Empty: v.asked("empty") != "", Problem: problem,
 	}
-	p.Live, p.Scripts = p.Coach, []string{"write.js"}
+	p.Live, p.Scripts = p.Coach, []string{"write.js", "voice.js"}
 	if p.Coach {
 		p.Ticks = blankTicks(t, v.nonce)
 	}
@@ -99,7 +104,7 @@ func (s *Server) writing(v *visit, t *task) error {
 			}
 		}
 	}
-	return s.page(v, "write", p)
+	return s.pageWith(v, status, "write", p)
 }
 
 // newWriter names one opened page, so that two tabs can be told apart.

@@ -18,6 +18,7 @@ type choosePage struct {
 	Samples        []sampleJob
 	Problem        string // why the last try made no job
 	Text, JobTitle string // what was pasted then
+	Own            ownForm
 }
 
 type sampleJob struct{ ID, Title, Level string }
@@ -28,6 +29,9 @@ func (s *Server) choosePage(v *visit) error { return s.chooseAgain(v, http.Statu
 func (s *Server) chooseAgain(v *visit, status int, p choosePage) error {
 	p.base = s.base(v, "choose.title")
 	p.Section = "home"
+	if p.Own.Kinds == nil {
+		p.Own = newOwnForm(&practice.OwnQuestion{}, "")
+	}
 	var err error
 	if p.Samples, err = s.samples(); err != nil {
 		return err

@@ -42,7 +42,7 @@ func (s *Server) fail(v *visit, err error) {
 		http.Error(v.w, message, status)
 		return
 	}
-	p := failPage{base: s.base(v, "fail.title"), Status: status, Message: message}
+	p := failPage{base: s.failBase(v), Status: status, Message: message}
 	if err := s.pageWith(v, status, "fail", p); err != nil {
 		s.Log.Error("the page of an error failed", "error", err)
 		http.Error(v.w, message, status)

@@ -20,8 +20,9 @@ func nonceOf(r *http.Request) string {
 
 // policy is what a page may load and do. There is no unsafe-inline, and nothing
 // comes from or goes to anywhere else. The nonce is for htmx, which obeys
-// attributes only where they carry it.
-const policy = "default-src 'none'; script-src 'self' 'nonce-NONCE'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+// attributes only where they carry it; media from blob: are recordings that the
+// browser made itself.
+const policy = "default-src 'none'; script-src 'self' 'nonce-NONCE'; style-src 'self'; img-src 'self'; media-src blob:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types htmx"
 

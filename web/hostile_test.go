@@ -203,7 +203,7 @@ func showAll(t *testing.T, all *practice.Everything) {
 }
 
 // known are the places that pages lead to.
-var known = regexp.MustCompile(`^/(|enter|leave|help|choose(/\w+)?|yours(/\w+)?|favicon\.ico|assets/.*|(jobs|attempts|interviews|mess)/[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z.]+)?)$`)
+var known = regexp.MustCompile(`^/(|enter|leave|help|own|openers|choose(/\w+)?|yours(/\w+)?|favicon\.ico|assets/.*|(jobs|attempts|interviews|mess)/[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z.]+)?)$`)
 
 // checkPage wants no markup of anybody else's, and every link and form to lead to
 // a page of ours, as a browser understands it.

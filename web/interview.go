@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"time"
 
 	"yardstick/guide"
@@ -13,6 +14,7 @@ type interviewsPage struct {
 	Questions []guide.Question
 	Seconds   int
 	Before    []interviewLine
+	Problem   string
 }
 
 type interviewLine struct {
@@ -23,7 +25,10 @@ type interviewLine struct {
 }
 
 // interviews shows how an interview goes and those that were held.
-func (s *Server) interviews(v *visit) error {
+func (s *Server) interviews(v *visit) error { return s.interviewsWith(v, http.StatusOK, "") }
+
+// interviewsWith shows the page with what was wrong in its form.
+func (s *Server) interviewsWith(v *visit, status int, problem string) error {
 	j, err := v.desk.Store.Job(v.r.Context(), v.r.PathValue("job"))
 	if err != nil {
 		return err
@@ -36,7 +41,7 @@ func (s *Server) interviews(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := interviewsPage{base: s.jobBase(v, &j, "interview", "interview.title", j.Title), Questions: j.Guide.Questions}
+	p := interviewsPage{base: s.jobBase(v, &j, "interview", "interview.title", j.Title), Questions: j.Guide.Questions, Problem: problem}
 	for _, q := range j.Guide.Questions {
 		p.Seconds += q.Seconds
 	}
@@ -49,12 +54,15 @@ func (s *Server) interviews(v *visit) error {
 		}
 		p.Before = append(p.Before, line)
 	}
-	return s.page(v, "interviews", p)
+	return s.pageWith(v, status, "interviews", p)
 }
 
 // beginInterview starts an interview, as in an exam.
 func (s *Server) beginInterview(v *visit) error {
 	i, err := v.desk.StartInterview(v.r.Context(), v.r.PathValue("job"), v.r.PostForm["question"], v.given("name"), practice.Exam)
+	if problem, ok := mendable(err); ok {
+		return s.interviewsWith(v, http.StatusUnprocessableEntity, problem)
+	}
 	if err != nil {
 		return err
 	}

@@ -87,7 +87,7 @@ func TestWithoutScripts(t *testing.T) {
 	if got := v.Get(first.Path).Text("textarea"); got != firstAnswer {
 		t.Errorf("draft %q, want %q", got, firstAnswer)
 	}
-	v.Post(first.Path+"/finish", "base", "1", "text", firstAnswer, "writer", "w").Want(http.StatusOK, ".verdict", ".marked mark", ".asks .ask-question", ".requirement")
+	v.Post(first.Path+"/finish", "base", "1", "text", firstAnswer, "writer", "w").Want(http.StatusOK, ".verdict", ".marked mark", ".points .point-ask", ".requirement")
 	second := v.Post(sampleJob+"/attempts", "question", "define-failure", "mode", "coach").Want(http.StatusOK, ".ticks .tick")
 	v.Post(second.Path+"/finish", "base", "0", "text", secondAnswer, "writer", "w").Want(http.StatusOK, ".verdict", "a[href="+second.Path+"/compare]")
 	v.Get(second.Path+"/compare").Want(http.StatusOK, ".change-gained", ".pair .answer")

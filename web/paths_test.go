@@ -77,6 +77,14 @@ func TestTranscript(t *testing.T) {
 	if got := p.Text("textarea"); !strings.HasSuffix(got, "third time. It is when I lose the file.") {
 		t.Errorf("answer %q", got)
 	}
+	const unnamed = "WEBVTT\n\n00:00.000 --> 00:04.000\nWhen have you failed?\n\n00:04.000 --> 00:07.000\nWhen I lose the file.\n"
+	ask := send(t, v, site.URL+path+"/transcript", "speech.vtt", unnamed).Want(http.StatusOK, "textarea[name=said]")
+	if got := ask.Text("textarea"); got != "When have you failed? When I lose the file." {
+		t.Errorf("asked about %q", got)
+	}
+	if got := v.Get(path).Text("textarea"); strings.Contains(got, "When have you failed") {
+		t.Errorf("a question was added unasked: %q", got)
+	}
 	send(t, v, site.URL+path+"/transcript", "speech.srt", "\x00\x01").Want(http.StatusUnprocessableEntity, "h1")
 }
 

@@ -1,8 +1,7 @@
 package web
 
 import (
-	"cmp"
-	"slices"
+	"net/http"
 
 	"yardstick/practice"
 	"yardstick/web/chart"
@@ -13,16 +12,10 @@ type progressPage struct {
 	base
 	Standing  practice.Standing
 	Plan      []practice.Item
-	Chart     chart.Progress
-	Attempts  []progressPoint
+	Days      []practice.Day // towards the interview
+	Date      string
+	Problem   string // with the date that was just sent
 	Questions []questionProgress
-}
-
-// progressPoint is one attempt in the text alternative of the chart.
-type progressPoint struct {
-	practice.Point
-	Number   int
-	Question string
 }
 
 // questionProgress is one question with its requirements over the attempts.
@@ -35,28 +28,36 @@ type questionProgress struct {
 }
 
 // progress shows the progress in one job.
-func (s *Server) progress(v *visit) error {
+func (s *Server) progress(v *visit) error { return s.progressWith(v, http.StatusOK, "") }
+
+// setDate keeps the date of the interview.
+func (s *Server) setDate(v *visit) error {
+	job := v.r.PathValue("job")
+	err := v.desk.SetDate(v.r.Context(), job, v.r.PostFormValue("date"))
+	if problem, ok := mendable(err); ok {
+		return s.progressWith(v, http.StatusUnprocessableEntity, problem)
+	}
+	if err != nil {
+		return err
+	}
+	return v.redirect("/jobs/" + job + "/progress#towards")
+}
+
+// progressWith shows the page with what was wrong in its form.
+func (s *Server) progressWith(v *visit, status int, problem string) error {
 	j, attempts, err := s.jobAndAttempts(v)
 	if err != nil {
 		return err
 	}
 	p := progressPage{base: s.jobBase(v, &j, "progress", "progress.title", j.Title), Standing: practice.StandingOf(&j, attempts)}
 	p.Plan = practice.PlanFor(&j, attempts, s.Now()).Items
+	p.Days, p.Date, p.Problem = practice.Towards(&j, attempts, s.Now()), j.Date, problem
 	pass := passOf(&j.Guide)
 	for _, q := range practice.ProgressOf(&j, attempts) {
 		last := len(q.Points) - 1
 		p.Questions = append(p.Questions, questionProgress{q, chart.OfScores(values(q.Points), pass), q.Points[last].Attempt, last > 0, j.ID})
-		for _, point := range q.Points {
-			p.Attempts = append(p.Attempts, progressPoint{Point: point, Question: q.Question.Text})
-		}
 	}
-	slices.SortStableFunc(p.Attempts, func(a, b progressPoint) int { return cmp.Compare(a.At.UnixNano(), b.At.UnixNano()) })
-	points := make([]practice.Point, len(p.Attempts))
-	for i := range p.Attempts {
-		p.Attempts[i].Number, points[i] = i+1, p.Attempts[i].Point
-	}
-	p.Chart = chart.OfScores(values(points), pass)
-	return s.page(v, "progress", p)
+	return s.pageWith(v, status, "progress", p)
 }
 
 func values(points []practice.Point) []chart.Value {

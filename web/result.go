@@ -36,11 +36,13 @@ type finding struct {
 	Regions               []found.Region
 	Requirements          []requirementView
 	Missing               []requirementView // what is not met, musts first
+	Shown                 []requirementView // what is met
 	Met, Partly           int
 	Reasons, Warnings     []string
 	Delivery              []fact
 	DeliveryNotes         []string
 	Assessor, Guide       string
+	Goodness              string // how good the assessor is on unseen questions
 	Anchor                string
 }
 
@@ -49,15 +51,15 @@ type fact struct{ Name, Value string }
 
 // requirementView is one requirement with what was found.
 type requirementView struct {
-	Number          int
-	ID, Text, Ask   string
-	Must            bool
-	Verdict         assess.Verdict
-	Quotes          []string
-	Items           []assess.Item
-	Confidence      int // percent
-	Hesitant        bool
-	Weight, Explain string
+	Number        int
+	ID, Text, Ask string
+	Must          bool
+	Verdict       assess.Verdict
+	Quotes        []string
+	Items         []assess.Item
+	Hesitant      bool           // too unsure for a firm word
+	Corrected     assess.Verdict // what the person says, where the reading is wrong
+	Unquoted      bool           // it earns credit, and no passage can be quoted
 }
 
 // result shows a finished attempt.
@@ -72,7 +74,7 @@ func (s *Server) result(v *visit, t *task) error {
 	if t.attempt.Interview != "" {
 		p.Job.Part = "interview"
 	}
-	p.Scripts = []string{"forget.js"}
+	p.Scripts = []string{"forget.js", "voice.js"}
 	attempts, err := v.desk.Attempts(v.r.Context(), practice.Filter{Job: t.job.ID, Finished: true})
 	if err != nil {
 		return err
@@ -110,17 +112,18 @@ func (s *Server) findingOf(t *task) finding {
 	f := finding{
 		ID: t.attempt.ID, JobID: t.job.ID, QuestionID: t.question.ID, Question: t.question.Text, Mode: t.attempt.Mode,
 		Finished: *t.attempt.Finished, Sample: t.attempt.Sample, Verdict: a.Verdict, Regions: r.Regions(), Reasons: r.Reasons(),
+		Goodness: found.Goodness(a.Assessor),
 		Assessor: strings.TrimSpace(a.Assessor.Name + " " + a.Assessor.Version), Guide: a.GuideSHA256[:min(12, len(a.GuideSHA256))],
 	}
 	if a.Score != nil && a.Level != nil {
 		score := chart.OfScore(*a.Score, passOf(&t.job.Guide))
-		f.Score, f.Level = &score, s.text.Must("result.level", *a.Level, t.job.Guide.Scale[*a.Level])
+		f.Score, f.Level = &score, s.text.Must("result.level", *a.Level, t.job.Guide.Scale.Top(), t.job.Guide.Scale[*a.Level])
 		f.Anchor = t.question.Anchors[*a.Level]
 	}
 	for _, code := range a.Warnings {
 		f.Warnings = append(f.Warnings, assess.Explain(code))
 	}
-	f.addRequirements(t.question, a)
+	f.addRequirements(t.question, a, t.attempt.Corrections)
 	return f
 }
 
@@ -133,20 +136,25 @@ func passOf(g *guide.Guide) float64 {
 
 // addRequirements goes through the requirements; what is missing is listed
 // with the musts first.
-func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment) {
+func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment, corrected []practice.Correction) {
 	var rest []requirementView
 	for i, r := range q.Requirements {
-		view := requirementView{Number: i + 1, ID: r.ID, Text: r.Text, Must: r.Must, Verdict: assess.NotAssessed}
+		view := requirementView{Number: i + 1, ID: r.ID, Text: you(r.Text), Must: r.Must, Verdict: assess.NotAssessed}
 		for _, x := range a.Requirements {
 			if x.ID == r.ID {
-				view.fill(x)
+				view.fill(&x)
+			}
+		}
+		for _, c := range corrected {
+			if c.Requirement == r.ID {
+				view.Corrected = c.Verdict
 			}
 		}
 		f.Requirements = append(f.Requirements, view)
 		switch {
 		case view.Verdict == assess.Met:
 			f.Met++
-		case view.Verdict == assess.NotAssessed:
+			f.Shown = append(f.Shown, view)
 		case r.Must:
 			f.Missing = append(f.Missing, view)
 		default:
@@ -159,13 +167,9 @@ func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment) {
 	f.Missing = append(f.Missing, rest...)
 }
 
-// hesitant is the confidence below which the page says that the assessor is unsure, percent.
-const hesitant = 40
-
-func (r *requirementView) fill(x assess.Requirement) {
+func (r *requirementView) fill(x *assess.Requirement) {
 	r.Verdict, r.Items = x.Verdict, x.Items
-	r.Confidence = int(x.Confidence*100 + 0.5)
-	r.Hesitant = r.Confidence < hesitant
+	r.Hesitant, r.Unquoted = found.Unsure(x), found.Unquoted(x)
 	if x.Advice != "" {
 		r.Ask = question(x.Advice)
 	}

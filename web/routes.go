@@ -32,12 +32,15 @@ func (s *Server) routes(mux *http.ServeMux) {
 		"POST /choose/sample": s.chooseSample,
 		"POST /choose/text":   s.chooseText,
 		"POST /choose/file":   s.chooseFile,
+		"POST /own":           s.addOwn,
+		"POST /openers":       s.addOpeners,
 
 		"GET /jobs/{job}":          s.understand,
 		"POST /jobs/{job}/remove":  s.removeJob,
 		"GET /jobs/{job}/rehearse": s.rehearse,
 		"GET /jobs/{job}/progress": s.progress,
 
+		"POST /jobs/{job}/date":           s.setDate,
 		"POST /jobs/{job}/attempts":       s.begin,
 		"GET /attempts/{id}":              s.attempt,
 		"POST /attempts/{id}/draft":       s.saveDraft,
@@ -47,6 +50,7 @@ func (s *Server) routes(mux *http.ServeMux) {
 		"GET /attempts/{id}/versions":     s.versions,
 		"POST /attempts/{id}/versions":    s.chooseVersion,
 		"POST /attempts/{id}/remove":      s.removeAttempt,
+		"POST /attempts/{id}/correct":     s.correct,
 		"GET /attempts/{id}/compare":      s.compare,
 		"GET /jobs/{job}/mess":            s.messes,
 		"POST /jobs/{job}/mess":           s.beginMess,
@@ -60,11 +64,12 @@ func (s *Server) routes(mux *http.ServeMux) {
 		"GET /interviews/{id}/report":     s.report,
 		"GET /interviews/{id}/report.pdf": s.reportPDF,
 
-		"GET /yours":         s.yours,
-		"GET /yours/export":  s.export,
-		"POST /yours/import": s.importAll,
-		"POST /yours/sample": s.removeSample,
-		"POST /yours/erase":  s.erase,
+		"GET /yours":             s.yours,
+		"GET /yours/export":      s.export,
+		"GET /yours/corrections": s.corrections,
+		"POST /yours/import":     s.importAll,
+		"POST /yours/sample":     s.removeSample,
+		"POST /yours/erase":      s.erase,
 
 		"/": s.nothing,
 	} {

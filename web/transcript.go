@@ -1,10 +1,11 @@
 package web
 
 import (
+	"net/http"
 	"strings"
 
+	"yardstick/assess/transcript"
 	"yardstick/practice"
-	"yardstick/practice/transcript"
 )
 
 // speakersPage asks which of several speakers is the one who answers.
@@ -12,13 +13,14 @@ type speakersPage struct {
 	base
 	Attempt  string
 	Speakers []speaker
+	Script   string // everything that was said, where the file does not tell the speakers apart
 }
 
 // speaker is one who speaks in a transcript, with what they begin with.
 type speaker struct{ Name, Begins, Text string }
 
 // transcript adds what a file of speech says to the answer. Where several
-// people speak, it asks first whose words count.
+// people speak, or may speak, it asks first whose words count.
 func (s *Server) transcript(v *visit) error {
 	t, err := s.taskOf(v)
 	if err != nil {
@@ -28,15 +30,18 @@ func (s *Server) transcript(v *visit) error {
 		return s.addSpeech(v, &t.attempt, said, 0)
 	}
 	name, data, err := upload(v, transcript.MaxBytes)
-	if err != nil {
-		return err
+	var speech transcript.Transcript
+	if err == nil {
+		speech, err = transcript.Parse(name, data)
 	}
-	speech, err := transcript.Parse(name, data)
+	if problem, ok := mendable(err); ok && !t.attempt.Done() {
+		return s.writingWith(v, http.StatusUnprocessableEntity, &t, problem)
+	}
 	if err != nil {
 		return err
 	}
 	names := speech.Speakers()
-	if len(names) < 2 {
+	if len(names) < 2 && !speech.Unsure {
 		text, seconds := speech.Of("")
 		return s.addSpeech(v, &t.attempt, text, seconds)
 	}
@@ -45,6 +50,9 @@ func (s *Server) transcript(v *visit) error {
 	for _, n := range names {
 		text, _ := speech.Of(n)
 		p.Speakers = append(p.Speakers, speaker{n, beginning(text), text})
+	}
+	if speech.Unsure {
+		p.Script = speech.Script()
 	}
 	return s.page(v, "speakers", p)
 }

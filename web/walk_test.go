@@ -76,6 +76,7 @@ func rehearse(tab *webtest.Tab) {
 	tab.Shoot("05-rehearse")
 	tab.Press("#q-danger-signs button[value=coach]")
 	tab.Shoot("06-write")
+	fieldInSight(tab)
 	tab.Type("#text", firstAnswer)
 	tab.Until("document.querySelector('.tick.state-met, .tick.state-partly') !== null")
 	tab.Until("document.getElementById('saved').textContent === 'Saved'")
@@ -84,6 +85,28 @@ func rehearse(tab *webtest.Tab) {
 	tab.Press("#answer .button")
 	tab.See(".verdict")
 	tab.Shoot("08-result")
+	resultInTwoScreens(tab)
+}
+
+// fieldInSight holds that the field of the answer begins above the fold, with room for some lines.
+func fieldInSight(tab *webtest.Tab) {
+	const lines = 120 // px
+	if top, height := webtest.Eval[float64](tab, "document.getElementById('text').getBoundingClientRect().top + scrollY"), webtest.Eval[float64](tab, "innerHeight"); top > height-lines {
+		tab.Errorf("the field of the answer begins at %.0f of %.0f px", top, height)
+	}
+}
+
+// resultInTwoScreens holds that a result with most of its points missing is no
+// longer than two screens of a desk, and that each point is in it once.
+func resultInTwoScreens(tab *webtest.Tab) {
+	if wide := webtest.Eval[int](tab, "innerWidth"); wide >= 1280 {
+		if height := webtest.Eval[int](tab, "document.documentElement.scrollHeight"); height > 1800 {
+			tab.Errorf("the result is %d px high, want at most 1800", height)
+		}
+	}
+	if twice := webtest.Eval[int](tab, "(ids => ids.length - new Set(ids).size)([...document.querySelectorAll('.point-text')].map(p => p.textContent))"); twice > 0 {
+		tab.Errorf("%d points stand in the result twice", twice)
+	}
 }
 
 // again tries once more and compares.
@@ -219,4 +242,53 @@ func TestKeyboard(t *testing.T) {
 	tab.Tab("#answer .button")
 	tab.Enter()
 	tab.See(".verdict")
+}
+
+// TestVoice records an answer: the recording stays in the browser, through the
+// end of the attempt, until the answer is removed.
+func TestVoice(t *testing.T) {
+	browser := webtest.Open(t)
+	site := webtest.Start(t)
+	site.Visitor(t).Post("/choose/sample", "id", "customer-service-administrator")
+	path := site.Visitor(t).Post(sampleJob+"/attempts", "question", "define-failure", "mode", "exam").Path
+	tab := browser.Tab(t, site, webtest.Phone())
+	tab.Go(path)
+	tab.Click("#voice-record")
+	tab.Until("document.getElementById('voice-record').getAttribute('aria-pressed') === 'true'")
+	tab.Click("#voice-record")
+	tab.Until("document.getElementById('voice-player').src.startsWith('blob:')")
+	tab.See("#voice-drop")
+	tab.Shoot("40-voice")
+	tab.Type("#text", firstAnswer)
+	tab.Press("#answer .button")
+	tab.See(".verdict")
+	tab.See("#voice-player")
+	tab.Until("document.getElementById('voice-player').src.startsWith('blob:')")
+	const takes = `new Promise(done => { const o = indexedDB.open("yardstick voice", 1); o.onsuccess = () => {
+		const c = o.result.transaction("takes").objectStore("takes").count(); c.onsuccess = () => { o.result.close(); done(c.result) } } })`
+	if n := webtest.Eval[int](tab, takes); n != 1 {
+		t.Errorf("%d recordings are kept", n)
+	}
+	webtest.Eval[int](tab, "[...document.querySelectorAll('details')].map(d => d.open = true).length")
+	tab.Press("form[action$='/remove'] .button")
+	if n := webtest.Eval[int](tab, takes); n != 0 {
+		t.Errorf("%d recordings are left of an answer that was removed", n)
+	}
+}
+
+// TestNothingShown looks at results with every point missing: the longest there are.
+func TestNothingShown(t *testing.T) {
+	browser := webtest.Open(t)
+	site := webtest.Start(t)
+	v := site.Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator")
+	tab := browser.Tab(t, site, webtest.Desktop())
+	for _, question := range []string{"define-failure", "real-mess"} {
+		path := v.Post(sampleJob+"/attempts", "question", question, "mode", "exam").Path
+		v.Post(path+"/finish", "base", "0", "text", "I cannot say anything about that at the moment, I am sorry.", "writer", "w")
+		tab.Go(path)
+		tab.See(".point-ask")
+		tab.Shoot("41-nothing-" + question)
+		resultInTwoScreens(tab)
+	}
 }

@@ -19,6 +19,8 @@ type yoursPage struct {
 	Done                               string // the key of what was just done
 	Merged                             practice.Merged
 	Forget                             string
+	Corrections                        int      // readings that the person said are wrong
+	Problem                            string   // with the form that was just sent
 	Copies                             []string // files with older states, which the owner may remove
 }
 
@@ -41,7 +43,7 @@ func (s *Server) yoursPage(v *visit) (yoursPage, error) {
 		return yoursPage{}, err
 	}
 	p := yoursPage{base: s.base(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews), Drills: len(all.Drills)}
-	p.Section = "yours"
+	p.Section, p.Corrections = "yours", len(practice.Pairs(&all))
 	if p.Copies, err = s.copiesFor(v); err != nil {
 		return p, err
 	}
@@ -67,7 +69,23 @@ func (s *Server) export(v *visit) error {
 }
 
 // importAll brings back what was exported; what is there already stays as it is.
-func (s *Server) importAll(v *visit) error {
+func (s *Server) importAll(v *visit) error { return s.yoursAgain(v, s.importing(v)) }
+
+// yoursAgain shows the page with what was wrong in a form of it.
+func (s *Server) yoursAgain(v *visit, err error) error {
+	problem, ok := mendable(err)
+	if !ok {
+		return err
+	}
+	p, err := s.yoursPage(v)
+	if err != nil {
+		return err
+	}
+	p.Problem = problem
+	return s.pageWith(v, http.StatusUnprocessableEntity, "yours", p)
+}
+
+func (s *Server) importing(v *visit) error {
 	name, data, err := upload(v, maxArchive)
 	if err != nil {
 		return err
@@ -100,7 +118,7 @@ func (s *Server) removeSample(v *visit) error {
 // a slip of the finger from doing it.
 func (s *Server) erase(v *visit) error {
 	if !strings.EqualFold(strings.TrimSpace(v.given("word")), s.text.Must("yours.erase.word")) {
-		return fault.Invalidf("nothing was deleted: type the word %q to delete everything", s.text.Must("yours.erase.word"))
+		return s.yoursAgain(v, fault.Invalidf("nothing was deleted: type the word %q to delete everything", s.text.Must("yours.erase.word")))
 	}
 	if err := v.desk.Store.Erase(v.r.Context()); err != nil {
 		return err

@@ -1,6 +1,10 @@
 // Package answers reads answers: a text file is one answer, JSON lines are
 // many. It reads a stream one line at a time, in memory that does not grow with
 // its length, and says file, line and field of what is wrong.
+//
+// An array of JSON and a sheet (CSV, TSV, what a form exports) are many too,
+// never one. Of captions and conversations the words of one speaker are taken;
+// where the file does not say whose, Open asks for the name rather than guess.
 package answers
 
 import (
@@ -16,6 +20,7 @@ import (
 	"unicode/utf8"
 
 	"yardstick/assess/text"
+	"yardstick/assess/transcript"
 	"yardstick/internal/fault"
 )
 
@@ -31,7 +36,7 @@ type Answer struct {
 	Question string // id or words of a question, or empty
 	Text     string // as given
 	File     string
-	Line     int // of a JSON line, from 1; 0 for a text
+	Line     int // of a JSON line or a row, from 1; 0 for a text
 }
 
 // line is a JSON line. Fields that assessing does not need are passed over.
@@ -50,37 +55,55 @@ type Reader struct {
 	line   int    // lines read
 	first  []byte // the first line, where finding out the format has read it
 	seen   ids
-	text   *Answer
+	list   []Answer // of a file that was read as a whole
+	opts   Options
 }
 
-// NewReader makes a reader of the file called name. Names that end in .jsonl
-// or .ndjson hold JSON lines, .txt and .md one text; of any other, and of
-// standard input, the content decides: a first line that is a JSON object with
-// the field answer begins a stream.
-func NewReader(name string, r io.Reader) (*Reader, error) {
-	a := &Reader{name: name, in: bufio.NewReaderSize(r, 64<<10)}
+// Options say what a file alone does not.
+type Options struct {
+	Speaker  string                  // whose words a conversation is read for; All for everybody's
+	Column   string                  // the column of a sheet that holds the answers
+	Question func(words string) bool // whether these are the id or the words of a question
+}
+
+// All takes the words of everybody who speaks as one answer.
+const All = "all"
+
+// NewReader is Open without options.
+func NewReader(name string, r io.Reader) (*Reader, error) { return Open(name, r, Options{}) }
+
+// Open makes a reader of the file called name. Names that end in .jsonl or
+// .ndjson hold JSON lines, .json JSON, .csv and .tsv sheets, .txt and .md a text;
+// of any other, and of standard input, the content decides: a first line that is a
+// JSON object with the field answer begins a stream.
+func Open(name string, r io.Reader, o Options) (*Reader, error) {
+	a := &Reader{name: name, in: bufio.NewReaderSize(r, 64<<10), opts: o}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".jsonl", ".ndjson":
 		a.stream = true
 		return a, nil
-	case ".txt", ".md":
+	case ".json":
+		return a, a.readJSON()
+	case ".csv", ".tsv":
+		return a, a.readSheet()
+	case ".txt", ".md", ".vtt", ".srt":
 		return a, a.readText(nil)
 	}
 	return a, a.sniff()
 }
 
-// Stream reports whether the input is JSON lines rather than one text.
+// Stream reports whether the input holds many answers rather than one text.
 func (a *Reader) Stream() bool { return a.stream }
 
 // Next gives the next answer, io.EOF after the last, or an Invalid fault.
 func (a *Reader) Next() (Answer, error) {
-	if !a.stream {
-		if a.text == nil {
+	if a.list != nil {
+		if len(a.list) == 0 {
 			return Answer{}, io.EOF
 		}
-		t := *a.text
-		a.text = nil
-		return t, nil
+		x := a.list[0]
+		a.list = a.list[1:]
+		return a.spoken(x)
 	}
 	for {
 		row, err := a.nextLine()
@@ -99,7 +122,10 @@ func (a *Reader) sniff() error {
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
 		return a.fail(0, "", "cannot be read: %v", err)
 	}
-	if !bytes.HasPrefix(bytes.TrimLeft(lead, " \t\r\n\ufeff"), []byte("{")) {
+	switch start := bytes.TrimLeft(lead, " \t\r\n\ufeff"); {
+	case bytes.HasPrefix(start, []byte("[{")):
+		return a.readJSON()
+	case !bytes.HasPrefix(start, []byte("{")):
 		return a.readText(nil)
 	}
 	var blank []byte
@@ -131,16 +157,47 @@ func (a *Reader) readText(before []byte) error {
 		return a.fail(0, "", "cannot be read: %v", err)
 	}
 	all := slices.Concat(before, rest)
+	if plain, ok := transcript.UTF8(all); ok {
+		all = plain
+	}
 	switch {
 	case len(all) > text.MaxBytes:
 		return a.fail(0, "", "is larger than %d bytes, the most that one answer may have", text.MaxBytes)
+	case bytes.HasPrefix(all, []byte("PK\x03\x04")):
+		return a.fail(0, "", "is a workbook or a document of Office; save a sheet as CSV with a row for each answer, a document as plain text")
 	case bytes.IndexByte(all, 0) >= 0:
 		return a.fail(0, "", "is not a text file (it holds NUL bytes)")
 	case !utf8.Valid(all):
 		return a.fail(0, "", "is not a text file in UTF-8")
 	}
-	a.text = &Answer{ID: idOf(a.name), Text: string(all), File: a.name}
+	return a.classify(string(all))
+}
+
+// classify finds out what a text is: several answers after all, what several
+// people said, or one answer as given.
+func (a *Reader) classify(all string) error {
+	if list, ok := jsonAnswers(all); ok && (!list[0].one || !a.isText()) {
+		return a.takeObjects(list)
+	}
+	if a.isSheet(all) {
+		return a.takeSheet(all)
+	}
+	said, err := a.said(all)
+	if err != nil {
+		return err
+	}
+	a.list = []Answer{{ID: idOf(a.name), Text: said, File: a.name}}
 	return nil
+}
+
+// isText reports whether the name says that this is a text.
+func (a *Reader) isText() bool {
+	return named(a.name, ".txt", ".md")
+}
+
+// named reports whether a file's name has one of the endings.
+func named(name string, endings ...string) bool {
+	return slices.Contains(endings, strings.ToLower(filepath.Ext(name)))
 }
 
 // idOf is the id of an answer that names none: the file's name without its ending.
@@ -207,7 +264,7 @@ func (a *Reader) decode(row []byte) (Answer, error) {
 	if l.ID == "" {
 		l.ID = "line-" + strconv.Itoa(a.line)
 	}
-	return Answer{ID: l.ID, Guide: l.Guide, Question: l.Question, Text: *l.Answer, File: a.name, Line: a.line}, nil
+	return a.spoken(Answer{ID: l.ID, Guide: l.Guide, Question: l.Question, Text: *l.Answer, File: a.name, Line: a.line})
 }
 
 func (a *Reader) jsonFault(err error) error {

@@ -104,10 +104,13 @@ func TestReadPassesOnReadErrors(t *testing.T) {
 func FuzzReader(f *testing.F) {
 	f.Add("{\"id\":\"1\",\"answer\":\"x\"}\n{\"answer\":\"y\"}\n")
 	f.Add("{sighs}\n")
+	f.Add("[{\"id\":\"1\",\"answer\":\"x\"},{\"answer\":\"y\"}]")
+	f.Add("id;answer\n1;\"x\ny\"\n")
+	f.Add("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Why?\n")
 	f.Add("{\"answer\":{\"a\":[[[[]]]]}}")
 	f.Add("\ufeff{\"answer\":\"\\ud800\"}")
 	f.Fuzz(func(t *testing.T, in string) {
-		for _, name := range []string{"standard input", "a.jsonl"} {
+		for _, name := range []string{"standard input", "a.jsonl", "a.json", "a.csv", "a.tsv", "a.vtt"} {
 			answers, _, err := all(name, in)
 			if err != nil && !fault.Is(err, fault.Invalid) {
 				t.Fatalf("%v", err)

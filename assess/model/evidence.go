@@ -46,14 +46,15 @@ func (r *Reader) reading(a *arena, answer *text.Document, f *finding, tokens []t
 	verdict, sure := r.decision.verdict(f.shares)
 	out := assess.Reading{Verdict: verdict, Confidence: sure}
 	if verdict != assess.NotMet {
-		out.Spans = a.quotes(answer, f.weight, tokens[f.window.from:f.window.to])
+		out.Spans, out.Shown = a.quotes(answer, f.weight, tokens[f.window.from:f.window.to])
 	}
 	return out
 }
 
 // quotes gives the sentence that holds most of the evidence, and up to two more
 // where much lies elsewhere. Of a long sentence, the words with most of it.
-func (a *arena) quotes(answer *text.Document, weight []float32, tokens []token) []text.Span {
+// With each comes the shortest run of its clauses that shows the point.
+func (a *arena) quotes(answer *text.Document, weight []float32, tokens []token) (spans, shown []text.Span) {
 	bySentence, byWord := grown(a.bySentence, len(answer.Sentences)), grown(a.byWord, len(answer.Words))
 	a.bySentence, a.byWord = bySentence, byWord
 	clear(bySentence)
@@ -75,9 +76,10 @@ func (a *arena) quotes(answer *text.Document, weight []float32, tokens []token) 
 			break
 		}
 		out = append(out, within(answer, byWord, best))
+		shown = append(shown, core(answer, byWord, best))
 		bySentence[best] = 0
 	}
-	return out
+	return out, shown
 }
 
 // strongest gives the index of the largest weight above zero, or -1.

@@ -42,6 +42,7 @@ type articleView struct {
 	Headline, Standing, Question  string
 	GuideID, SHA256, ID, Assessor string
 	Version                       int
+	Goodness                      string
 	Notes, Reasons                []string
 	Regions                       []Region
 	Requirements                  []requirementView
@@ -54,6 +55,7 @@ type requirementView struct {
 	Quotes             []string
 	Items              []itemView
 	Advice             string
+	Unquoted           string
 }
 
 type itemView struct {
@@ -66,7 +68,7 @@ func article(f *Finding, n int) articleView {
 	v := articleView{
 		Number: n, Verdict: a.Verdict, Headline: overallWords[a.Verdict], Standing: f.standing(),
 		Question: shown(f.Question.Text), GuideID: a.Guide, SHA256: a.GuideSHA256, ID: shown(a.Answer),
-		Assessor: assessor(a.Assessor), Version: f.Guide.Version, Reasons: f.Reasons(), Regions: f.Regions(),
+		Assessor: assessor(a.Assessor), Version: f.Guide.Version, Goodness: Goodness(a.Assessor), Reasons: f.Reasons(), Regions: f.Regions(),
 	}
 	for _, code := range a.Warnings {
 		v.Notes = append(v.Notes, assess.Explain(code))
@@ -80,11 +82,14 @@ func article(f *Finding, n int) articleView {
 func requirement(f *Finding, i int) requirementView {
 	r := &f.Assessment.Requirements[i]
 	v := requirementView{
-		Number: i + 1, Text: f.Question.Requirements[i].Text, Words: verdictWords[r.Verdict], Facts: facts(f, i),
+		Number: i + 1, Text: f.Question.Requirements[i].Text, Words: Words(r), Facts: facts(f, i),
 		Verdict: r.Verdict, Advice: r.Advice,
 	}
 	for _, e := range r.Evidence {
 		v.Quotes = append(v.Quotes, oneLine(shown(e.Quote)))
+	}
+	if Unquoted(r) {
+		v.Unquoted = noPassage
 	}
 	for _, it := range r.Items {
 		v.Items = append(v.Items, itemView{it.Name, verdictWords[it.Verdict], it.Verdict})

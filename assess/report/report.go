@@ -101,7 +101,7 @@ func (f *Finding) standing() string {
 	if a.Score == nil || a.Level == nil {
 		return ""
 	}
-	s := "score " + number(*a.Score) + " of 1, level " + strconv.Itoa(*a.Level) + " of 5"
+	s := "score " + number(*a.Score) + " of 1, level " + strconv.Itoa(*a.Level) + " of " + strconv.Itoa(f.Guide.Scale.Top())
 	if name := f.Guide.Scale[*a.Level]; name != "" {
 		s += " (" + name + ")"
 	}

@@ -75,13 +75,17 @@ func (p *printer) answer(f *Finding) {
 func (p *printer) requirements(f *Finding) {
 	p.line("")
 	p.title("Requirement by requirement", bold)
+	p.wrap("  ", "  ", Goodness(f.Assessment.Assessor))
 	for i, r := range f.Assessment.Requirements {
 		q := &f.Question.Requirements[i]
 		lead := fmt.Sprintf("%3d %s ", i+1, sign[r.Verdict])
-		p.wrap(p.paint(lead, verdictColor[r.Verdict]), "      ", p.paint(strings.ToUpper(verdictWords[r.Verdict]), verdictColor[r.Verdict])+" "+q.Text)
+		p.wrap(p.paint(lead, verdictColor[r.Verdict]), "      ", p.paint(strings.ToUpper(Words(&r)), verdictColor[r.Verdict])+" "+q.Text)
 		p.wrap("      ", "      ", fmt.Sprintf("(%s)", facts(f, i)))
 		for _, e := range r.Evidence {
 			p.wrap("      ", "       ", "“"+oneLine(shown(e.Quote))+"”")
+		}
+		if Unquoted(&r) {
+			p.wrap("      ", "       ", noPassage)
 		}
 		for _, it := range r.Items {
 			p.wrap("      "+sign[it.Verdict]+" ", "        ", it.Name+": "+verdictWords[it.Verdict])

@@ -23,7 +23,7 @@ const (
 )
 
 var (
-	streamMark = regexp.MustCompile(`stream\r?\n`)
+	streamMark = regexp.MustCompile(`(?:^|[^d])stream\r?\n`) // not endstream: what stands before that is data, in which anything may stand
 	filters    = regexp.MustCompile(`/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b`)
 	commented  = regexp.MustCompile(`%[^\r\n]*`)
 	digits     = regexp.MustCompile(`\d{8,}`)

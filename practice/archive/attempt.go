@@ -5,6 +5,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/text"
+	"yardstick/guide"
 	"yardstick/practice"
 )
 
@@ -37,13 +38,33 @@ func (c *checker) attempt(at string, a *practice.Attempt, seen map[string]bool) 
 	if (a.Finished == nil) != (a.Assessment == nil) {
 		return c.bad(at, "finished and assessment stand there together or not at all")
 	}
-	if a.Assessment == nil {
-		return nil
+	if a.Assessment == nil && len(a.Corrections) > 0 {
+		return c.bad(at+".corrections", "stand there without an assessment")
+	}
+	if err := c.corrections(at, q, a); err != nil || a.Assessment == nil {
+		return err
 	}
 	if err := c.finding(at+".assessment", a, q); err != nil {
 		return err
 	}
 	return c.assessment(at, a)
+}
+
+// corrections checks what a person says of readings, one a requirement.
+func (c *checker) corrections(at string, q *guide.Question, a *practice.Attempt) error {
+	seen := map[string]bool{}
+	for i := range a.Corrections {
+		x := &a.Corrections[i]
+		place := fmt.Sprintf("%s.corrections[%d]", at, i)
+		if err := x.Check(q); err != nil {
+			return c.bad(place, "%v", err)
+		}
+		if seen[x.Requirement] {
+			return c.bad(place, "is the second one of %q", x.Requirement)
+		}
+		seen[x.Requirement] = true
+	}
+	return nil
 }
 
 // maxAside is how many versions of one answer may be set aside: one a browser tab.

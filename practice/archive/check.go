@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -77,6 +78,9 @@ func (c *checker) job(at string, j *practice.Job) error {
 	}
 	if len(j.Title) > maxAdvice {
 		return c.bad(at+".title", "has %d bytes; at most %d are read", len(j.Title), maxAdvice)
+	}
+	if _, err := time.Parse(practice.DateForm, j.Date); err != nil && j.Date != "" {
+		return c.bad(at+".date", "is no day such as 2026-12-05")
 	}
 	switch j.Origin {
 	case practice.FromSample, practice.FromFile, practice.FromText, practice.FromGuide:

@@ -33,6 +33,11 @@ func (s *shelf) addAttempt(ctx context.Context, tx *sql.Tx, a practice.Attempt) 
 			return err
 		}
 	}
+	for _, x := range a.Corrections {
+		if err := s.correct(ctx, tx, a.ID, x); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -51,7 +56,10 @@ func (s *shelf) attempt(ctx context.Context, q querier, id string) (practice.Att
 	if err != nil {
 		return a, err
 	}
-	a.Aside, err = s.aside(ctx, q, id)
+	if a.Aside, err = s.aside(ctx, q, id); err != nil {
+		return a, err
+	}
+	a.Corrections, err = s.corrections(ctx, q, id)
 	return a, err
 }
 
@@ -72,8 +80,12 @@ func (s *shelf) attempts(ctx context.Context, q querier, f practice.Filter, orde
 		return nil, err
 	}
 	aside, err := s.allAside(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	corrected, err := s.allCorrections(ctx, q)
 	for i := range all {
-		all[i].Aside = aside[all[i].ID]
+		all[i].Aside, all[i].Corrections = aside[all[i].ID], corrected[all[i].ID]
 	}
 	return all, err
 }

@@ -19,7 +19,7 @@ func (s *shelf) Save(ctx context.Context, id string, d practice.Draft) (practice
 		switch {
 		case a.Text == d.Text && !a.Done():
 			return s.same(ctx, tx, &a, d)
-		case a.Done() || d.Base != a.Revision:
+		case a.Done() || d.Base != a.Revision && !follows(&a, &d):
 			conflict, err = s.refuse(ctx, tx, &a, d)
 			return err
 		}
@@ -29,6 +29,13 @@ func (s *shelf) Save(ctx context.Context, id string, d practice.Draft) (practice
 		return a, conflict
 	}
 	return a, translate("attempt", id, err)
+}
+
+// follows reports whether a draft goes on from the latest revision without
+// knowing it: its writer has saved that too, and did not hear of it before
+// writing on.
+func follows(a *practice.Attempt, d *practice.Draft) bool {
+	return d.Writer != "" && d.Writer == a.Writer && d.Base < a.Revision && strings.HasPrefix(d.Text, a.Text)
 }
 
 // same keeps what a draft with the same text says of its time: the longest.

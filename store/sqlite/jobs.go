@@ -50,6 +50,24 @@ func scanJob(row scanner) (practice.Job, error) {
 	return j, json.Unmarshal([]byte(text), &j)
 }
 
+// SetDate keeps the date of the interview for a job.
+func (s *shelf) SetDate(ctx context.Context, id, date string) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		j, err := scanJob(tx.QueryRowContext(ctx, `SELECT body FROM jobs WHERE owner = ? AND id = ?`, s.owner, id))
+		if err != nil {
+			return err
+		}
+		j.Date = date
+		data, err := json.Marshal(&j)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE jobs SET body = ? WHERE owner = ? AND id = ?`, string(data), s.owner, id)
+		return err
+	})
+	return translate("job", id, err)
+}
+
 // RemoveJob removes a job and everything practised for it.
 func (s *shelf) RemoveJob(ctx context.Context, id string) error {
 	return s.remove(ctx, "job", "jobs", id)

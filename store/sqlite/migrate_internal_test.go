@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+
+	"yardstick/practice"
 )
 
 // TestMigratesForward: a database of an older release is brought to the schema
@@ -13,7 +15,11 @@ import (
 func TestMigratesForward(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "yardstick.db")
-	old, err := Open(t.Context(), path)
+	first, err := migrations.ReadFile("migrations/00001_practice.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := open(t.Context(), path, fstest.MapFS{"00001_practice.sql": {Data: first}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,10 +27,6 @@ func TestMigratesForward(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := old.Close(); err != nil {
-		t.Fatal(err)
-	}
-	first, err := migrations.ReadFile("migrations/00001_practice.sql")
-	if err != nil {
 		t.Fatal(err)
 	}
 	steps := fstest.MapFS{
@@ -107,5 +109,42 @@ func TestEndedWhileMaking(t *testing.T) {
 	}
 	if _, err := latest(fstest.MapFS{"first.sql": {}}); err == nil {
 		t.Error("a migration without a number passed")
+	}
+}
+
+// TestMigratesAttempts: a database of the first release keeps its answers, and
+// takes what was not there then.
+func TestMigratesAttempts(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "yardstick.db")
+	first, err := migrations.ReadFile("migrations/00001_practice.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := open(t.Context(), path, fstest.MapFS{"00001_practice.sql": {Data: first}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = old.write.ExecContext(t.Context(), `INSERT INTO jobs (owner, id, sample, added, body) VALUES ('ann', 'porter', 0, 1, '{"id":"porter"}');
+		INSERT INTO attempts (owner, id, job, guide, question, mode, text, source, seconds, revision, writer, started, saved, finished, assessment, sample)
+		VALUES ('ann', 'a1', 'porter', 'g', 'fail', 'exam', 'I have failed.', 'typed', 1, 1, 'w', 1, 2, 3, '{}', 0)`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	s := db.Practice("ann")
+	if err := s.Correct(t.Context(), "a1", practice.Correction{Requirement: "a", Verdict: "met"}); err != nil {
+		t.Fatal(err)
+	}
+	a, err := s.Attempt(t.Context(), "a1")
+	if err != nil || a.Text != "I have failed." || len(a.Corrections) != 1 {
+		t.Errorf("%+v, %v", a, err)
 	}
 }

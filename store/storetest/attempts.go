@@ -76,10 +76,12 @@ func lateDraft(t *testing.T, of func(string) practice.Store) {
 	again := get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(0, "one", "tab")))
 	same(t, "the same draft again is no revision and no conflict", again, first)
 	get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(1, "one two", "tab")))
+	on := get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(1, "one two three", "tab")))
+	same(t, "a writer who writes on before hearing that it was saved", on.Revision, 3)
 	_, err := s.Save(ctx, a.ID, aDraft(0, "one", "tab"))
 	is(t, "an older draft that comes late", err, fault.Conflict)
 	got := get[practice.Attempt](t)(s.Attempt(ctx, a.ID))
-	same(t, "the draft stays", got.Text, "one two")
+	same(t, "the draft stays", got.Text, "one two three")
 	same(t, "what it holds already is not set aside", len(got.Aside), 0)
 }
 
@@ -191,4 +193,24 @@ func texts(t *testing.T, of func(string) practice.Store) {
 		same(t, fmt.Sprintf("text %d", i), get[practice.Attempt](t)(s.Attempt(ctx, a.ID)).Text, words)
 		a.Revision = got.Revision
 	}
+}
+
+func corrections(t *testing.T, of func(string) practice.Store) {
+	s, ctx := of("ann"), t.Context()
+	_, a := begun(t, s)
+	right := practice.Correction{Requirement: "a", Verdict: assess.Met, Note: "It is in the second sentence.", At: at(3)}
+	is(t, "before the end", s.Correct(ctx, a.ID, right), fault.Conflict)
+	done := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{At: at(2), Assessment: anAssessment(a.ID, assess.Partly)}))
+	must(t, s.Correct(ctx, a.ID, right))
+	done.Corrections = []practice.Correction{right}
+	same(t, "kept beside the assessment", get[practice.Attempt](t)(s.Attempt(ctx, a.ID)), done)
+	right.Verdict, right.Note, right.At = assess.NotMet, "", at(4)
+	must(t, s.Correct(ctx, a.ID, right))
+	same(t, "the later one counts", get[[]practice.Attempt](t)(s.Attempts(ctx, practice.Filter{}))[0].Corrections, []practice.Correction{right})
+	is(t, "of no attempt", s.Correct(ctx, "nothing", right), fault.NotFound)
+	is(t, "of another person", of("bob").Correct(ctx, a.ID, right), fault.NotFound)
+	must(t, s.Correct(ctx, a.ID, practice.Correction{Requirement: "a"}))
+	same(t, "taken back", len(get[practice.Attempt](t)(s.Attempt(ctx, a.ID)).Corrections), 0)
+	must(t, s.Correct(ctx, a.ID, right))
+	must(t, s.RemoveAttempt(ctx, a.ID))
 }

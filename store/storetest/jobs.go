@@ -17,6 +17,10 @@ func jobs(t *testing.T, of func(string) practice.Store) {
 	same(t, "one job", get[practice.Job](t)(s.Job(ctx, "porter")), early)
 	same(t, "the latest first", get[[]practice.Job](t)(s.Jobs(ctx)), []practice.Job{late, early})
 	is(t, "an id that is taken", s.AddJob(ctx, early), fault.Conflict)
+	must(t, s.SetDate(ctx, "porter", "2026-12-05"))
+	early.Date = "2026-12-05"
+	same(t, "with the date of its interview", get[practice.Job](t)(s.Job(ctx, "porter")), early)
+	is(t, "a date for no job", s.SetDate(ctx, "nobody", "2026-12-05"), fault.NotFound)
 	_, err := s.Job(ctx, "nobody")
 	is(t, "a job that is not there", err, fault.NotFound)
 }

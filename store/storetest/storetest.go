@@ -28,6 +28,7 @@ func Run(t *testing.T, open Open) {
 		"attempts":                  attempts,
 		"filters":                   filters,
 		"drafts":                    drafts,
+		"corrections":               corrections,
 		"a draft that comes late":   lateDraft,
 		"what is set aside":         setAside,
 		"many writers":              manyWriters,

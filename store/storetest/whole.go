@@ -30,6 +30,7 @@ func full(t *testing.T, s practice.Store) practice.Everything {
 	_, err := s.Save(ctx, a.ID, aDraft(0, "another version", "other"))
 	is(t, "a second tab", err, fault.Conflict)
 	get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{Revision: 1, At: at(8), Assessment: anAssessment(a.ID, assess.Partly)}))
+	must(t, s.Correct(ctx, a.ID, practice.Correction{Requirement: "a", Verdict: assess.Met, Note: "I said so.", At: at(9)}))
 	must(t, s.AddDrill(ctx, aDrill(j, "d1", 4)))
 	answer, result := drillAnswer()
 	must(t, s.AnswerDrill(ctx, "d1", answer, result, at(6)))

@@ -43,7 +43,7 @@ func Open(t *testing.T) *Browser {
 	}
 	for _, flag := range []string{
 		"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync", "disable-extensions", "disable-dev-shm-usage",
-		"disable-default-apps", "hide-scrollbars",
+		"disable-default-apps", "hide-scrollbars", "use-fake-device-for-media-stream", "use-fake-ui-for-media-stream",
 	} {
 		options = append(options, chromedp.Flag(flag, true))
 	}

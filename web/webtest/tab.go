@@ -8,6 +8,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// Errorf fails the test, with the look of the page.
+func (tab *Tab) Errorf(format string, args ...any) {
+	tab.t.Helper()
+	tab.t.Errorf("%s: "+format, append([]any{tab.look.Name}, args...)...)
+}
+
 // Go opens a path of the site.
 func (tab *Tab) Go(path string) {
 	tab.t.Helper()

