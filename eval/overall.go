@@ -8,6 +8,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/guide"
+	"yardstick/internal/figure"
 	"yardstick/stat"
 )
 
@@ -108,7 +109,7 @@ func (o *Overall) write(b *strings.Builder) {
 	b.WriteString("\nWhole answers: the verdict that follows from the assessor's findings and from the labels, by the same rule\n\n")
 	writeFigures(b, o.Figures, "answers")
 	if o.NotAssessed > 0 {
-		fmt.Fprintf(b, "  Left out: %s without a verdict of the assessor.\n", plural(o.NotAssessed, "answer"))
+		fmt.Fprintf(b, "  Left out: %s without a verdict of the assessor.\n", figure.Plural(o.NotAssessed, "answer"))
 	}
 	fmt.Fprintf(b, "\n  Mean score: people %s, assessor %s; mean absolute difference %s.\n",
 		o.Score.People.Format(2), o.Score.Assessor.Format(2), o.Score.Difference.Format(2))

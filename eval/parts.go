@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"yardstick/assess"
+	"yardstick/internal/figure"
 	"yardstick/stat"
 )
 
@@ -97,30 +98,30 @@ func (s scale) abstaining(outcomes []outcome) []Abstaining {
 // writeParts writes kappa within answers, and the figures by band, by length and where unsure verdicts are left out.
 func (r *Interview) writeParts(b *strings.Builder) {
 	fmt.Fprintf(b, "\n  Within answers, kappa is %s (95 %% interval %s): are the right requirements of an answer told from its others?\n",
-		r.Within.Value, interval(r.Within.Low, r.Within.High))
+		r.Within.Value, figure.Interval(r.Within.Low, r.Within.High))
 	writePartsOf(b, "By how much people found in the answer (weak: under a third of the credit; strong: two thirds or more)", r.By.Band,
 		"weak", "middle", "strong")
 	writePartsOf(b, "By length of the answer", r.By.Length, "under 30 words", "30 to 99 words", "100 words or more")
 	b.WriteString("\nWhere the assessor abstains from what it is least sure of\n\n")
-	var s sheet
-	s.add("judged", "confidence from", "exact", "kappa")
+	var s figure.Sheet
+	s.Add("judged", "confidence from", "exact", "kappa")
 	for _, a := range r.Abstaining {
-		s.add(fmt.Sprintf("%.0f %%", 100*a.Coverage), fmt.Sprintf("%.2f", a.Least), a.Exact.String(), a.Kappa.String())
+		s.Add(fmt.Sprintf("%.0f %%", 100*a.Coverage), fmt.Sprintf("%.2f", a.Least), a.Exact.String(), a.Kappa.String())
 	}
-	s.write(b)
+	s.Write(b)
 }
 
 // writePartsOf writes the parts that are there, in the order of names.
 func writePartsOf(b *strings.Builder, title string, parts map[string]Part, names ...string) {
 	fmt.Fprintf(b, "\n%s\n\n", title)
-	var s sheet
-	s.add("", "answers", "pairs", "exact", "kappa", "95 % interval", "met found")
+	var s figure.Sheet
+	s.Add("", "answers", "pairs", "exact", "kappa", "95 % interval", "met found")
 	for _, name := range names {
 		p, ok := parts[name]
 		if !ok {
 			continue
 		}
-		s.add(name, thousands(p.Answers), thousands(p.N), p.Exact.String(), p.Kappa.Value.String(), interval(p.Kappa.Low, p.Kappa.High), share(p.MetFound))
+		s.Add(name, figure.Thousands(p.Answers), figure.Thousands(p.N), p.Exact.String(), p.Kappa.Value.String(), figure.Interval(p.Kappa.Low, p.Kappa.High), share(p.MetFound))
 	}
-	s.write(b)
+	s.Write(b)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"text/template"
 
+	"yardstick/internal/figure"
 	"yardstick/stat"
 )
 
@@ -59,7 +60,7 @@ type dot struct {
 }
 
 func reliabilityOf(c stat.Calibration) reliability {
-	r := reliability{Error: c.ECE.String(), N: plural(c.N, "verdict")}
+	r := reliability{Error: c.ECE.String(), N: figure.Plural(c.N, "verdict")}
 	for _, b := range c.Bins {
 		confidence, ok := b.Confidence.Float()
 		accuracy, _ := b.Accuracy.Float()
@@ -71,7 +72,7 @@ func reliabilityOf(c stat.Calibration) reliability {
 		r.Dots = append(r.Dots, dot{
 			X: side * confidence, Y: side * (1 - accuracy), Low: side * (1 - low), High: side * (1 - high),
 			Radius: 3 + 9*float64(b.N)/float64(max(c.N, 1)),
-			Says:   fmt.Sprintf("confidence %s, right %s of %s", b.Confidence.Format(2), b.Accuracy.Format(2), thousands(b.N)),
+			Says:   fmt.Sprintf("confidence %s, right %s of %s", b.Confidence.Format(2), b.Accuracy.Format(2), figure.Thousands(b.N)),
 		})
 	}
 	return r
@@ -98,7 +99,7 @@ func shaded(c Confusion) confusionTable {
 			sum += n
 		}
 		for j, n := range row {
-			t.Cells = append(t.Cells, confusionCell{i, j, thousands(n), float64(n) / float64(max(sum, 1))})
+			t.Cells = append(t.Cells, confusionCell{i, j, figure.Thousands(n), float64(n) / float64(max(sum, 1))})
 		}
 	}
 	return t

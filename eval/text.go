@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"yardstick/assess"
+	"yardstick/internal/figure"
 	"yardstick/stat"
 )
 
@@ -22,9 +23,9 @@ func (r *Interview) WriteText(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("How well the assessor agrees with people on interview answers\n\n")
 	fmt.Fprintf(&b, "  Assessor   %s\n", assessorName(r.Assessor))
-	fmt.Fprintf(&b, "  Compared   %s in %s\n", plural(r.N, "labelled requirement"), plural(r.Answers, "answer"))
+	fmt.Fprintf(&b, "  Compared   %s in %s\n", figure.Plural(r.N, "labelled requirement"), figure.Plural(r.Answers, "answer"))
 	if r.Unlabelled > 0 {
-		fmt.Fprintf(&b, "             %s without a label: left out\n", plural(r.Unlabelled, "answer"))
+		fmt.Fprintf(&b, "             %s without a label: left out\n", figure.Plural(r.Unlabelled, "answer"))
 	}
 	writeNotAssessed(&b, r.Figures)
 	b.WriteString("\nRequirement by requirement\n\n")
@@ -77,9 +78,9 @@ func (r *Interview) writeQuotes(b *strings.Builder) {
 		return
 	}
 	fmt.Fprintf(b, "  Where people and the assessor both gave credit, the assessor quotes what they quoted, at least in part,\n")
-	fmt.Fprintf(b, "  for %s of their %s (95 %% interval %s).\n", percent(q.Share), plural(q.N, "quote"), interval(q.Interval.Low, q.Interval.High))
+	fmt.Fprintf(b, "  for %s of their %s (95 %% interval %s).\n", percent(q.Share), figure.Plural(q.N, "quote"), figure.Interval(q.Interval.Low, q.Interval.High))
 	if q.Unlocated > 0 {
-		fmt.Fprintf(b, "  Left out, since the words do not stand so in the answer: %s.\n", plural(q.Unlocated, "quote"))
+		fmt.Fprintf(b, "  Left out, since the words do not stand so in the answer: %s.\n", figure.Plural(q.Unlocated, "quote"))
 	}
 }
 
@@ -89,7 +90,7 @@ func writeNotAssessed(b *strings.Builder, f Figures) {
 		b.WriteString("             none was left unassessed\n")
 		return
 	}
-	fmt.Fprintf(b, "             %s not assessed: left out of every figure below, never counted as zero\n", thousands(f.NotAssessed))
+	fmt.Fprintf(b, "             %s not assessed: left out of every figure below, never counted as zero\n", figure.Thousands(f.NotAssessed))
 	agreed := f.N - f.Above - f.Below
 	fmt.Fprintf(b, "             (counting them as disagreement, the same label on %s)\n", percent(stat.Ratio(agreed, f.N+f.NotAssessed)))
 }
@@ -100,75 +101,75 @@ func writeFigures(b *strings.Builder, f Figures, clusters string) {
 	if f.Kappa.Weights != stat.Unweighted.String() {
 		name += "-weighted"
 	}
-	s := sheet{notes: true}
-	s.add("Exact agreement", f.Exact.String(), "the same label on that share of the cases")
-	s.add(name+" kappa", f.Kappa.Value.String(), "agreement beyond chance: 1 is perfect, 0 is guessing")
-	s.add("  95 % interval", interval(f.Kappa.Low, f.Kappa.High), thousands(resampling().Resamples)+" resamples of "+clusters)
-	s.add("Macro F1", f.MacroF1.String(), "every label counts the same, rare or not")
-	s.add("Weighted F1", f.WeightedF1.String(), "every label counts by its number of cases")
-	s.write(b)
+	s := figure.Sheet{Notes: true}
+	s.Add("Exact agreement", f.Exact.String(), "the same label on that share of the cases")
+	s.Add(name+" kappa", f.Kappa.Value.String(), "agreement beyond chance: 1 is perfect, 0 is guessing")
+	s.Add("  95 % interval", figure.Interval(f.Kappa.Low, f.Kappa.High), figure.Thousands(resampling().Resamples)+" resamples of "+clusters)
+	s.Add("Macro F1", f.MacroF1.String(), "every label counts the same, rare or not")
+	s.Add("Weighted F1", f.WeightedF1.String(), "every label counts by its number of cases")
+	s.Write(b)
 }
 
 // writeConfusion writes the table of counts.
 func writeConfusion(b *strings.Builder, c Confusion, rows, columns string) {
 	fmt.Fprintf(b, "\nWhat %s (rows) and what %s (columns)\n\n", rows, columns)
-	var s sheet
-	s.add(append(append([]string{""}, c.Labels...), "all")...)
+	var s figure.Sheet
+	s.Add(append(append([]string{""}, c.Labels...), "all")...)
 	totals := make([]int, len(c.Labels)+1)
 	for i, label := range c.Labels {
 		row, sum := []string{label}, 0
 		for j, n := range c.Counts[i] {
-			row = append(row, thousands(n))
+			row = append(row, figure.Thousands(n))
 			sum += n
 			totals[j] += n
 		}
 		totals[len(c.Labels)] += sum
-		s.add(append(row, thousands(sum))...)
+		s.Add(append(row, figure.Thousands(sum))...)
 	}
 	last := []string{"all"}
 	for _, n := range totals {
-		last = append(last, thousands(n))
+		last = append(last, figure.Thousands(n))
 	}
-	s.add(last...)
-	s.write(b)
+	s.Add(last...)
+	s.Write(b)
 }
 
 // writeClasses writes precision, recall and F1 of each label.
 func writeClasses(b *strings.Builder, classes []Class) {
 	b.WriteString("\nLabel by label (precision: when the assessor says it, how often people do; recall: the other way round)\n\n")
-	var s sheet
-	s.add("", "precision", "recall", "F1", "cases")
+	var s figure.Sheet
+	s.Add("", "precision", "recall", "F1", "cases")
 	for _, c := range classes {
-		s.add(c.Label, c.Precision.String(), c.Recall.String(), c.F1.String(), thousands(c.Support))
+		s.Add(c.Label, c.Precision.String(), c.Recall.String(), c.F1.String(), figure.Thousands(c.Support))
 	}
-	s.write(b)
+	s.Write(b)
 }
 
 // writeCalibration writes the reliability table.
 func writeCalibration(b *strings.Builder, c stat.Calibration) {
-	fmt.Fprintf(b, "\nCan its confidence be believed? Expected calibration error %s (0 is best, of %s)\n\n", c.ECE, plural(c.N, "verdict"))
-	var s sheet
-	s.add("confidence", "verdicts", "mean confidence", "right", "95 % interval")
+	fmt.Fprintf(b, "\nCan its confidence be believed? Expected calibration error %s (0 is best, of %s)\n\n", c.ECE, figure.Plural(c.N, "verdict"))
+	var s figure.Sheet
+	s.Add("confidence", "verdicts", "mean confidence", "right", "95 % interval")
 	for _, bin := range c.Bins {
 		if bin.N > 0 {
-			s.add(fmt.Sprintf("over %.1f to %.1f", bin.Over, bin.UpTo), thousands(bin.N), bin.Confidence.Format(2),
+			s.Add(fmt.Sprintf("over %.1f to %.1f", bin.Over, bin.UpTo), figure.Thousands(bin.N), bin.Confidence.Format(2),
 				bin.Accuracy.Format(2), interval2(bin.Interval))
 		}
 	}
-	s.write(b)
+	s.Write(b)
 }
 
 // writeGroups writes one line a group, in the order of names.
 func writeGroups(b *strings.Builder, title string, groups map[string]Figures, names []string) {
 	fmt.Fprintf(b, "\n%s\n\n", title)
-	var s sheet
-	s.add("", "cases", "not assessed", "exact", "kappa", "95 % interval", "macro F1", "weighted F1", "kinder", "stricter")
+	var s figure.Sheet
+	s.Add("", "cases", "not assessed", "exact", "kappa", "95 % interval", "macro F1", "weighted F1", "kinder", "stricter")
 	for _, name := range names {
 		f := groups[name]
-		s.add(name, thousands(f.N), thousands(f.NotAssessed), short(f.Exact), short(f.Kappa.Value), interval(f.Kappa.Low, f.Kappa.High),
-			short(f.MacroF1), short(f.WeightedF1), thousands(f.Above), thousands(f.Below))
+		s.Add(name, figure.Thousands(f.N), figure.Thousands(f.NotAssessed), figure.Short(f.Exact), figure.Short(f.Kappa.Value), figure.Interval(f.Kappa.Low, f.Kappa.High),
+			figure.Short(f.MacroF1), figure.Short(f.WeightedF1), figure.Thousands(f.Above), figure.Thousands(f.Below))
 	}
-	s.write(b)
+	s.Write(b)
 }
 
 // assessorName names the assessor in one line.
@@ -181,22 +182,6 @@ func assessorName(a assess.Assessor) string {
 }
 
 func byName[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-// short gives a value of a narrow column: a dash where it is not estimable.
-func short(v stat.Value) string {
-	if _, ok := v.Float(); !ok {
-		return "–"
-	}
-	return v.String()
-}
-
-// interval writes both ends, or a dash where there are none.
-func interval(low, high stat.Value) string {
-	if _, ok := low.Float(); !ok {
-		return "–"
-	}
-	return low.String() + " to " + high.String()
-}
 
 func interval2(i stat.Interval) string {
 	if _, ok := i.Low.Float(); !ok {
@@ -221,21 +206,4 @@ func per100(k, n int) string {
 		return "none"
 	}
 	return strconv.FormatFloat(100*x, 'f', 0, 64)
-}
-
-// plural writes a count with its noun.
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return thousands(n) + " " + noun + "s"
-}
-
-// thousands writes a count with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

@@ -33,19 +33,32 @@ func Bootstrap(n int, r Resampling, statistic func(draw []int) Value) Interval {
 	if n < 2 || r.Resamples < 1 || !(r.Level > 0 && r.Level < 1) {
 		return Interval{}
 	}
-	values := make([]float64, 0, r.Resamples)
+	values := make([]Value, r.Resamples)
 	draw := make([]int, n)
-	for b := range r.Resamples {
+	for b := range values {
 		fill(draw, newGenerator(r.Seed, uint64(b)))
-		if x, ok := statistic(draw).Float(); ok {
+		values[b] = statistic(draw)
+	}
+	return percentile(r.Resamples, r.Level, func(b int) Value { return values[b] })
+}
+
+// percentile is the interval between the quantiles of the values of n
+// resamples; see [Bootstrap] for when there is none.
+func percentile(n int, level float64, value func(b int) Value) Interval {
+	if n < 1 || !(level > 0 && level < 1) {
+		return Interval{}
+	}
+	values := make([]float64, 0, n)
+	for b := range n {
+		if x, ok := value(b).Float(); ok {
 			values = append(values, x)
 		}
 	}
-	if float64(len(values)) < float64(estimableShare*float64(r.Resamples)) {
+	if float64(len(values)) < float64(estimableShare*float64(n)) {
 		return Interval{}
 	}
 	slices.Sort(values)
-	tail := (1 - r.Level) / 2
+	tail := (1 - level) / 2
 	return Interval{Low: Estimate(quantile(values, tail)), High: Estimate(quantile(values, 1-tail))}
 }
 

@@ -42,6 +42,8 @@ type commands struct {
 	Job      jobCmd      `cmd:"" help:"Check, show and import jobs."`
 	Guide    guideCmd    `cmd:"" help:"Derive, check, seal and print interview guides."`
 	Eval     evalCmd     `cmd:"" help:"Measure the assessor on labelled answers."`
+	Agree    agreeCmd    `cmd:"" help:"Say how far raters agree: correlations, kappas, alpha, severity, and whether the assessor votes."`
+	Impact   impactCmd   `cmd:"" help:"Say how groups fare in a selection: rates, four fifths, exact tests."`
 	Export   exportCmd   `cmd:"" help:"Write everything that you practised as one JSON file."`
 	Import   importCmd   `cmd:"" help:"Add what is in an export to what you practised."`
 	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`

@@ -1,22 +1,22 @@
-package eval
+package figure
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// sheet is a table of text. The first column stands left, the others right,
+// Sheet is a table of text. The first column stands left, the others right,
 // except the last where it holds notes.
-type sheet struct {
+type Sheet struct {
+	Notes bool // the last column holds notes
 	rows  [][]string
-	notes bool
 }
 
-// add adds a row.
-func (s *sheet) add(cells ...string) { s.rows = append(s.rows, cells) }
+// Add adds a row.
+func (s *Sheet) Add(cells ...string) { s.rows = append(s.rows, cells) }
 
-// write writes the rows, indented, with two spaces between columns.
-func (s *sheet) write(b *strings.Builder) {
+// Write writes the rows, indented, with two spaces between columns.
+func (s *Sheet) Write(b *strings.Builder) {
 	widths := s.widths()
 	for _, row := range s.rows {
 		line := "  "
@@ -25,7 +25,7 @@ func (s *sheet) write(b *strings.Builder) {
 			switch {
 			case i == 0:
 				line += cell + space
-			case s.notes && i == len(row)-1:
+			case s.Notes && i == len(row)-1:
 				line += "    " + cell
 			default:
 				line += "  " + space + cell
@@ -36,7 +36,7 @@ func (s *sheet) write(b *strings.Builder) {
 }
 
 // widths gives the width of each column, in characters.
-func (s *sheet) widths() []int {
+func (s *Sheet) widths() []int {
 	var widths []int
 	for _, row := range s.rows {
 		for i, cell := range row {
