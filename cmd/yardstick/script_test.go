@@ -25,6 +25,11 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error { // files as people have them, each with what is right
 			cases, err := filepath.Abs("testdata/cases")
 			env.Setenv("CASES", cases)
+			if err != nil {
+				return err
+			}
+			examples, err := filepath.Abs("../../examples")
+			env.Setenv("EXAMPLES", examples)
 			return err
 		},
 	})

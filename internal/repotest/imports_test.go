@@ -11,7 +11,7 @@ import (
 // A package that stands in no layer fails the test: put it where it belongs.
 var layers = [][]string{
 	{".", "internal/fault", "internal/figure", "stat", "assess/text"},
-	{"internal/document"},
+	{"internal/document", "internal/canonical", "internal/paper"},
 	{"job", "internal/repotest"},
 	{"guide"},
 	{"assess", "record"},
@@ -23,7 +23,7 @@ var layers = [][]string{
 
 // domain are the packages that know nothing of storage and networks; they take
 // values and return values.
-var domain = []string{"job", "guide", "assess", "stat", "eval", "practice", "panel", "record", "internal/fault", "internal/document"}
+var domain = []string{"job", "guide", "assess", "stat", "eval", "practice", "panel", "record", "internal/fault", "internal/document", "internal/canonical"}
 
 // outside are what domain packages must not import, and what lies under it.
 var outside = []string{

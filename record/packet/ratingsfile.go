@@ -1,0 +1,76 @@
+package packet
+
+import (
+	"yardstick/internal/canonical"
+	"yardstick/record"
+)
+
+// RatingsFormat is the value of the field yardstick in ratings.json.
+const RatingsFormat = "ratings/v1"
+
+// Rating is a rating as ratings.json lists it: levels as they are after all changes.
+// The fields stand in the order of canonical JSON, which spares sorting them.
+type Rating struct {
+	Candidate string         `json:"candidate"`
+	Changes   []Change       `json:"changes"`
+	Committed int64          `json:"committed"` // sequence
+	Levels    []record.Level `json:"levels"`
+	Parts     []string       `json:"parts,omitempty"`
+	Rater     string         `json:"rater"`
+	Revealed  int64          `json:"revealed"` // sequence
+	Round     int64          `json:"round"`
+}
+
+// Change is one change as ratings.json lists it.
+type Change struct {
+	By          string `json:"by"`
+	Entry       int64  `json:"entry"`
+	New         *int   `json:"new"`
+	Old         *int   `json:"old"`
+	Question    string `json:"question"`
+	Reason      string `json:"reason,omitempty"`
+	ReasonPart  string `json:"reason_part,omitempty"`
+	Requirement string `json:"requirement,omitempty"`
+	Time        string `json:"time"`
+}
+
+func changeOf(e *record.Entry, p *record.ChangedRating) Change {
+	return Change{
+		Entry: e.Sequence, By: e.Actor, Time: e.Time.Format(record.TimeLayout), Question: p.Question, Requirement: p.Requirement,
+		Old: p.Old, New: p.New, Reason: p.Reason, ReasonPart: p.ReasonPart,
+	}
+}
+
+// list gives the ratings in the order in which they were revealed.
+func (r *ratingRules) list() []Rating {
+	list := make([]Rating, 0, len(r.ratings))
+	for _, x := range r.ratings {
+		list = append(list, Rating{
+			Round: x.Round, Rater: x.Rater, Candidate: x.Candidate, Committed: x.committed, Revealed: x.revealed,
+			Levels: orEmpty(x.Levels), Parts: x.Parts, Changes: orEmpty(x.changes),
+		})
+	}
+	return list
+}
+
+// json is ratings.json as it follows from the log.
+func (r *ratingRules) json() ([]byte, error) {
+	return canonical.Marshal(map[string]any{"yardstick": RatingsFormat, "ratings": r.list()})
+}
+
+func orEmpty[T any](all []T) []T {
+	if all == nil {
+		return []T{}
+	}
+	return all
+}
+
+// Ratings lists the ratings that follow from the reveals and changes of a log, in
+// the order in which they were revealed.
+func Ratings(log []byte) ([]Rating, error) {
+	rules, _, err := derive(log)
+	if err != nil {
+		return nil, err
+	}
+	return rules.list(), nil
+}
