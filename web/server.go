@@ -62,7 +62,8 @@ type Server struct {
 func New(c Config) (*Server, error) {
 	s := &Server{
 		Config: c, text: text.English(), limits: newLimits(c.Now),
-		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), turns: newTurns(), packers: newPackers(), samples: sync.OnceValues(sampleJobs),
+		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), turns: newTurns(),
+		packers: newPackers(), samples: sync.OnceValues(sampleJobs),
 	}
 	var err error
 	if s.assets, err = asset.New(); err != nil {

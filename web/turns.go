@@ -45,7 +45,9 @@ func (t *turns) take(ctx context.Context, person string) (done func(), err error
 				<-own.free
 			}
 			t.leave(person, own)
-			return nil, &fault.Error{Kind: fault.Unavailable, Message: "an earlier file is still being read; try again in a moment", Cause: ctx.Err()}
+			return nil, &fault.Error{
+				Kind: fault.Unavailable, Message: "an earlier file is still being read; try again in a moment", Cause: ctx.Err(),
+			}
 		}
 	}
 	return func() {
