@@ -75,7 +75,7 @@ func (t *Task) assess(ctx context.Context, id, answer string, read readFunc) (As
 	}
 	found := inspect(doc, t.sources)
 	switch {
-	case found.has(WarnLanguage), found.has(WarnOrder):
+	case found.has(WarnEmpty), found.has(WarnLanguage), found.has(WarnOrder): // nothing was said that could be judged: that is no zero
 		t.all(&a, NotAssessed)
 	case found.silent:
 		t.all(&a, NotMet)

@@ -152,7 +152,7 @@ func TestSilenceAndForeignLanguage(t *testing.T) {
 	g := oneQuestion(guide.Requirement{ID: "r"}, guide.Requirement{ID: "c", Kind: guide.Coverage, Items: []string{"x"}})
 	for _, answer := range []string{"", " \n\t", "\u200b\u200b\u2060", "...", "👍"} {
 		got := assessWith(t, generous, g, answer)
-		if got.Verdict != DoesNotMeet || got.Score == nil || *got.Score != 0 || got.Requirements[0].Verdict != NotMet {
+		if got.Verdict != OverallNotAssessed || got.Score != nil || got.Level != nil || got.Requirements[0].Verdict != NotAssessed {
 			t.Errorf("%q: %s, %v", answer, got.Verdict, got.Requirements)
 		}
 		if got.Warnings[0] != WarnEmpty {

@@ -26,6 +26,7 @@ const (
 	WarnDisowned    = "disowned"
 	WarnSample      = "sample_pasted"
 	WarnOtherJob    = "other_job"
+	WarnUnsealed    = "unsealed_guide"
 )
 
 // Lengths in words.
@@ -41,7 +42,7 @@ type Warning struct{ Code, Meaning string }
 // Warnings lists every warning, in the order in which an assessment holds them.
 func Warnings() []Warning {
 	return []Warning{
-		{WarnEmpty, "There is no answer to assess. Silence meets no requirement."},
+		{WarnEmpty, "There is no answer to assess. Nothing was assessed; that is not a zero."},
 		{WarnLanguage, "The answer does not seem to be in English, the only language that this assessor reads. Nothing was assessed; that is not a zero."},
 		{WarnOrder, "The words of the answer stand in no order that makes sentences. Nothing was assessed; that is not a zero."},
 		{WarnShort, "The answer is very short. A panel could hardly judge it."},
@@ -59,6 +60,7 @@ func Warnings() []Warning {
 		{WarnSpeakers, "Several people seem to speak in the answer, and nothing says which of them answers. " +
 			"All of it was assessed; only the words of the one who answers should be."},
 		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
+		{WarnUnsealed, "The guide is not sealed, or its seal was taken out: nobody can tell whether its requirements were fixed before the answer. Seal it (yardstick guide seal) before it decides anything."},
 	}
 }
 

@@ -29,7 +29,7 @@ func TestReadAnswers(t *testing.T) {
 
 func TestReadAnswersRefuses(t *testing.T) {
 	t.Parallel()
-	long := `{"id": "a", "answer": "` + strings.Repeat("x", 1<<20) + `"}` + "\n"
+	long := `{"answer": "` + strings.Repeat("x", 1<<20) + `"}` + "\n"
 	tests := []struct{ name, content, want string }{
 		{"nothing", "\n\n", "a.jsonl: holds no answers"},
 		{"a broken line", `{"id": "a", "answer": "x"}` + "\n{", "a.jsonl:2: is not a line of JSON: unexpected end of JSON input"},

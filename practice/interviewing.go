@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"yardstick/internal/fault"
@@ -133,8 +134,26 @@ func (d *Desk) end(ctx context.Context, i *Interview) error {
 // Shows reports whether what was found of an attempt may be shown. In exam mode
 // that is after the end: of the interview, where the attempt is a part of one.
 func Shows(a *Attempt, i *Interview) bool {
-	if !a.Done() || a.Mode == Exam && i != nil && i.Finished == nil {
-		return false
-	}
-	return true
+	exam := i != nil && i.Finished == nil && (a.Mode == Exam || i.Mode == Exam)
+	return a.Done() && !exam
 }
+
+// Attempts are the attempts that f chooses without those of which nothing may be
+// shown yet: whatever shows findings of several attempts takes them from here.
+func (d *Desk) Attempts(ctx context.Context, f Filter) ([]Attempt, error) {
+	all, err := d.Store.Attempts(ctx, f)
+	if err != nil || !slices.ContainsFunc(all, inInterview) {
+		return all, err
+	}
+	interviews, err := d.Store.Interviews(ctx, f.Job)
+	if err != nil {
+		return nil, err
+	}
+	of := make(map[string]*Interview, len(interviews))
+	for n := range interviews {
+		of[interviews[n].ID] = &interviews[n]
+	}
+	return slices.DeleteFunc(all, func(a Attempt) bool { return a.Done() && !Shows(&a, of[a.Interview]) }), nil
+}
+
+func inInterview(a Attempt) bool { return a.Done() && a.Interview != "" }

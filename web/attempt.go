@@ -50,7 +50,7 @@ func (s *Server) finished(v *visit, t *task) error {
 			return err
 		}
 		if !practice.Shows(&t.attempt, &i) {
-			return v.redirect("/interviews/" + i.ID)
+			return v.redirect(pathTo("interviews", i.ID))
 		}
 	}
 	return s.result(v, t)
@@ -86,7 +86,7 @@ func (s *Server) writingWith(v *visit, status int, t *task, problem string) erro
 		base: s.jobBase(v, &t.job, part, "write.title", t.question.Text), Attempt: t.attempt, Question: *t.question,
 		Coach: t.attempt.Mode == practice.Coach, Writer: s.newWriter(v), Aside: len(t.attempt.Aside),
 		Words: len(strings.Fields(t.attempt.Text)), Interview: t.attempt.Interview,
-		Empty: v.r.FormValue("empty") != "", Problem: problem,
+		Empty: v.asked("empty") != "", Problem: problem,
 	}
 	p.Live, p.Scripts = p.Coach, []string{"write.js", "voice.js"}
 	if p.Coach {
@@ -113,15 +113,15 @@ func (s *Server) newWriter(v *visit) string { return "page-" + v.desk.NewID() }
 // draftOf reads a draft from a form.
 func draftOf(v *visit) practice.Draft {
 	number := func(name string) int {
-		n, err := strconv.Atoi(v.r.FormValue(name))
+		n, err := strconv.Atoi(v.given(name))
 		if err != nil {
 			return 0
 		}
 		return n
 	}
 	d := practice.Draft{
-		Base: number("base"), Text: strings.ReplaceAll(v.r.FormValue("text"), "\r\n", "\n"), Source: practice.Source(v.r.FormValue("source")),
-		Seconds: min(number("seconds"), practice.MaxSeconds), Writer: v.r.FormValue("writer"),
+		Base: number("base"), Text: strings.ReplaceAll(v.given("text"), "\r\n", "\n"), Source: practice.Source(v.given("source")),
+		Seconds: min(number("seconds"), practice.MaxSeconds), Writer: v.given("writer"),
 	}
 	if d.Source == "" {
 		d.Source = practice.Typed
@@ -134,19 +134,19 @@ func (s *Server) finish(v *visit) error {
 	id := v.r.PathValue("id")
 	d := draftOf(v)
 	if strings.TrimSpace(d.Text) == "" {
-		return v.redirect("/attempts/" + id + "?empty=1")
+		return v.redirect(pathTo("attempts", id) + "?empty=1")
 	}
 	a, err := v.desk.Finish(v.r.Context(), id, d)
 	if conflict(err) {
-		return v.redirect("/attempts/" + id + "/versions")
+		return v.redirect(pathTo("attempts", id, "versions"))
 	}
 	if err != nil {
 		return err
 	}
 	if a.Interview != "" {
-		return v.redirect("/interviews/" + a.Interview)
+		return v.redirect(pathTo("interviews", a.Interview))
 	}
-	return v.redirect("/attempts/" + id)
+	return v.redirect(pathTo("attempts", id))
 }
 
 // removeAttempt removes one attempt.
@@ -158,5 +158,5 @@ func (s *Server) removeAttempt(v *visit) error {
 	if err := v.desk.Store.RemoveAttempt(v.r.Context(), t.attempt.ID); err != nil {
 		return err
 	}
-	return v.redirect("/jobs/" + t.job.ID + "/rehearse")
+	return v.redirect(pathTo("jobs", t.job.ID, "rehearse"))
 }

@@ -32,7 +32,7 @@ type jobHead struct {
 func (s *Server) base(v *visit, title string, args ...any) base {
 	return base{
 		Title: s.text.Must(title, args...), Lang: s.text.Language, Nonce: v.nonce, Version: s.Version,
-		CanLeave: s.Access != nil && v.desk != nil,
+		CanLeave: s.Access != nil && s.Access.AddressToken() == "" && v.desk != nil,
 	}
 }
 

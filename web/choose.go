@@ -54,7 +54,7 @@ func sampleJobs() ([]sampleJob, error) {
 
 // chooseSample takes one of the jobs that come with the program.
 func (s *Server) chooseSample(v *visit) error {
-	j, err := sample.Load(v.r.FormValue("id"))
+	j, err := sample.Load(v.given("id"))
 	if err != nil {
 		return err
 	}
@@ -63,8 +63,8 @@ func (s *Server) chooseSample(v *visit) error {
 
 // chooseText takes a pasted advertisement or job description.
 func (s *Server) chooseText(v *visit) error {
-	pasted, title := v.r.FormValue("text"), strings.TrimSpace(v.r.FormValue("title"))
-	j, err := fromText(pasted, title)
+	pasted, title := v.given("text"), strings.TrimSpace(v.given("title"))
+	j, err := fromText(v.r.Context(), pasted, title)
 	if err == nil {
 		err = s.chosen(v, j, practice.FromText)
 	}
@@ -80,11 +80,11 @@ func (s *Server) chooseFile(v *visit) error {
 	if err != nil {
 		return err
 	}
-	found, err := fromFile(name, data)
+	found, err := fromFile(v.r.Context(), name, data)
 	if err == nil && found.guide != nil {
 		var j practice.Job
 		if j, err = v.desk.ChooseGuide(v.r.Context(), *found.guide); err == nil {
-			return v.redirect("/jobs/" + j.ID + "/rehearse")
+			return v.redirect(pathTo("jobs", j.ID, "rehearse"))
 		}
 	}
 	if err == nil {
@@ -101,7 +101,7 @@ func (s *Server) chosen(v *visit, j *job.Job, origin practice.Origin) error {
 	if err != nil {
 		return err
 	}
-	return v.redirect("/jobs/" + kept.ID)
+	return v.redirect(pathTo("jobs", kept.ID))
 }
 
 // mendable reports whether an error is about what was given, and what it says.

@@ -39,13 +39,13 @@ func (s *Server) compare(v *visit) error {
 	if err != nil {
 		return err
 	}
-	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: t.job.ID, Question: t.question.ID, Finished: true})
+	attempts, err := v.desk.Attempts(v.r.Context(), practice.Filter{Job: t.job.ID, Question: t.question.ID, Finished: true})
 	if err != nil {
 		return err
 	}
 	all := practice.Compare(t.question, attempts).Attempts
 	all = slices.DeleteFunc(all, func(a practice.Attempt) bool { return a.Guide != t.attempt.Guide })
-	first, second, err := pairOf(all, t.attempt.ID, v.r.FormValue("with"))
+	first, second, err := pairOf(all, t.attempt.ID, v.asked("with"))
 	if err != nil {
 		return err
 	}

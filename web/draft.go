@@ -33,12 +33,12 @@ func (s *Server) saveDraft(v *visit) error {
 		return s.draftOver(v, id, err)
 	case v.fragment():
 		return s.draftStands(v, http.StatusOK, "", saved{Status: "saved", Revision: a.Revision})
-	case v.r.FormValue("leave") != "" && a.Interview != "":
-		return v.redirect("/jobs/" + a.Job + "/interview")
-	case v.r.FormValue("leave") != "":
-		return v.redirect("/jobs/" + a.Job + "/rehearse")
+	case v.given("leave") != "" && a.Interview != "":
+		return v.redirect(pathTo("jobs", a.Job, "interview"))
+	case v.given("leave") != "":
+		return v.redirect(pathTo("jobs", a.Job, "rehearse"))
 	}
-	return v.redirect("/attempts/" + id)
+	return v.redirect(pathTo("attempts", id))
 }
 
 // draftOver tells a script that the attempt was finished elsewhere; other
@@ -85,14 +85,14 @@ func (s *Server) versions(v *visit) error {
 		return err
 	}
 	if len(t.attempt.Aside) == 0 {
-		return v.redirect("/attempts/" + t.attempt.ID)
+		return v.redirect(pathTo("attempts", t.attempt.ID))
 	}
 	return s.page(v, "versions", versionsPage{s.jobBase(v, &t.job, "rehearse", "versions.title"), t.attempt, t.question.Text})
 }
 
 // chooseVersion keeps the draft, takes the version of a writer, or joins both.
 func (s *Server) chooseVersion(v *visit) error {
-	id, writer := v.r.PathValue("id"), v.r.FormValue("writer")
+	id, writer := v.r.PathValue("id"), v.given("writer")
 	a, err := v.desk.Store.Attempt(v.r.Context(), id)
 	if err != nil {
 		return err
@@ -101,7 +101,7 @@ func (s *Server) chooseVersion(v *visit) error {
 		if d.Writer != writer {
 			continue
 		}
-		switch v.r.FormValue("keep") {
+		switch v.given("keep") {
 		case "theirs": // the version that was set aside becomes the draft
 			err = s.takeVersion(v, &a, d, d.Text)
 		case "both":
@@ -114,7 +114,7 @@ func (s *Server) chooseVersion(v *visit) error {
 			return err
 		}
 	}
-	return v.redirect("/attempts/" + id)
+	return v.redirect(pathTo("attempts", id))
 }
 
 func (s *Server) takeVersion(v *visit, a *practice.Attempt, d practice.Draft, text string) error {

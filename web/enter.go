@@ -11,6 +11,7 @@ import (
 type enterPage struct {
 	base
 	HasPassword bool
+	Printed     bool   // the program has printed an address that opens the pages
 	Link        string // where a link is to be confirmed
 	Problem     string
 }
@@ -24,14 +25,25 @@ func (s *Server) enterPage(v *visit) error {
 }
 
 func (s *Server) entrance(v *visit, status int, p enterPage) error {
-	p.base, p.HasPassword = s.base(v, "enter.title"), s.Access.HasPassword()
+	p.base, p.HasPassword, p.Printed = s.base(v, "enter.title"), s.Access.HasPassword(), s.Access.AddressToken() != ""
 	p.Narrow = true
 	return s.pageWith(v, status, "enter", p)
 }
 
 // enter lets in who knows the password.
 func (s *Server) enter(v *visit) error {
-	return s.admit(v, func() (string, error) { return s.Access.ByPassword(v.r.FormValue("password")) }, enterPage{})
+	if s.Access == nil {
+		return v.redirect("/")
+	}
+	settle, ok := s.limits.tryPassword(s.source(v.r))
+	if !ok {
+		return &fault.Error{Kind: fault.Unavailable, Message: "there were too many wrong passwords; wait a minute, or use your access link"}
+	}
+	return s.admit(v, func() (string, error) {
+		token, err := s.Access.ByPassword(v.r.Context(), v.given("password"))
+		settle(err)
+		return token, err
+	}, enterPage{})
 }
 
 // enterLink shows what an access link opens. A link alone changes nothing, so
@@ -43,19 +55,17 @@ func (s *Server) enterLink(v *visit) error {
 	return s.entrance(v, http.StatusOK, enterPage{Link: v.r.URL.Path})
 }
 
-// enterByLink lets in who holds an access link.
+// enterByLink lets in who holds an access link. Its key is never guessed, so that
+// tries are not counted.
 func (s *Server) enterByLink(v *visit) error {
+	if s.Access == nil {
+		return v.redirect("/")
+	}
 	return s.admit(v, func() (string, error) { return s.Access.ByKey(v.r.PathValue("key")) }, enterPage{Link: v.r.URL.Path})
 }
 
 // admit begins a session, or says why not.
 func (s *Server) admit(v *visit, try func() (string, error), again enterPage) error {
-	if s.Access == nil {
-		return v.redirect("/")
-	}
-	if !s.limits.allowEntry() {
-		return &fault.Error{Kind: fault.Unavailable, Message: "there were too many tries; wait a minute"}
-	}
 	token, err := try()
 	if fault.Is(err, fault.Forbidden) {
 		again.Problem = err.Error()
@@ -73,14 +83,14 @@ func (s *Server) leave(v *visit) error {
 	if s.Access == nil {
 		return v.redirect("/")
 	}
-	s.Access.Leave(sessionToken(v.r))
+	s.Access.Leave(s.sessionToken(v.r))
 	http.SetCookie(v.w, s.cookie("", -1))
 	return v.redirect("/enter")
 }
 
 func (s *Server) cookie(token string, seconds int) *http.Cookie {
 	return &http.Cookie{
-		Name: sessionCookie, Value: token, Path: "/", MaxAge: seconds,
+		Name: s.cookieName(), Value: token, Path: "/", MaxAge: seconds,
 		HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteStrictMode,
 	}
 }

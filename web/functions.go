@@ -17,7 +17,7 @@ func functions(t texts.Table, assets *asset.Set) template.FuncMap {
 	return template.FuncMap{
 		"t": t.Get, "n": t.Count, "asset": assets.Path,
 		"day": day, "moment": moment, "iso": iso, "clock": clock,
-		"you": you, "brief": brief, "shown": shown, "long": func(s string) bool { return len(s) > longQuestion }, "inc": func(i int) int { return i + 1 },
+		"you": you, "brief": brief, "step": step, "shown": shown, "long": func(s string) bool { return len(s) > longQuestion }, "inc": func(i int) int { return i + 1 },
 		"verdict": func(v assess.Verdict) (string, error) { return t.Get("verdict." + string(v)) },
 		"overall": func(v assess.Overall) (string, error) { return t.Get("overall." + string(v)) },
 		"score":   func(v *float64) string { return strconv.FormatFloat(*v, 'f', 2, 64) },

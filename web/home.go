@@ -32,11 +32,14 @@ type openAttempt struct {
 
 // home shows the jobs and what was left open.
 func (s *Server) home(v *visit) error {
+	if v.asked(tokenField) != "" { // it need not stay in the browser's history
+		return v.redirect("/")
+	}
 	jobs, err := v.desk.Store.Jobs(v.r.Context())
 	if err != nil {
 		return err
 	}
-	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{})
+	attempts, err := v.desk.Attempts(v.r.Context(), practice.Filter{})
 	if err != nil {
 		return err
 	}

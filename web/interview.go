@@ -29,7 +29,11 @@ func (s *Server) interviews(v *visit) error { return s.interviewsWith(v, http.St
 
 // interviewsWith shows the page with what was wrong in its form.
 func (s *Server) interviewsWith(v *visit, status int, problem string) error {
-	j, attempts, err := s.jobAndAttempts(v)
+	j, err := v.desk.Store.Job(v.r.Context(), v.r.PathValue("job"))
+	if err != nil {
+		return err
+	}
+	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: j.ID}) // only counted: an exam shows how far it is
 	if err != nil {
 		return err
 	}
@@ -55,17 +59,14 @@ func (s *Server) interviewsWith(v *visit, status int, problem string) error {
 
 // beginInterview starts an interview, as in an exam.
 func (s *Server) beginInterview(v *visit) error {
-	if err := v.r.ParseForm(); err != nil {
-		return err
-	}
-	i, err := v.desk.StartInterview(v.r.Context(), v.r.PathValue("job"), v.r.Form["question"], v.r.FormValue("name"), practice.Exam)
+	i, err := v.desk.StartInterview(v.r.Context(), v.r.PathValue("job"), v.r.PostForm["question"], v.given("name"), practice.Exam)
 	if problem, ok := mendable(err); ok {
 		return s.interviewsWith(v, http.StatusUnprocessableEntity, problem)
 	}
 	if err != nil {
 		return err
 	}
-	return v.redirect("/interviews/" + i.ID)
+	return v.redirect(pathTo("interviews", i.ID))
 }
 
 // interview goes on: to the question that is next, or to the report.
@@ -76,9 +77,9 @@ func (s *Server) interview(v *visit) error {
 	case err != nil:
 		return err
 	case stage.Attempt == nil:
-		return v.redirect("/interviews/" + id + "/report")
+		return v.redirect(pathTo("interviews", id, "report"))
 	}
-	return v.redirect("/attempts/" + stage.Attempt.ID)
+	return v.redirect(pathTo("attempts", stage.Attempt.ID))
 }
 
 // finishInterview ends it before the last question.
@@ -87,7 +88,7 @@ func (s *Server) finishInterview(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.redirect("/interviews/" + i.ID + "/report")
+	return v.redirect(pathTo("interviews", i.ID, "report"))
 }
 
 // removeInterview removes an interview with its answers.
@@ -99,5 +100,5 @@ func (s *Server) removeInterview(v *visit) error {
 	if err := v.desk.Store.RemoveInterview(v.r.Context(), i.ID); err != nil {
 		return err
 	}
-	return v.redirect("/jobs/" + i.Job + "/interview")
+	return v.redirect(pathTo("jobs", i.Job, "interview"))
 }

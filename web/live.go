@@ -26,7 +26,7 @@ type tickView struct {
 
 // blankTicks are the ticks before anything was read.
 func blankTicks(t *task, nonce string) ticksPart {
-	p := ticksPart{Path: "/attempts/" + t.attempt.ID + "/live", Nonce: nonce}
+	p := ticksPart{Path: pathTo("attempts", t.attempt.ID, "live"), Nonce: nonce}
 	for _, r := range t.question.Requirements {
 		p.Ticks = append(p.Ticks, tickView{ID: r.ID, Text: r.Text, Must: r.Must, Verdict: assess.NotAssessed})
 	}
@@ -43,16 +43,16 @@ func (s *Server) live(v *visit) error {
 	if err != nil {
 		return err
 	}
-	answer := v.r.FormValue("text")
+	answer := v.given("text")
 	p := blankTicks(&t, v.nonce)
 	if strings.TrimSpace(answer) != "" {
-		found, err := v.desk.Live(v.r.Context(), t.attempt.ID, answer, v.r.FormValue("pause") != "")
+		found, err := v.desk.Live(v.r.Context(), t.attempt.ID, answer, v.given("pause") != "")
 		if err != nil {
 			return err
 		}
 		p.fill(practice.Ticks(&t.attempt, t.question, &found))
 	}
-	p.compare(v.r.Form["shown"])
+	p.compare(v.r.PostForm["shown"])
 	if len(p.Changed) == 0 {
 		v.w.WriteHeader(http.StatusNoContent)
 		return nil

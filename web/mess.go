@@ -50,7 +50,7 @@ func (s *Server) beginMess(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.redirect("/mess/" + d.ID)
+	return v.redirect(pathTo("mess", d.ID))
 }
 
 // messPage is one bad week: to be read and answered, or answered.
@@ -117,10 +117,10 @@ func (s *Server) mess(v *visit) error {
 func (s *Server) answerMess(v *visit) error {
 	id := v.r.PathValue("id")
 	_, err := v.desk.AnswerDrill(v.r.Context(), id, drill.Answer{
-		Function: v.r.FormValue("function"), Sign: v.r.FormValue("sign"), Step: v.r.FormValue("step"),
+		Function: v.given("function"), Sign: v.given("sign"), Step: v.given("step"),
 	})
 	if err != nil {
 		return err
 	}
-	return v.redirect("/mess/" + id)
+	return v.redirect(pathTo("mess", id))
 }

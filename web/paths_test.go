@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"mime/multipart"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -159,4 +160,35 @@ func TestRightToLeft(t *testing.T) {
 	if !strings.Contains(p.Body, "الفشل") {
 		t.Error("the answer is not shown")
 	}
+}
+
+// TestExamShowsNothing: before the end of an exam no page shows anything of what
+// was found, or that anything was; after it, all do.
+func TestExamShowsNothing(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t).Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator")
+	alone := v.Post(sampleJob+"/attempts", "question", "define-failure", "mode", "coach").Path
+	v.Post(alone+"/finish", "base", "0", "text", firstAnswer, "writer", "a").Want(http.StatusOK, ".verdict")
+	paths := []string{"/", sampleJob + "/rehearse", sampleJob + "/progress", alone, alone + "/compare"}
+	before := make(map[string]string)
+	for _, path := range paths {
+		before[path] = v.Get(path).Text("main")
+	}
+	first := v.Post(sampleJob+"/interview", "question", "define-failure", "question", "define-success").Want(http.StatusOK, "#answer")
+	second := v.Post(first.Path+"/finish", "base", "0", "text", secondAnswer, "writer", "a").Want(http.StatusOK, "#answer")
+	interview := regexp.MustCompile(`/interviews/\w+`).FindString(second.Body)
+	for _, path := range paths {
+		if got := v.Get(path).Text("main"); got != before[path] {
+			t.Errorf("%s shows during the exam\n%.2000s\nbefore it\n%.2000s", path, got, before[path])
+		}
+	}
+	for _, path := range []string{first.Path, first.Path + "/compare", interview + "/report", interview + "/report.pdf"} {
+		if p := v.Get(path); strings.HasPrefix(p.Body, "%PDF-") || len(p.Find(".verdict, .chip, .marked")) > 0 {
+			t.Errorf("%s shows something during the exam: status %d", path, p.Status)
+		}
+	}
+	v.Post(second.Path+"/finish", "base", "0", "text", firstAnswer, "writer", "a").Want(http.StatusOK, ".report-head")
+	v.Get(first.Path).Want(http.StatusOK, ".verdict")
+	v.Get(first.Path+"/compare").Want(http.StatusOK, ".pair")
 }

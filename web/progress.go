@@ -63,7 +63,7 @@ func (s *Server) progressWith(v *visit, status int, problem string) error {
 func values(points []practice.Point) []chart.Value {
 	out := make([]chart.Value, len(points))
 	for i, p := range points {
-		out[i] = chart.Value{At: p.At, Has: p.Score != nil, Path: "/attempts/" + p.Attempt}
+		out[i] = chart.Value{At: p.At, Has: p.Score != nil, Path: pathTo("attempts", p.Attempt)}
 		if p.Score != nil {
 			out[i].Score = *p.Score
 		}

@@ -55,7 +55,7 @@ func (s *Server) jobAndAttempts(v *visit) (practice.Job, []practice.Attempt, err
 	if err != nil {
 		return practice.Job{}, nil, err
 	}
-	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: j.ID})
+	attempts, err := v.desk.Attempts(v.r.Context(), practice.Filter{Job: j.ID})
 	return j, attempts, err
 }
 
@@ -78,7 +78,7 @@ func questionItemOf(j *practice.Job, q *guide.Question, attempts []practice.Atte
 
 // begin starts an attempt, or goes on with the one that was begun in the same mode.
 func (s *Server) begin(v *visit) error {
-	question, mode := v.r.FormValue("question"), practice.Mode(v.r.FormValue("mode"))
+	question, mode := v.given("question"), practice.Mode(v.given("mode"))
 	jobID := v.r.PathValue("job")
 	open, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: jobID, Question: question, Open: true})
 	if err != nil {
@@ -86,12 +86,12 @@ func (s *Server) begin(v *visit) error {
 	}
 	for _, a := range open {
 		if a.Mode == mode && a.Interview == "" {
-			return v.redirect("/attempts/" + a.ID)
+			return v.redirect(pathTo("attempts", a.ID))
 		}
 	}
 	a, err := v.desk.Begin(v.r.Context(), jobID, question, mode)
 	if err != nil {
 		return err
 	}
-	return v.redirect("/attempts/" + a.ID)
+	return v.redirect(pathTo("attempts", a.ID))
 }

@@ -23,29 +23,40 @@ type pages map[string]*template.Template
 // parsePages parses everything under page/: part_*.gohtml are shared, every
 // other file is a page.
 func parsePages(t text.Table, assets *asset.Set) (pages, error) {
-	shared, err := template.New("").Funcs(functions(t, assets)).ParseFS(templates, "page/layout.gohtml", "page/part_*.gohtml")
-	if err != nil {
-		return nil, err
-	}
 	names, err := fs.Glob(templates, "page/*.gohtml")
 	if err != nil {
 		return nil, err
 	}
-	all := make(pages)
+	shared, own := template.New("").Funcs(functions(t, assets)), []string{}
 	for _, name := range names {
-		base := strings.TrimSuffix(path.Base(name), ".gohtml")
-		if base == "layout" || strings.HasPrefix(base, "part_") {
-			continue
-		}
-		own, err := shared.Clone()
-		if err != nil {
-			return nil, err
-		}
-		if all[base], err = own.ParseFS(templates, name); err != nil {
+		if base := path.Base(name); base != "layout.gohtml" && !strings.HasPrefix(base, "part_") {
+			own = append(own, name)
+		} else if err := parseFile(shared, name); err != nil {
 			return nil, err
 		}
 	}
+	all := make(pages)
+	for _, name := range own {
+		page, err := shared.Clone()
+		if err == nil {
+			err = parseFile(page, name)
+		}
+		if err != nil {
+			return nil, err
+		}
+		all[strings.TrimSuffix(path.Base(name), ".gohtml")] = page
+	}
 	return all, nil
+}
+
+// parseFile adds the templates of a file, with every id in a path escaped.
+func parseFile(to *template.Template, name string) error {
+	data, err := templates.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	_, err = to.New(path.Base(name)).Parse(escaped(string(data)))
+	return err
 }
 
 // execute renders a page, or with "page#part" one of its parts, into a buffer:

@@ -29,7 +29,7 @@ func (s *Server) report(v *visit) error {
 		return err
 	}
 	if r.Interview.Finished == nil {
-		return v.redirect("/interviews/" + r.Interview.ID)
+		return v.redirect(pathTo("interviews", r.Interview.ID))
 	}
 	p := reportPage{
 		base: s.jobBase(v, &r.Job, "interview", "report.title", r.Job.Title), ID: r.Interview.ID, Name: r.Interview.Name, JobTitle: r.Job.Title,
@@ -54,6 +54,9 @@ func (s *Server) reportPDF(v *visit) error {
 	r, err := report.For(v.r.Context(), v.desk.Store, v.r.PathValue("id"))
 	if err != nil {
 		return err
+	}
+	if r.Interview.Finished == nil {
+		return v.redirect(pathTo("interviews", r.Interview.ID))
 	}
 	var b bytes.Buffer
 	if err := r.PDF(&b); err != nil {

@@ -75,7 +75,7 @@ func (s *Server) result(v *visit, t *task) error {
 		p.Job.Part = "interview"
 	}
 	p.Scripts = []string{"forget.js", "voice.js"}
-	attempts, err := v.desk.Store.Attempts(v.r.Context(), practice.Filter{Job: t.job.ID, Finished: true})
+	attempts, err := v.desk.Attempts(v.r.Context(), practice.Filter{Job: t.job.ID, Finished: true})
 	if err != nil {
 		return err
 	}

@@ -6,16 +6,18 @@ import (
 	"yardstick/web/asset"
 )
 
+// files are the requests whose body may be larger than a form, with their limit in bytes.
+var files = map[string]int64{
+	"POST /choose/text":              maxBody,
+	"POST /choose/file":              maxBody,
+	"POST /attempts/{id}/transcript": maxBody,
+	"POST /yours/import":             maxArchive,
+}
+
 // routes says which handler answers what. Whoever reads pages may do so only
 // after access was granted; assets and the way in are open.
 func (s *Server) routes(mux *http.ServeMux) {
-	mux.Handle("GET "+asset.Prefix, s.assets)
-	mux.HandleFunc("GET /favicon.ico", s.favicon)
-	mux.Handle("GET /enter", s.open(s.enterPage))
-	mux.Handle("POST /enter", s.open(s.enter))
-	mux.Handle("GET /enter/{key}", s.open(s.enterLink))
-	mux.Handle("POST /enter/{key}", s.open(s.enterByLink))
-	mux.Handle("POST /leave", s.open(s.leave))
+	s.openRoutes(mux)
 	for pattern, h := range map[string]handler{
 		"GET /{$}":  s.home,
 		"GET /help": s.help,
@@ -65,6 +67,21 @@ func (s *Server) routes(mux *http.ServeMux) {
 
 		"/": s.nothing,
 	} {
-		mux.Handle(pattern, s.inside(h))
+		most, ok := files[pattern]
+		if !ok {
+			most = maxForm
+		}
+		mux.Handle(pattern, s.inside(h, most))
 	}
+}
+
+// openRoutes are what everybody may ask for.
+func (s *Server) openRoutes(mux *http.ServeMux) {
+	mux.Handle("GET "+asset.Prefix, s.assets)
+	mux.HandleFunc("GET /favicon.ico", s.favicon)
+	mux.Handle("GET /enter", s.open(s.enterPage))
+	mux.Handle("POST /enter", s.open(s.enter))
+	mux.Handle("GET /enter/{key}", s.open(s.enterLink))
+	mux.Handle("POST /enter/{key}", s.open(s.enterByLink))
+	mux.Handle("POST /leave", s.open(s.leave))
 }

@@ -22,14 +22,26 @@ type Config struct {
 	Sample func() (practice.Everything, error)
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Copies are files beside the store that hold what was practised. It may be nil.
+	Copies Copies
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
 	Access *access.Gate
 	// Hosts are the names under which the pages may be asked for, without ports,
 	// against DNS rebinding. Empty allows any.
 	Hosts []string
 	// Secure marks the session cookie as being for https alone.
-	Secure  bool
+	Secure bool
+	// Cookie ends the name of the session cookie; empty is allowed.
+	Cookie  string
 	Version string
+}
+
+// Copies are files that hold older states of everything: of everybody's data,
+// so that only the owner is shown them.
+type Copies interface {
+	Copies() ([]string, error)
+	// RemoveCopies removes files that Copies has named.
+	RemoveCopies(names []string) error
 }
 
 // Server answers requests for pages. It is safe for concurrent use.
@@ -41,6 +53,7 @@ type Server struct {
 	limits  *limits
 	protect *http.CrossOriginProtection
 	welcome *welcomed
+	turns   *turns
 	packers *packers
 	samples func() ([]sampleJob, error) // read once, when they are asked for
 }
@@ -49,7 +62,8 @@ type Server struct {
 func New(c Config) (*Server, error) {
 	s := &Server{
 		Config: c, text: text.English(), limits: newLimits(c.Now),
-		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), packers: newPackers(), samples: sync.OnceValues(sampleJobs),
+		protect: http.NewCrossOriginProtection(), welcome: newWelcomed(), turns: newTurns(),
+		packers: newPackers(), samples: sync.OnceValues(sampleJobs),
 	}
 	var err error
 	if s.assets, err = asset.New(); err != nil {

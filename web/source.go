@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"path"
 	"strings"
 
@@ -21,12 +22,12 @@ type source struct {
 }
 
 // fromText makes a job of pasted text; a title that was given wins over the one found.
-func fromText(pasted, title string) (*job.Job, error) {
-	text, err := description.Text([]byte(pasted))
+func fromText(ctx context.Context, pasted, title string) (*job.Job, error) {
+	text, err := description.TextFor(ctx, []byte(pasted))
 	if err != nil {
 		return nil, err
 	}
-	j, err := duties.Arrange(duties.Material{Title: title, Text: text})
+	j, err := duties.ArrangeFor(ctx, duties.Material{Title: title, Text: text})
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +35,7 @@ func fromText(pasted, title string) (*job.Job, error) {
 }
 
 // fromFile finds out what a file is by its content and its name's ending.
-func fromFile(name string, data []byte) (source, error) {
+func fromFile(ctx context.Context, name string, data []byte) (source, error) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".yaml", ".yml":
 		return fromYAML(name, data)
@@ -42,17 +43,17 @@ func fromFile(name string, data []byte) (source, error) {
 		if bytes.Contains(data, []byte(`"yardstick"`)) {
 			return fromYAML(name, data)
 		}
-		return fromPosting(data)
+		return fromPosting(ctx, data)
 	case ".html", ".htm":
-		if found, err := fromPosting(data); err == nil {
+		if found, err := fromPosting(ctx, data); err == nil {
 			return found, nil
 		}
 	}
-	text, err := description.Text(data)
+	text, err := description.TextFor(ctx, data)
 	if err != nil {
 		return source{}, err
 	}
-	j, err := description.Job(text)
+	j, err := description.JobFor(ctx, text)
 	return source{job: &j, origin: practice.FromText}, err
 }
 
@@ -69,11 +70,11 @@ func fromYAML(name string, data []byte) (source, error) {
 	return source{job: j, origin: practice.FromFile}, err
 }
 
-func fromPosting(data []byte) (source, error) {
+func fromPosting(ctx context.Context, data []byte) (source, error) {
 	p, err := posting.Read(data)
 	if err != nil {
 		return source{}, err
 	}
-	j, err := p.Job()
+	j, err := p.JobFor(ctx)
 	return source{job: &j, origin: practice.FromText}, err
 }

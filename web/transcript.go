@@ -26,7 +26,7 @@ func (s *Server) transcript(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if said := v.r.FormValue("said"); said != "" {
+	if said := v.given("said"); said != "" {
 		return s.addSpeech(v, &t.attempt, said, 0)
 	}
 	name, data, err := upload(v, transcript.MaxBytes)
@@ -66,7 +66,7 @@ func (s *Server) addSpeech(v *visit, a *practice.Attempt, said string, seconds i
 	if err != nil && !conflict(err) {
 		return err
 	}
-	return v.redirect("/attempts/" + a.ID)
+	return v.redirect(pathTo("attempts", a.ID))
 }
 
 // beginning is the first words of a text.

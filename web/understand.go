@@ -72,7 +72,7 @@ func (s *Server) understand(v *visit) error {
 	if err != nil {
 		return err
 	}
-	open := v.r.FormValue("cell")
+	open := v.asked("cell")
 	p := understandPage{
 		base: s.jobBase(v, &j, "understand", "understand.title", j.Title), Outcome: outcome, All: open == "all",
 		Purpose: j.Description.Purpose, Team: j.Description.Team, Setting: j.Description.Setting, Review: j.Description.Review,
@@ -93,7 +93,7 @@ func (s *Server) describedJob(v *visit) (practice.Job, error) {
 }
 
 func outcomeOf(v *visit) (job.Outcome, error) {
-	switch o := job.Outcome(v.r.FormValue("side")); o {
+	switch o := job.Outcome(v.asked("side")); o {
 	case "":
 		return job.Failure, nil
 	case job.Failure, job.Success:
@@ -120,7 +120,7 @@ func matrixOf(j *practice.Job, outcome job.Outcome, open string) []matrixRow {
 			found := d.Of(f.ID, kind, outcome)
 			row.Cells = append(row.Cells, matrixCell{
 				Kind: kind, Open: isOpen && open != "all", Row: f.ID, Mark: markOf(f, found, outcome),
-				Path: "/jobs/" + j.ID + "?side=" + string(outcome) + "&cell=" + name,
+				Path: cellPath(j.ID, outcome, name),
 			})
 			if isOpen {
 				row.Open = append(row.Open, cellOf(j, f, kind, outcome, found))
@@ -146,7 +146,7 @@ func cellOf(j *practice.Job, f *job.Function, kind job.FailureKind, outcome job.
 	if outcome == job.Success {
 		twin = job.Failure
 	}
-	c.TwinPath = "/jobs/" + j.ID + "?side=" + string(twin) + "&cell=" + f.ID + "." + string(kind)
+	c.TwinPath = cellPath(j.ID, twin, f.ID+"."+string(kind))
 	for _, x := range found {
 		view := criterionView{Statement: x.Statement, Sign: x.Sign, Derived: x.Derived}
 		if m := f.Measure(x.Measure); m != nil {

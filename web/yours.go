@@ -19,8 +19,9 @@ type yoursPage struct {
 	Done                               string // the key of what was just done
 	Merged                             practice.Merged
 	Forget                             string
-	Corrections                        int    // readings that the person said are wrong
-	Problem                            string // with the form that was just sent
+	Corrections                        int      // readings that the person said are wrong
+	Problem                            string   // with the form that was just sent
+	Copies                             []string // files with older states, which the owner may remove
 }
 
 // yours shows what is kept.
@@ -29,7 +30,7 @@ func (s *Server) yours(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if v.r.FormValue("done") == "erased" {
+	if v.asked("done") == "erased" {
 		p.Done, p.Forget = "yours.erased", "all"
 		p.Scripts = []string{"forget.js"}
 	}
@@ -43,6 +44,9 @@ func (s *Server) yoursPage(v *visit) (yoursPage, error) {
 	}
 	p := yoursPage{base: s.base(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews), Drills: len(all.Drills)}
 	p.Section, p.Corrections = "yours", len(practice.Pairs(&all))
+	if p.Copies, err = s.copiesFor(v); err != nil {
+		return p, err
+	}
 	for _, j := range all.Jobs {
 		p.Sample = p.Sample || j.Sample
 	}
@@ -86,7 +90,7 @@ func (s *Server) importing(v *visit) error {
 	if err != nil {
 		return err
 	}
-	all, err := archive.Read(name, bytes.NewReader(data))
+	all, err := archive.ReadFor(v.r.Context(), name, bytes.NewReader(data))
 	if err != nil {
 		return err
 	}
@@ -113,13 +117,28 @@ func (s *Server) removeSample(v *visit) error {
 // erase deletes everything of this person. The word that has to be typed keeps
 // a slip of the finger from doing it.
 func (s *Server) erase(v *visit) error {
-	if !strings.EqualFold(strings.TrimSpace(v.r.FormValue("word")), s.text.Must("yours.erase.word")) {
+	if !strings.EqualFold(strings.TrimSpace(v.given("word")), s.text.Must("yours.erase.word")) {
 		return s.yoursAgain(v, fault.Invalidf("nothing was deleted: type the word %q to delete everything", s.text.Must("yours.erase.word")))
 	}
 	if err := v.desk.Store.Erase(v.r.Context()); err != nil {
 		return err
 	}
+	if names, err := s.copiesFor(v); err != nil {
+		return err
+	} else if len(names) > 0 && v.given("copies") != "" {
+		if err := s.Copies.RemoveCopies(names); err != nil {
+			return err
+		}
+	}
 	return v.redirect("/yours?done=erased")
+}
+
+// copiesFor lists the copies, for the owner alone.
+func (s *Server) copiesFor(v *visit) ([]string, error) {
+	if s.Copies == nil || v.person != s.Owner {
+		return nil, nil
+	}
+	return s.Copies.Copies()
 }
 
 // removeJob removes a job and everything practised for it.

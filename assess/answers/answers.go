@@ -52,8 +52,9 @@ type Reader struct {
 	name   string
 	in     *bufio.Reader
 	stream bool
-	line   int      // lines read
-	first  []byte   // the first line, where finding out the format has read it
+	line   int    // lines read
+	first  []byte // the first line, where finding out the format has read it
+	seen   ids
 	list   []Answer // of a file that was read as a whole
 	opts   Options
 }
@@ -110,7 +111,7 @@ func (a *Reader) Next() (Answer, error) {
 			return Answer{}, err
 		}
 		if row = bytes.TrimSpace(row); len(row) > 0 {
-			return a.decode(row)
+			return a.checked(row)
 		}
 	}
 }
@@ -232,7 +233,10 @@ func (a *Reader) readLine() ([]byte, error) {
 		row = append(row, part...)
 		switch {
 		case len(row) > MaxLine:
-			return nil, a.fail(a.line+1, "", "the line is longer than %d bytes, the most that is read", MaxLine)
+			if err != nil {
+				a.skipLine()
+			}
+			return nil, OneLine(a.fail(a.line+1, "", "the line is longer than %d bytes, the most that is read", MaxLine))
 		case err == nil:
 			return row, nil
 		case errors.Is(err, io.EOF) && len(row) > 0:

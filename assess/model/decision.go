@@ -15,6 +15,18 @@ type decision struct {
 	Calibration [][2]float64 `json:"calibration"`
 }
 
+// sound reports whether every verdict that the decision gives is one, and every
+// confidence a number from 0 to 1.
+func (d *decision) sound() bool {
+	ok := d.Temperature > 0 && d.Temperature <= 1000 && d.Low >= 0 && d.Low <= d.High && d.High <= 1 && d.Opposed >= 0
+	last := -1.0
+	for _, point := range d.Calibration {
+		ok = ok && point[0] > last && point[0] <= 1 && point[1] >= 0 && point[1] <= 1
+		last = point[0]
+	}
+	return ok
+}
+
 // indices of the classes.
 const (
 	classNot = iota

@@ -22,6 +22,8 @@ const rememberedAnswers = 1_000
 type assessCmd struct {
 	Guide    string `required:"" placeholder:"FILE" help:"Guide file, YAML or JSON; one that was altered after it was sealed is refused."`
 	Question string `placeholder:"ID" help:"Assess every answer against this question: its id or its words."`
+	Sealed   bool   `help:"Refuse a guide that is not sealed. Without this it is assessed with a warning."`
+	Strict   bool   `help:"Stop at the first line of a stream that cannot be assessed. Without this it is reported, the others are assessed, and the exit status is 2."`
 	Format   string `enum:"text,json,jsonl,html," default:"" help:"text, json, jsonl or html; text for one answer and jsonl for a stream, where nothing is said."`
 	Answers  string `arg:"" optional:"" default:"-" name:"answer" help:"A text file or captions (one answer), or many: JSON lines, an array, CSV or TSV with id, answer, guide, question; - for standard input."`
 	Speaker  string `placeholder:"NAME" help:"In captions and conversations, take this speaker's words for the answer; all for everybody's."`
@@ -37,6 +39,11 @@ func (c *assessCmd) Run(p *program) error {
 	guides, err := readFrom(p, c.Guide, readGuides)
 	if err != nil {
 		return err
+	}
+	if c.Sealed {
+		if err := wantSeals(c.Guide, guides); err != nil {
+			return err
+		}
 	}
 	reader, err := c.reader(p)
 	if err != nil {
@@ -66,7 +73,8 @@ func (c *assessCmd) assess(p *program, s *selection, name string, r io.Reader) e
 		bar.hide()
 	}
 	var copies assess.Copies
-	err = stream(ctx, in.Next, s.assess, func(f finding) error {
+	bad := badLines{strict: c.Strict, out: p.stderr}
+	err = stream(ctx, in.Next, s.assess, bad.report, func(f finding) error {
 		defer bar.step()
 		copies.Mark(&f.Assessment, f.Answer)
 		return out.write(&f)
@@ -74,7 +82,7 @@ func (c *assessCmd) assess(p *program, s *selection, name string, r io.Reader) e
 	bar.clear()
 	switch {
 	case err == nil:
-		return ended(out.close())
+		return errors.Join(ended(out.close()), bad.err(name))
 	case ctx.Err() != nil:
 		return errors.Join(ended(out.flush()), fmt.Errorf("interrupted after %d answers", bar.done))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -71,6 +72,9 @@ func (s *selection) assess(ctx context.Context, a answers.Answer) (finding, erro
 	found, err := t.Assess(ctx, a.ID, a.Text)
 	if err != nil {
 		return finding{}, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "answer"), Message: err.Error(), Cause: err}
+	}
+	if s.guides[i].Seal == nil {
+		found.Warnings = append(slices.Clip(found.Warnings), assess.WarnUnsealed)
 	}
 	return finding{Guide: &s.guides[i], Question: q, Answer: a.Text, Assessment: found}, nil
 }

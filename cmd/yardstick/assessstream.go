@@ -23,9 +23,12 @@ type pending struct {
 }
 
 // stream assesses what next gives on all cores and hands the findings to write
-// in the order of the answers. It ends with the first error in that order:
-// what came before it has been written.
-func stream(ctx context.Context, next func() (answers.Answer, error), assess func(context.Context, answers.Answer) (finding, error), write func(finding) error) error {
+// in the order of the answers. An error is given to pass in that order, which
+// lets the stream go on or, by giving it back, ends it: what came before has
+// been written.
+func stream(ctx context.Context, next func() (answers.Answer, error), assess func(context.Context, answers.Answer) (finding, error),
+	pass func(error) error, write func(finding) error,
+) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
@@ -50,7 +53,7 @@ func stream(ctx context.Context, next func() (answers.Answer, error), assess fun
 				group.Wait()
 				return nil
 			}
-			if err := finish(ctx, p, write); err != nil {
+			if err := finish(ctx, p, pass, write); err != nil {
 				return err
 			}
 		}
@@ -58,20 +61,21 @@ func stream(ctx context.Context, next func() (answers.Answer, error), assess fun
 }
 
 // finish waits for one assessment and writes it.
-func finish(ctx context.Context, p *pending, write func(finding) error) error {
+func finish(ctx context.Context, p *pending, pass func(error) error, write func(finding) error) error {
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-p.done:
 	}
 	if p.err != nil {
-		return p.err
+		return pass(p.err)
 	}
 	return write(p.found)
 }
 
 // feed reads the answers one after another and hands them to the workers. An
-// error of reading takes its place in the order.
+// error of reading takes its place in the order; after one that is about one line
+// alone it goes on.
 func feed(ctx context.Context, next func() (answers.Answer, error), work, order chan *pending) {
 	defer close(work)
 	defer close(order)
@@ -88,6 +92,10 @@ func feed(ctx context.Context, next func() (answers.Answer, error), work, order 
 		}
 		if p.err != nil {
 			close(p.done)
+			var line *answers.LineError
+			if errors.As(p.err, &line) {
+				continue
+			}
 			return
 		}
 		select {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
 	"yardstick/store/sqlite"
@@ -67,8 +66,7 @@ func (c *restoreCmd) Run(p *program) error {
 	defer db.Close()
 	before := ""
 	if missing == nil {
-		before = filepath.Join(filepath.Dir(path), "before-restore-"+time.Now().Format("2006-01-02-150405.000")+".db")
-		if err := db.Backup(ctx, before); err != nil {
+		if before, err = db.SetAside(ctx, time.Now()); err != nil {
 			return err
 		}
 	}

@@ -18,6 +18,9 @@ type evalSemEvalCmd struct {
 func (c *evalSemEvalCmd) Run(p *program) error {
 	var splits []eval.Split
 	for _, dir := range c.Dirs {
+		if _, err := os.Stat(dir); err != nil {
+			return openFault(dir, err)
+		}
 		s, err := eval.ReadSplit(filepath.ToSlash(filepath.Clean(dir)), os.DirFS(dir))
 		if err != nil {
 			return err

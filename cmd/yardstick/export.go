@@ -39,7 +39,7 @@ func (c *exportCmd) Run(p *program) error {
 		return err
 	}
 	out := guideOut{Output: c.Output, Force: c.Force}
-	if err := out.write(p, func(w io.Writer) error { return archive.Write(w, all, time.Now()) }); err != nil {
+	if err := out.writeBy(p, writeOwn, func(w io.Writer) error { return archive.Write(w, all, time.Now()) }); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(p.stderr, "exported %s\n", contents(&all))

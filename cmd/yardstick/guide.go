@@ -90,13 +90,18 @@ type guideOut struct {
 // write writes to the file, whole or not at all, or to standard output. A file
 // that exists is kept unless the user says otherwise.
 func (o guideOut) write(p *program, write func(w io.Writer) error) error {
+	return o.writeBy(p, writeWhole, write)
+}
+
+// writeBy is write with a way of making the file.
+func (o guideOut) writeBy(p *program, file func(name string, write func(w io.Writer) error) error, write func(w io.Writer) error) error {
 	if o.Output == "" || o.Output == "-" {
 		return write(p.stdout)
 	}
 	if _, err := os.Lstat(o.Output); err == nil && !o.Force {
 		return &fault.Error{Kind: fault.Conflict, File: o.Output, Message: "exists already; name another file, or add --force to write over it"}
 	}
-	return writeWhole(o.Output, write)
+	return file(o.Output, write)
 }
 
 // writeGuide writes a guide file in one of its two forms.

@@ -35,6 +35,16 @@ func readGuides(name string, r io.Reader) ([]guide.Guide, error) {
 	return guide.Read(name, data)
 }
 
+// wantSeals refuses a guide that is not sealed.
+func wantSeals(file string, guides []guide.Guide) error {
+	for i := range guides {
+		if guides[i].Seal == nil {
+			return &fault.Error{Kind: fault.Invalid, File: file, Field: "seal", Message: "guide " + guides[i].ID + " is not sealed, or its seal was taken out; seal it with yardstick guide seal, or leave --sealed out"}
+		}
+	}
+	return nil
+}
+
 // verifySeals refuses a guide that was changed after it was sealed.
 func verifySeals(file string, guides []guide.Guide) error {
 	for i := range guides {

@@ -62,17 +62,23 @@ func missingJob(arg string, err error) error {
 	case err == nil:
 		return nil
 	case arg == "" || strings.ContainsAny(arg, `/\.`):
-		return &fault.Error{Kind: fault.NotFound, Message: fmt.Sprintf("there is no file %q", arg), Cause: err}
+		return openFault(arg, fs.ErrNotExist)
 	default:
 		return fmt.Errorf("there is no file %q and %w", arg, err)
 	}
 }
+
+// noSuchFile is what every command says of a file that is not there.
+const noSuchFile = "there is no such file or folder"
 
 // openFault turns an error of opening a file into one clear line.
 func openFault(name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return &fault.Error{Kind: fault.NotFound, File: name, Message: noSuchFile, Cause: err}
 	}
 	return &fault.Error{Kind: fault.Invalid, File: name, Message: "cannot be read: " + err.Error(), Cause: err}
 }

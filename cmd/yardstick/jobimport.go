@@ -249,7 +249,7 @@ func importFault(err error) error {
 		err = path.Err
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return &fault.Error{Kind: fault.NotFound, Message: "there is no such file or folder", Cause: err}
+		return &fault.Error{Kind: fault.NotFound, Message: noSuchFile, Cause: err}
 	}
 	return &fault.Error{Kind: fault.Invalid, Message: "cannot be read: " + err.Error(), Cause: err}
 }

@@ -27,6 +27,7 @@ func main() {
 type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	model          *kong.Application // once a command line is parsed
 }
 
 // errFailed is returned by a command whose check failed after it has written
@@ -52,7 +53,22 @@ type commands struct {
 	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`
 	Restore  restoreCmd  `cmd:"" help:"Put a backup in the place of the database, also while a server uses it."`
 	Migrate  migrateCmd  `cmd:"" help:"Bring the database to the schema of this program."`
-	Version  versionCmd  `cmd:"" help:"Print the version."`
+	Version  versionCmd  `cmd:"" help:"Print the version, or the licences of everything in the program."`
+
+	Completion completionCmd `cmd:"" help:"Print what makes a shell complete commands and flags."`
+}
+
+// helped turns the ways in which people ask for help into the one that is parsed.
+func helped(args []string) []string {
+	switch {
+	case len(args) == 0:
+		return []string{"--help"}
+	case args[0] == "help":
+		return append(args[1:], "--help")
+	case args[0] == "--version" || args[0] == "-v":
+		return []string{"version"}
+	}
+	return args
 }
 
 // run parses args, calls the command and returns the exit status.
@@ -70,10 +86,15 @@ func (p *program) run(args []string) (status int) {
 		fmt.Fprintln(p.stderr, "yardstick:", err)
 		return exitUsage
 	}
-	ctx, err := parser.Parse(args)
+	p.model = parser.Model
+	ctx, err := parser.Parse(helped(args))
 	if exited { // --help has printed
+		if len(args) == 0 {
+			return exitUsage // nothing was asked for; a script that does so is wrong
+		}
 		return status
 	}
+	err = hinted(err)
 	if err == nil {
 		err = ctx.Run(p)
 	}

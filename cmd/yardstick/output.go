@@ -14,13 +14,23 @@ import (
 // writeWhole writes a file as a whole or not at all: into a temporary file in
 // the same folder, which then takes the name. A file that was there before
 // stays as it was until then, and keeps its permissions.
-func writeWhole(name string, write func(w io.Writer) error) (err error) {
+func writeWhole(name string, write func(w io.Writer) error) error {
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(name); err == nil {
-		if !info.Mode().IsRegular() {
-			return &fault.Error{Kind: fault.Invalid, File: name, Message: "is not a file that can be written"}
-		}
 		mode = info.Mode().Perm()
+	}
+	return writeMode(name, mode, write)
+}
+
+// writeOwn is writeWhole for what holds answers or a secret: only this account
+// may read it, also where there was a file that others could read.
+func writeOwn(name string, write func(w io.Writer) error) error {
+	return writeMode(name, 0o600, write)
+}
+
+func writeMode(name string, mode fs.FileMode, write func(w io.Writer) error) (err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return &fault.Error{Kind: fault.Invalid, File: name, Message: "is not a file that can be written"}
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".yardstick-*")
 	if err != nil {

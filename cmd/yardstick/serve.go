@@ -31,7 +31,7 @@ const (
 
 // serveCmd is yardstick serve.
 type serveCmd struct {
-	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen. Any address but loopback demands --password-file or --person."`
+	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
 	Database string `placeholder:"URL" help:"A database past one machine; not built yet."`
 	dataFlag
 	accessFlags
@@ -67,7 +67,7 @@ func (c *serveCmd) serve(ctx context.Context, p *program) error {
 	defer c.warm().Stop()
 	config := web.Config{
 		Desk:  func(person string) *practice.Desk { return newDesk(db, person, assessor) },
-		Owner: localOwner, Sample: firstSample, Now: time.Now, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
+		Owner: localOwner, Sample: firstSample, Now: time.Now, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version, Copies: db,
 	}
 	links, err := c.guard(&config, listener.Addr(), db.Path())
 	if err != nil {
@@ -77,7 +77,7 @@ func (c *serveCmd) serve(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	announce(p, listener.Addr(), links)
+	announce(p, web.Address("http://"+listener.Addr().String(), config.Access), links)
 	return runServer(ctx, listener, site.Handler(), config.Log)
 }
 
@@ -124,8 +124,8 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 }
 
 // announce says where the pages are.
-func announce(p *program, addr net.Addr, links []string) {
-	fmt.Fprintf(p.stdout, "Yardstick is ready: http://%s\n", addr)
+func announce(p *program, address string, links []string) {
+	fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", address)
 	for _, link := range links {
 		fmt.Fprintln(p.stdout, link)
 	}

@@ -32,7 +32,9 @@ func TestServeProcess(t *testing.T) {
 // server is a running yardstick serve.
 type server struct {
 	*exec.Cmd
-	url   string
+	url   string // of the place, without the token
+	whole string // as it was printed
+	owner *http.Client
 	ready time.Duration
 	lines []string
 }
@@ -60,16 +62,28 @@ func startServerWith(t *testing.T, args []string) *server {
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if _, at, ok := strings.Cut(lines.Text(), "ready: "); ok {
-			s.url, s.ready = at, time.Since(begun)
+			s.whole, s.ready = at, time.Since(begun)
+			s.url, _, _ = strings.Cut(at, "/?")
 		}
 		s.lines = append(s.lines, lines.Text())
 		if strings.HasPrefix(lines.Text(), "Press ") {
 			go func() { _, _ = io.Copy(io.Discard, out) }()
+			s.owner = visitor(t)
 			return s
 		}
 	}
 	t.Fatalf("the server did not get ready: %v", s.lines)
 	return nil
+}
+
+// visitor is a browser that nobody knows yet.
+func visitor(t *testing.T) *http.Client {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &http.Client{Jar: jar}
 }
 
 // get asks for a page and gives its status and text.
@@ -94,18 +108,18 @@ func TestServeSurvivesKill(t *testing.T) {
 	dir := t.TempDir()
 	s := startServer(t, "--data", dir)
 	begun := time.Now()
-	if status, _ := get(t, http.DefaultClient, s.url); status != http.StatusOK {
+	if status, _ := get(t, s.owner, s.whole); status != http.StatusOK {
 		t.Fatalf("the first page: status %d", status)
 	}
 	t.Logf("ready after %v, first page after %v more", s.ready, time.Since(begun))
-	r, err := http.PostForm(s.url+"/jobs/customer-service-administrator/attempts", url.Values{"question": {"define-success"}, "mode": {"coach"}})
+	r, err := s.owner.PostForm(s.url+"/jobs/customer-service-administrator/attempts", url.Values{"question": {"define-success"}, "mode": {"coach"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.Body.Close()
 	path := r.Request.URL.Path
 	const text = "Nothing written is lost."
-	if r, err = http.PostForm(s.url+path+"/draft", url.Values{"base": {"0"}, "text": {text}, "writer": {"a"}}); err != nil {
+	if r, err = s.owner.PostForm(s.url+path+"/draft", url.Values{"base": {"0"}, "text": {text}, "writer": {"a"}}); err != nil {
 		t.Fatal(err)
 	}
 	r.Body.Close()
@@ -114,7 +128,8 @@ func TestServeSurvivesKill(t *testing.T) {
 	}
 	_, _ = s.Process.Wait()
 	again := startServer(t, "--data", dir)
-	if status, page := get(t, http.DefaultClient, again.url+path); status != http.StatusOK || !strings.Contains(page, text) {
+	get(t, again.owner, again.whole)
+	if status, page := get(t, again.owner, again.url+path); status != http.StatusOK || !strings.Contains(page, text) {
 		t.Errorf("after kill -9: status %d, the draft is there: %v", status, strings.Contains(page, text))
 	}
 }
@@ -167,11 +182,7 @@ func TestServeOverNetwork(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := startServer(t, "--data", dir, "--password-file", password, "--person", "Ana")
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ana := &http.Client{Jar: jar}
+	ana := visitor(t)
 	if _, page := get(t, ana, s.url); !strings.Contains(page, `type="password"`) {
 		t.Error("the pages are open")
 	}

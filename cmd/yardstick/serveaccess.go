@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
+	"io"
 	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"yardstick/internal/fault"
@@ -19,7 +21,8 @@ import (
 type accessFlags struct {
 	PasswordFile string   `placeholder:"FILE" help:"A file with the password that opens the pages of this computer's owner; demanded on any address but loopback, unless --person is given."`
 	Person       []string `placeholder:"NAME" help:"Print an access link for this person, who practises apart from all others; may be given several times."`
-	HTTPS        bool     `help:"The pages are reached over https, through a proxy: cookies are sent over nothing else."`
+	HTTPS        bool     `help:"The pages are reached over https, through a proxy: cookies are sent over nothing else, and who asks is told by the proxy's X-Forwarded-For."`
+	NoToken      bool     `help:"Let every account of this machine open the pages. Without this, and without --password-file or --person, the printed address carries a token."`
 }
 
 // secretFile holds what access links are made from, in the data folder.
@@ -30,12 +33,13 @@ func (f accessFlags) guard(c *web.Config, addr net.Addr, database string) (links
 	c.Secure = f.HTTPS
 	loopback := isLoopback(addr)
 	if loopback {
-		c.Hosts = hostsOf(addr)
+		c.Hosts, c.Cookie = hostsOf(addr), portOf(addr)
 	}
-	if f.PasswordFile == "" && len(f.Person) == 0 {
-		if loopback {
-			return nil, nil
-		}
+	token := loopback && f.PasswordFile == "" && len(f.Person) == 0
+	switch {
+	case token && f.NoToken:
+		return nil, nil
+	case f.PasswordFile == "" && len(f.Person) == 0 && !loopback:
 		return nil, fault.Invalidf("%s can be reached from other machines: give --password-file FILE, or --person NAME for an access link, or listen on 127.0.0.1", addr)
 	}
 	password, err := f.password()
@@ -51,7 +55,7 @@ func (f accessFlags) guard(c *web.Config, addr net.Addr, database string) (links
 			return nil, fault.Invalidf("--person %q: choose another name of at most 100 characters", person)
 		}
 	}
-	c.Access, err = access.New(access.Config{Password: password, Owner: localOwner, People: f.Person, Secret: secret, Now: time.Now})
+	c.Access, err = access.New(access.Config{Password: password, Owner: localOwner, People: f.Person, Address: token, Secret: secret, Now: time.Now})
 	if err != nil {
 		return nil, err
 	}
@@ -74,10 +78,11 @@ func (f accessFlags) password() (string, error) {
 	return string(bytes.TrimSpace(line)), nil
 }
 
-// secretIn reads the secret, and makes it the first time.
+// secretIn reads the secret, and makes it the first time. One that other
+// accounts could read is none: it is made anew.
 func secretIn(file string) ([]byte, error) {
 	secret, err := os.ReadFile(file)
-	if err == nil && len(secret) >= 32 {
+	if err == nil && len(secret) >= 32 && ownOnly(file) {
 		return secret, nil
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -85,10 +90,27 @@ func secretIn(file string) ([]byte, error) {
 	}
 	secret = make([]byte, 32)
 	rand.Read(secret)
-	if err := os.WriteFile(file, secret, 0o600); err != nil {
-		return nil, writeFault(file, err)
+	err = writeOwn(file, func(w io.Writer) error {
+		_, err := w.Write(secret)
+		return err
+	})
+	return secret, err
+}
+
+// ownOnly reports whether no other account may read a file, as far as its
+// permissions say.
+func ownOnly(file string) bool {
+	info, err := os.Stat(file)
+	return err == nil && (info.Mode().Perm()&0o077 == 0 || runtime.GOOS == "windows")
+}
+
+// portOf is the port of an address.
+func portOf(addr net.Addr) string {
+	_, port, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return ""
 	}
-	return secret, nil
+	return "-" + port
 }
 
 // isLoopback reports whether only this machine can reach the address.

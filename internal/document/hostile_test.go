@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -29,6 +30,10 @@ func TestParseRefuses(t *testing.T) {
 		"infinity":        {"a: .inf", `f:1: ".inf" is not a number that can be read`},
 		"only comment":    {"# nothing", "f: is empty"},
 		"two roots":       {`{"a": 1} {"b": 2}`, "f:"},
+		"many keys":       {manyKeys(1001), "f:1001: is a map of more than 1000 fields"},
+		"many inner keys": {"a:\n- b: c\n" + strings.ReplaceAll("  "+manyKeys(1001), "\n", "\n  "), "f:1002: is a map of more than 1000 fields"},
+		"many values":     {"{\"a\": [" + strings.Repeat("1,", 1_000_000) + "1]}", "f: holds more than 1000000 fields, entries and marks"},
+		"many marks":      {"a: [" + strings.Repeat("b,", 300_001) + "]", "f: holds more than 300000 fields, entries and marks"},
 		"blank lines":     {"a: |\n  b" + strings.Repeat("\n", 40) + "  c", "f:23: more than 20 blank lines in a row"},
 	}
 	for name, tt := range tests {
@@ -51,6 +56,8 @@ func TestParseAccepts(t *testing.T) {
 		"text with &":    "a: R&D, 5 * 3, 100 % and [sic]",
 		"deepest":        strings.Repeat("[", 24) + strings.Repeat("]", 24),
 		"surrogates":     `{"a": "\ud83d\ude00"}`,
+		"keys":           manyKeys(1000),
+		"entries":        "a:\n" + strings.Repeat("- b: c\n  d: e\n", 3000),
 		"trailing blank": "a: b" + strings.Repeat("\n", 1000),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -97,6 +104,15 @@ func TestHostileFilesAreQuick(t *testing.T) {
 	}
 }
 
+// manyKeys is a map of n fields.
+func manyKeys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "k%d: 1\n", i)
+	}
+	return b.String()
+}
+
 // staircase nests maps n deep by indentation.
 func staircase(n int) string {
 	var b strings.Builder
@@ -104,6 +120,32 @@ func staircase(n int) string {
 		b.WriteString(strings.Repeat(" ", i) + "a:\n")
 	}
 	return b.String()
+}
+
+// BenchmarkGrowth reads hostile shapes of one size and of twice that: the time for
+// a byte, which it prints, stays the same.
+func BenchmarkGrowth(b *testing.B) {
+	shapes := map[string]func(n int) string{
+		"keys":    func(n int) string { return manyKeys(min(n/8, 1000)) },
+		"maps":    func(n int) string { return "a:\n" + strings.Repeat("- b: c\n  d: e\n", n/16) },
+		"entries": func(n int) string { return "a: [" + strings.Repeat("b,", n/2) + "]" },
+		"text":    func(n int) string { return "a: |\n" + strings.Repeat("  a line of text\n", n/17) },
+		"json":    func(n int) string { return `{"a": [` + strings.Repeat("1,", n/2) + "1]}" },
+	}
+	for name, shape := range shapes {
+		for _, kib := range []int{64, 128, 256, 512} {
+			data := []byte(shape(kib << 10))
+			b.Run(fmt.Sprintf("%s/%dKiB", name, kib), func(b *testing.B) {
+				b.SetBytes(int64(len(data)))
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := document.Parse("f", data); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
 }
 
 func FuzzParse(f *testing.F) {

@@ -28,6 +28,9 @@ func Parse(name string, data []byte) (*Document, error) {
 	read := parseYAML
 	if json.Valid(data) {
 		read = parseJSON
+		if marks(data) > maxMarksJSON {
+			return nil, invalid(name, 0, "holds more than %d fields, entries and marks, the most that are read", maxMarksJSON)
+		}
 	}
 	root, err := read(name, data)
 	if err != nil {
@@ -47,6 +50,9 @@ func parseYAML(name string, data []byte) (root *node, err error) {
 	data = bytes.TrimRight(data, " \t\r\n")
 	if line := blankRun(data); line > 0 {
 		return nil, invalid(name, line, "more than %d blank lines in a row; leave at most that many", maxBlank)
+	}
+	if n := marks(data); n > maxMarks {
+		return nil, invalid(name, 0, "holds more than %d fields, entries and marks, the most that are read as YAML; write it as JSON", maxMarks)
 	}
 	tokens := lexer.Tokenize(string(data))
 	if err := checkTokens(name, tokens); err != nil {

@@ -10,6 +10,27 @@ import (
 // time in proportion to their number times the size of the text before them.
 const maxBlank = 20
 
+// Limits on what the YAML library is given. It needs some 600 bytes for every
+// token, and for a map time and memory in proportion to the square of its keys.
+const (
+	maxMarks = 300_000 // bytes that may begin or end a token: a guide has one in 14 bytes
+	maxKeys  = 1_000   // of one map
+
+	maxMarksJSON = 1_000_000 // some 150 bytes each
+)
+
+// marks counts the bytes that may begin or end a token.
+func marks(data []byte) int {
+	n := 0
+	for _, c := range data {
+		switch c {
+		case ':', ',', '[', ']', '{', '}', '#', '"', '\'', '\n', '-', '?', '&', '*', '!', '|', '>', '%', '@', '`':
+			n++
+		}
+	}
+	return n
+}
+
 // blankRun returns the line where more than maxBlank blank lines in a row have
 // been seen, or 0.
 func blankRun(data []byte) int {
@@ -53,6 +74,9 @@ func checkTokens(name string, tokens token.Tokens) error {
 		if d.add(t) > 2*MaxDepth {
 			return invalid(name, line, "is nested deeper than %d levels", MaxDepth)
 		}
+		if d.most > maxKeys {
+			return invalid(name, line, "is a map of more than %d fields", maxKeys)
+		}
 	}
 	return nil
 }
@@ -82,6 +106,8 @@ func refusal(t token.Type) string {
 type depth struct {
 	flow    int
 	columns []int
+	keys    []int // of the map at each of the columns
+	most    int   // keys of the largest map so far
 }
 
 // add takes one token and returns the depth after it.
@@ -92,24 +118,31 @@ func (d *depth) add(t *token.Token) int {
 	case token.SequenceEndType, token.MappingEndType:
 		d.flow = max(0, d.flow-1)
 	case token.SequenceEntryType:
-		d.block(t.Position.Column)
+		d.block(t.Position.Column, 0)
 	case token.MappingValueType:
 		// The colon stands right of its key, so columns of colons only ever
 		// add up within one line: key: key: key.
 		if t.Prev != nil {
-			d.block(t.Prev.Position.Column)
+			d.block(t.Prev.Position.Column, 1)
 		}
 	}
 	return d.flow + len(d.columns)
 }
 
-// block records that a block level stands at column.
-func (d *depth) block(column int) {
+// block records that a block level stands at column, with so many more keys.
+func (d *depth) block(column, keys int) {
 	if d.flow > 0 {
 		return
 	}
-	for len(d.columns) > 0 && d.columns[len(d.columns)-1] >= column {
-		d.columns = d.columns[:len(d.columns)-1]
+	n := len(d.columns)
+	for n > 0 && d.columns[n-1] > column {
+		n--
 	}
-	d.columns = append(d.columns, column)
+	d.columns, d.keys = d.columns[:n], d.keys[:n]
+	if n == 0 || d.columns[n-1] < column {
+		d.columns, d.keys = append(d.columns, column), append(d.keys, 0)
+	}
+	last := len(d.keys) - 1
+	d.keys[last] += keys
+	d.most = max(d.most, d.keys[last])
 }

@@ -18,7 +18,7 @@ const module = "yardstick"
 
 // source is one package of the repository: its files without tests.
 type source struct {
-	dir   string // from the root, with slashes; "" is the root itself
+	dir   string // from the root, with slashes; "." is the root itself
 	files map[string]*ast.File
 }
 
@@ -57,7 +57,7 @@ func sources(t *testing.T) (map[string]*source, *token.FileSet) {
 		if err != nil {
 			return err
 		}
-		dir := strings.TrimPrefix(path.Dir(name), ".")
+		dir := path.Dir(name)
 		if packages[dir] == nil {
 			packages[dir] = &source{dir: dir, files: make(map[string]*ast.File)}
 		}

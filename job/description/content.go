@@ -34,6 +34,7 @@ const (
 type lexer struct {
 	data []byte
 	pos  int
+	work *budget
 }
 
 // each calls do for every operator with the operands before it. What is
@@ -45,6 +46,7 @@ func (l *lexer) each(do func(op string, args []operand)) {
 		if !l.skipSpace() || len(args) > maxOperands {
 			return
 		}
+		begin := l.pos
 		c := l.data[l.pos]
 		switch {
 		case c == '[':
@@ -69,7 +71,7 @@ func (l *lexer) each(do func(op string, args []operand)) {
 			word := l.regular()
 			if n, err := strconv.ParseFloat(word, 64); err == nil {
 				args = append(args, operand{kind: isNumber, number: n})
-				continue
+				break
 			}
 			do(word, args)
 			args, open = args[:0], open[:0]
@@ -77,6 +79,7 @@ func (l *lexer) each(do func(op string, args []operand)) {
 				l.skipImage()
 			}
 		}
+		l.work.spend(1 + (l.pos-begin)/8)
 	}
 }
 

@@ -8,6 +8,7 @@ package description
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"unicode/utf8"
 
@@ -24,18 +25,22 @@ const (
 	maxRaw   = 32 << 20       // bytes unpacked from a PDF or DOCX
 )
 
-// Text gives the text of a description with one line a paragraph or list item.
-// Errors are fault.Invalid and say what would be right.
-func Text(data []byte) (string, error) {
+// Text is [TextFor] for whoever waits for it to the end.
+func Text(data []byte) (string, error) { return TextFor(context.Background(), data) }
+
+// TextFor gives the text of a description with one line a paragraph or list item.
+// Errors are fault.Invalid and say what would be right; where ctx ends before the
+// text is read, the error is its.
+func TextFor(ctx context.Context, data []byte) (string, error) {
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
 		return "", fault.Invalidf("is empty; give a job description as text, PDF or DOCX")
 	case len(data) > MaxBytes:
 		return "", fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
 	case bytes.Contains(data[:min(1024, len(data))], []byte("%PDF-")):
-		return fromPDF(data)
+		return fromPDF(ctx, data)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return fromDOCX(data)
+		return fromDOCX(ctx, data)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		return "", fault.Invalidf("is in the old Word format (.doc); save it as .docx, .pdf or .txt")
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
@@ -45,8 +50,11 @@ func Text(data []byte) (string, error) {
 }
 
 // Job makes a job of the text of a description.
-func Job(text string) (job.Job, error) {
-	return duties.Arrange(duties.Material{Text: text})
+func Job(text string) (job.Job, error) { return JobFor(context.Background(), text) }
+
+// JobFor is [Job] for as long as somebody waits for it.
+func JobFor(ctx context.Context, text string) (job.Job, error) {
+	return duties.ArrangeFor(ctx, duties.Material{Text: text})
 }
 
 // fromText reads plain text in UTF-8, or UTF-16 with a byte order mark.

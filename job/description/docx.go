@@ -3,6 +3,7 @@ package description
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -12,13 +13,15 @@ import (
 )
 
 const (
-	maxParts = 5_000 // files in a DOCX
-	maxNest  = 200   // XML elements within each other
+	maxParts = 5_000   // files in a DOCX
+	minRaw   = 1 << 20 // bytes that the text of the smallest file may unpack to
+	maxRatio = 100     // and so many times its packed size: Word's own is packed to a twentieth
+	maxNest  = 200     // XML elements within each other
 )
 
 // fromDOCX reads the text of a Word document: its paragraphs, list items with
 // a bullet, headings with #.
-func fromDOCX(data []byte) (string, error) {
+func fromDOCX(ctx context.Context, data []byte) (string, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return "", fault.Invalidf("is a broken zip or DOCX file: %v", err)
@@ -35,7 +38,7 @@ func fromDOCX(data []byte) (string, error) {
 			return "", fault.Invalidf("is a DOCX file that cannot be unpacked: %v", err)
 		}
 		defer r.Close()
-		return paragraphs(r)
+		return paragraphs(ctx, r, int64(min(maxRaw, minRaw+maxRatio*f.CompressedSize64)))
 	}
 	return "", fault.Invalidf("is a zip file but no Word document; give the .docx file itself")
 }
@@ -68,11 +71,14 @@ type document struct {
 }
 
 // paragraphs reads WordprocessingML.
-func paragraphs(r io.Reader) (string, error) {
-	d := xml.NewDecoder(&bounded{r, maxRaw})
+func paragraphs(ctx context.Context, r io.Reader, most int64) (string, error) {
+	d := xml.NewDecoder(&bounded{r, most})
 	doc := &document{}
 	depth := 0
-	for {
+	for n := 0; ; n++ {
+		if n%stepsAtOnce == 0 && ctx.Err() != nil {
+			return "", ctx.Err()
+		}
 		t, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			return doc.text()

@@ -23,14 +23,18 @@ type face struct {
 	widths []float64
 }
 
+// costOfFace is the work of making a face, in steps.
+const costOfFace = 300
+
 // newFace reads a font; characters is its map of codes, if it has one.
-func newFace(f *pdf.Font, characters []byte) face {
+func newFace(f *pdf.Font, characters []byte, work *budget) face {
+	work.spend(costOfFace)
 	out := face{size: 1}
 	if n := f.V.Key("Widths").Len(); n <= 256 {
 		out.first, out.widths = f.FirstChar(), f.Widths()
 	}
 	if len(characters) > 0 {
-		out.codes, out.size = readCodes(characters)
+		out.codes, out.size = readCodes(characters, work)
 		return out
 	}
 	var encoding pdf.TextEncoding
@@ -46,17 +50,22 @@ func newFace(f *pdf.Font, characters []byte) face {
 	return out
 }
 
-// text gives the meaning of a string as drawn.
+// text gives the meaning of a string as drawn; it stops where that is more text
+// than is read of a whole file.
 func (f face) text(raw string) string {
 	var out []byte
 	if f.codes == nil {
 		for i := range len(raw) {
-			out = append(out, f.single[raw[i]]...)
+			if out = append(out, f.single[raw[i]]...); len(out) > maxText {
+				panic(errText)
+			}
 		}
 		return string(out)
 	}
 	for i := 0; i+f.size <= len(raw); i += f.size {
-		out = append(out, f.codes[raw[i:i+f.size]]...)
+		if out = append(out, f.codes[raw[i:i+f.size]]...); len(out) > maxText {
+			panic(errText)
+		}
 	}
 	return string(out)
 }
@@ -78,9 +87,10 @@ func (f face) width(raw string, signs int) float64 {
 
 // readCodes reads a character map: bfchar gives single codes, bfrange ranges.
 // The length of the first code counts for all.
-func readCodes(data []byte) (codes map[string]string, size int) {
+func readCodes(data []byte, work *budget) (codes map[string]string, size int) {
 	codes = map[string]string{}
 	add := func(code, meaning string) {
+		work.spend(1)
 		if size == 0 {
 			size = min(max(len(code), 1), 4)
 		}
@@ -88,7 +98,7 @@ func readCodes(data []byte) (codes map[string]string, size int) {
 			codes[code] = meaning
 		}
 	}
-	l := &lexer{data: data}
+	l := &lexer{data: data, work: work}
 	l.each(func(op string, args []operand) {
 		switch op {
 		case "endbfchar":

@@ -17,7 +17,9 @@ const (
 	maxNumber  = 10_000_000 // in the dictionary of a stream or a table of references; the file has fewer bytes
 	maxObjects = 20_000     // in an object stream
 	maxPacked  = 4 << 20    // bytes of an object stream, unpacked
-	maxWork    = 8 << 30    // bytes unpacked in looking up objects
+	maxWork    = 1 << 30    // bytes unpacked in looking up objects
+	maxMarks   = 20_000     // streams
+	maxHeads   = 4 << 20    // bytes of the dictionaries of all streams
 )
 
 var (
@@ -34,8 +36,16 @@ var (
 // guard checks a PDF and gives the number of reads that it is worth.
 func guard(data []byte) (reads int, err error) {
 	left, largest := int64(maxRaw), int64(1)
-	for _, m := range streamMark.FindAllIndex(data, -1) {
+	marks, heads := streamMark.FindAllIndex(data, maxMarks+1), 0
+	if len(marks) > maxMarks {
+		return 0, hostile("more than 20,000 streams")
+	}
+	for _, m := range marks {
 		head := dictionary(data[:m[0]])
+		if heads += len(head); heads > maxHeads {
+			return 0, hostile("dictionaries larger than any file has")
+		}
+		head = commented.ReplaceAll(head, nil)
 		size, err := checkStream(head, data[m[1]:], &left)
 		if err != nil {
 			return 0, err
@@ -52,13 +62,14 @@ func guard(data []byte) (reads int, err error) {
 	return int(min(maxReads, maxWork/largest)), nil
 }
 
-// dictionary gives the words before a stream, back to the object's beginning.
+// dictionary gives the words before a stream, back to the object's beginning,
+// comments included.
 func dictionary(before []byte) []byte {
-	before = before[max(0, len(before)-64<<10):]
+	before = before[max(0, len(before)-16<<10):]
 	if i := bytes.LastIndex(before, []byte("obj")); i >= 0 {
 		before = before[i:]
 	}
-	return commented.ReplaceAll(before, nil)
+	return before
 }
 
 // checkStream checks one stream, packed or not; its unpacked size, which is

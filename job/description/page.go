@@ -33,6 +33,7 @@ type pageText struct {
 	line, at     matrix  // text line matrix and text matrix
 	lastY, lastX float64 // where the text drawn last ends
 	begun        bool
+	work         *budget
 }
 
 func newPageText(faces map[string]face) *pageText {
@@ -171,6 +172,7 @@ func (t *pageText) blank() {
 
 // write writes one string and moves on by its width.
 func (t *pageText) write(raw string) {
+	t.work.spend(len(raw))
 	text := t.face.text(raw)
 	t.out.WriteString(text)
 	t.forward(t.size * t.face.width(raw, utf8.RuneCountInString(text)))

@@ -2,6 +2,7 @@ package description
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -31,6 +32,7 @@ var errText = errors.New("the text is too long")
 // source serves a file and stops when it is read too often.
 type source struct {
 	data         []byte
+	work         *budget
 	allowed      int // reads
 	reads, bytes int
 }
@@ -38,6 +40,7 @@ type source struct {
 // ReadAt panics with errBudget when the budget is spent: the PDF reader takes
 // an error for the end of a stream and would go on.
 func (s *source) ReadAt(p []byte, off int64) (int, error) {
+	s.work.check()
 	s.reads++
 	if s.reads > s.allowed || s.bytes > maxServed {
 		panic(errBudget)
@@ -54,7 +57,7 @@ func (s *source) ReadAt(p []byte, off int64) (int, error) {
 }
 
 // fromPDF reads the text of a PDF, line by line.
-func fromPDF(data []byte) (string, error) {
+func fromPDF(ctx context.Context, data []byte) (string, error) {
 	if i := bytes.Index(data, []byte("%PDF-")); i > 0 {
 		data = data[i:] // some writers put a line before the header
 	}
@@ -62,7 +65,7 @@ func fromPDF(data []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	lines, err := pdfLines(data, reads)
+	lines, err := pdfLines(ctx, data, reads)
 	if err != nil {
 		return "", err
 	}
@@ -75,13 +78,18 @@ func fromPDF(data []byte) (string, error) {
 
 // pdfLines reads the lines of all pages; whatever the reader does, it ends in
 // lines or in one error.
-func pdfLines(data []byte, reads int) (lines []string, err error) {
+func pdfLines(ctx context.Context, data []byte, reads int) (lines []string, err error) {
 	defer func() {
-		if p := recover(); p != nil {
+		p := recover()
+		if p != nil {
 			lines, err = nil, pdfFault(p)
 		}
+		if ctx.Err() != nil {
+			lines, err = nil, ctx.Err()
+		}
 	}()
-	src := &source{data: data, allowed: reads}
+	work := newBudget(ctx)
+	src := &source{data: data, work: work, allowed: reads}
 	r, err := pdf.NewReader(src, int64(len(data)))
 	if err != nil {
 		return nil, pdfFault(err)
@@ -92,7 +100,7 @@ func pdfLines(data []byte, reads int) (lines []string, err error) {
 	}
 	size, left := 0, int64(maxRaw)
 	for n := 1; n <= pages; n++ {
-		text, err := readPage(r.Page(n), &left)
+		text, err := readPage(r.Page(n), &left, work)
 		if err != nil {
 			return nil, err
 		}
@@ -109,7 +117,7 @@ func pdfLines(data []byte, reads int) (lines []string, err error) {
 
 // readPage gives the text of one page; what it and its fonts unpack to is
 // counted against left, because many pages may share one large stream.
-func readPage(page pdf.Page, left *int64) (string, error) {
+func readPage(page pdf.Page, left *int64, work *budget) (string, error) {
 	contents := page.V.Key("Contents")
 	if page.V.IsNull() || contents.IsNull() {
 		return "", nil
@@ -124,14 +132,15 @@ func readPage(page pdf.Page, left *int64) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		faces[name] = newFace(&font, characters)
+		faces[name] = newFace(&font, characters, work)
 	}
 	drawn, err := unpack(left, contents)
 	if err != nil {
 		return "", err
 	}
 	text := newPageText(faces)
-	l := &lexer{data: drawn}
+	text.work = work
+	l := &lexer{data: drawn, work: work}
 	l.each(func(op string, args []operand) {
 		if text.operator(op, args); text.out.Len() > maxText {
 			panic(errText)
@@ -190,6 +199,9 @@ func pdfFault(p any) error {
 	}
 	if errors.Is(cause, errBudget) || strings.Contains(cause.Error(), errBudget.Error()) {
 		return fault.Invalidf("is a PDF whose parts refer to each other in circles; save its text as .txt")
+	}
+	if errors.Is(cause, errWork) {
+		return fault.Invalidf("is a PDF that takes more work than any that is read; save its text as .txt")
 	}
 	if errors.Is(cause, errText) {
 		return fault.Invalidf("holds more than %d KiB of text, the most that is read", maxText>>10)

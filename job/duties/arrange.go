@@ -2,6 +2,7 @@ package duties
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -23,7 +24,11 @@ type Material struct {
 // with measures, working relationships, team and setting as far as the text
 // gives them. What was guessed is listed in the review of the job. It fails
 // with fault.Invalid where no duty is found.
-func Arrange(m Material) (job.Job, error) {
+func Arrange(m Material) (job.Job, error) { return ArrangeFor(context.Background(), m) }
+
+// ArrangeFor is [Arrange] for as long as somebody waits for it: where ctx ends
+// first, the error is its.
+func ArrangeFor(ctx context.Context, m Material) (job.Job, error) {
 	if err := m.check(); err != nil {
 		return job.Job{}, err
 	}
@@ -31,12 +36,15 @@ func Arrange(m Material) (job.Job, error) {
 	for _, s := range m.Statements {
 		lines = append(lines, line{text: squeeze(s), section: doing, bullet: true})
 	}
-	a := &arrangement{lines: lines, labels: found, lex: tables()}
+	a := &arrangement{ctx: ctx, lines: lines, labels: found, lex: tables()}
 	a.setTitle(m)
 	a.reader = &reader{lex: a.lex, title: strings.Fields(strings.ToLower(a.job.Title))}
 	a.findDuties()
 	if len(a.duties) == 0 {
 		a.findAny()
+	}
+	if ctx.Err() != nil {
+		return job.Job{}, ctx.Err()
 	}
 	if len(a.duties) == 0 {
 		return job.Job{}, fault.Invalidf("no duties found: the text must say what the job does, for instance under the heading Duties")
@@ -66,6 +74,7 @@ func (m Material) check() error {
 
 // arrangement is one job in the making.
 type arrangement struct {
+	ctx    context.Context // of the call
 	lex    *lexicon
 	reader *reader
 	lines  []line
@@ -103,6 +112,9 @@ func (a *arrangement) findDuties() {
 	}
 	seen := map[string]bool{}
 	for _, l := range a.lines {
+		if a.ctx.Err() != nil {
+			return
+		}
 		if headed && l.section != doing || l.section == elsewhere || l.section == setting || l.section == targets {
 			continue
 		}

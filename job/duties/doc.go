@@ -12,8 +12,8 @@ package duties
 
 // Limits of what is arranged; what is beyond them is an error.
 const (
-	MaxText       = 1 << 20 // bytes of running text
-	MaxStatements = 2000    // single statements
+	MaxText       = 256 << 10 // bytes of running text: a hundred pages; ten microseconds each
+	MaxStatements = 2000      // single statements
 	maxFunctions  = 6
 	maxDuty       = 600 // characters of one duty; longer ones are cut at a word
 )

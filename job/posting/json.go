@@ -14,6 +14,8 @@ import (
 const (
 	maxDepth = 40
 	maxNodes = 20_000 // values looked at in search of a JobPosting
+
+	maxOpened = 200_000 // objects and lists: some 100 bytes each
 )
 
 // fromJSON finds the first JobPosting in JSON data.
@@ -46,9 +48,10 @@ func decode(data []byte) (any, error) {
 	return value, nil
 }
 
-// checkDepth refuses data nested deeper than maxDepth before it is decoded.
+// checkDepth refuses data nested deeper than maxDepth, or with too many parts,
+// before it is decoded.
 func checkDepth(data []byte) error {
-	depth, quoted, escaped := 0, false, false
+	depth, opened, quoted, escaped := 0, 0, false, false
 	for _, c := range data {
 		switch {
 		case escaped:
@@ -60,6 +63,9 @@ func checkDepth(data []byte) error {
 		case !quoted && (c == '{' || c == '['):
 			if depth++; depth > maxDepth {
 				return fault.Invalidf("is nested deeper than %d levels", maxDepth)
+			}
+			if opened++; opened > maxOpened {
+				return fault.Invalidf("holds more than %d objects and lists; give the posting alone", maxOpened)
 			}
 		case !quoted && (c == '}' || c == ']'):
 			depth--

@@ -5,6 +5,7 @@ package posting
 
 import (
 	"bytes"
+	"context"
 	"strings"
 
 	"yardstick/internal/fault"
@@ -46,7 +47,10 @@ func Read(data []byte) (Posting, error) {
 }
 
 // Job makes a job of a posting.
-func (p Posting) Job() (job.Job, error) {
+func (p Posting) Job() (job.Job, error) { return p.JobFor(context.Background()) }
+
+// JobFor is [Posting.Job] for as long as somebody waits for it.
+func (p Posting) JobFor(ctx context.Context) (job.Job, error) {
 	text := p.Description
 	if p.Responsibilities != "" {
 		text = p.Description + "\nResponsibilities:\n" + p.Responsibilities
@@ -54,7 +58,7 @@ func (p Posting) Job() (job.Job, error) {
 			text = "Responsibilities:\n" + p.Responsibilities
 		}
 	}
-	j, err := duties.Arrange(duties.Material{Title: p.Title, Text: text})
+	j, err := duties.ArrangeFor(ctx, duties.Material{Title: p.Title, Text: text})
 	if err != nil {
 		return job.Job{}, err
 	}

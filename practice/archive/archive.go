@@ -5,6 +5,7 @@ package archive
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -49,9 +50,14 @@ func listed[T any](all []T) []T {
 	return all
 }
 
-// Read reads an archive. Errors are fault.Invalid and name the file and, as far
-// as they are known, line and field.
+// Read is [ReadFor] for whoever waits for it to the end.
 func Read(name string, r io.Reader) (practice.Everything, error) {
+	return ReadFor(context.Background(), name, r)
+}
+
+// ReadFor reads an archive. Errors are fault.Invalid and name the file and, as far
+// as they are known, line and field; where ctx ends first, the error is its.
+func ReadFor(ctx context.Context, name string, r io.Reader) (practice.Everything, error) {
 	data, err := document.Read(r, name, MaxBytes)
 	if err != nil {
 		return practice.Everything{}, err
@@ -65,7 +71,7 @@ func Read(name string, r io.Reader) (practice.Everything, error) {
 	if err := d.Decode(&f); err != nil {
 		return practice.Everything{}, placed(name, data, err)
 	}
-	c := checker{name: name, all: &f.Everything}
+	c := checker{ctx: ctx, name: name, all: &f.Everything}
 	return f.Everything, c.check()
 }
 

@@ -61,7 +61,7 @@ func TestRefuses(t *testing.T) {
 	tests := map[string]func(f map[string]any){
 		`yardstick: is "job/v1"`:                                          func(f map[string]any) { f["yardstick"] = "job/v1" },
 		"unknown field":                                                   func(f map[string]any) { f["extra"] = 1 },
-		"jobs[0].id: has 0 bytes":                                         func(f map[string]any) { at(f, "jobs")["id"] = "" },
+		`jobs[0].id: is "";`:                                              func(f map[string]any) { at(f, "jobs")["id"] = "" },
 		"jobs[0].origin: is":                                              func(f map[string]any) { at(f, "jobs")["origin"] = "air" },
 		"jobs[0].guide.seal: seal.sha256":                                 func(f map[string]any) { at(f, "jobs")["guide"].(map[string]any)["title"] = "Changed" },
 		"jobs[0].guide:1: questions":                                      func(f map[string]any) { at(f, "jobs")["guide"].(map[string]any)["questions"] = []any{} },
@@ -84,20 +84,27 @@ func TestRefuses(t *testing.T) {
 	}
 	data := written(t, full(t))
 	for want, change := range tests {
-		var f map[string]any
-		if err := json.Unmarshal(data, &f); err != nil {
-			t.Fatal(err)
-		}
-		change(f)
-		changed, err := json.Marshal(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = archive.Read("mine.json", bytes.NewReader(changed))
+		err := readChanged(t, data, change)
 		if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "mine.json") {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
+}
+
+// readChanged reads an archive after a change.
+func readChanged(t *testing.T, data []byte, change func(f map[string]any)) error {
+	t.Helper()
+	var f map[string]any
+	if err := json.Unmarshal(data, &f); err != nil {
+		t.Fatal(err)
+	}
+	change(f)
+	changed, err := json.Marshal(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = archive.Read("mine.json", bytes.NewReader(changed))
+	return err
 }
 
 // at is the first thing of a list.

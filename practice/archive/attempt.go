@@ -5,6 +5,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/text"
+	"yardstick/guide"
 	"yardstick/practice"
 )
 
@@ -18,8 +19,12 @@ func (c *checker) attempt(at string, a *practice.Attempt, seen map[string]bool) 
 	if err != nil {
 		return err
 	}
-	if _, err := j.Question(a.Question); err != nil {
-		return c.bad(at+".question", "%v", err)
+	q, err := c.question(at+".question", j, a.Question)
+	if err != nil {
+		return err
+	}
+	if err := c.times(at, &a.Started, &a.Saved, a.Finished); err != nil {
+		return err
 	}
 	if a.Interview != "" && !c.held[a.Interview] {
 		return c.bad(at+".interview", "there is no interview %q", a.Interview)
@@ -36,18 +41,17 @@ func (c *checker) attempt(at string, a *practice.Attempt, seen map[string]bool) 
 	if a.Assessment == nil && len(a.Corrections) > 0 {
 		return c.bad(at+".corrections", "stand there without an assessment")
 	}
-	if err := c.corrections(at, j, a); err != nil || a.Assessment == nil {
+	if err := c.corrections(at, q, a); err != nil || a.Assessment == nil {
+		return err
+	}
+	if err := c.finding(at+".assessment", a, q); err != nil {
 		return err
 	}
 	return c.assessment(at, a)
 }
 
 // corrections checks what a person says of readings, one a requirement.
-func (c *checker) corrections(at string, j *practice.Job, a *practice.Attempt) error {
-	q, err := j.Question(a.Question)
-	if err != nil {
-		return c.bad(at+".question", "%v", err)
-	}
+func (c *checker) corrections(at string, q *guide.Question, a *practice.Attempt) error {
 	seen := map[string]bool{}
 	for i := range a.Corrections {
 		x := &a.Corrections[i]
@@ -63,13 +67,22 @@ func (c *checker) corrections(at string, j *practice.Job, a *practice.Attempt) e
 	return nil
 }
 
+// maxAside is how many versions of one answer may be set aside: one a browser tab.
+const maxAside = 200
+
 // drafts checks the text, and what was set aside, as a draft that is saved is.
 func (c *checker) drafts(at string, a *practice.Attempt) error {
 	own := practice.Draft{Base: a.Revision, Text: a.Text, Source: a.Source, Seconds: a.Seconds, Writer: a.Writer}
 	if err := own.Check(); err != nil {
 		return c.bad(at, "%v", err)
 	}
+	if len(a.Aside) > maxAside {
+		return c.bad(at+".aside", "has %d versions; at most %d are read", len(a.Aside), maxAside)
+	}
 	for i := range a.Aside {
+		if err := c.times(fmt.Sprintf("%s.aside[%d]", at, i), &a.Aside[i].At); err != nil {
+			return err
+		}
 		if err := a.Aside[i].Check(); err != nil {
 			return c.bad(fmt.Sprintf("%s.aside[%d]", at, i), "%v", err)
 		}

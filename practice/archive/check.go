@@ -1,6 +1,8 @@
 package archive
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -13,13 +15,12 @@ import (
 
 // checker checks everything of one file.
 type checker struct {
+	ctx  context.Context // of the call
 	name string
 	all  *practice.Everything
 	jobs map[string]*practice.Job
 	held map[string]bool // ids of interviews
 }
-
-const maxID = 200 // bytes
 
 // bad says what is wrong with a field.
 func (c *checker) bad(field, format string, args ...any) error {
@@ -56,8 +57,10 @@ func (c *checker) check() error {
 // id checks that an id is one and was not there before.
 func (c *checker) id(at, id string, seen bool) error {
 	switch {
-	case id == "" || len(id) > maxID:
-		return c.bad(at+".id", "has %d bytes; want 1 to %d", len(id), maxID)
+	case c.ctx.Err() != nil: // every thing is asked for its id first
+		return c.ctx.Err()
+	case !practice.IsID(id):
+		return c.bad(at+".id", "is %q; an id has at most 200 letters, digits, dots, _ and -, and begins with a letter or a digit", cut(id))
 	case seen:
 		return c.bad(at+".id", "%q stands there twice", id)
 	}
@@ -70,6 +73,12 @@ func (c *checker) job(at string, j *practice.Job) error {
 		return err
 	}
 	c.jobs[j.ID] = j
+	if err := c.times(at, &j.Added); err != nil {
+		return err
+	}
+	if len(j.Title) > maxAdvice {
+		return c.bad(at+".title", "has %d bytes; at most %d are read", len(j.Title), maxAdvice)
+	}
 	if _, err := time.Parse(practice.DateForm, j.Date); err != nil && j.Date != "" {
 		return c.bad(at+".date", "is no day such as 2026-12-05")
 	}
@@ -87,8 +96,14 @@ func (c *checker) job(at string, j *practice.Job) error {
 		}
 	}
 	if err := c.reread(at+".guide", &j.Guide, func(name string, data []byte) error {
-		_, err := guide.Read(name, data)
-		return err
+		read, err := guide.Read(name, data)
+		if err != nil {
+			return err
+		}
+		if whole, err := json.Marshal(&read[0]); err != nil || !bytes.Equal(whole, data) {
+			return fault.Invalidf("%s: leaves out what a sealed guide says", name)
+		}
+		return nil
 	}); err != nil {
 		return err
 	}
@@ -115,7 +130,7 @@ func (c *checker) of(at, id, sha256 string) (*practice.Job, error) {
 	j := c.jobs[id]
 	switch {
 	case j == nil:
-		return nil, c.bad(at+".job", "there is no job %q", id)
+		return nil, c.bad(at+".job", "there is no job %q", cut(id))
 	case sha256 != j.GuideSHA256():
 		return nil, c.bad(at+".guide_sha256", "is another guide than that of job %q", id)
 	}
@@ -138,24 +153,34 @@ func (c *checker) interview(at string, i *practice.Interview) error {
 	if err != nil {
 		return err
 	}
+	if err := c.times(at, &i.Started, i.Finished); err != nil {
+		return err
+	}
+	if len(i.Name) > maxName {
+		return c.bad(at+".name", "is longer than %d bytes", maxName)
+	}
+	asked := map[string]bool{}
 	for k, q := range i.Questions {
-		if _, err := j.Question(q); err != nil {
-			return c.bad(fmt.Sprintf("%s.questions[%d]", at, k), "%v", err)
+		place := fmt.Sprintf("%s.questions[%d]", at, k)
+		if _, err := c.question(place, j, q); err != nil {
+			return err
 		}
+		if asked[q] {
+			return c.bad(place, "stands there twice")
+		}
+		asked[q] = true
 	}
 	return c.mode(at, i.Mode)
 }
 
-func (c *checker) drill(at string, d *practice.Drill, seen map[string]bool) error {
-	if err := c.id(at, d.ID, seen[d.ID]); err != nil {
-		return err
-	}
-	seen[d.ID] = true
+// question finds a question by its id.
+func (c *checker) question(at string, j *practice.Job, id string) (*guide.Question, error) {
+	q, err := j.Question(id)
 	switch {
-	case c.jobs[d.Job] == nil:
-		return c.bad(at+".job", "there is no job %q", d.Job)
-	case (d.Answer == nil) != (d.Result == nil) || (d.Answer == nil) != (d.Finished == nil):
-		return c.bad(at, "answer, result and finished stand there together or not at all")
+	case err != nil:
+		return nil, c.bad(at, "%v", err)
+	case q.ID != id:
+		return nil, c.bad(at, "is the text of a question; want its id, %s", q.ID)
 	}
-	return nil
+	return q, nil
 }

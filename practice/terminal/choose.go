@@ -82,7 +82,7 @@ func (s *Session) question(ctx context.Context, j *practice.Job, name string) (*
 	if name != "" {
 		return j.Question(name)
 	}
-	attempts, err := s.Desk.Store.Attempts(ctx, practice.Filter{Job: j.ID})
+	attempts, err := s.Desk.Attempts(ctx, practice.Filter{Job: j.ID})
 	if err != nil {
 		return nil, err
 	}

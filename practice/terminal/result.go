@@ -42,7 +42,7 @@ func (s *Session) result(j *practice.Job, q *guide.Question, a *practice.Attempt
 
 // finished are the finished attempts at a question under its present guide.
 func (s *Session) finished(ctx context.Context, j *practice.Job, q *guide.Question) ([]practice.Attempt, error) {
-	all, err := s.Desk.Store.Attempts(ctx, practice.Filter{Job: j.ID, Question: q.ID, Finished: true})
+	all, err := s.Desk.Attempts(ctx, practice.Filter{Job: j.ID, Question: q.ID, Finished: true})
 	if err != nil {
 		return nil, err
 	}

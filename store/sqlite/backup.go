@@ -12,18 +12,27 @@ import (
 )
 
 // Backup writes the state of this moment into one file, which must not exist
-// yet: compact, checked by SQLite as it is read, and there as a whole or not at
-// all. Readers and writers, also of other processes, go on meanwhile.
+// yet: compact, and there as a whole or not at all. What is copied is checked
+// before, and what was written after; a database that is damaged is Invalid. Readers and writers, also of other processes, go on meanwhile.
 func (db *DB) Backup(ctx context.Context, to string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return &fault.Error{Kind: fault.Conflict, File: to, Message: "exists already; name another file"}
 	}
-	part, err := os.CreateTemp(filepath.Dir(to), ".yardstick-*")
+	part, err := os.CreateTemp(filepath.Dir(to), partPrefix+"*")
 	if err != nil {
 		return openFault(to, err)
 	}
 	defer os.Remove(part.Name())
-	if err := errors.Join(part.Close(), copyInto(ctx, db.read, part.Name())); err != nil {
+	if err := part.Close(); err != nil {
+		return openFault(to, err)
+	}
+	if err := sound(ctx, db.read); err != nil {
+		return inFile(db.path, err)
+	}
+	if err := copyInto(ctx, db.read, part.Name()); err != nil {
+		return inFile(db.path, err)
+	}
+	if err := checkCopy(ctx, part.Name()); err != nil {
 		return inFile(to, err)
 	}
 	if err := synced(part.Name()); err != nil {
@@ -52,6 +61,15 @@ func copyInto(ctx context.Context, from *sql.DB, to string) error {
 	_, err = c.ExecContext(ctx, `VACUUM INTO ?`, to)
 	_, again := c.ExecContext(context.WithoutCancel(ctx), `PRAGMA query_only = 1`)
 	return errors.Join(err, again)
+}
+
+// checkCopy reads a copy that was just written, from the disk and as strangers do.
+func checkCopy(ctx context.Context, file string) error {
+	written, err := sql.Open("sqlite", fileURL(file)+"?mode=ro&immutable=1")
+	if err != nil {
+		return err
+	}
+	return errors.Join(sound(ctx, written), written.Close())
 }
 
 // synced makes sure that a file is on the disk.

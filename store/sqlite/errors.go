@@ -27,6 +27,15 @@ func busy(err error) bool {
 	return primary == sqlite3.SQLITE_BUSY || primary == sqlite3.SQLITE_LOCKED
 }
 
+// passing reports whether an error says nothing of the file: it was kept busy,
+// or the work was ended.
+func passing(err error) bool {
+	return busy(err) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// corrupt reports whether SQLite has found the file damaged.
+func corrupt(err error) bool { return code(err)&0xff == sqlite3.SQLITE_CORRUPT }
+
 // taken reports whether an id is taken.
 func taken(err error) bool {
 	c := code(err)
@@ -52,6 +61,8 @@ func translate(what, id string, err error) error {
 		return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf("there is a %s %q already", what, id), Cause: err}
 	case orphan(err):
 		return &fault.Error{Kind: fault.NotFound, Message: fmt.Sprintf("what %s %q belongs to does not exist", what, id), Cause: err}
+	case corrupt(err):
+		return &fault.Error{Kind: fault.Unavailable, Message: "the database is damaged; stop the program and bring back a backup with yardstick restore", Cause: err}
 	case code(err)&0xff == sqlite3.SQLITE_FULL:
 		return &fault.Error{Kind: fault.Unavailable, Message: "the disk is full; nothing was written", Cause: err}
 	}
@@ -68,6 +79,9 @@ func inFile(path string, err error) error {
 	}
 	if busy(err) {
 		return &fault.Error{Kind: fault.Unavailable, File: path, Message: "another process keeps the database busy; try again", Cause: err}
+	}
+	if corrupt(err) {
+		return inFile(path, damaged(err.Error(), err))
 	}
 	return &fault.Error{Kind: fault.Internal, File: path, Message: "cannot be opened: " + err.Error(), Cause: err}
 }

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"yardstick/internal/fault"
 )
@@ -89,8 +89,13 @@ func half(ctx context.Context, db *sql.DB, tables int64) bool {
 
 // foreign says that a file is no database of this program.
 func foreign(cause error) error {
-	if busy(cause) || errors.Is(cause, context.Canceled) || errors.Is(cause, context.DeadlineExceeded) {
+	switch {
+	case passing(cause):
 		return cause
+	case corrupt(cause):
+		return damaged(cause.Error(), cause)
+	case cause != nil && code(cause)&0xff == sqlite3.SQLITE_NOTADB:
+		return &fault.Error{Kind: fault.Invalid, Message: "is not a Yardstick database, or its beginning is damaged", Cause: cause}
 	}
 	return &fault.Error{Kind: fault.Invalid, Message: "is not a Yardstick database", Cause: cause}
 }

@@ -18,7 +18,7 @@ import (
 // old one. The backup is copied, checked and migrated first; one that is
 // damaged, of another program or newer is refused, and nothing has changed.
 func (db *DB) Restore(ctx context.Context, backup string) error {
-	dir, err := os.MkdirTemp(filepath.Dir(db.path), ".yardstick-*")
+	dir, err := os.MkdirTemp(filepath.Dir(db.path), partPrefix+"*")
 	if err != nil {
 		return openFault(db.path, err)
 	}
@@ -39,7 +39,7 @@ func prepare(ctx context.Context, backup, to string) error {
 	if _, err := os.Stat(backup); err != nil {
 		return openFault(backup, err)
 	}
-	from, err := sql.Open("sqlite", fileURL(backup)+"?mode=ro&_pragma=busy_timeout(5000)&_pragma=query_only(1)")
+	from, err := sql.Open("sqlite", fileURL(backup)+"?mode=ro&_pragma=busy_timeout(5000)&_pragma=query_only(1)&_pragma=trusted_schema(0)")
 	if err != nil {
 		return err
 	}
@@ -52,6 +52,13 @@ func prepare(ctx context.Context, backup, to string) error {
 	if err := sound(ctx, from); err != nil {
 		return err
 	}
+	want, err := freshSchema(ctx, filepath.Join(filepath.Dir(to), "fresh.db"))
+	if err != nil {
+		return err
+	}
+	if err := knownParts(ctx, from, want); err != nil {
+		return err
+	}
 	if err := copyInto(ctx, from, to); err != nil {
 		return damaged(err.Error(), err)
 	}
@@ -59,30 +66,7 @@ func prepare(ctx context.Context, backup, to string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(sound(ctx, copied.read), copied.Close())
-}
-
-// sound checks what a database holds.
-func sound(ctx context.Context, db *sql.DB) error {
-	var found string
-	if err := db.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&found); err != nil {
-		return damaged(err.Error(), err)
-	}
-	if found != "ok" {
-		return damaged(found, nil)
-	}
-	var lost int
-	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM pragma_foreign_key_check`).Scan(&lost); err != nil {
-		return damaged(err.Error(), err)
-	}
-	if lost > 0 {
-		return damaged("something refers to what is not there", nil)
-	}
-	return nil
-}
-
-func damaged(how string, cause error) error {
-	return &fault.Error{Kind: fault.Invalid, Message: "is damaged, and nothing was restored: " + how, Cause: cause}
+	return errors.Join(errors.Join(sameSchema(ctx, copied.read, want), sound(ctx, copied.read), lawful(ctx, copied.read)), copied.Close())
 }
 
 // copier is the part of the driver that copies a database into the open one.

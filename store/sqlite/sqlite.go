@@ -47,7 +47,11 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return open(ctx, path, steps)
+	db, err := open(ctx, path, steps)
+	if err == nil {
+		sweep(filepath.Dir(path), time.Now())
+	}
+	return db, err
 }
 
 func open(ctx context.Context, path string, steps fs.FS) (*DB, error) {

@@ -1,5 +1,6 @@
 // Package access decides who may enter pages that are reached from other
-// machines: whoever knows the password, or holds a person's access link.
+// machines: whoever knows the password, or holds a person's access link; and,
+// on one machine, who among its accounts: whoever knows the printed address.
 //
 // A [Gate] keeps the password as an Argon2id hash and sessions as SHA-256
 // hashes of their tokens, in memory alone: after a restart everybody enters
@@ -8,6 +9,7 @@
 package access
 
 import (
+	"context"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -38,6 +40,8 @@ const (
 	lanes   = 1
 	keySize = 32
 	atOnce  = 2
+
+	turnsWait = 5 * time.Second
 )
 
 // Config is what a gate is made of.
@@ -45,6 +49,7 @@ type Config struct {
 	Password string           // empty: nobody enters by password
 	Owner    string           // who enters by password
 	People   []string         // who has a link
+	Address  bool             // the owner enters by an address with a token
 	Secret   []byte           // links are made from it; at least 32 bytes
 	Now      func() time.Time // the clock
 }
@@ -54,6 +59,7 @@ type Gate struct {
 	owner      string
 	salt, hash []byte
 	links      map[string][]byte // person → HMAC
+	address    *address          // nil where nobody enters by address
 	now        func() time.Time
 	turns      chan struct{}
 
@@ -83,6 +89,9 @@ func New(c Config) (*Gate, error) {
 		rand.Read(g.salt)
 		g.hash = derive(c.Password, g.salt)
 	}
+	if c.Address {
+		g.address = newAddress(c.Secret)
+	}
 	for _, person := range c.People {
 		g.links[person] = sign(c.Secret, person)
 	}
@@ -110,15 +119,18 @@ func (g *Gate) Key(person string) string {
 // HasPassword reports whether one can enter by password.
 func (g *Gate) HasPassword() bool { return g.hash != nil }
 
-// ByPassword begins a session for who knows the password.
-func (g *Gate) ByPassword(password string) (token string, err error) {
+// ByPassword begins a session for who knows the password. It waits its turn for
+// a moment: Unavailable says that too many enter at once.
+func (g *Gate) ByPassword(ctx context.Context, password string) (token string, err error) {
 	if g.hash == nil || len(password) > 1000 {
 		return "", &fault.Error{Kind: fault.Forbidden, Message: "that is not the password"}
 	}
+	ctx, cancel := context.WithTimeout(ctx, turnsWait)
+	defer cancel()
 	select {
 	case g.turns <- struct{}{}:
 		defer func() { <-g.turns }()
-	default:
+	case <-ctx.Done():
 		return "", &fault.Error{Kind: fault.Unavailable, Message: "several people are entering just now; try again in a moment"}
 	}
 	if subtle.ConstantTimeCompare(derive(password, g.salt), g.hash) != 1 {

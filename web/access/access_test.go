@@ -28,11 +28,11 @@ func TestPassword(t *testing.T) {
 	t.Parallel()
 	g := gate(t, &clock{time.Unix(0, 0)})
 	for _, wrong := range []string{"", "the wrong one", "the right one ", string(make([]byte, 2000))} {
-		if token, err := g.ByPassword(wrong); !fault.Is(err, fault.Forbidden) || token != "" {
+		if token, err := g.ByPassword(t.Context(), wrong); !fault.Is(err, fault.Forbidden) || token != "" {
 			t.Errorf("ByPassword(%.20q) = %q, %v; want Forbidden", wrong, token, err)
 		}
 	}
-	token, err := g.ByPassword("the right one")
+	token, err := g.ByPassword(t.Context(), "the right one")
 	if err != nil {
 		t.Fatal(err)
 	}

