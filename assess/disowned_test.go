@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"os"
@@ -119,21 +118,10 @@ func TestDisownedLeavesEvidence(t *testing.T) {
 // TestDisownedOnRealAnswers says how rarely people's answers are touched.
 func TestDisownedOnRealAnswers(t *testing.T) {
 	t.Parallel()
-	f, err := os.Open("../../shared/data/siop2019/answers.jsonl")
-	if err != nil {
-		t.Skip("data/siop2019 is not at hand: the forms are not held against real answers")
-	}
-	defer f.Close()
-	all, touched := 0, 0
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var row struct{ Answer string }
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			t.Fatal(err)
-		}
-		all++
-		if found := disownedIn(t, row.Answer); len(found) > 0 {
+	answers := sharedAnswers(t, "siop2019")
+	all, touched := len(answers), 0
+	for _, answer := range answers {
+		if found := disownedIn(t, answer); len(found) > 0 {
 			touched++
 			t.Logf("%q", found)
 		}

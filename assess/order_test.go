@@ -1,10 +1,7 @@
 package assess
 
 import (
-	"bufio"
-	"encoding/json"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
@@ -60,28 +57,17 @@ func TestJumbled(t *testing.T) {
 // they are at hand: hardly any is refused, and nearly all of their shuffled copies are.
 func TestJumbledOnRealAnswers(t *testing.T) {
 	t.Parallel()
-	f, err := os.Open("../../shared/data/siop2019/answers.jsonl")
-	if err != nil {
-		t.Skip("data/siop2019 is not at hand: the limit is not held against real answers")
-	}
-	defer f.Close()
 	all, refused, caught := 0, 0, 0
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var row struct{ Answer string }
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			t.Fatal(err)
-		}
-		if len(strings.Fields(row.Answer)) < orderLong {
+	for _, answer := range sharedAnswers(t, "siop2019") {
+		if len(strings.Fields(answer)) < orderLong {
 			continue
 		}
 		all++
-		if isJumbled(t, row.Answer) {
+		if isJumbled(t, answer) {
 			refused++
-			t.Logf("refused: %.120s", row.Answer)
+			t.Logf("refused: %.120s", answer)
 		}
-		if isJumbled(t, shuffledWords(row.Answer, uint64(all))) {
+		if isJumbled(t, shuffledWords(answer, uint64(all))) {
 			caught++
 		}
 	}

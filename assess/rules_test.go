@@ -20,8 +20,10 @@ func warned(t *testing.T, answer string) Assessment {
 	t.Helper()
 	return assessWith(t, generous, oneQuestion(
 		guide.Requirement{ID: "own", Kind: guide.Personal, Text: "Says which part was done by the speaker alone and which was left to all the others."},
-		guide.Requirement{ID: "case", Kind: guide.Example, Text: "Describes a particular day.",
-			Shows: []string{"It was the Tuesday on which the lift stood still and I carried the post up five floors."}},
+		guide.Requirement{
+			ID: "case", Kind: guide.Example, Text: "Describes a particular day.",
+			Shows: []string{"It was the Tuesday on which the lift stood still and I carried the post up five floors."},
+		},
 	), answer)
 }
 

@@ -92,12 +92,12 @@ func TestLiveSendsWhatChanged(t *testing.T) {
 			}
 		}
 	}
-	if len(shown) != 2*8 {
-		t.Errorf("%d ticks, want 8", len(shown)/2)
+	if len(shown) != 2*7 {
+		t.Errorf("%d ticks, want 7", len(shown)/2)
 	}
 	v.Post(path+"/live", append([]string{"text", secondAnswer}, shown...)...).Want(http.StatusNoContent)
 	some := v.Post(path+"/live", append([]string{"text", firstAnswer}, shown...)...).Want(http.StatusOK, "hx-partial .tick")
-	if n := len(some.Find(".tick")); n == 0 || n == 8 {
+	if n := len(some.Find(".tick")); n == 0 || n == 7 {
 		t.Errorf("%d ticks for another answer, want those that changed", n)
 	}
 	exam := v.Post(sampleJob+"/attempts", "question", "define-failure", "mode", "exam").Want(http.StatusOK).Path

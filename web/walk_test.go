@@ -7,10 +7,10 @@ import (
 	"yardstick/web/webtest"
 )
 
-const firstAnswer = "I have failed in customer service when enquiries settled at first contact drop to 70 percent in a week. " +
+const firstAnswer = "Customer service has failed when fewer than 70 of 100 callers are helped the first time, week after week. " +
 	"It is hard to say more."
 
-const secondAnswer = "I have failed in customer service when enquiries settled at first contact drop to 70 percent in a week. " +
+const secondAnswer = "Customer service has failed when fewer than 70 of 100 callers are helped the first time, week after week. " +
 	"I have failed in administration when 40 entries are waiting at the end of the day, because I took what was loudest first. " +
 	"What I would notice first is that customers open with: this is the third time I am calling. " +
 	"Then customers wait and pay for my backlog."
