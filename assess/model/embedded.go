@@ -7,5 +7,16 @@ import (
 )
 
 // Embedded gives the reader with the weights inside the program. They are
-// unpacked at the first call and shared by all.
-var Embedded = sync.OnceValues(func() (*Reader, error) { return load(weights.Reader()) })
+// made ready at the first call and shared by all. While an answer is being
+// written, the smaller [Quick] follows it.
+var Embedded = sync.OnceValues(func() (*Reader, error) {
+	r, err := load(weights.Reader())
+	if err != nil {
+		return nil, err
+	}
+	r.quick = Quick
+	return r, nil
+})
+
+// Quick gives the smaller embedded reader: a quarter of the work, and less able.
+var Quick = sync.OnceValues(func() (*Reader, error) { return load(weights.Quick()) })

@@ -13,7 +13,7 @@ import (
 // two points at one place, a verdict would be made of what is not a number.
 func TestUnsoundDecisionIsRefused(t *testing.T) {
 	t.Parallel()
-	file, err := open(weights.Reader())
+	file, err := open(weights.Quick())
 	if err != nil {
 		t.Fatal(err)
 	}

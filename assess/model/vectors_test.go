@@ -62,10 +62,10 @@ func embedded(tb testing.TB, k *kernel) *Reader {
 	return loaded(tb, weights.Reader(), k)
 }
 
-// quick is a small reader with a kernel.
+// quick is the small embedded reader with a kernel.
 func quick(tb testing.TB, k *kernel) *Reader {
 	tb.Helper()
-	return loaded(tb, weights.Reader(), k)
+	return loaded(tb, weights.Quick(), k)
 }
 
 func loaded(tb testing.TB, data parts, k *kernel) *Reader {
@@ -121,7 +121,9 @@ const (
 
 func TestNetworkEqualsReference(t *testing.T) {
 	t.Parallel()
-	for name, r := range map[string]*Reader{"vectors.json": embedded(t, kernels()[0]), "vectors-separate.json": separate(t, kernels()[0])} {
+	for name, r := range map[string]*Reader{
+		"vectors.json": embedded(t, kernels()[0]), "vectors-quick.json": quick(t, kernels()[0]), "vectors-separate.json": separate(t, kernels()[0]),
+	} {
 		for _, v := range readVectors(t, name).Readings {
 			equalsReference(t, r, &v)
 		}

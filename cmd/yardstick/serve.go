@@ -93,6 +93,7 @@ func (c *serveCmd) warm() *time.Timer {
 	return time.AfterFunc(warmAfter, func() {
 		if c.Model == "" && !c.Plain {
 			_, _ = model.Embedded()
+			_, _ = model.Quick()
 		}
 	})
 }
