@@ -28,6 +28,52 @@ func disowned(doc *text.Document) []text.Span {
 			found = append(found, s)
 		}
 	}
+	return append(found, rejectedQuotes(doc)...)
+}
+
+// quotedLeast is the words of a quotation that may be an answer.
+const quotedLeast = 6
+
+// rejectedQuotes finds quotations, of however many sentences, that one of the
+// next sentences rejects or leaves open.
+func rejectedQuotes(doc *text.Document) []text.Span {
+	var found []text.Span
+	for _, q := range quotations(doc.Raw) {
+		if len(doc.WordsIn(q)) < quotedLeast {
+			continue
+		}
+		left := rejectReach
+		for _, s := range doc.Sentences {
+			if s.End <= q.End || left == 0 {
+				continue
+			}
+			left--
+			words := joined(doc.WordsIn(text.Span{Start: max(s.Start, q.End), End: s.End}))
+			if agreeForm.MatchString(words) {
+				break
+			}
+			if rejectForm.MatchString(words) || openForm.MatchString(words) {
+				found = append(found, q)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// quotations are the stretches between quotation marks, straight or curly.
+func quotations(raw string) []text.Span {
+	var found []text.Span
+	open := -1
+	for i, r := range raw {
+		switch {
+		case open < 0 && (r == '"' || r == '“'):
+			open = i
+		case open >= 0 && (r == '"' || r == '”'):
+			found = append(found, text.Span{Start: open, End: i})
+			open = -1
+		}
+	}
 	return found
 }
 
@@ -72,7 +118,7 @@ var (
 	allBackForm = anyOf(`^(?:\S+ ){0,3}(?:`,
 		`(?:none|nothing|not (?:a|one) (?:word|bit|line|part)) of (?:it|this|that|these|those|what i (?:just )?(?:said|say|told you)) `+
 			`(?:is |was |are |were |would be |has |ever |really |actually )?`+
-			`(?:true|right|correct|so|mine|meant|my view|my own view|believed|happened|(?:a )?failure of mine) (?:at all |to me )?$`,
+			`(?:true|right|correct|so|mine|meant|my view|my own view|believed|happened|(?:a )?failure of mine) (?:at all |to me )?(?:$|i |it |we )`,
 		`i (?:do not|don't|never|did not|didn't) (?:agree with|believe|believed|mean|meant|accept|hold with|stand behind) `+
 			`(?:any|a word|one word|a bit|anything) (?:of (?:it|this|that|these|those|them) )?(?:at all )?$`,
 		`(?:forget|scrap|strike|ignore) (?:all (?:of )?|everything )(?:that|this|it|i (?:just )?said) `,

@@ -39,6 +39,9 @@ func TestDisowned(t *testing.T) {
 		"You have failed when the same guest waits twice for one key. None of this is true.",
 		"You have failed when the same guest waits twice for one key. A good week has no key trouble. I don't believe a word of it.",
 		"Would you say that " + claimed + "? Yes.",
+		"My predecessor wrote on the wall: \"You have failed when a guest waits twice. Then count the keys.\" That is nonsense and I took it down.",
+		"In a book I found this: “You have failed when a guest waits twice. Then count the keys.” I have no opinion on that.",
+		"You have failed when a guest waits twice. Nothing of this is right, I would do the opposite.",
 	} {
 		if len(disownedIn(t, s)) == 0 {
 			t.Errorf("nothing is disowned in %q", s)
@@ -59,6 +62,8 @@ func TestNotDisowned(t *testing.T) {
 		"Did anybody ring the guest back? Nobody had, and that was my job.",
 		"My colleague said the shift was covered. I did not believe him and checked the board myself.",
 		"I never thought I would say that, but counting keys matters.",
+		"She said: \"You have failed when a guest waits twice for one key.\" She was right, and I do not disagree with her.",
+		"The guest said: \"This is the third time that I have to wait here.\" I went and looked for the key myself.",
 	} {
 		if found := disownedIn(t, s); len(found) > 0 {
 			t.Errorf("%q: disowned %q, want nothing", s, found)

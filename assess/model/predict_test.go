@@ -86,6 +86,7 @@ func readItems(t *testing.T, path string) []item {
 
 // predict gives the shares of every claim of an item, over the decision's temperature.
 func predict(t *testing.T, r *Reader, i *item) [][classes]float32 {
+	t.Helper()
 	var claims []assess.Claim
 	for _, c := range i.Claims {
 		claims = append(claims, assess.Claim{Question: i.Question, Kind: guide.Kind(c.Kind), Text: c.Text})
