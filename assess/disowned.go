@@ -155,6 +155,7 @@ var (
 		`i (?:have|had|hold) no (?:opinion|view|idea) `,
 		`i (?:have not|haven't) thought (?:about|of) `,
 		`i (?:cannot|can't|could not|couldn't) (?:add anything|say (?:more|if|whether)) `,
+		`(?:more|anything else|the rest) i (?:cannot|can't|could not) (?:say|add|tell)`,
 		`i would (?:answer|say|add) nothing `,
 		`^i (?:will|would|do) not $`,
 		`)`)
