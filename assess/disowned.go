@@ -109,7 +109,8 @@ func asksBack(doc *text.Document, s text.Span, words string) bool {
 var (
 	// Denied as a whole, in front.
 	deniedForm = anyOf(`^(?:\S+ ){0,3}(?:`,
-		`(?:it )?(?:is|was|would be) (?:wrong|false|untrue|a lie|nonsense|not true|not right|not the case) (?:to (?:say|claim|think|tell you) )?that `,
+		`(?:it )?(?:is|was|would be) (?:wrong|false|untrue|a lie|nonsense|not true|not right|not the case) `+
+			`(?:to (?:say|claim|think|tell you) )?that `,
 		`i (?:refuse|decline) to (?:accept|say|agree|believe) (?:that )?`,
 		`i (?:do not|don't|would not|wouldn't|would never|will not) (?:agree|accept|believe|say) that `,
 		`a (?:bad|poor|weak|worse) (?:candidate|applicant|answer) would `,
@@ -122,7 +123,8 @@ var (
 		`i (?:do not|don't|never|did not|didn't) (?:agree with|believe|believed|mean|meant|accept|hold with|stand behind) `+
 			`(?:any|a word|one word|a bit|anything) (?:of (?:it|this|that|these|those|them) )?(?:at all )?$`,
 		`(?:forget|scrap|strike|ignore) (?:all (?:of )?|everything )(?:that|this|it|i (?:just )?said) `,
-		`(?:all|everything) (?:of )?(?:that|this|i (?:just )?(?:said|told you)) (?:is|was) (?:wrong|untrue|false|made up|invented|a lie|nonsense|rubbish) $`,
+		`(?:all|everything) (?:of )?(?:that|this|i (?:just )?(?:said|told you)) (?:is|was) `+
+			`(?:wrong|untrue|false|made up|invented|a lie|nonsense|rubbish) $`,
 		`)`)
 	// Somebody else says, thinks, writes it.
 	reportForm = anyOf(`^(?:`,
