@@ -23,6 +23,8 @@ type Job struct {
 	Criteria  []Criterion `yaml:"criteria,omitempty" json:"criteria,omitempty"`
 	// Review lists what an importer guessed and a person should look at.
 	Review []Review `yaml:"review,omitempty" json:"review,omitempty"`
+	// Draft is there until a person has agreed to a job that was read from a text.
+	Draft *Draft `yaml:"draft,omitempty" json:"draft,omitempty"`
 }
 
 // Function is one integrated area of work in a job.

@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"yardstick/guide"
+	"yardstick/intake/description"
+	"yardstick/intake/duties"
+	"yardstick/intake/posting"
 	"yardstick/job"
-	"yardstick/job/description"
-	"yardstick/job/duties"
-	"yardstick/job/posting"
 	"yardstick/practice"
 )
 

@@ -11,11 +11,11 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"yardstick/intake/description"
+	"yardstick/intake/onet"
+	"yardstick/intake/posting"
 	"yardstick/internal/fault"
 	"yardstick/job"
-	"yardstick/job/description"
-	"yardstick/job/onet"
-	"yardstick/job/posting"
 )
 
 // jobImportCmd is the command group yardstick job import.

@@ -10,10 +10,10 @@ import (
 	"time"
 
 	"yardstick/assess"
+	"yardstick/intake/description"
+	"yardstick/intake/posting"
 	"yardstick/internal/fault"
 	"yardstick/job"
-	"yardstick/job/description"
-	"yardstick/job/posting"
 	"yardstick/job/sample"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"

@@ -12,9 +12,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"yardstick/intake/duties"
 	"yardstick/internal/fault"
 	"yardstick/job"
-	"yardstick/job/duties"
 )
 
 // Limits on what is read.

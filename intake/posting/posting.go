@@ -8,9 +8,9 @@ import (
 	"context"
 	"strings"
 
+	"yardstick/intake/duties"
 	"yardstick/internal/fault"
 	"yardstick/job"
-	"yardstick/job/duties"
 )
 
 // MaxBytes is the size of the largest file that is read.

@@ -13,9 +13,9 @@ import (
 	"slices"
 	"strings"
 
+	"yardstick/intake/duties"
 	"yardstick/internal/fault"
 	"yardstick/job"
-	"yardstick/job/duties"
 )
 
 // The files that are read.
