@@ -15,6 +15,9 @@ func Lower(s string) string {
 		return s
 	}
 	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
 	return string(unicode.ToLower(r)) + s[n:]
 }
 

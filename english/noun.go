@@ -81,3 +81,11 @@ func Head(unit string) string {
 	}
 	return words[len(words)-1]
 }
+
+// Plural is the plural of a noun in lower case; a plural is returned as it is.
+func Plural(w string) string {
+	if among(sameInBoth, w) {
+		return w
+	}
+	return rules().Plural(w)
+}
