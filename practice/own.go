@@ -130,7 +130,10 @@ func (d *Desk) AddOpeners(ctx context.Context, jobID string) (Job, error) {
 		}
 		about = j.Description
 	}
-	g := guide.Openers(about)
+	g, err := guide.Openers(about)
+	if err != nil {
+		return Job{}, err
+	}
 	kept, err := NewGuideJob(g, d.Now())
 	if err != nil {
 		return Job{}, err

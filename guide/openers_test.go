@@ -21,7 +21,10 @@ func TestOpeners(t *testing.T) {
 		jobs = append(jobs, j)
 	}
 	for _, j := range jobs {
-		g := guide.Openers(j)
+		g, err := guide.Openers(j)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, f := range guide.Lint(&g, nil) {
 			if f.Severity == guide.Error {
 				t.Errorf("%s: %s", g.ID, f)
