@@ -22,11 +22,7 @@ func Derive(j *job.Job) (Guide, error) {
 	if len(j.Functions) > maxItems {
 		return Guide{}, fault.Invalidf("job %s has %d functions: at most %d can be asked about", j.ID, len(j.Functions), maxItems)
 	}
-	t, err := inEnglish()
-	if err != nil {
-		return Guide{}, err
-	}
-	g := t.derived.fill(gatherFacts(j))
+	g := inEnglish().derived.fill(gatherFacts(j))
 	g.ID, g.Job = j.ID, j.Title
 	return Complete(g), nil
 }
@@ -35,21 +31,17 @@ func Derive(j *job.Job) (Guide, error) {
 // begins, whatever the job: tell me about yourself, why this job, your
 // strengths. Of a job it takes the title and the functions; j may be nil. The
 // guide is not sealed.
-func Openers(j *job.Job) (Guide, error) {
-	t, err := inEnglish()
-	if err != nil {
-		return Guide{}, err
-	}
+func Openers(j *job.Job) Guide {
 	f := &facts{}
 	if j != nil {
 		f = gatherFacts(j)
 	}
-	g := t.openers.fill(f)
+	g := inEnglish().openers.fill(f)
 	g.ID = "openers"
 	if j != nil {
 		g.ID, g.Job = j.ID+"-openers", j.Title
 	}
-	return Complete(g), nil
+	return Complete(g)
 }
 
 // fill makes the guide of what a job says.

@@ -13,8 +13,15 @@ import (
 //go:embed templates
 var shipped embed.FS
 
-// inEnglish are the shipped templates; a test reads them, so that they are sound.
-var inEnglish = sync.OnceValues(func() (*Templates, error) { return LoadTemplates(shipped, "templates/en") })
+// inEnglish are the shipped templates. A test reads them too: that they are
+// sound is settled before a program is built.
+var inEnglish = sync.OnceValue(func() *Templates {
+	t, err := LoadTemplates(shipped, "templates/en")
+	if err != nil {
+		panic(err)
+	}
+	return t
+})
 
 // Templates are the texts of derived guides in one language.
 type Templates struct{ derived, openers sheet }

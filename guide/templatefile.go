@@ -54,15 +54,17 @@ type compiler struct {
 	*wording.Page
 	everywhere []string // the slots of the question
 	inPhrases  []string // those of a phrase, which is said of one function
+	inWays     []string // those of a way, which may stand in a phrase
 }
 
 func (c *compiler) question(f *templateFile) pattern {
 	c.everywhere = slotNames(f.Phrases, f.Ways)
-	c.inPhrases = slices.Concat(c.everywhere, areaSlots(f.Phrases))
+	c.inPhrases = slices.Concat(slotNames(nil, f.Ways), areaSlots(nil)) // no phrase within a phrase, which might never end
+	c.inWays = slices.Concat(slotNames(nil, nil), areaSlots(nil))
 	t := pattern{
 		id: f.ID, kind: f.Type, seconds: f.Seconds, needs: f.Needs,
 		text: c.text("text", f.Text), purpose: c.text("purpose", f.Purpose), probes: c.Texts("probes", f.Probes, c.everywhere),
-		ways: c.named("ways", f.Ways), phrases: c.named("phrases", f.Phrases), anchors: map[int]wording.Text{},
+		ways: c.named("ways", f.Ways, c.inWays), phrases: c.named("phrases", f.Phrases, c.inPhrases), anchors: map[int]wording.Text{},
 	}
 	if !idForm.MatchString(f.ID) {
 		c.Fail("id", "%q is not an id: want letters, digits, hyphens, dots and underscores, no spaces", f.ID)
@@ -79,6 +81,9 @@ func (c *compiler) question(f *templateFile) pattern {
 		c.Fail("requirements", "missing: give at least 1")
 	}
 	for _, level := range slices.Sorted(maps.Keys(f.Anchors)) {
+		if level < 1 || level > 5 {
+			c.Fail("anchors."+strconv.Itoa(level), "is no level: want 1, 2, 3, 4 or 5")
+		}
 		t.anchors[level] = c.text("anchors."+strconv.Itoa(level), f.Anchors[level])
 	}
 	return t
@@ -93,13 +98,13 @@ func (c *compiler) text(path, source string) wording.Text {
 }
 
 // named reads lists of texts under names.
-func (c *compiler) named(path string, lists map[string][]string) map[string][]wording.Text {
+func (c *compiler) named(path string, lists map[string][]string, known []string) map[string][]wording.Text {
 	out := map[string][]wording.Text{}
 	for _, name := range slices.Sorted(maps.Keys(lists)) {
 		if len(lists[name]) == 0 {
 			c.Fail(path+"."+name, "missing: give at least 1")
 		}
-		out[name] = c.Texts(path+"."+name, lists[name], c.inPhrases)
+		out[name] = c.Texts(path+"."+name, lists[name], known)
 	}
 	return out
 }

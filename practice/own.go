@@ -130,10 +130,7 @@ func (d *Desk) AddOpeners(ctx context.Context, jobID string) (Job, error) {
 		}
 		about = j.Description
 	}
-	g, err := guide.Openers(about)
-	if err != nil {
-		return Job{}, err
-	}
+	g := guide.Openers(about)
 	kept, err := NewGuideJob(g, d.Now())
 	if err != nil {
 		return Job{}, err

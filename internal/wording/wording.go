@@ -4,7 +4,7 @@
 // Four signs have a meaning in a text:
 //
 //	{served}                what stands in the slot; a text whose slot is empty is left out
-//	{waiting: has/have}     the same with a verb that agrees with it
+//	{waiting has/have}      the same with a verb that agrees with it
 //	{?second.name}          nothing, but the text is left out where the slot is empty
 //	[, such as {team}|.]    optional: the first of the alternatives that can be filled in,
 //	                        or nothing where none can
@@ -121,14 +121,14 @@ func (p *parser) slot() (part, error) {
 		return part{}, fmt.Errorf("opens a brace { that is not closed")
 	}
 	p.rest = rest
-	name, verbs, agrees := strings.Cut(inner, ":")
-	out := part{slot: strings.TrimSpace(name)}
+	name, verbs, agrees := strings.Cut(inner, " ")
+	out := part{slot: name}
 	out.slot, out.only = strings.CutPrefix(out.slot, "?")
 	if agrees {
 		out.one, out.many, ok = strings.Cut(verbs, "/")
 		out.one, out.many = strings.TrimSpace(out.one), strings.TrimSpace(out.many)
 		if !ok || out.one == "" || out.many == "" {
-			return part{}, fmt.Errorf("has {%s}: a verb that agrees is written {slot: has/have}", inner)
+			return part{}, fmt.Errorf("has {%s}: a verb that agrees is written {slot has/have}", inner)
 		}
 	}
 	if out.slot == "" || strings.ContainsAny(out.slot, " {[]|") {
