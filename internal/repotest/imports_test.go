@@ -11,7 +11,7 @@ import (
 // A package that stands in no layer fails the test: put it where it belongs.
 var layers = [][]string{
 	{".", "internal/fault", "internal/figure", "internal/workbook", "stat", "assess/text", "english", "people"},
-	{"internal/document", "internal/canonical", "internal/paper"},
+	{"internal/document", "internal/canonical", "internal/paper", "internal/disk"},
 	{"job", "internal/repotest"},
 	{"guide"},
 	{"assess", "record"},
@@ -86,6 +86,26 @@ func TestDomainKnowsNoOutside(t *testing.T) {
 				t.Errorf("%s is a domain package and imports %s", dir, path)
 			}
 		}
+	}
+}
+
+// stores are those who may know a store: what runs wires it, and the pages of
+// tests need one of their own.
+var stores = []string{"store", "app", "web/webtest"}
+
+func TestAppAloneKnowsStores(t *testing.T) {
+	t.Parallel()
+	packages, _ := sources(t)
+	wired := false
+	for dir, s := range packages {
+		knows := slices.ContainsFunc(s.imports(), func(path string) bool { return within(path, module+"/store") })
+		if knows && !slices.ContainsFunc(stores, func(d string) bool { return within(dir, d) }) {
+			t.Errorf("%s imports a store; app wires it", dir)
+		}
+		wired = wired || knows && dir == "app"
+	}
+	if !wired {
+		t.Error("app imports no store: the rule looks at the wrong packages")
 	}
 }
 

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"context"
@@ -27,8 +27,8 @@ type coach struct {
 	pool    *pool.Pool
 	waiting atomic.Int64
 	mu      sync.Mutex
-	tasks   *kept[taskKey, *assess.Task]
-	writers *kept[writerKey, *pool.Live]
+	tasks   *lately[taskKey, *assess.Task]
+	writers *lately[writerKey, *pool.Live]
 }
 
 type taskKey struct{ guide, question string }
@@ -38,7 +38,7 @@ type writerKey struct {
 	attempt string
 }
 
-func newCoach(load func() (assess.Reader, error)) *coach {
+func newCoach(load Load) *coach {
 	engine := sync.OnceValues(func() (*assess.Engine, error) {
 		r, err := load()
 		if err != nil {
@@ -48,7 +48,7 @@ func newCoach(load func() (assess.Reader, error)) *coach {
 	})
 	return &coach{
 		engine: engine, pool: pool.New(runtime.GOMAXPROCS(0)),
-		tasks: newKept[taskKey, *assess.Task](maxTasks), writers: newKept[writerKey, *pool.Live](maxWriters),
+		tasks: newLately[taskKey, *assess.Task](maxTasks), writers: newLately[writerKey, *pool.Live](maxWriters),
 	}
 }
 

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"context"
@@ -84,9 +84,9 @@ func TestCoachIsBounded(t *testing.T) {
 	}
 }
 
-func TestKept(t *testing.T) {
+func TestLately(t *testing.T) {
 	t.Parallel()
-	k := newKept[string, int](2)
+	k := newLately[string, int](2)
 	k.put("a", 1)
 	k.put("b", 2)
 	k.get("a")
