@@ -1,24 +1,34 @@
-package table
+package workbook
 
 import (
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
 	"yardstick/internal/fault"
 )
 
-// worksheet reads the rows of a sheet one by one.
-type worksheet struct {
-	file, name string
-	texts      []string
-	xml        *xml.Decoder
-	at         int // number of the row
-	cells      []string
-	done       bool
+// Sheet reads the rows of a sheet one by one.
+type Sheet struct {
+	Name  string
+	file  string
+	most  int // columns
+	texts []string
+	xml   *xml.Decoder
+	at    int // number of the row
+	cells []string
+	wrong []wrong
+	done  bool
+}
+
+// wrong is a cell that holds nothing that can be read, and why.
+type wrong struct {
+	column int
+	why    string
 }
 
 // cell is a cell as it is stored: kind says of which kind its value is.
@@ -29,7 +39,7 @@ type cell struct {
 }
 
 // cell reads a cell that has begun, to its end.
-func (w *worksheet) cell(start xml.StartElement) (c cell, err error) {
+func (s *Sheet) cell(start xml.StartElement) (c cell, err error) {
 	for _, a := range start.Attr {
 		switch a.Name.Local {
 		case "r":
@@ -39,7 +49,7 @@ func (w *worksheet) cell(start xml.StartElement) (c cell, err error) {
 		}
 	}
 	for {
-		token, err := w.xml.Token()
+		token, err := s.xml.Token()
 		if err != nil {
 			return c, err
 		}
@@ -50,14 +60,14 @@ func (w *worksheet) cell(start xml.StartElement) (c cell, err error) {
 			switch t.Name.Local {
 			case "v":
 				c.hasValue = true
-				c.value, err = w.characters()
+				c.value, err = s.characters()
 			case "is":
-				c.inline, err = textOf(w.xml)
+				c.inline, err = textOf(s.xml)
 			case "f":
 				c.hasInput = true
-				err = w.xml.Skip()
+				err = s.xml.Skip()
 			default:
-				err = w.xml.Skip()
+				err = s.xml.Skip()
 			}
 			if err != nil {
 				return c, err
@@ -67,10 +77,10 @@ func (w *worksheet) cell(start xml.StartElement) (c cell, err error) {
 }
 
 // characters reads the characters of an element that has begun, to its end.
-func (w *worksheet) characters() (string, error) {
+func (s *Sheet) characters() (string, error) {
 	var text []byte
 	for {
-		token, err := w.xml.Token()
+		token, err := s.xml.Token()
 		if err != nil {
 			return "", err
 		}
@@ -78,122 +88,135 @@ func (w *worksheet) characters() (string, error) {
 		case xml.EndElement:
 			return string(text), nil
 		case xml.CharData:
-			if text = append(text, t...); len(text) > maxStretch {
-				return "", fmt.Errorf("a cell holds more than %d KiB", maxStretch>>10)
+			if text = append(text, t...); len(text) > MaxStretch {
+				return "", fmt.Errorf("a cell holds more than %d KiB", MaxStretch>>10)
 			}
 		case xml.StartElement:
-			if err := w.xml.Skip(); err != nil {
+			if err := s.xml.Skip(); err != nil {
 				return "", err
 			}
 		}
 	}
 }
 
-func (w *worksheet) line() int { return w.at }
+// Row is the number of the row that was read last, as the spreadsheet shows it.
+func (s *Sheet) Row() int { return s.at }
 
-func (w *worksheet) column(i int) string { return w.cellName(i, w.at) }
+// Cell names a cell of that row for people, such as "cell C5"; columns count from 0.
+func (s *Sheet) Cell(column int) string { return CellName(column, s.at) }
 
-func (w *worksheet) cellName(i, row int) string { return "cell " + letters(i) + number(row) }
+// Wrong gives the first cell of the row that holds nothing that can be read, from
+// the column on, and why; an empty reason where there is none. Such a cell reads
+// as blank.
+func (s *Sheet) Wrong(from int) (column int, why string) {
+	for _, w := range s.wrong {
+		if w.column >= from {
+			return w.column, w.why
+		}
+	}
+	return 0, ""
+}
 
-// next reads up to the next row. A row or cell without a number is the one
-// after the last.
-func (w *worksheet) next() ([]string, error) {
-	for !w.done {
-		token, err := w.xml.Token()
+// Next gives the cells of the next row, which the caller must not keep, or io.EOF
+// after the last. Blank cells at its end are left out. A row or cell without a
+// number is the one after the last.
+func (s *Sheet) Next() ([]string, error) {
+	for !s.done {
+		token, err := s.xml.Token()
 		if errors.Is(err, io.EOF) {
-			return nil, w.broken(io.ErrUnexpectedEOF)
+			return nil, s.broken(io.ErrUnexpectedEOF)
 		}
 		if err != nil {
-			return nil, w.broken(err)
+			return nil, s.broken(err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
 			if t.Name.Local == "row" {
-				return w.row(t)
+				return s.row(t)
 			}
 		case xml.EndElement:
-			w.done = t.Name.Local == "sheetData" || t.Name.Local == "worksheet"
+			s.done = t.Name.Local == "sheetData" || t.Name.Local == "worksheet"
 		}
 	}
 	return nil, io.EOF
 }
 
-func (w *worksheet) broken(err error) error {
+func (s *Sheet) broken(err error) error {
 	var known *fault.Error
 	if errors.As(err, &known) {
 		return known
 	}
-	f := invalid(w.file, w.at, "", "the sheet %q cannot be read further: %v", shown(w.name), err)
+	f := invalid(s.file, s.at, "", "the sheet %q cannot be read further: %v", shown(s.Name), err)
 	f.Cause = err
 	return f
 }
 
 // row reads the cells of a row.
-func (w *worksheet) row(start xml.StartElement) ([]string, error) {
-	at := w.at + 1
+func (s *Sheet) row(start xml.StartElement) ([]string, error) {
+	at := s.at + 1
 	for _, a := range start.Attr {
 		if a.Name.Local == "r" {
 			n, err := strconv.Atoi(a.Value)
 			if err != nil || n < at || n > 1<<20 {
-				return nil, w.broken(errors.New("row " + strconv.Quote(shown(a.Value)) + " follows row " + number(w.at)))
+				return nil, s.broken(errors.New("row " + strconv.Quote(shown(a.Value)) + " follows row " + strconv.Itoa(s.at)))
 			}
 			at = n
 		}
 	}
-	w.at, w.cells = at, w.cells[:0]
+	s.at, s.cells, s.wrong = at, s.cells[:0], s.wrong[:0]
 	for {
-		token, err := w.xml.Token()
+		token, err := s.xml.Token()
 		if err != nil {
-			return nil, w.broken(err)
+			return nil, s.broken(err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
 			if t.Name.Local != "c" {
-				if err := w.xml.Skip(); err != nil {
-					return nil, w.broken(err)
+				if err := s.xml.Skip(); err != nil {
+					return nil, s.broken(err)
 				}
 				continue
 			}
-			if err := w.take(t); err != nil {
+			if err := s.take(t); err != nil {
 				return nil, err
 			}
 		case xml.EndElement:
-			return w.cells, nil
+			return s.cells, nil
 		}
 	}
 }
 
 // take reads one cell into its column.
-func (w *worksheet) take(start xml.StartElement) error {
-	c, err := w.cell(start)
+func (s *Sheet) take(start xml.StartElement) error {
+	c, err := s.cell(start)
 	if err != nil {
-		return w.broken(err)
+		return s.broken(err)
 	}
-	i := len(w.cells)
+	i := len(s.cells)
 	if c.place != "" {
-		if i = columnOf(c.place); i < len(w.cells) {
-			return w.broken(errors.New("cell " + strconv.Quote(shown(c.place)) + " stands twice or out of order in row " + number(w.at)))
+		if i = columnOf(c.place); i < len(s.cells) {
+			return s.broken(errors.New("cell " + strconv.Quote(shown(c.place)) + " stands twice or out of order in row " + strconv.Itoa(s.at)))
 		}
 	}
-	text, wrong := w.text(c)
-	if wrong != "" {
-		return invalid(w.file, w.at, w.column(min(i, MaxColumns)), "%s", wrong)
-	}
-	if text == "" {
+	text, why := s.text(c)
+	switch {
+	case text == "" && why == "":
+		return nil
+	case i >= s.most:
+		return invalid(s.file, s.at, "", "has more than %d columns", s.most)
+	case why != "":
+		s.wrong = append(s.wrong, wrong{i, why})
 		return nil
 	}
-	if i >= MaxColumns {
-		return invalid(w.file, w.at, "", "has more than %d columns", MaxColumns)
+	for len(s.cells) < i {
+		s.cells = append(s.cells, "")
 	}
-	for len(w.cells) < i {
-		w.cells = append(w.cells, "")
-	}
-	w.cells = append(w.cells, text)
+	s.cells = append(s.cells, text)
 	return nil
 }
 
 // text gives what a cell holds, or why it holds nothing that can be read.
-func (w *worksheet) text(c cell) (text, wrong string) {
+func (s *Sheet) text(c cell) (text, wrong string) {
 	switch {
 	case c.kind == "e":
 		return "", "holds the error " + shown(c.value) + ": mend it, or leave the cell empty"
@@ -201,10 +224,10 @@ func (w *worksheet) text(c cell) (text, wrong string) {
 		return "", "holds a formula whose value was never computed: open the file in a spreadsheet program and save it"
 	case c.kind == "s":
 		n, err := strconv.Atoi(c.value)
-		if err != nil || n < 0 || n >= len(w.texts) {
+		if err != nil || n < 0 || n >= len(s.texts) {
 			return "", "refers to text " + strconv.Quote(shown(c.value)) + ", which the workbook does not hold"
 		}
-		return w.texts[n], ""
+		return s.texts[n], ""
 	case c.kind == "inlineStr":
 		return c.inline, ""
 	case c.kind == "b":
@@ -241,13 +264,16 @@ func columnOf(place string) int {
 		n = n*26 + int(c-'A') + 1
 	}
 	if n == 0 {
-		return MaxColumns
+		return math.MaxInt
 	}
 	return n - 1
 }
 
-// letters writes a column as a spreadsheet does.
-func letters(i int) string {
+// CellName names a cell for people; columns count from 0, rows from 1.
+func CellName(column, row int) string { return "cell " + Letters(column) + strconv.Itoa(row) }
+
+// Letters writes a column, from 0, as a spreadsheet does.
+func Letters(i int) string {
 	text := ""
 	for n := i + 1; n > 0; n = (n - 1) / 26 {
 		text = string(rune('A'+(n-1)%26)) + text
