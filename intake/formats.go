@@ -22,13 +22,13 @@ import (
 )
 
 // read gives a file of a kind as a document.
-func read(ctx context.Context, k kind, data []byte, text string, o Options) (document, error) {
+func read(ctx context.Context, name string, k kind, data []byte, text string, o Options) (document, error) {
 	switch k {
 	case isPDF:
 		found, notes, err := pdf.Read(ctx, data)
 		return document{Outline: found, notes: notes}, err
 	case isZip:
-		return zipped(ctx, data, o)
+		return zipped(ctx, name, data, o)
 	case isJSON:
 		all, err := posting.All([]byte(text))
 		if err != nil {
@@ -91,7 +91,7 @@ func saved(root *html.Node, broken error) (document, error) {
 }
 
 // zipped tells the formats that are zips apart by what is in them.
-func zipped(ctx context.Context, data []byte, o Options) (document, error) {
+func zipped(ctx context.Context, name string, data []byte, o Options) (document, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return document{}, fault.Invalidf("is a broken zip or DOCX file: %v", err)
@@ -99,7 +99,7 @@ func zipped(ctx context.Context, data []byte, o Options) (document, error) {
 	for _, f := range z.File {
 		switch base := path.Base(f.Name); {
 		case f.Name == "xl/workbook.xml":
-			found, err := sheet.Workbook(ctx, data)
+			found, err := sheet.Workbook(ctx, name, data)
 			return document{Outline: found}, err
 		case strings.EqualFold(base, "Occupation Data.txt"):
 			return occupation(z, o)

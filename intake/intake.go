@@ -60,7 +60,7 @@ func Read(ctx context.Context, name string, data []byte, o Options) (Found, erro
 		guides, err := guide.Read(name, data)
 		return Found{Guides: guides}, err
 	}
-	d, err := read(ctx, kind, data, text, o)
+	d, err := read(ctx, name, kind, data, text, o)
 	if err != nil {
 		return Found{}, err
 	}

@@ -28,10 +28,10 @@ func Propose(ctx context.Context, source string, o outline.Outline) (job.Job, er
 // text writes an outline as plain text.
 func text(o outline.Outline) string {
 	var b strings.Builder
-	for _, l := range o.Lines {
+	for i, l := range o.Lines {
 		switch l.Shape {
 		case outline.Heading:
-			b.WriteString("\n" + l.Text + ":\n")
+			b.WriteString("\n" + l.Text + strings.Repeat(":", min(i, 1)) + "\n") // what comes first may be the title
 		case outline.Item:
 			b.WriteString("- " + l.Text + "\n")
 		case outline.Row:

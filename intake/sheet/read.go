@@ -6,12 +6,12 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"yardstick/intake/outline"
 	"yardstick/internal/fault"
+	"yardstick/internal/workbook"
 )
 
 // Separator gives the sign that parts the columns of a text, and whether the
@@ -95,19 +95,15 @@ func Text(text string, sep rune) (outline.Outline, error) {
 	}
 }
 
-// Workbook reads the first sheet of an XLSX file that has text. Errors are
-// fault.Invalid, or ctx's own where it ends first.
-func Workbook(ctx context.Context, data []byte) (outline.Outline, error) {
-	if len(data) > MaxBytes {
-		return outline.Outline{}, fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 32 << 20, UnzipXMLSizeLimit: 32 << 20})
+// Workbook reads the first sheet of an XLSX file that is not hidden and has
+// text. Errors are fault.Invalid, or ctx's own where it ends first.
+func Workbook(ctx context.Context, name string, data []byte) (outline.Outline, error) {
+	book, err := workbook.Open(name, bytes.NewReader(data), workbook.Limits{Bytes: MaxBytes, Unzipped: 32 << 20, Strings: 4 << 20, Columns: 1000})
 	if err != nil {
-		return outline.Outline{}, fault.Invalidf("is an XLSX file that cannot be read: %v", err)
+		return outline.Outline{}, err
 	}
-	defer f.Close()
-	for _, name := range f.GetSheetList() {
-		rows, err := rowsOf(ctx, f, name)
+	for _, name := range book.Visible() {
+		rows, err := rowsOf(ctx, book, name)
 		if err != nil {
 			return outline.Outline{}, err
 		}
@@ -120,23 +116,23 @@ func Workbook(ctx context.Context, data []byte) (outline.Outline, error) {
 }
 
 // rowsOf reads the rows of a sheet, one more than are allowed at most.
-func rowsOf(ctx context.Context, f *excelize.File, name string) (out [][]string, err error) {
-	rows, err := f.Rows(name)
+func rowsOf(ctx context.Context, book *workbook.Book, name string) (out [][]string, err error) {
+	s, err := book.Sheet(name)
 	if err != nil {
-		return nil, fault.Invalidf("is an XLSX file whose sheet %q cannot be read: %v", name, err)
+		return nil, err
 	}
-	defer rows.Close() //nolint:errcheck // it was only read
-	for rows.Next() {
+	for len(out) <= maxRows {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		row, err := rows.Columns()
-		if err != nil {
-			return nil, fault.Invalidf("is an XLSX file whose sheet %q cannot be read: %v", name, err)
-		}
-		if out = append(out, row); len(out) > maxRows {
+		row, err := s.Next()
+		if errors.Is(err, io.EOF) {
 			return out, nil
 		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, slices.Clone(row))
 	}
 	return out, nil
 }

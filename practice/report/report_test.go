@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"yardstick/assess"
+	intakepdf "yardstick/intake/pdf"
 	"yardstick/internal/fault"
-	"yardstick/intake/description"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/practice/report"
@@ -38,11 +38,18 @@ func pdf(t *testing.T, r *report.Report) []byte {
 // words is the text of a PDF on one line.
 func words(t *testing.T, data []byte) string {
 	t.Helper()
-	text, err := description.Text(data)
+	o, _, err := intakepdf.Read(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(strings.Fields(text), " ")
+	var texts []string
+	for _, l := range o.Lines {
+		if l.Label != "" {
+			texts = append(texts, l.Label+":")
+		}
+		texts = append(texts, l.Text)
+	}
+	return strings.Join(texts, " ")
 }
 
 func TestReport(t *testing.T) {
