@@ -76,14 +76,20 @@ func sniffText(text string) kind {
 		return isJob
 	case json:
 		return isJSON
-	case opening.MatchString(head) || len(element.FindAllString(head, 3)) == 3:
+	case opening.MatchString(head):
 		return isHTML
 	case strings.HasPrefix(head, "[") && strings.Contains(head, `"@type"`):
 		return isJSON
 	case strings.Contains(head[:min(len(head), 2000)], "multipart/related") && strings.Contains(head[:min(len(head), 2000)], "MIME-Version:"):
 		return isMHTML
 	}
-	return sniffYAML(head)
+	if own := sniffYAML(head); own != isText {
+		return own
+	}
+	if len(element.FindAllString(head, 3)) == 3 {
+		return isHTML
+	}
+	return isText
 }
 
 // sniffYAML tells the files of this program from other text: by their first

@@ -10,9 +10,11 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"yardstick/intake/outline"
 	"yardstick/internal/fault"
@@ -24,8 +26,36 @@ var errRaw = errors.New("the file unpacks to too much")
 // Read reads a file. The notes say what was left out. Errors are fault.Invalid
 // and say what would be right, or ctx's own where it ends first.
 func Read(ctx context.Context, data []byte) (found outline.Outline, notes []string, err error) {
+	err = within(ctx, data, func(f *file) (err error) {
+		found, notes, err = f.outline()
+		return err
+	})
+	if err != nil {
+		return outline.Outline{}, nil, err
+	}
+	return found, notes, nil
+}
+
+// Text gives all that is drawn on the pages, line by line, with their heads and
+// feet. Errors are those of [Read].
+func Text(ctx context.Context, data []byte) (text string, err error) {
+	var b strings.Builder
+	err = within(ctx, data, func(f *file) error {
+		for n := 1; n <= f.PageCount; n++ {
+			for _, l := range f.sheet(n).lines {
+				b.WriteString(cmp.Or(strings.Join(l.cells, " "), l.text) + "\n")
+			}
+		}
+		return nil
+	})
+	return b.String(), err
+}
+
+// within opens a file and does something with it; whatever happens, it ends in
+// time and with one error.
+func within(ctx context.Context, data []byte, do func(*file) error) (err error) {
 	if len(data) > MaxBytes {
-		return found, nil, fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
+		return fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
 	}
 	defer func() {
 		if p := recover(); p != nil { // the budget stops from within; a library that fails must not end the program
@@ -33,10 +63,10 @@ func Read(ctx context.Context, data []byte) (found outline.Outline, notes []stri
 			if !is {
 				cause = fmt.Errorf("%v", p)
 			}
-			found, notes, err = outline.Outline{}, nil, broken(cause)
+			err = broken(cause)
 		}
 		if ctx.Err() != nil {
-			found, notes, err = outline.Outline{}, nil, ctx.Err()
+			err = ctx.Err()
 		}
 	}()
 	if i := bytes.Index(data, []byte("%PDF-")); i > 0 {
@@ -44,12 +74,12 @@ func Read(ctx context.Context, data []byte) (found outline.Outline, notes []stri
 	}
 	f, err := open(ctx, data)
 	if err != nil {
-		return found, nil, broken(err)
+		return broken(err)
 	}
 	if f.PageCount > maxPages {
-		return found, nil, fault.Invalidf("has %d pages; at most %d are read", f.PageCount, maxPages)
+		return fault.Invalidf("has %d pages; at most %d are read", f.PageCount, maxPages)
 	}
-	return f.outline()
+	return do(f)
 }
 
 // outline reads page after page.

@@ -91,7 +91,7 @@ func (r *reader) flush() error {
 	}
 	r.isOpen = false
 	l := r.open
-	if l.Shape == outline.Paragraph && short(l.Text) && r.listFollows() {
+	if _, _, row := outline.Labelled(l.Text); !row && l.Shape == outline.Paragraph && short(l.Text) && r.listFollows() {
 		l.Shape, l.Level = outline.Heading, 4
 	}
 	l.Text = unmarked(l.Text)

@@ -22,23 +22,27 @@ func (r *reader) table() (rows [][]string, head bool, n int) {
 
 // piped reads a table drawn with pipes, as Markdown has it.
 func (r *reader) piped() (rows [][]string, head bool, n int) {
+	dividers := 0
 	for _, raw := range r.lines[r.at:] {
 		line := strings.TrimSpace(raw)
 		switch {
 		case divider.MatchString(line) && strings.ContainsAny(line, "|+") && (n > 0 || line[0] == '+' || line[0] == '|'):
-			head = head || len(rows) == 1
+			if head = head || len(rows) == 1; len(rows) > 0 {
+				dividers++
+			}
 		case strings.Count(line, "|") > 1 || strings.Contains(line, " | ") && (n > 0 || r.dividerFollows()):
 			rows = append(rows, pipes(line))
 		default:
-			return r.drawn(rows, head, n)
+			return drawn(rows, head && dividers < len(rows), n)
 		}
 		n++
 	}
-	return r.drawn(rows, head, n)
+	return drawn(rows, head && dividers < len(rows), n)
 }
 
-// drawn takes for a table what has two rows, or one and its divider.
-func (r *reader) drawn(rows [][]string, head bool, n int) ([][]string, bool, int) {
+// drawn takes for a table what has two rows, or one and its divider. Where every
+// row is divided from the next, the first is no head.
+func drawn(rows [][]string, head bool, n int) ([][]string, bool, int) {
 	if len(rows) == 0 || n < 2 {
 		return nil, false, 0
 	}

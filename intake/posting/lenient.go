@@ -81,7 +81,7 @@ func scripts(root *html.Node) (out [][]byte) {
 			continue
 		}
 		s := clean(n.FirstChild.Data)
-		if !strings.Contains(s, `"`) && strings.Contains(s, "&quot;") {
+		if !strings.Contains(s, `"`) { // its quotation marks were escaped
 			s = html.UnescapeString(s)
 		}
 		out = append(out, []byte(s))
