@@ -24,8 +24,11 @@ func (b *Builder) Add(l Line) error {
 	l.Text = Clean(l.Text)
 	if l.Shape == Paragraph || l.Shape == Item {
 		if text, item := Unmark(l.Text); item {
-			l.Text, l.Shape, l.Level = text, Item, max(l.Level, 1)
+			l.Text, l.Shape = text, Item
 		}
+	}
+	if l.Shape == Item {
+		l.Level = max(l.Level, 1)
 	}
 	if label, value, row := Labelled(l.Text); row && l.Shape == Paragraph {
 		l.Text, l.Label, l.Shape = value, label, Row

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"yardstick/intake/outline"
@@ -180,8 +181,12 @@ func (c *canvas) column(all []line, out *[]line) {
 	c.columns++
 	right := map[int]float64{}
 	from := len(*out)
-	for _, row := range baselines(all) {
+	rows := baselines(all)
+	for _, row := range rows {
 		l := row[0]
+		if aligned(row, rows) {
+			l.cells = []string{row[0].text, row[1].text}
+		}
 		for _, next := range row[1:] {
 			l.text += " " + next.text
 			l.x1, l.bold, l.size = math.Max(l.x1, next.x1), l.bold && next.bold, math.Max(l.size, next.size)
@@ -190,10 +195,30 @@ func (c *canvas) column(all []line, out *[]line) {
 		right[sizeClass(l)] = math.Max(right[sizeClass(l)], l.x1)
 		*out = append(*out, l)
 	}
-	for i := range (*out)[from:] {
-		l := &(*out)[from+i]
-		l.right = right[sizeClass(*l)]
+	lines, full := (*out)[from:], map[int]int{}
+	for i := range lines {
+		if l := &lines[i]; l.x1 > right[sizeClass(*l)]-0.12*(right[sizeClass(*l)]-l.x0) {
+			full[sizeClass(*l)]++
+		}
 	}
+	for i := range lines {
+		lines[i].right, lines[i].wraps = right[sizeClass(lines[i])], full[sizeClass(lines[i])] > 1
+	}
+}
+
+// aligned reports whether a line has two pieces far apart, of which the second
+// stands under or above the second piece of another line: label and value.
+func aligned(row []line, rows [][]line) bool {
+	if len(row) != 2 || len(strings.Fields(row[0].text)) > 6 {
+		return false
+	}
+	n := 0
+	for _, other := range rows {
+		if len(other) == 2 && (math.Abs(other[1].x0-row[1].x0) < 2 || math.Abs(other[1].x0+other[1].x1-row[1].x0-row[1].x1) < 4) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // sizeClass tells the sizes of text apart that a reader does.

@@ -196,11 +196,19 @@ func (l *lexer) hex() string {
 	return string(out)
 }
 
-// skipImage skips the bytes of an image within the stream, up to EI.
+// skipImage skips the bytes of an image within the stream, up to an EI that
+// stands alone.
 func (l *lexer) skipImage() {
-	if i := bytes.Index(l.data[l.pos:], []byte("EI")); i >= 0 {
-		l.pos += i + 2
-		return
+	for {
+		i := bytes.Index(l.data[l.pos:], []byte("EI"))
+		if i < 0 {
+			l.pos = len(l.data)
+			return
+		}
+		before, after := l.pos+i-1, l.pos+i+2
+		l.pos = after
+		if blankByte(l.data[before]) && (after == len(l.data) || blankByte(l.data[after])) {
+			return
+		}
 	}
-	l.pos = len(l.data)
 }

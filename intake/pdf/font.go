@@ -256,6 +256,15 @@ func fromBytes(s string, plus int) string {
 	if len(units) == 0 {
 		return ""
 	}
+	swapped := len(units) > 1
+	for _, u := range units {
+		swapped = swapped && u&0xff == 0 && u>>8 >= 'a' && u>>8 <= 'z'
+	}
+	for i := range units {
+		if swapped { // Ghostscript writes the letters of ligatures so
+			units[i] >>= 8
+		}
+	}
 	units[len(units)-1] += uint16(plus)
 	return string(utf16.Decode(units))
 }

@@ -76,8 +76,10 @@ func single(encoding string) (out [256]string) {
 		chars = charmap.Macintosh
 	}
 	for i := range out {
-		if r := chars.DecodeByte(byte(i)); r >= ' ' && r != 0xfffd {
+		if r := chars.DecodeByte(byte(i)); r >= ' ' && r != 0xfffd && (r < 0x7f || r > 0x9f) {
 			out[i] = string(r)
+		} else if i > ' ' && encoding == "WinAnsiEncoding" {
+			out[i] = "•" // the standard has it so for what is not used
 		}
 	}
 	if encoding == "StandardEncoding" {

@@ -25,6 +25,7 @@ type line struct {
 	dotted bool     // a mark of a list was drawn before it
 	first  float64  // width of its first word
 	right  float64  // where the lines of its column end at most
+	wraps  bool     // several lines of its column end there: they are broken, and not only the longest is
 	column int      // number of its column, over all pages
 	cells  []string // of a row of a table
 }

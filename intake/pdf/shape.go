@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -158,6 +159,9 @@ func (s *shaper) goesOn(l line) bool {
 		return false
 	}
 	room := p.right - 0.2*l.size - p.x1
+	if !p.wraps && !startsLower(l.text) {
+		return false
+	}
 	return l.first+0.2*l.size > room || startsLower(l.text) && room < 0.2*(p.right-p.x0)
 }
 
@@ -235,5 +239,8 @@ func numberOf(s string) bool {
 	left := slices.DeleteFunc(low, func(w string) bool {
 		return w == "page" || w == "of" || w == "-" || w == "/" || w == "|" || strings.Trim(w, "0123456789/-.–") == "" || strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") || strings.HasPrefix(w, "file://")
 	})
-	return len(left) == 0
+	return len(left) == 0 || paged.MatchString(s)
 }
+
+// paged matches a line that ends with the number of a page.
+var paged = regexp.MustCompile(`(?i)\bpage \d+(?: (?:of|/) \d+)?$`)
