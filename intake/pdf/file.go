@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"runtime"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/filter"
@@ -42,7 +43,7 @@ func open(ctx context.Context, data []byte) (*file, error) {
 		MaxXRefEntries: maxObjects, MaxRecursionDepth: maxNest,
 	}
 	conf := &model.Configuration{Reader15: true, ValidationMode: model.ValidationRelaxed, Eol: types.EolLF, Offline: true, Limits: limits}
-	read, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
+	read, err := pdfcpu.ReadWithContext(ctx, &source{bytes.NewReader(data), ctx}, conf)
 	if err != nil {
 		return nil, err
 	}
@@ -135,6 +136,9 @@ func broken(err error) error {
 		return fault.Invalidf("is a PDF that takes more work than any that is read; save its text as .txt")
 	case strings.Contains(text, "password"), strings.Contains(text, "encrypt"), strings.Contains(text, "permission"):
 		return fault.Invalidf("is a PDF protected by a password; save its text as .txt")
+	}
+	if _, crashed := errors.AsType[runtime.Error](err); crashed {
+		return fault.Invalidf("is a PDF that cannot be read (its parts do not fit together); save its text as .txt")
 	}
 	e := fault.Invalidf("is a PDF that cannot be read (%s); save its text as .txt", strings.Join(strings.Fields(strings.ToValidUTF8(err.Error(), "")), " "))
 	e.Cause = err

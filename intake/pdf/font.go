@@ -193,7 +193,7 @@ func (t *face) each(raw string, do func(sign string, width float64, blank bool))
 func readCodes(data []byte, work *budget) (codes map[string]string, size int) {
 	codes = map[string]string{}
 	add := func(code, meaning string) {
-		work.spend(1)
+		work.spend(2)
 		if size == 0 {
 			size = min(max(len(code), 1), 4)
 		}

@@ -15,10 +15,15 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"yardstick/intake/outline"
 	"yardstick/internal/fault"
 )
+
+// maxTime is how long a file may take. Ordinary ones take milliseconds; those
+// that take more are made to, and the count of steps ends most of them before.
+const maxTime = 2 * time.Second
 
 // errRaw ends the reading of a file that unpacks to more than is read.
 var errRaw = errors.New("the file unpacks to too much")
@@ -57,6 +62,8 @@ func within(ctx context.Context, data []byte, do func(*file) error) (err error) 
 	if len(data) > MaxBytes {
 		return fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
 	}
+	ctx, done := context.WithTimeoutCause(ctx, maxTime, errWork)
+	defer done()
 	defer func() {
 		if p := recover(); p != nil { // the budget stops from within; a library that fails must not end the program
 			cause, is := p.(error)
@@ -65,12 +72,18 @@ func within(ctx context.Context, data []byte, do func(*file) error) (err error) 
 			}
 			err = broken(cause)
 		}
-		if ctx.Err() != nil {
+		switch {
+		case errors.Is(context.Cause(ctx), errWork):
+			err = broken(errWork)
+		case ctx.Err() != nil:
 			err = ctx.Err()
 		}
 	}()
 	if i := bytes.Index(data, []byte("%PDF-")); i > 0 {
 		data = data[i:] // some writers put a line before the header
+	}
+	if err := guard(data); err != nil {
+		return err
 	}
 	f, err := open(ctx, data)
 	if err != nil {
