@@ -43,6 +43,7 @@ func (c *JobConflict) Unwrap() error {
 
 // Unsound says what is wrong with a changed job, all of it.
 type Unsound struct { //nolint:errname // it carries the findings: more than an error
+	Job      job.Job // as it would be; findings name its fields
 	Findings []job.Finding
 }
 
@@ -108,7 +109,7 @@ func (d *Desk) revised(ctx context.Context, before *Job, s *sheet.Sheet, agree b
 	}
 	description, findings := s.Apply(from)
 	if len(findings) > 0 {
-		return Job{}, &Unsound{findings}
+		return Job{}, &Unsound{description, findings}
 	}
 	var original *job.Draft
 	if agree {

@@ -33,7 +33,7 @@ type Line struct {
 }
 
 // Wording is the line as a duty.
-func (l *Line) Wording() string {
+func (l Line) Wording() string {
 	if l.Duty != "" {
 		return l.Duty
 	}
@@ -51,6 +51,15 @@ type Function struct {
 	Measures    []job.Measure // an empty ID makes a new one; one without a name is taken out
 	DangerSigns []string
 	WorksWith   []string
+}
+
+// Texts is how many lines of the text the sheet begins with.
+func (s *Sheet) Texts() int {
+	n := slices.IndexFunc(s.Lines, func(l Line) bool { return l.Text == "" })
+	if n < 0 {
+		return len(s.Lines)
+	}
+	return n
 }
 
 // Of lays out a job.
