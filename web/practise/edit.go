@@ -46,6 +46,7 @@ type editFunction struct {
 	Into     []place
 	New      bool
 	Number   int
+	Figures  int // that are there
 }
 
 // editLine is one line with its place.
@@ -227,6 +228,7 @@ func editFunctionOf(v *visit, laid *sheet.Sheet, i int) editFunction {
 	for len(f.Measures) > 0 && f.Measures[len(f.Measures)-1] == (job.Measure{}) {
 		f.Measures = f.Measures[:len(f.Measures)-1]
 	}
+	e.Figures = len(f.Measures)
 	for n := range len(f.Measures) + spareMeasures {
 		m := editMeasure{Key: e.Key + ".m" + strconv.Itoa(n)}
 		if n < len(f.Measures) {

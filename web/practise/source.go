@@ -62,7 +62,7 @@ func fromFile(ctx context.Context, name string, data []byte) (source, error) {
 func drafted(j *job.Job, name, text string) *job.Job {
 	d := job.Draft{Source: name}
 	for line := range strings.Lines(text) {
-		if line = strings.Join(strings.Fields(line), " "); line == "" {
+		if line = strings.TrimLeft(strings.Join(strings.Fields(line), " "), "-•* "); line == "" {
 			continue
 		}
 		l := job.DraftLine{Text: line, Is: job.IsOther}
