@@ -28,7 +28,7 @@ func (a *Access) covers(job string) bool { return a.Job == "" || a.Job == job }
 
 // Give lets a coach see a job, or all for an empty one, until it is taken back.
 func (d *Desk) Give(ctx context.Context, a Access) error {
-	if !isName(a.Coach) {
+	if !IsName(a.Coach) {
 		return field("coach", "is no name of 1 to %d bytes", MaxCoach)
 	}
 	if a.Job != "" {
@@ -44,8 +44,8 @@ func (d *Desk) Give(ctx context.Context, a Access) error {
 	return d.Store.Give(ctx, a)
 }
 
-// isName reports whether a text can be the name of a coach.
-func isName(name string) bool {
+// IsName reports whether a text can be the name of a coach.
+func IsName(name string) bool {
 	return name != "" && len(name) <= MaxCoach && utf8.ValidString(name) && strings.TrimSpace(name) == name && !strings.ContainsFunc(name, unicode.IsControl)
 }
 

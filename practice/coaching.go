@@ -139,20 +139,9 @@ type CoachedAttempt struct {
 	Question *guide.Question
 }
 
-// Attempt gives one finished attempt of a person.
-func (c *Coaching) Attempt(ctx context.Context, person, id string) (CoachedAttempt, error) {
-	given, err := c.Givers.GivenTo(ctx, c.Coach)
-	if err != nil {
-		return CoachedAttempt{}, err
-	}
-	if !slices.ContainsFunc(given, func(g Given) bool { return g.Person == person }) {
-		return CoachedAttempt{}, nothingThere()
-	}
-	a, err := c.Store(person).Attempt(ctx, id)
-	if err != nil {
-		return CoachedAttempt{}, nothingThere()
-	}
-	j, err := c.Job(ctx, person, a.Job)
+// Attempt gives one finished attempt of a person at a job.
+func (c *Coaching) Attempt(ctx context.Context, person, job, id string) (CoachedAttempt, error) {
+	j, err := c.Job(ctx, person, job)
 	if err != nil {
 		return CoachedAttempt{}, err
 	}
@@ -166,8 +155,8 @@ func (c *Coaching) Attempt(ctx context.Context, person, id string) (CoachedAttem
 }
 
 // Comment keeps what the coach says of an attempt, or of one point of it.
-func (c *Coaching) Comment(ctx context.Context, person, attempt, requirement, text string) error {
-	seen, err := c.Attempt(ctx, person, attempt)
+func (c *Coaching) Comment(ctx context.Context, person, job, attempt, requirement, text string) error {
+	seen, err := c.Attempt(ctx, person, job, attempt)
 	if err != nil {
 		return err
 	}
@@ -179,8 +168,8 @@ func (c *Coaching) Comment(ctx context.Context, person, attempt, requirement, te
 }
 
 // RemoveComment removes one of the coach's own comments.
-func (c *Coaching) RemoveComment(ctx context.Context, person, attempt, id string) error {
-	seen, err := c.Attempt(ctx, person, attempt)
+func (c *Coaching) RemoveComment(ctx context.Context, person, job, attempt, id string) error {
+	seen, err := c.Attempt(ctx, person, job, attempt)
 	if err != nil {
 		return err
 	}

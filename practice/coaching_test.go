@@ -74,9 +74,9 @@ func TestCoachSeesWhatIsGiven(t *testing.T) {
 	}
 	_, err := c.Job(ctx, "ann", j.ID)
 	is(t, "the job", err, fault.NotFound)
-	_, err = c.Attempt(ctx, "ann", done.ID)
+	_, err = c.Attempt(ctx, "ann", j.ID, done.ID)
 	is(t, "the attempt", err, fault.NotFound)
-	is(t, "a comment", c.Comment(ctx, "ann", done.ID, "", "Good."), fault.NotFound)
+	is(t, "a comment", c.Comment(ctx, "ann", j.ID, done.ID, "", "Good."), fault.NotFound)
 }
 
 // TestCoachGuesses: a guess is answered like something that does not exist.
@@ -92,16 +92,17 @@ func TestCoachGuesses(t *testing.T) {
 	exam := try[practice.Attempt](t)(b.Finish(ctx, stage.Attempt.ID, practice.Draft{Text: "An answer.", Source: practice.Typed}))
 	give(t, b, practice.Access{Coach: "Cleo", Job: j.ID})
 	c := b.coaching("Cleo")
-	_, nothing := c.Attempt(ctx, "ann", "nothing")
+	_, nothing := c.Attempt(ctx, "ann", j.ID, "nothing")
 	for what, try := range map[string]func() error{
-		"an attempt at a job that was not given": func() error { _, err := c.Attempt(ctx, "ann", hidden.ID); return err },
-		"a draft":                                func() error { _, err := c.Attempt(ctx, "ann", open.ID); return err },
-		"an exam in progress":                    func() error { _, err := c.Attempt(ctx, "ann", exam.ID); return err },
-		"an attempt of somebody else":            func() error { _, err := c.Attempt(ctx, "bob", exam.ID); return err },
+		"an attempt at a job that was not given": func() error { _, err := c.Attempt(ctx, "ann", j.ID, hidden.ID); return err },
+		"it under its own job":                   func() error { _, err := c.Attempt(ctx, "ann", other.ID, hidden.ID); return err },
+		"a draft":                                func() error { _, err := c.Attempt(ctx, "ann", j.ID, open.ID); return err },
+		"an exam in progress":                    func() error { _, err := c.Attempt(ctx, "ann", j.ID, exam.ID); return err },
+		"an attempt of somebody else":            func() error { _, err := c.Attempt(ctx, "bob", j.ID, exam.ID); return err },
 		"a job that was not given":               func() error { _, err := c.Job(ctx, "ann", other.ID); return err },
 		"a job of somebody else":                 func() error { _, err := c.Job(ctx, "bob", j.ID); return err },
-		"a comment on a draft":                   func() error { return c.Comment(ctx, "ann", open.ID, "", "Good.") },
-		"a comment that is not there":            func() error { return c.RemoveComment(ctx, "ann", exam.ID, "m1") },
+		"a comment on a draft":                   func() error { return c.Comment(ctx, "ann", j.ID, open.ID, "", "Good.") },
+		"a comment that is not there":            func() error { return c.RemoveComment(ctx, "ann", j.ID, exam.ID, "m1") },
 	} {
 		if err := try(); !fault.Is(err, fault.NotFound) || err.Error() != nothing.Error() {
 			t.Errorf("%s: %v, want %v", what, err, nothing)
@@ -126,11 +127,11 @@ func TestComments(t *testing.T) {
 	give(t, b, practice.Access{Coach: "Cleo", Job: j.ID})
 	give(t, b, practice.Access{Coach: "Dan", Corrections: true})
 	c, dan := b.coaching("Cleo"), b.coaching("Dan")
-	is(t, "an empty one", c.Comment(ctx, "ann", a.ID, "", " \n"), fault.Invalid)
-	is(t, "on a point that is not there", c.Comment(ctx, "ann", a.ID, "x", "Good."), fault.Invalid)
-	is(t, "one too long", c.Comment(ctx, "ann", a.ID, "", strings.Repeat("ä", practice.MaxComment+1)), fault.Invalid)
+	is(t, "an empty one", c.Comment(ctx, "ann", j.ID, a.ID, "", " \n"), fault.Invalid)
+	is(t, "on a point that is not there", c.Comment(ctx, "ann", j.ID, a.ID, "x", "Good."), fault.Invalid)
+	is(t, "one too long", c.Comment(ctx, "ann", j.ID, a.ID, "", strings.Repeat("ä", practice.MaxComment+1)), fault.Invalid)
 	b.now = b.now.Add(time.Hour)
-	if err := c.Comment(ctx, "ann", a.ID, q.Requirements[0].ID, " Say by what you see it. "); err != nil {
+	if err := c.Comment(ctx, "ann", j.ID, a.ID, q.Requirements[0].ID, " Say by what you see it. "); err != nil {
 		t.Fatal(err)
 	}
 	got := try[practice.Attempt](t)(b.Store.Attempt(ctx, a.ID))
@@ -139,13 +140,13 @@ func TestComments(t *testing.T) {
 	if d := cmp.Diff(want, got.Comments); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
-	hers := try[practice.CoachedAttempt](t)(c.Attempt(ctx, "ann", a.ID)).Attempt
-	his := try[practice.CoachedAttempt](t)(dan.Attempt(ctx, "ann", a.ID)).Attempt
+	hers := try[practice.CoachedAttempt](t)(c.Attempt(ctx, "ann", j.ID, a.ID)).Attempt
+	his := try[practice.CoachedAttempt](t)(dan.Attempt(ctx, "ann", j.ID, a.ID)).Attempt
 	if len(hers.Corrections) != 0 || len(his.Corrections) != 1 || len(hers.Comments) != 1 || len(his.Comments) != 0 || his.Writer != "" {
 		t.Errorf("Cleo sees %+v, Dan sees %+v", hers, his)
 	}
-	is(t, "removed by another coach", dan.RemoveComment(ctx, "ann", a.ID, want[0].ID), fault.NotFound)
-	if err := c.RemoveComment(ctx, "ann", a.ID, want[0].ID); err != nil {
+	is(t, "removed by another coach", dan.RemoveComment(ctx, "ann", j.ID, a.ID, want[0].ID), fault.NotFound)
+	if err := c.RemoveComment(ctx, "ann", j.ID, a.ID, want[0].ID); err != nil {
 		t.Error(err)
 	}
 }

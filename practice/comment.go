@@ -33,7 +33,7 @@ func (c *Comment) Check(q *guide.Question) error {
 	switch {
 	case !IsID(c.ID):
 		return field("id", "is %.40q, which is no id", c.ID)
-	case !isName(c.Coach):
+	case !IsName(c.Coach):
 		return field("coach", "is no name of 1 to %d bytes", MaxCoach)
 	case !known:
 		return field("requirement", "there is no point %.40q at this question", c.Requirement)
