@@ -120,4 +120,4 @@ func (s *shelf) Erase(ctx context.Context) error {
 
 // children are the tables in which something refers to nothing that is deleted
 // after it.
-var children = []string{"corrections", "aside", "attempts", "drills", "interviews", "guides", "jobs"}
+var children = []string{"access", "comments", "corrections", "aside", "attempts", "drills", "interviews", "guides", "jobs"}

@@ -12,6 +12,7 @@ var ofFrame = map[string]string{
 	"nav.home":     "Practise",
 	"nav.help":     "Help",
 	"nav.yours":    "Your data",
+	"nav.coach":    "People you coach",
 
 	"words.one":     "%d word",
 	"words.many":    "%d words",
