@@ -242,7 +242,15 @@ func TestChangeAnAgreedJob(t *testing.T) {
 func TestHostileEdits(t *testing.T) {
 	t.Parallel()
 	site, v, p := pasted(t)
-	lines := len(kept(t, site).Description.Draft.Lines)
+	texts := func() int {
+		j := kept(t, site)
+		laid, err := j.Sheet()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return laid.Texts()
+	}
+	lines := texts()
 	for name, pairs := range map[string][]string{
 		"nothing":        {"do", "save"},
 		"no base":        append(fields(p, map[string]string{"base": "x"}), "do", "save"),
@@ -257,7 +265,7 @@ func TestHostileEdits(t *testing.T) {
 		if got := v.Post("/jobs/parking-attendant/edit", pairs...); got.Status >= http.StatusInternalServerError || strings.Contains(got.Body, "<script>alert") {
 			t.Errorf("%s: status %d", name, got.Status)
 		}
-		if got := len(kept(t, site).Description.Draft.Lines); got != lines {
+		if got := texts(); got != lines {
 			t.Fatalf("%s: %d lines of the text, want %d", name, got, lines)
 		}
 	}
