@@ -29,8 +29,13 @@ var (
 // has nothing to do with it.
 func everybody() []panel.Viewer {
 	all := []panel.Viewer{
-		{Code: "boss", Roles: []people.Role{people.Administrator}}, {Code: "lead"}, {Code: "look"}, {Code: "audit"},
-		{Code: "alba", Roles: []people.Role{people.Auditor}}, {Code: "nobody"}, {Code: "other", Roles: []people.Role{people.Coordinator}},
+		{Code: "boss", Roles: []people.Role{people.Administrator}},
+		{Code: "lead"},
+		{Code: "look"},
+		{Code: "audit"},
+		{Code: "alba", Roles: []people.Role{people.Auditor}},
+		{Code: "nobody"},
+		{Code: "other", Roles: []people.Role{people.Coordinator}},
 	}
 	for _, r := range someRaters {
 		all = append(all, panel.Viewer{Code: r}, panel.Viewer{Code: r, Roles: []people.Role{people.Administrator, people.Auditor, people.Coordinator}})
@@ -87,8 +92,12 @@ func history(t *rapid.T) []step {
 func rating(p pair, seed int) panel.HandIn {
 	h := panel.HandIn{Candidate: p.candidate}
 	for i, cell := range [][2]string{
-		{"define-failure", "functions"}, {"define-failure", "measure"}, {"define-failure", "personal"}, {"define-failure", "served"},
-		{"define-failure", "team"}, {"danger-signs", "sign"},
+		{"define-failure", "functions"},
+		{"define-failure", "measure"},
+		{"define-failure", "personal"},
+		{"define-failure", "served"},
+		{"define-failure", "team"},
+		{"danger-signs", "sign"},
 	} {
 		level := 1 + (i+seed*2+len(p.rater))%5
 		h.Levels = append(h.Levels, record.Level{Question: cell[0], Requirement: cell[1], Level: &level})
