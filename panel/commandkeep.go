@@ -65,5 +65,5 @@ func (c Erase) do(t *Turn) {
 	}
 	slices.Sort(parts)
 	t.add(record.ErasedParts{Subject: c.Subject, Parts: parts, Reason: c.Reason})
-	t.Effects.Erased = append(t.Effects.Erased, Erasure{Subject: c.Subject, Parts: parts})
+	t.Erased = append(t.Erased, Erasure{Subject: c.Subject, Parts: parts})
 }

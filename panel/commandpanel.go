@@ -178,7 +178,7 @@ type WithdrawQuestion struct{ Question, Reason string }
 
 func (c WithdrawQuestion) do(t *Turn) {
 	if t.need(people.Withdraw) {
-		t.add(WithdrawnQuestion{Question: c.Question, Reason: c.Reason})
+		t.add(WithdrawnQuestion(c))
 	}
 }
 

@@ -88,7 +88,7 @@ func (c HandIn) do(t *Turn) {
 		return
 	}
 	reveal.Commitment = t.add(committed)
-	t.Effects.Sealed[reveal.Commitment] = reveal
+	t.Sealed[reveal.Commitment] = reveal
 	if t.err == nil && round.Complete() {
 		t.reveal(round)
 	}
@@ -166,7 +166,7 @@ func (c *HandIn) noted(s *State) error {
 // reveal opens everything that was handed in to a round, and the findings with it.
 func (t *Turn) reveal(r *Round) {
 	for _, commitment := range slices.Sorted(maps.Values(r.HandedIn)) {
-		reveal, ok := t.Effects.Sealed[commitment]
+		reveal, ok := t.Sealed[commitment]
 		if !ok {
 			reveal, ok = t.Vault.Sealed[commitment]
 		}
@@ -175,8 +175,8 @@ func (t *Turn) reveal(r *Round) {
 			return
 		}
 		t.add(reveal)
-		delete(t.Effects.Sealed, commitment)
-		t.Effects.Revealed = append(t.Effects.Revealed, commitment)
+		delete(t.Sealed, commitment)
+		t.Revealed = append(t.Revealed, commitment)
 	}
 	for _, code := range r.Candidates {
 		for _, f := range t.State.Candidate(code).Findings {

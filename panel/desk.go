@@ -8,6 +8,7 @@ import (
 
 	"yardstick/internal/fault"
 	"yardstick/people"
+	"yardstick/stat/report"
 )
 
 // Desk is where positions are run. It is safe for concurrent use where its fields are.
@@ -24,7 +25,9 @@ const tries = 8
 
 // Open opens a position.
 func (d *Desk) Open(ctx context.Context, who Viewer, o OpenPosition) error {
-	o.Origin = d.Origin
+	if o.Origin == "" {
+		o.Origin = d.Origin
+	}
 	t := d.turn(who, NewState(), NewVault())
 	if err := t.Begin(o); err != nil {
 		return err
@@ -153,6 +156,40 @@ func (d *Desk) List(ctx context.Context, who Viewer) ([]Summary, error) {
 		return all, err
 	}
 	return slices.DeleteFunc(all, func(s Summary) bool { return !slices.Contains(s.Members, who.Code) }), nil
+}
+
+// Remove removes an invented position with everything that belongs to it. A real one
+// is closed, and erased person by person.
+func (d *Desk) Remove(ctx context.Context, who Viewer, position string) error {
+	s, _, err := d.load(ctx, position)
+	if err != nil {
+		return err
+	}
+	roles := who.rolesIn(s)
+	if err := people.Need(roles, people.Keep, s.Stage()); err != nil {
+		return err
+	}
+	if !s.Invented {
+		return forbidden("position %s is not an invented one: close it, and erase people one by one", position)
+	}
+	return d.Store.Remove(ctx, position)
+}
+
+// Agreement says how far the raters of a position agree, to who may see ratings; nil
+// where there is nothing to compare yet.
+func (d *Desk) Agreement(ctx context.Context, who Viewer, position string) (*report.Agreement, error) {
+	s, v, err := d.load(ctx, position)
+	if err != nil {
+		return nil, err
+	}
+	g := gaze{State: s, who: who, vault: v, roles: who.rolesIn(s)}
+	if err := people.Need(g.roles, people.SeeRatings, s.Stage()); err != nil {
+		return nil, err
+	}
+	if !g.mayCompare() {
+		return nil, forbidden("your own ratings are not all in yet; the statistics would show how others rate")
+	}
+	return s.Agreement()
 }
 
 // SaveDraft keeps what a rater has written so far, for their own eyes.

@@ -22,7 +22,7 @@ func (s *State) candidateAdded(_ *record.Entry, p AddedCandidate) error {
 		return conflict("a position has at most %d candidates", MaxCandidates)
 	}
 	s.Candidates = append(s.Candidates, &Candidate{Code: p.Candidate, Identity: p.Part, Asked: map[string]Asked{}, Answers: map[string]string{}})
-	return s.boundFor(p.Candidate, "part", p.Part)
+	return s.boundFor(p.Candidate, p.Part)
 }
 
 func (s *State) candidateWithdrew(_ *record.Entry, p GoneCandidate) error {
@@ -78,7 +78,7 @@ func (s *State) accommodated(_ *record.Entry, p Accommodated) error {
 		return err
 	}
 	c.Aids = append(c.Aids, p.Part)
-	return s.boundFor(p.Candidate, "part", p.Part)
+	return s.boundFor(p.Candidate, p.Part)
 }
 
 func (s *State) scheduled(_ *record.Entry, p Scheduled) error {
@@ -131,7 +131,7 @@ func (s *State) answerRecorded(_ *record.Entry, p RecordedAnswer) error {
 		return conflict("a rating of %s was handed in already; the answers are fixed", p.Candidate)
 	}
 	c.Answers[p.Question] = p.Part
-	return s.boundFor(p.Candidate, "part", p.Part)
+	return s.boundFor(p.Candidate, p.Part)
 }
 
 // anyHandedIn reports whether anybody has handed in for a candidate.
@@ -166,7 +166,7 @@ func (s *State) findingMade(e *record.Entry, p MadeFinding) error {
 	}
 	f := &Finding{MadeFinding: p, Entry: e.Sequence, Opened: map[string]int64{}}
 	c.Findings, s.findings[e.Sequence] = append(c.Findings, f), f
-	return s.boundFor(p.Candidate, "part", p.Part)
+	return s.boundFor(p.Candidate, p.Part)
 }
 
 // findingOpened holds rule 6: nobody sees the finding before the own rating.
@@ -221,7 +221,7 @@ func (s *State) reviewRequested(e *record.Entry, p AskedReview) error {
 		return conflict("there are %d requests already", len(s.Requests))
 	}
 	s.Requests = append(s.Requests, &Request{AskedReview: p, Made: made(e, "")})
-	return s.boundFor(p.Candidate, "part", p.Part)
+	return s.boundFor(p.Candidate, p.Part)
 }
 
 func (s *State) reviewSettled(e *record.Entry, p SettledReview) error {
@@ -233,7 +233,7 @@ func (s *State) reviewSettled(e *record.Entry, p SettledReview) error {
 			return invalid("outcome", "is %.30q; a request is granted, granted in part or refused", p.Outcome)
 		}
 		r.Settled, r.Ended = &p, e.Time
-		return s.boundFor(r.Candidate, "part", p.Part)
+		return s.boundFor(r.Candidate, p.Part)
 	}
 	return conflict("entry %d is no request that waits for an answer", p.Request)
 }

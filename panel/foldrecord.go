@@ -217,12 +217,12 @@ func (s *State) bound(field, part string, optional bool) error {
 }
 
 // boundFor holds that a part is there and about a person.
-func (s *State) boundFor(subject, field, part string) error {
-	if err := s.bound(field, part, false); err != nil {
+func (s *State) boundFor(subject, part string) error {
+	if err := s.bound("part", part, false); err != nil {
 		return err
 	}
 	if s.Parts[part].Subject != subject {
-		return invalid(field, "names part %s, which is about %s", part, s.Parts[part].Subject)
+		return invalid("part", "names part %s, which is about %s", part, s.Parts[part].Subject)
 	}
 	return nil
 }

@@ -18,26 +18,26 @@ func (s *Safe) batch(t *Turn) (Batch, error) {
 	if t.State.Next == int64(len(t.Lines)) {
 		w.put(itemSecret, "log", []byte(t.Vault.Secret))
 	}
-	for _, subject := range slices.Sorted(maps.Keys(t.Effects.Keys)) {
-		w.put(itemKey, subject, t.Effects.Keys[subject])
+	for _, subject := range slices.Sorted(maps.Keys(t.Keys)) {
+		w.put(itemKey, subject, t.Keys[subject])
 	}
-	for _, commitment := range slices.Sorted(maps.Keys(t.Effects.Sealed)) {
-		data, err := json.Marshal(t.Effects.Sealed[commitment])
+	for _, commitment := range slices.Sorted(maps.Keys(t.Sealed)) {
+		data, err := json.Marshal(t.Sealed[commitment])
 		if err != nil {
 			return b, err
 		}
 		w.put(itemSealed, number(commitment), data)
 	}
-	for _, code := range slices.Sorted(maps.Keys(t.Effects.Parts)) {
-		b.Put = append(b.Put, Item{ItemID{itemPart, code}, t.Effects.Parts[code]})
+	for _, code := range slices.Sorted(maps.Keys(t.Parts)) {
+		b.Put = append(b.Put, Item{ItemID{itemPart, code}, t.Parts[code]})
 	}
-	for _, name := range slices.Sorted(maps.Keys(t.Effects.Documents)) {
-		b.Put = append(b.Put, Item{ItemID{itemDocument, name}, t.Effects.Documents[name]})
+	for _, name := range slices.Sorted(maps.Keys(t.Documents)) {
+		b.Put = append(b.Put, Item{ItemID{itemDocument, name}, t.Documents[name]})
 	}
-	for _, commitment := range t.Effects.Revealed {
+	for _, commitment := range t.Revealed {
 		b.Drop = append(b.Drop, ItemID{itemSealed, number(commitment)})
 	}
-	for _, e := range t.Effects.Erased {
+	for _, e := range t.Erased {
 		b.Drop, b.Forget = append(b.Drop, ItemID{itemKey, e.Subject}), append(b.Forget, e.Subject)
 		for _, code := range e.Parts {
 			b.Drop = append(b.Drop, ItemID{itemPart, code})

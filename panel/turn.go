@@ -67,7 +67,7 @@ func (t *Turn) Do(c Command) error {
 	if t.err = errorOf(t.State.origin())(&t.origin); t.err != nil {
 		return t.err
 	}
-	if t.Effects.Parts == nil {
+	if t.Parts == nil {
 		t.Effects = newEffects()
 	}
 	c.do(t)
@@ -151,7 +151,7 @@ func (t *Turn) part(subject, about string, v any) string {
 	if !t.check(err) {
 		return ""
 	}
-	t.Effects.Parts[code] = sealed
+	t.Parts[code] = sealed
 	t.add(record.BoundPart{Part: code, Subject: subject, About: about, Media: "application/json", Hash: hash})
 	return code
 }
@@ -161,20 +161,20 @@ func (t *Turn) keyOf(subject string) ([]byte, error) {
 	if k := t.Vault.Ring[subject]; k != nil {
 		return k, nil
 	}
-	if k := t.Effects.Keys[subject]; k != nil {
+	if k := t.Keys[subject]; k != nil {
 		return k, nil
 	}
 	ring := record.Ring{}
 	k, err := ring.NewKey(t.Random, subject)
 	if err == nil {
-		t.Effects.Keys[subject] = k
+		t.Keys[subject] = k
 	}
 	return k, err
 }
 
 // document fixes a document of the packet.
 func (t *Turn) document(name string, data []byte) {
-	t.Effects.Documents[name] = data
+	t.Documents[name] = data
 	t.add(record.SealedDocument{Name: name, SHA256: hashOf(data)})
 }
 

@@ -114,7 +114,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 	if s.Guide != nil {
 		view.Guide = &GuideView{*s.Guide, s.Withdrawn}
 	}
-	view.Members, view.Rounds = g.members(), g.rounds()
+	view.Members, view.Rounds = g.members(), g.roundViews()
 	for _, c := range s.Candidates {
 		view.Candidates = append(view.Candidates, g.candidate(c, focus.Candidate == "*" || focus.Candidate == c.Code))
 	}
@@ -141,11 +141,9 @@ func (g *gaze) may(a people.Action) bool { return people.May(g.roles, a, g.Stage
 func (g *gaze) runs() bool { return g.may(people.ReadRecord) || g.may(people.SeeNames) }
 
 // mayCompare reports whether totals, spread and order are shown: to a rater not
-// before all of the own ratings are in, for they would show how others rate.
+// while an own rating is awaited, for they would show how others rate.
 func (g *gaze) mayCompare() bool {
-	return g.runs() || g.Stage() != people.Rating || !slices.ContainsFunc(g.Rounds, func(r *Round) bool {
-		return r.Open() && slices.Contains(r.Raters, g.who.Code)
-	})
+	return g.runs() || !slices.ContainsFunc(g.Candidates, func(c *Candidate) bool { return g.roundOf(g.who.Code, c.Code) != nil })
 }
 
 func (g *gaze) header() Header {
@@ -187,7 +185,7 @@ func (g *gaze) nameOf(about, subject string) string {
 	return ""
 }
 
-func (g *gaze) rounds() []RoundView {
+func (g *gaze) roundViews() []RoundView {
 	out := []RoundView{}
 	for _, r := range g.Rounds {
 		v := RoundView{Number: r.Number, Candidates: r.Candidates, Raters: r.Raters, HandedIn: len(r.HandedIn), Of: len(r.Candidates) * len(r.Raters), Open: r.Open()}
@@ -209,13 +207,13 @@ func (g *gaze) rounds() []RoundView {
 func (g *gaze) results(focus Focus) *Results {
 	r := &Results{Standing: g.Totals(), Agenda: g.Agenda(), Frozen: []Total{}, DependsOn: g.DependsOn()}
 	if g.Frozen != nil {
-		r.Frozen = g.State.Frozen.Totals
+		r.Frozen = g.Frozen.Totals
 	}
-	if d := g.State.Discussion(); d != nil {
+	if d := g.Discussion(); d != nil {
 		r.Discussion = &d.OpenedDiscussion
 	}
 	if focus.Variants {
-		r.Variants = g.State.Variants()
+		r.Variants = g.Variants()
 	}
 	if g.may(people.SeeDecision) {
 		r.Decision = g.vault.Documents[decisionFile]
