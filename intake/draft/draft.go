@@ -17,7 +17,7 @@ import (
 // Propose makes a draft of an outline. Source names what was read. Errors are
 // fault.Invalid and say what the text lacks.
 func Propose(ctx context.Context, source string, o outline.Outline) (job.Job, error) {
-	j, err := duties.ArrangeFor(ctx, duties.Material{Title: o.Title, Text: text(o)})
+	j, err := duties.ArrangeFor(ctx, duties.Material{Title: o.Title, Text: plainText(o)})
 	if err != nil {
 		return job.Job{}, err
 	}
@@ -25,8 +25,8 @@ func Propose(ctx context.Context, source string, o outline.Outline) (job.Job, er
 	return j, nil
 }
 
-// text writes an outline as plain text.
-func text(o outline.Outline) string {
+// plainText writes an outline as plain text.
+func plainText(o outline.Outline) string {
 	var b strings.Builder
 	for _, l := range o.Lines {
 		switch l.Shape {
