@@ -3,6 +3,9 @@ package job
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
+	"yardstick/internal/wording"
 )
 
 // party is someone a function works with.
@@ -13,9 +16,9 @@ type party struct {
 }
 
 func newParty(name string) party {
-	n := parseNoun(name)
-	p := party{name: n.whole(), plural: n.plural || collective(n.head), served: isServed(name)}
-	if !n.plural && takesThe(n) {
+	n := english.ParseNoun(name)
+	p := party{name: n.Whole(), plural: n.Plural || collective(n.Head), served: isServed(name)}
+	if !n.Plural && takesThe(n) {
 		p.name = "the " + p.name
 	}
 	return p
@@ -23,14 +26,14 @@ func newParty(name string) party {
 
 // takesThe reports whether somebody in the singular is named without the
 // article that a sentence needs.
-func takesThe(n noun) bool {
-	first, _, _ := strings.Cut(n.whole(), " ")
-	if slices.Contains(strings.Fields("the a an my our their its"), first) || possessive(first) || collective(n.head) {
+func takesThe(n english.Noun) bool {
+	first, _, _ := strings.Cut(n.Whole(), " ")
+	if slices.Contains(strings.Fields("the a an my our their its"), first) || english.Possessive(first) || collective(n.Head) {
 		return false
 	}
 	for _, end := range []string{"er", "or", "ist", "ian", "ant", "ent", "desk", "office", "team", "board", "council", "nurse", "head", "bank", "chair", "colleague", "crew", "authority", "agency"} {
-		if strings.HasSuffix(n.head, end) {
-			return !slices.Contains([]string{"management"}, n.head)
+		if strings.HasSuffix(n.Head, end) {
+			return !slices.Contains([]string{"management"}, n.Head)
 		}
 	}
 	return false
@@ -41,7 +44,7 @@ func collective(head string) bool { return head == "staff" || head == "police" }
 // isServed reports whether a name is that of outside parties, those who can
 // complain: customers in the widest sense, suppliers, authorities.
 func isServed(name string) bool {
-	said := words(name)
+	said := english.Words(name)
 	if slices.ContainsFunc(said, func(w string) bool {
 		return slices.Contains(strings.Fields("service support department desk adviser care colleagues officer manager staff works"), w)
 	}) {
@@ -64,12 +67,12 @@ func servedIn(duties []string) []party {
 		if dutyScore(Complaints, duty) == 0 {
 			continue
 		}
-		for _, w := range words(duty) {
+		for _, w := range english.Words(duty) {
 			w = strings.TrimRight(strings.TrimSuffix(strings.ReplaceAll(w, "’", "'"), "'s"), "'")
 			if w == "public" {
 				return []party{{name: "the public", served: true}}
 			}
-			if isPlural(w) && isServed(w) && !slices.Contains([]string{"members", "partners", "suppliers", "parents"}, w) {
+			if english.IsPlural(w) && isServed(w) && !slices.Contains([]string{"members", "partners", "suppliers", "parents"}, w) {
 				return []party{{name: w, plural: true, served: true}}
 			}
 		}
@@ -81,12 +84,19 @@ func servedIn(duties []string) []party {
 func both(list []party) party {
 	switch len(list) {
 	case 0:
-		return party{name: "others", plural: true}
+		return party{}
 	case 1:
 		return list[0]
 	}
 	return party{name: list[0].name + " and " + list[1].name, plural: true}
 }
 
-// say joins a party with a verb that agrees with it.
-func (p party) say(one, many string) string { return p.name + " " + verb(p.plural, one, many) }
+func (p party) value() wording.Value { return wording.Value{Text: p.name, Plural: p.plural} }
+
+// orOthers names up to two parties, or says others where there is none.
+func orOthers(list []party) wording.Value {
+	if len(list) == 0 {
+		return wording.Value{Text: "others", Plural: true}
+	}
+	return both(list).value()
+}

@@ -3,6 +3,8 @@ package job
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // A cue is a word, the beginning of one (with a final hyphen), or a phrase
@@ -15,8 +17,8 @@ type cue struct {
 // topicScore says how much a measure is about a kind, 0 for not at all; from 2
 // it is.
 func topicScore(kind FailureKind, m *Measure) int {
-	score := cues(measureCues(kind), m.Name)
-	unit := words(m.Unit)
+	score := cues(inEnglish().cues["measures"][kind], m.Name)
+	unit := english.Words(m.Unit)
 	switch kind {
 	case Deadlines:
 		if timeUnit(unit) && score >= 0 {
@@ -45,7 +47,7 @@ func timeUnit(unit []string) bool {
 
 // cues adds up the weights of the cues that a text holds.
 func cues(list []cue, s string) int {
-	said := words(s)
+	said := english.Words(s)
 	line := " " + strings.Join(said, " ") + " "
 	score := 0
 	for _, c := range list {
@@ -64,16 +66,11 @@ func matches(text string, said []string, line string) bool {
 }
 
 // signScore says how much a danger sign speaks of a kind.
-func signScore(kind FailureKind, sign string) int { return min(cues(signCues(kind), sign), 4) }
+func signScore(kind FailureKind, sign string) int {
+	return min(cues(inEnglish().cues["signs"][kind], sign), 4)
+}
 
 // dutyScore says how much a duty speaks of a kind.
-func dutyScore(kind FailureKind, duty string) int { return cues(dutyCues(kind), duty) }
-
-// weigh makes cues of one weight from a list separated by commas.
-func weigh(weight int, list string) []cue {
-	var out []cue
-	for text := range strings.SplitSeq(list, ",") {
-		out = append(out, cue{strings.TrimSpace(text), weight})
-	}
-	return out
+func dutyScore(kind FailureKind, duty string) int {
+	return cues(inEnglish().cues["duties"][kind], duty)
 }

@@ -3,44 +3,20 @@ package job
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // vagueWord is a word or phrase that hides what would count, and the question
 // that brings it out.
 type vagueWord struct{ text, ask string }
 
-// vagueWords returns the words and phrases, in lower case.
-func vagueWords() []vagueWord {
-	return slices.Concat(
-		asking("in whose judgement, by what figure?",
-			"as appropriate", "as needed", "as required", "as necessary", "where applicable", "where possible", "if possible", "appropriate", "appropriately", "adequate", "adequately",
-			"sufficient", "sufficiently", "reasonable", "reasonably", "satisfactory", "satisfactorily", "acceptable", "suitable manner", "to the best of", "best efforts"),
-		asking("by when?",
-			"timely", "in good time", "as soon as possible", "asap", "promptly", "prompt", "swiftly", "in a timely manner", "quickly as possible"),
-		asking("how would one see it?",
-			"good", "well-rounded", "excellent", "high-quality", "high quality", "high standard", "high standards", "effective", "effectively", "efficient", "efficiently", "professional",
-			"professionally", "proactive", "proactively", "successful", "successfully", "seamless", "world-class", "best-in-class", "outstanding service", "positive attitude", "excellence"),
-		asking("which ones?",
-			"various", "miscellaneous", "other duties", "and so on", "etc", "etcetera", "and the like", "all aspects of", "wide range of", "a variety of"),
-		asking("do what, exactly?",
-			"support the team", "assist with", "be responsible for", "responsible for", "deal with", "handle", "ensure the smooth", "liaise", "facilitate", "leverage", "optimise", "optimize", "synergies"),
-	)
-}
-
-func asking(ask string, list ...string) []vagueWord {
-	var out []vagueWord
-	for _, text := range list {
-		out = append(out, vagueWord{text, ask})
-	}
-	return out
-}
-
 // vague reports a vague word of a text that people read, the longest phrase
 // where several overlap.
 func (l *linter) vague(field, s string) {
-	line := " " + strings.Join(words(s), " ") + " "
+	line := " " + strings.Join(english.Words(s), " ") + " "
 	var found vagueWord
-	for _, w := range vagueWords() {
+	for _, w := range inEnglish().vague {
 		if len(w.text) > len(found.text) && strings.Contains(line, " "+w.text+" ") && !idiom(line, w.text) {
 			found = w
 		}
@@ -67,7 +43,7 @@ func (l *linter) sign(field, sign string, f *Function) {
 			return
 		}
 	}
-	if n := words(sign); len(n) > 0 && len(n) < 3 {
+	if n := english.Words(sign); len(n) > 0 && len(n) < 3 {
 		l.weak(field, "is too short to be recognised by somebody else; say who does or leaves what, and where")
 	}
 }
@@ -75,11 +51,11 @@ func (l *linter) sign(field, sign string, f *Function) {
 // restates reports whether a sign says little more than that a measure is bad:
 // apart from words such as missed, low or rising it has only the measure's own.
 func restates(sign string, m *Measure) bool {
-	in := words(m.Name + " " + m.Unit + " " + m.Per)
+	in := english.Words(m.Name + " " + m.Unit + " " + m.Per)
 	own, verdicts, other := 0, 0, 0
-	for _, w := range words(sign) {
+	for _, w := range english.Words(sign) {
 		switch {
-		case slices.ContainsFunc(in, func(x string) bool { return stem(x) == stem(w) }):
+		case slices.ContainsFunc(in, func(x string) bool { return english.Stem(x) == english.Stem(w) }):
 			if len(w) > 3 {
 				own++
 			}

@@ -1,8 +1,8 @@
 package job
 
 import (
+	"fmt"
 	"strings"
-	"unicode"
 )
 
 // ids lists the ids of a list for a message.
@@ -25,10 +25,5 @@ func clip(s string) string {
 	return s
 }
 
-// words splits a text into lower-case words; a hyphen or apostrophe within a
-// word, and a percent sign, belong to it.
-func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '’' && r != '%'
-	})
-}
+// fieldAt is the path of one element of a list.
+func fieldAt(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
