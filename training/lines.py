@@ -114,7 +114,7 @@ def fit(ads, seed, epochs=EPOCHS):
 @torch.no_grad()
 def tell(heads, ad):
     one = joined([ad])
-    return sum(torch.log_softmax(h(one), 1) for h in heads).argmax(1)
+    return sum(h(one) for h in heads).argmax(1)
 
 
 def figures(pairs):
@@ -163,7 +163,6 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("folder", type=pathlib.Path)
     p.add_argument("--encoder", default="quick-6")
-    p.add_argument("--name", default="", help="what the program calls the encoder")
     p.add_argument("--folds", type=int, default=0)
     p.add_argument("--out", type=pathlib.Path)
     args = p.parse_args()
@@ -188,7 +187,8 @@ def main():
         for shape in ("as is", "no headings", "paragraphs"):
             show(part + " " + shape, pairs_of(heads, [a for a in ads if a["part"] == part], shape))
     if args.out:
-        write(heads, args.name, args.out, ads[0]["vectors"].shape[1], ads[0]["features"].shape[1])
+        name = "" if args.encoder == "none" else (args.folder / f"{args.encoder}.name").read_text()
+        write(heads, name, args.out, ads[0]["vectors"].shape[1], ads[0]["features"].shape[1])
 
 
 if __name__ == "__main__":

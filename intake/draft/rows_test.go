@@ -42,7 +42,8 @@ func TestRows(t *testing.T) {
 	var texts []string
 	var out strings.Builder
 	for _, l := range all {
-		for shape, changed := range variants(l.outline) {
+		for _, v := range variants(l.outline) {
+			shape, changed := v.shape, v.outline
 			lines := split(changed)
 			marks := l.marksFor(lines)
 			rows := make([]row, len(lines))
@@ -65,12 +66,15 @@ func TestRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, e := range encoders(t) {
+		if err := os.WriteFile(filepath.Join(*rowsFolder, name+".name"), []byte(e.Name()), 0o600); err != nil {
+			t.Fatal(err)
+		}
 		writeVectors(t, filepath.Join(*rowsFolder, name+".f32"), e, texts)
 	}
 }
 
 // variants are an outline as it is, and as a reader gives it that sees fewer shapes.
-func variants(o outline.Outline) map[string]outline.Outline {
+func variants(o outline.Outline) []variant {
 	plain, flat := o, o
 	plain.Lines, flat.Lines = nil, nil
 	for _, l := range o.Lines {
@@ -84,7 +88,12 @@ func variants(o outline.Outline) map[string]outline.Outline {
 		}
 		flat.Lines = append(flat.Lines, p)
 	}
-	return map[string]outline.Outline{"as is": o, "no headings": plain, "paragraphs": flat}
+	return []variant{{"as is", o}, {"no headings", plain}, {"paragraphs", flat}}
+}
+
+type variant struct {
+	shape   string
+	outline outline.Outline
 }
 
 func encoders(t *testing.T) map[string]*model.Encoder {

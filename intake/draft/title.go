@@ -3,6 +3,7 @@ package draft
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"yardstick/intake/outline"
 	"yardstick/job"
@@ -11,11 +12,15 @@ import (
 var (
 	// titleLabel is what stands before a title in a table or a head line.
 	titleLabel = regexp.MustCompile(`(?i)^(?:job|position|post|role|vacancy|title)?[ -]?(?:title|name)?(?: of (?:the )?(?:post|position|job|role))?$`)
-	labelled   = regexp.MustCompile(`^([\p{L}][\p{L} /&-]{1,30}):\s+(\S.*)$`)
+	afterColon = regexp.MustCompile(`^([\p{L}][\p{L} /&-]{1,30}):\s+(\S.*)$`)
 	// wanted is how a text without a head line names whom it looks for.
 	wanted = regexp.MustCompile(`(?i)\b(?:looking for|seeking|seeks|recruiting|hiring|require|needs?|wants?) (?:an? |another |one |two |three )(?:new |experienced |friendly |reliable |freelance |part-time |full-time |qualified |enthusiastic |motivated |skilled )*([\p{L}][\p{L}/&’' -]{2,60}?)(?: (?:who|to|for|from|in|at|with|into|on|that|and join|starting|for our)\b|[,.;:!(]|$)`)
 	// noTitle matches head lines that name the document or a field, and no job.
 	noTitle = regexp.MustCompile(`(?i)^(?:(?:job|role|position|post|vacancy) (?:description|specification|profile|details|advertisement|summary|overview|purpose|information)|vacancy|advert(?:isement)?|we are hiring|now hiring|join (?:us|our team)|apply now|home|menu|about us|careers?|jobs?|duties|responsibilities|the (?:job|role)|overview)\W*$`)
+	// field matches labels of a head line that is a field of the advertisement: "Compensation: …".
+	field = regexp.MustCompile(`(?i)^(?:compensation|salary|pay|wages?|remuneration|package|location|place|where|when|hours?|shift|schedule|employer|company|firm|organi[sz]ation|agency|client|department|division|unit|team|ref(?:erence)?|requisition|job id|id|class code|clos\w+|deadline|posted|date|start\w*|contract|type|employment|term|duration|grade|band|level|reports?|reporting|supervisor|manager|contact|industry|sector|category|benefits?|bonus|about|website|phone|e-?mail)\b`)
+	// gendered are marks that say that anybody may apply, and shares of full time.
+	gendered = regexp.MustCompile(`(?i)\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
 	// ending is what a head line adds to a title.
 	ending = regexp.MustCompile(`(?i)^(?:vacancy|job title|position|role|wanted|job)\s*:\s*|\s+(?:wanted|needed|required|sought)\b.*$|^(?:wanted|needed)\s*:\s*`)
 )
@@ -43,7 +48,7 @@ func (d *draft) setTitle(o outline.Outline) {
 func (d *draft) labelledTitle() bool {
 	for i := range d.lines {
 		label, value := d.lines[i].Label, d.lines[i].Text
-		if m := labelled.FindStringSubmatch(value); label == "" && m != nil && d.lines[i].begins {
+		if m := afterColon.FindStringSubmatch(value); label == "" && m != nil && d.lines[i].begins {
 			label, value = m[1], m[2]
 		}
 		if label = strings.TrimRight(strings.TrimSpace(label), ":"); label != "" && titleLabel.MatchString(label) && len(strings.Fields(value)) <= maxTitle {
@@ -67,7 +72,8 @@ func (d *draft) headTitle(firm string) bool {
 			return false
 		}
 		can := l.Shape == outline.Heading || l.Shape == outline.Paragraph && l.mark == job.IsHeading
-		if !can || strings.EqualFold(l.Text, firm) || noTitle.MatchString(l.Text) || labelled.MatchString(l.Text) ||
+		if !can || strings.EqualFold(l.Text, firm) || noTitle.MatchString(l.Text) || field.MatchString(l.Text) && strings.Contains(l.Text, ":") ||
+			l.Shape != outline.Heading && afterColon.MatchString(l.Text) ||
 			strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, "?") || len(strings.Fields(l.Text)) > maxTitle {
 			continue
 		}
@@ -94,6 +100,7 @@ func (d *draft) wantedTitle() bool {
 
 // tidyTitle takes off what a head line adds to a title.
 func tidyTitle(s string) string {
+	s = strings.TrimLeftFunc(gendered.ReplaceAllString(s, ""), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if bare := strings.Trim(ending.ReplaceAllString(s, ""), " –-:"); bare != "" {
 		s = bare
 	}
