@@ -27,3 +27,20 @@ func Deed(noun string) string {
 
 // NounToo reports whether a base verb is as often a noun: order, return, report.
 func NounToo(verb string) bool { return tables().nouns[verb] }
+
+// Uninflected guesses the base form of a word that is taken to be a verb in the
+// third person and is not known: witnesses of witness, liquefies of liquefy.
+func Uninflected(w string) string {
+	if base := Base(w); base != "" {
+		return base
+	}
+	switch {
+	case len(w) > 4 && strings.HasSuffix(w, "ies"):
+		return strings.TrimSuffix(w, "ies") + "y"
+	case endsIn(w, "sses", "shes", "ches", "xes", "zzes"):
+		return strings.TrimSuffix(w, "es")
+	case len(w) > 3 && strings.HasSuffix(w, "s") && !endsIn(w, "ss", "us", "is"):
+		return strings.TrimSuffix(w, "s")
+	}
+	return w
+}

@@ -137,6 +137,11 @@ var table = map[string]struct {
 		reply > replied
 		plan > planned
 		resolve > resolved`},
+	"uninflected": {english.Uninflected, `
+		liquefies > liquefy
+		witnesses > witness
+		keeps > keep
+		bus > bus`},
 	"deed": {english.Deed, `
 		preparation > prepare
 		reconciliation > reconcile

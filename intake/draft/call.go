@@ -168,58 +168,125 @@ func headOf(words []string) string {
 	return words[len(words)-1]
 }
 
-// phrases are the things that a duty is done to: what stands between its verbs
-// and the words that end a phrase, in the text's own words.
+// phrases are the things that a duty is done to, in the text's own words: what
+// stands behind its verbs, with what belongs to it ("weight and quality of
+// green leaf"); of a duty without a verb what it begins with.
 func (d *draft) phrases(i int) []string {
-	duty := d.duty(i)
-	words := strings.Fields(strings.Trim(duty, " .;"))
+	words := strings.Fields(strings.Trim(d.duty(i), " .;"))
 	var out []string
-	var open []string
-	end := func() {
-		if p := thing(open); p != "" && !slices.Contains(out, p) {
+	for at := range words {
+		if !begins(words, at) {
+			continue
+		}
+		from := at
+		if isVerb(words, at) {
+			from++
+		}
+		if p := phraseAt(words, from); p != "" && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
-		open = nil
 	}
-	for at, w := range words {
-		bare := strings.Trim(w, ",;:()“”\"")
-		low := strings.ToLower(bare)
-		verb := english.Base(low) != "" && (at == 0 || words[at-1] == "and" || words[at-1] == "or" || strings.HasSuffix(words[at-1], ",") || words[at-1] == "to") && !(english.NounToo(english.Base(low)) && at > 0 && low != english.Base(low))
-		switch {
-		case verb, low == "and" || low == "or", strings.Contains(stops, " "+low+" "), strings.HasSuffix(low, "ly") && len(open) == 0, strings.ContainsAny(bare, "0123456789%"):
-			end()
-		default:
-			open = append(open, bare)
-			if bare != w {
-				end()
-			}
-		}
-	}
-	end()
 	return out
 }
 
+// begins reports whether a thing that is done begins at a word: the first one,
+// or a verb behind "and" or a comma.
+func begins(words []string, at int) bool {
+	return at == 0 || isVerb(words, at) && (joint(words[at-1]) || strings.HasSuffix(words[at-1], ","))
+}
+
+func joint(w string) bool { return w == "and" || w == "or" }
+
+// isVerb reports whether a word is a verb in the base form, and no noun where
+// it may be one.
+func isVerb(words []string, at int) bool {
+	low := strings.ToLower(strings.Trim(words[at], ",;:"))
+	if !english.IsVerb(low) {
+		return false
+	}
+	return at == 0 || !english.NounToo(low) || at+1 < len(words) && strings.Contains(determiners, " "+words[at+1]+" ")
+}
+
+// phraseAt is the phrase that begins at a word or behind the particles and
+// prepositions there.
+func phraseAt(words []string, at int) string {
+	for at < len(words) && (joint(words[at]) && at+1 < len(words) && isVerb(words, at+1) || strings.Contains(particles, " "+strings.ToLower(words[at])+" ") || plainWord(strings.ToLower(words[at])) || isVerb(words, at) && at > 0) {
+		if words[at][len(words[at])-1] == ',' && !isVerb(words, at) {
+			return ""
+		}
+		at++
+	}
+	var open []string
+	for ; at < len(words); at++ {
+		bare := strings.Trim(words[at], ",;:()“”\"")
+		low := strings.ToLower(bare)
+		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
+		of := low == "of" && len(open) > 0
+		if bare == "" || !more && !of && strings.Contains(stops, " "+low+" ") && !(len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")) ||
+			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more {
+			break
+		}
+		open = append(open, bare)
+		if bare != words[at] && strings.HasSuffix(words[at], ",") && at+1 < len(words) && !isVerb(words, at+1) && enumerates(words[at+1:]) {
+			open[len(open)-1] += ","
+		} else if bare != words[at] {
+			break
+		}
+	}
+	return thing(open)
+}
+
+// enumerates reports whether a list of short things goes on: a few words, and
+// then "and" or another comma.
+func enumerates(rest []string) bool {
+	for i, w := range rest {
+		switch {
+		case i > 2 || strings.Contains(stops, " "+w+" ") && !joint(w):
+			return false
+		case joint(w):
+			return i > 0 && i+1 < len(rest) && !isVerb(rest, i+1)
+		case strings.HasSuffix(w, ","):
+			return true
+		}
+	}
+	return false
+}
+
+// particles go with a verb before its object: care for, deal with, draw up.
+const particles = ` up out in on off to with for at after from over about into through back down away of as part `
+
 // links join the parts of a name; stops end one.
 const (
-	links = " of for to in on with at by from "
+	links = " of for to in on with at by from and or "
 	stops = ` a an the any all each every some other of for to in on with at by from into onto over under through until before after during within without when where while who which whom that than then
 	as so if because they them their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may must not no never more most least such both own per via about
 	against among between behind beside off out up down across round around back away together also only just what how whether and/or including there here now daily weekly monthly yearly one two three four five six seven eight nine ten `
 )
 
-// thing is a phrase that can name something: one to four words, none of them vague alone.
+// thing is a phrase that can name something: up to seven words, no vague one alone.
 func thing(words []string) string {
-	for len(words) > 0 && (plainWord(strings.ToLower(words[0])) || strings.HasSuffix(strings.ToLower(words[0]), "ly")) {
+	for len(words) > 0 && plainWord(strings.ToLower(words[0])) {
 		words = words[1:]
 	}
-	for len(words) > 0 && plainWord(strings.ToLower(words[len(words)-1])) {
+	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1])) {
 		words = words[:len(words)-1]
 	}
-	if len(words) == 0 || len(words) > 4 || len(words) == 1 && (vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3) {
+	if len(words) > maxThing {
+		if i := slices.IndexFunc(words, joint); i > 0 && i <= maxThing && !strings.Contains(strings.Join(words[:i], " "), ",") {
+			words = words[:i]
+		} else if i := slices.Index(words, "of"); i > 0 && i <= maxThing {
+			words = words[:i]
+		} else {
+			words = words[:min(len(words), 3)]
+		}
+	}
+	if len(words) == 0 || len(words) == 1 && (vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3) {
 		return ""
 	}
-	return strings.Join(words, " ")
+	return strings.Trim(strings.Join(words, " "), ",")
 }
+
+const maxThing = 6
 
 // plainWord reports words that say nothing of what a duty is about.
 func plainWord(w string) bool {

@@ -13,8 +13,8 @@ var (
 	aim = regexp.MustCompile(`(?i)\b(?:sales|revenue|savings?|donations|income|bookings|turnover|new business|profit|raises?|budget spent|adjustments)\b`)
 	// noAim matches amounts of a duty that say how much of something there is and no level to be held to.
 	noAim    = regexp.MustCompile(`(?i)\b(?:experience|travel|lift\w*|carry\w*|weigh\w*|pounds|lbs|kg|aged?|salary|wage|bonus|budgets?|contracts? worth|authority|holiday|leave)\b`)
-	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|minimum|maximum|average|by|be|is|are|was|stays?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b)+$`)
-	opening  = regexp.MustCompile(`(?i)^(?:[\s,:;–-]|\b(?:of|the|an?|our|your|all|we|expect|you|will|be|is|are|and|should|must|to|that|there|per)\b)+`)
+	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|minimum|maximum|average|by|be|is|are|was|stays?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|week|month|year|shift|night|quarter)\b)+$`)
+	opening  = regexp.MustCompile(`(?i)^(?:[\s,:;–-]|\b(?:of|the|an?|our|your|all|we|expect|you|will|be|is|are|and|should|must|to|that|there)\b)+`)
 	keeping  = regexp.MustCompile(`(?i)^(?:keep(?:ing|s)?|hold(?:ing|s)?|maintain(?:ing|s)?|reduc(?:e|ing)|achiev(?:e|ing)|reach(?:ing)?|meet(?:ing)?|ensur(?:e|ing)|deliver(?:ing)?|have|get|lose|raise|save)\s+(?:that\s+)?(?:the |our |your |an? )?`)
 )
 
@@ -102,6 +102,8 @@ func (f *found) name(p part, before, rest string) string {
 	}
 	left := strings.TrimSpace(trailing.ReplaceAllString(before, ""))
 	switch {
+	case f.measure.Unit == "%" && strings.HasPrefix(strings.ToLower(p.text[f.from:]), "within"):
+		return quantityOf(left)
 	case isTime(f.measure.Unit) && p.duty && left != "":
 		return timeTo(left, rest)
 	case f.measure.Unit == "hour of the day" && left != "":
@@ -133,6 +135,8 @@ func shareName(left, before, rest string) string {
 	switch {
 	case left == "":
 		return right
+	case lastKeeping(left) > 0:
+		return quantityOf(left)
 	case right != "" && strings.HasPrefix(rest, "of ") && !strings.HasSuffix(before, " in"):
 		return doneWith(left, right)
 	case right != "" && leadingVerb(left) != "" && len(strings.Fields(left)) == 1:
@@ -174,7 +178,9 @@ func timeTo(left, rest string) string {
 	words := strings.Fields(strings.TrimRight(left, ","))
 	if i := lastVerb(words); i >= 0 {
 		done := append([]string{strings.ToLower(english.Base(strings.ToLower(words[i])))}, words[i+1:]...)
-		if len(done) == 1 && rest != "" {
+		if len(done) == 1 && i > 0 && words[i-1] == "and" && english.Base(strings.ToLower(words[0])) != "" {
+			done = append([]string{english.Base(strings.ToLower(words[0]))}, words[1:]...)
+		} else if len(done) == 1 && rest != "" {
 			done = append(done, strings.Fields(following(rest))...)
 		}
 		return "time to " + strings.Join(done, " ")

@@ -16,6 +16,8 @@ var (
 	saysWith  = regexp.MustCompile(`(?i)\b(?:work(?:s|ing)?(?: closely| directly| together| hand in glove)?|coordinat\w+|co-ordinat\w+|collaborat\w+|cooperat\w+|liais\w+|partner\w*|consult\w*|communicat\w+|interact\w*|negotiat\w+|speaks?(?: daily)?|talks?|in (?:cooperation|partnership|consultation)) (?:alongside|with|beside|between)\s+([^.;:]{3,160})`)
 	alongside = regexp.MustCompile(`(?i)\b(?:alongside|beside|with)\s+([^.;:]{3,160})`)
 	endOfList = regexp.MustCompile(`(?i)\s(?:to|on|in order|regarding|about|for|when|who|that|which|concerning|during|as|by|in|at|so|through|and (?:can|will|also|hand|keep|make|write|answer|report)\w*)\s.*$`)
+	bracketed = regexp.MustCompile(`\s*\([^)]*\)?`)
+	leadsText = regexp.MustCompile(`(?i)^(?:(?:you|the (?:post ?)?holder)\s+)?(?:will\s+)?(?:directly\s+)?(?:supervises?|manages?|leads?|line-manages?)\s+(.+)$`)
 	listed    = regexp.MustCompile(`(?i)\s*(?:,|;|\band\b|\bor\b|&|/| as well as )\s*(?:and |or )?`)
 	articles  = regexp.MustCompile(`(?i)^(?:the|other|various|all|an?|both|our|their|your|with|and|local|external|internal|\d+|two|three|four|five|six|seven|eight|nine|ten|about)\s+`)
 	aPerson   = regexp.MustCompile(`(?i)(?:\b(?:agenc(?:y|ies)|departments?|teams?|unions?|public|management|community|council(?:lors?)?|police|customers?|clients?|patients?|parents?|relatives|famil(?:y|ies)|students?|pupils|guests?|vendors?|boards?|offices?|officials|organi[sz]ations?|associations?|groups?|staff|personnel|colleagues|partners|stakeholders|authorities|tenants|residents|members|units|executives|governments?|compan(?:y|ies)|schools?|hospitals?|media|businesses|finance|sales|legal|marketing|purchasing|procurement|operations|production|warehouse|engineering|wards?|surger(?:y|ies)|courts?|clubs|municipalities|banks?|quality|compliance|custody|cast|class|interpreters?|doctors?|nurses?)|[a-z]+(?:ers?|ors?|ists?|ants?|ians?|men|ees?|ents))$`)
@@ -66,6 +68,9 @@ func (d *draft) relation(i int) []string {
 	if m := saysTo.FindStringSubmatch(l.Text); m != nil {
 		team = append(team, "Reports to "+m[1])
 	}
+	if m := leadsText.FindStringSubmatch(l.Text); m != nil {
+		return append(team, "Leads "+strings.TrimSuffix(m[1], "."))
+	}
 	l.group = d.nearest(i)
 	switch m, among := saysWith.FindStringSubmatch(l.Text), alongside.FindStringSubmatch(l.Text); {
 	case m != nil:
@@ -96,7 +101,7 @@ func (d *draft) meet(group int, who []string) {
 func parties(list string, strict bool) []string {
 	var out []string
 	for _, item := range listed.Split(endOfList.ReplaceAllString(list+" ", ""), -1) {
-		item = strings.Trim(item, " .,;:()–-")
+		item = strings.Trim(bracketed.ReplaceAllString(item, ""), " .,;:()–-")
 		for range 3 {
 			item = articles.ReplaceAllString(item, "")
 		}
@@ -104,7 +109,7 @@ func parties(list string, strict bool) []string {
 		if n == 0 || n > 5 || strings.ContainsAny(item, "0123456789%") || strict && !aPerson.MatchString(item) {
 			continue
 		}
-		out = append(out, english.Lower(item))
+		out = append(out, english.Name(item))
 	}
 	return out
 }

@@ -30,9 +30,11 @@ func (l *line) correct(all []line) {
 	case l.Shape == outline.Heading && words <= maxHeading:
 		l.set(job.IsHeading, "the document says that it is a heading")
 	case l.mark != job.IsDuty:
+	case strings.HasSuffix(l.Text, ":") && words <= maxHeading:
+		l.set(job.IsHeading, "leads to the lines below it")
 	case ruledOut.MatchString(l.Text):
 		l.set(job.IsCondition, "says what does not belong to the job")
-	case l.above >= 0 && notHere.MatchString(all[l.above].Text):
+	case l.above >= 0 && notHere.MatchString(strings.ReplaceAll(all[l.above].Text, "not limited", "")):
 		l.set(job.IsCondition, "stands under “"+clip(all[l.above].Text, maxQuoted)+"”")
 	case l.above >= 0 && l.Shape == outline.Item && having.MatchString(all[l.above].Text):
 		l.set(job.IsCondition, "stands under “"+clip(all[l.above].Text, maxQuoted)+"”")

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"yardstick/english"
@@ -25,63 +26,75 @@ var (
 // allows it, else as it stands. Only who does it and how it is numbered goes.
 func (d *draft) duty(i int) string {
 	s := numbered.ReplaceAllString(strings.TrimRight(strings.TrimSpace(d.lines[i].Text), " .;:,"), "")
-	s = strings.TrimSuffix(s, "; and")
-	s = strings.TrimSuffix(s, " and")
-	rest := d.predicate(s)
-	if done := acts(rest); done != "" {
-		return english.Upper(done)
+	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), ";")
+	rest, bare := predicate(s, d.job.Title)
+	for _, form := range [...]string{rest, s} {
+		if done := acts(form); done != "" {
+			return english.Upper(done)
+		}
 	}
-	if done := acts(s); done != "" {
-		return english.Upper(done)
+	first, others, ok := strings.Cut(rest, " ")
+	next, _, _ := strings.Cut(strings.ToLower(others), " ")
+	if ok && (rest != s && bare || strings.HasSuffix(first, "s") && strings.Contains(determiners, " "+next+" ")) {
+		return english.Upper(joinedVerbs(english.Uninflected(strings.ToLower(first))+" "+others, false))
 	}
 	return english.Upper(s)
 }
 
-// predicate is a sentence without its subject and what leads to its verb.
-func (d *draft) predicate(s string) string {
-	if m := aside.FindString(s); m != "" && subjectAt(s[len(m):], d.job.Title) > 0 {
-		s = s[len(m):]
-	}
-	s = s[subjectAt(s, d.job.Title):]
-	for range 3 {
-		s = adverbs.ReplaceAllString(leading.ReplaceAllString(s, ""), "")
-	}
-	if bare := charge.ReplaceAllString(s, ""); bare != s {
-		if acts(bare) != "" {
-			return bare
+// predicate is a sentence without its subject and what leads to its verb; bare
+// reports that a subject or a modal verb went, so that a verb follows.
+func predicate(s, title string) (rest string, bare bool) {
+	for _, start := range [...]*regexp.Regexp{asYou, aside} {
+		if m := start.FindString(s); m != "" && (start == asYou || subjectAt(s[len(m):], title) > 0) {
+			s, bare = s[len(m):], start == asYou
 		}
-		return "be " + strings.TrimPrefix(strings.TrimPrefix(s, "are "), "is ")
 	}
-	return s
+	if at := subjectAt(s, title); at > 0 {
+		s, bare = s[at:], true
+	}
+	for range 3 {
+		if m := leading.FindString(s); m != "" {
+			s, bare = s[len(m):], true
+		}
+		s = adverbs.ReplaceAllString(s, "")
+	}
+	if work := charge.ReplaceAllString(s, ""); work != s {
+		if acts(work) != "" {
+			return work, true
+		}
+		return "be " + strings.TrimPrefix(strings.TrimPrefix(s, "are "), "is "), true
+	}
+	return s, bare
 }
 
+// asYou matches "As a bus driver with us you".
+var asYou = regexp.MustCompile(`(?i)^as (?:an?|our|the) [^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
+
 // subjectAt is how many bytes of a sentence are its subject: somebody who holds
-// the job, or the job's own title.
+// the job, or words of the job's own title behind an article.
 func subjectAt(s, title string) int {
 	if m := subject.FindString(s); m != "" {
 		return len(m)
 	}
-	bare := s
-	for _, article := range [...]string{"A ", "An ", "The ", "Our "} {
-		bare = strings.TrimPrefix(bare, article)
-	}
-	words, named := strings.Fields(bare), strings.Fields(strings.ToLower(title))
-	if len(bare) == len(s) || len(named) == 0 {
+	article, _, _ := strings.Cut(s, " ")
+	if !strings.Contains(" a an the our ", " "+strings.ToLower(article)+" ") {
 		return 0
 	}
-	at := len(s) - len(bare)
-	for k := 0; k < len(words) && k < maxNamed; k++ {
-		at += len(words[k]) + 1
-		w := english.Singular(strings.ToLower(strings.Trim(words[k], ",")))
-		if w == english.Singular(strings.Trim(named[len(named)-1], "s)(")) || strings.EqualFold(words[k], named[0]) && k+1 < len(words) && verbIn(words[k+1]) {
-			return min(at, len(s))
+	named, at := english.Words(title), len(article)
+	for {
+		word, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
+		low := strings.ToLower(strings.Trim(word, ","))
+		if low == "" || !slices.Contains(named, low) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii iii ", " "+low+" ") {
+			break
 		}
+		at += len(s[at:]) - len(strings.TrimLeft(s[at:], " ")) + len(word)
 	}
-	return 0
+	next, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
+	if low := strings.ToLower(next); at == len(article) || !verbIn(low) && !strings.Contains(" may will is must shall ", " "+low+" ") && !strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ly") {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeft(s[at:], " "))
 }
-
-// maxNamed is the most words of a subject that names the job.
-const maxNamed = 7
 
 func verbIn(word string) bool { return english.Base(strings.ToLower(strings.Trim(word, ","))) != "" }
 
@@ -122,10 +135,11 @@ func joinedVerbs(s string, gerunds bool) string {
 		}
 		bare := strings.TrimRight(words[i], ",")
 		base := english.Base(bare)
-		if base == "" || base == bare || strings.HasSuffix(bare, "ing") != gerunds {
+		next := " " + strings.ToLower(words[i+1]) + " "
+		if base == "" || base == bare || strings.HasSuffix(bare, "ing") != gerunds || strings.Contains(" and or of are is ", next) {
 			continue
 		}
-		if !gerunds && english.NounToo(base) && !strings.Contains(determiners, " "+strings.ToLower(words[i+1])+" ") {
+		if !gerunds && i > 2 && english.NounToo(base) && !strings.Contains(determiners, next) {
 			continue
 		}
 		words[i] = base + words[i][len(bare):]
