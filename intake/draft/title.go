@@ -30,7 +30,7 @@ var (
 // it looks for.
 func (d *draft) setTitle(o outline.Outline) {
 	switch {
-	case o.Title != "":
+	case tidyTitle(o.Title) != "":
 		d.job.Title = tidyTitle(o.Title)
 		return
 	case d.labelledTitle():
@@ -51,7 +51,7 @@ func (d *draft) labelledTitle() bool {
 		if m := afterColon.FindStringSubmatch(value); label == "" && m != nil && d.lines[i].begins {
 			label, value = m[1], m[2]
 		}
-		if label = strings.TrimRight(strings.TrimSpace(label), ":"); label != "" && titleLabel.MatchString(label) && len(strings.Fields(value)) <= maxTitle {
+		if label = strings.TrimRight(strings.TrimSpace(label), ":"); label != "" && titleLabel.MatchString(label) && len(strings.Fields(value)) <= maxTitle && tidyTitle(value) != "" {
 			d.job.Title = tidyTitle(value)
 			d.lines[i].mark, d.lines[i].why = job.IsHeading, "names the job"
 			return true
@@ -74,7 +74,7 @@ func (d *draft) headTitle(firm string) bool {
 		can := l.Shape == outline.Heading || l.Shape == outline.Paragraph && l.mark == job.IsHeading
 		if !can || strings.EqualFold(l.Text, firm) || noTitle.MatchString(l.Text) || field.MatchString(l.Text) && strings.Contains(l.Text, ":") ||
 			l.Shape != outline.Heading && afterColon.MatchString(l.Text) ||
-			strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, "?") || len(strings.Fields(l.Text)) > maxTitle {
+			strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, "?") || len(strings.Fields(l.Text)) > maxTitle || tidyTitle(l.Text) == "" {
 			continue
 		}
 		d.job.Title = tidyTitle(l.Text)
