@@ -113,8 +113,8 @@ func mend(q Request, reply Reply, wrong error, ids []string) Request {
 }
 
 // vote takes a finding for what it can show: without a quote that stands in the
-// answer there is no verdict above not_met. For no contempt, and for being about
-// the job, there may be nothing to quote.
+// answer there is no verdict above not_met. That the answer is about the job earns
+// nothing by itself and needs none.
 func (x *index) vote(f finding, k guide.Kind) vote {
 	v := vote{verdict: *f.Verdict, why: oneLine(f.Why)}
 	if v.verdict == assess.NotMet {
@@ -124,7 +124,7 @@ func (x *index) vote(f finding, k guide.Kind) vote {
 	switch {
 	case ok:
 		v.spans = []text.Span{span}
-	case v.verdict == assess.Met && (k == assess.AboutJob || k == guide.Balance):
+	case v.verdict == assess.Met && k == assess.AboutJob:
 	default:
 		v.verdict, v.why = assess.NotMet, ""
 	}

@@ -273,7 +273,9 @@ func TestRepliesThatAreNone(t *testing.T) {
 			reply.Finish = judge.CutOff
 			return reply
 		}, 2, ""},
-		{"refused", func(judge.Request) judge.Reply { return judge.Reply{Refusal: "I cannot help with that.", At: judgetest.At} }, 0, judge.Refused},
+		{"refused", func(judge.Request) judge.Reply {
+			return judge.Reply{Refusal: "I cannot help with that.", At: judgetest.At}
+		}, 0, judge.Refused},
 		{"filtered", func(judge.Request) judge.Reply { return judge.Reply{Finish: judge.Filtered, At: judgetest.At} }, 0, judge.Refused},
 		{"does not read the language", func(r judge.Request) judge.Reply {
 			return judgetest.Reply(strings.Replace(good(r), `"reads_language":true`, `"reads_language":false`, 1))

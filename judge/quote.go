@@ -15,6 +15,10 @@ const (
 	mostQuoteBytes  = 4_000
 )
 
+// gap stands between paragraphs, and where something was taken out of the answer
+// because it earns nothing: no quote runs across it.
+const gap = "\n\n"
+
 // index finds quotes in an answer, whatever a model did to blanks, quotation
 // marks, dashes and capitals. It is immutable.
 type index struct {
@@ -78,7 +82,7 @@ func (x *index) find(quote string) (text.Span, bool) {
 			return text.Span{}, false
 		}
 		if span, ok := x.whole(form); ok {
-			return span, true
+			return span, !strings.Contains(x.raw[span.Start:span.End], gap)
 		}
 	}
 	return text.Span{}, false

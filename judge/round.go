@@ -2,10 +2,10 @@ package judge
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"slices"
-	"strconv"
 
 	"yardstick/assess"
 	"yardstick/guide"
@@ -19,22 +19,26 @@ const (
 )
 
 // arranged gives the numbers of the claims in the order in which a round asks
-// for them: as they stand, from the last to the first, from the middle on.
+// for them: as they stand; from the last to the first; from the middle on. In the
+// second round none stands where it stood in the first.
 func arranged(numbers []int, round int) []int {
 	out := slices.Clone(numbers)
+	n := len(out)
 	switch round {
 	case 1:
 		slices.Reverse(out)
+		if n%2 == 1 {
+			out[0], out[n/2] = out[n/2], out[0]
+		}
 	case 2:
-		k := len(out) / 2
-		out = append(out[k:len(out):len(out)], out[:k]...)
+		k := (n + 1) / 2
+		out = append(out[k:n:n], out[:k]...)
 	}
 	return out
 }
 
 // call is one request about some claims: claims[i] is asked for as ids[i]. The
-// canary is asked for as canary. An id says the place in this call alone, so that
-// the same requirement has another in the next round.
+// canary is asked for as canary.
 type call struct {
 	request Request
 	claims  []int
@@ -45,23 +49,29 @@ type call struct {
 // compose writes the request of a round about these claims, in this order.
 func (r *Reader) compose(claims []assess.Claim, numbers []int, sent string, round int) call {
 	code := r.code(claims, numbers, sent, round)
+	ids := idsFor(code, len(numbers)+1)
 	at := int(code[0]) % (len(numbers) + 1) // where the canary stands
-	c := call{claims: numbers}
+	c := call{claims: numbers, ids: slices.Delete(slices.Clone(ids), at, at+1), canary: ids[at]}
 	var shown []shownClaim
-	next := func() string { return "r" + strconv.Itoa(len(shown)+1) }
-	for i := 0; i <= len(numbers); i++ {
-		if i == at {
-			c.canary = next()
-			shown = append(shown, canary(c.canary, hex.EncodeToString(code[8:12])))
-		}
-		if i < len(numbers) {
-			id := next()
-			c.ids = append(c.ids, id)
-			shown = append(shown, turned(showClaim(id, &claims[numbers[i]]), round))
-		}
+	for i, n := range numbers {
+		shown = append(shown, turned(showClaim(c.ids[i], &claims[n]), round))
 	}
+	shown = slices.Insert(shown, at, canary(c.canary, hex.EncodeToString(code[8:12])))
 	c.request = r.request(shown, claims[numbers[0]], sent, hex.EncodeToString(code[:8]), round)
 	return c
+}
+
+// idsFor gives n ids that hang on the answer itself, so that no answer can name
+// one: an order to find this or that requirement met leads nowhere.
+func idsFor(code [sha256.Size]byte, n int) []string {
+	var ids []string
+	for i := uint16(0); len(ids) < n; i++ {
+		sum := sha256.Sum256(binary.BigEndian.AppendUint16(code[:], i))
+		if id := "r" + hex.EncodeToString(sum[:2])[:3]; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // canary is a requirement that no answer meets but one that knows its code, and

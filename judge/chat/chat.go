@@ -146,9 +146,13 @@ func (c *Client) once(ctx context.Context, r *judge.Request, q quirk) (judge.Rep
 
 // read takes the reply out of a response.
 func (c *Client) read(response *http.Response) (judge.Reply, error) {
-	limited := io.LimitReader(response.Body, maxBody+1)
+	limited := &io.LimitedReader{R: response.Body, N: maxBody + 1}
 	if response.StatusCode == http.StatusOK && streamed(response.Header) {
-		return readStream(limited)
+		reply, err := readStream(limited)
+		if limited.N == 0 {
+			return reply, tooMuch()
+		}
+		return reply, err
 	}
 	data, err := io.ReadAll(limited)
 	if err == nil && response.StatusCode != http.StatusOK {
@@ -158,9 +162,13 @@ func (c *Client) read(response *http.Response) (judge.Reply, error) {
 	case err != nil:
 		return judge.Reply{}, &passingError{message: "broke off its reply: " + reason(err), cause: err}
 	case len(data) > maxBody:
-		return judge.Reply{}, fault.Invalidf("the judge's server sends more than %d MiB for one reply", maxBody>>20)
+		return judge.Reply{}, tooMuch()
 	}
 	return decode(data)
+}
+
+func tooMuch() error {
+	return fault.Invalidf("the judge's server sends more than %d MiB for one reply", maxBody>>20)
 }
 
 // plain turns an error into one for people, without the key.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"strings"
 
-	"yardstick/internal/fault"
 	"yardstick/judge"
 )
 
@@ -132,9 +131,6 @@ func (w *wireReply) into(r *judge.Reply) error {
 	r.Refusal += c.Message.Refusal + c.Delta.Refusal
 	if c.Finish != "" {
 		r.Finish = judge.Finish(c.Finish)
-	}
-	if len(r.Text) > maxBody {
-		return fault.Invalidf("the judge's server sends more than %d MiB for one reply", maxBody>>20)
 	}
 	return nil
 }
