@@ -3,6 +3,7 @@ package guide
 import (
 	"strings"
 
+	"yardstick/english"
 	"yardstick/job"
 )
 
@@ -78,7 +79,7 @@ func (f *facts) line(text string) string {
 	if len(names) == 0 {
 		return text + ", so that somebody else could check it."
 	}
-	return text + ", for instance for " + list(names, "or") + "."
+	return text + ", for instance for " + english.List(names, "or") + "."
 }
 
 // failure is what failing means in one function, as a person would say it.
@@ -105,7 +106,7 @@ func (f *facts) failures() []string {
 	var s sayings
 	s.add("%s", f.statements(job.Failure))
 	s.add("%s", strings.Join(byFigure, " "))
-	s.add("%s: that is what I would call failing.", list(byDuty, "and"))
+	s.add("%s: that is what I would call failing.", english.List(byDuty, "and"))
 	return s
 }
 
@@ -122,7 +123,7 @@ func (f *facts) failuresMissed() []string {
 	if len(f.areas) > 1 {
 		s.add("%s The rest of the job looks after itself.", f.areas[0].failure(0))
 	}
-	s.add("the job is made up of %s, and I like all of it.", list(f.names(), "and"))
+	s.add("the job is made up of %s, and I like all of it.", english.List(f.names(), "and"))
 	s.add("failure means not doing what a %s is there for.", f.title)
 	return s.first(3)
 }

@@ -3,6 +3,8 @@ package guide
 import (
 	"fmt"
 	"strings"
+
+	"yardstick/english"
 )
 
 // mess is a situational question: a bad day in this very job, on which several
@@ -41,7 +43,7 @@ func (f *facts) mess(seed string) Question {
 }
 
 func (f *facts) bestMess(fronts []area) string {
-	return "Puts " + list(namesOf(fronts), "and") + " in an order with a reason and a time for each, tells " + f.served +
+	return "Puts " + english.List(namesOf(fronts), "and") + " in an order with a reason and a time for each, tells " + f.served +
 		" and colleagues what to expect, gets help early, and owns what should have been noticed before."
 }
 
@@ -62,15 +64,15 @@ func (f *facts) dealt(fronts []area) []string {
 		share = append(share, fmt.Sprintf(shares[i], a.name))
 	}
 	return []string{
-		upperFirst(strings.Join(plan, ", ")) + ".",
-		upperFirst(strings.Join(share, "; ")) + ".",
+		english.Upper(strings.Join(plan, ", ")) + ".",
+		english.Upper(strings.Join(share, "; ")) + ".",
 	}
 }
 
 func (f *facts) dealtMissed(fronts []area) []string {
 	var s sayings
 	s.add("I would %s, and I would not let anything take me away from it.", fronts[0].task())
-	s.add("%s, all of it matters and all of it has to be done.", list(namesOf(fronts), "and"))
+	s.add("%s, all of it matters and all of it has to be done.", english.List(namesOf(fronts), "and"))
 	return s
 }
 

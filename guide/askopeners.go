@@ -1,6 +1,9 @@
 package guide
 
-import "yardstick/job"
+import (
+	"yardstick/english"
+	"yardstick/job"
+)
 
 // Openers makes the guide of the questions with which nearly every interview
 // begins, whatever the job: tell me about yourself, why this job, your
@@ -13,7 +16,7 @@ func Openers(j *job.Job) Guide {
 		f := gatherFacts(j)
 		g.ID, g.Title, g.Job, work = j.ID+"-openers", "The opening questions: "+j.Title, j.Title, "the work of "+f.title
 		if names := f.names(); len(names) > 0 {
-			parts = ", such as " + list(names[:min(3, len(names))], "or")
+			parts = ", such as " + english.List(names[:min(3, len(names))], "or")
 		}
 	}
 	g.Questions = []Question{aboutYourself(work), whyThisJob(work, parts), strengths(work)}

@@ -3,6 +3,7 @@ package guide
 import (
 	"strings"
 
+	"yardstick/english"
 	"yardstick/job"
 )
 
@@ -10,7 +11,7 @@ import (
 func (f *facts) team() Requirement {
 	between := "relationships at work"
 	if who := f.partnersShort(3); len(who) > 0 {
-		between = "relationships, such as those with " + list(who, "or")
+		between = "relationships, such as those with " + english.List(who, "or")
 	}
 	r := need("team", Coverage, 1, "Counts it as failing when the role in the team is not filled or working relationships break.", f.apart(), f.apartMissed())
 	return covering(r, []string{"the role in the team", between}, 1)
@@ -40,7 +41,7 @@ func (f *facts) apart() []string {
 func (f *facts) apartMissed() []string {
 	var s sayings
 	if who := f.partnersShort(2); len(who) > 0 {
-		s.add("in this job I would work with %s.", list(who, "and"))
+		s.add("in this job I would work with %s.", english.List(who, "and"))
 	}
 	s.add("I get on with everybody.")
 	s.add("I would rather be left alone with my work.")
@@ -87,7 +88,7 @@ func (f *facts) balance() Requirement {
 			"I can see why they were short with me, they had been waiting since the morning.",
 		},
 		[]string{
-			upperFirst(who) + " always want everything at once and never think.",
+			english.Upper(who) + " always want everything at once and never think.",
 			"The others were too lazy to do their part, as usual.",
 		})
 }

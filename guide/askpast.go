@@ -1,5 +1,7 @@
 package guide
 
+import "yardstick/english"
+
 // behavioural are two or three questions about what the candidate really did:
 // something that went wrong in one function, two functions at the same time,
 // and a disagreement with somebody the job works with.
@@ -166,7 +168,7 @@ func (f *facts) atOnce() Question {
 
 func (f *facts) competing(a, b area) string {
 	if a.brief != "" && b.brief != "" {
-		return "you had to " + addressed(a.brief) + ", and at the same time to " + addressed(b.brief)
+		return "you had to " + english.You(a.brief) + ", and at the same time to " + english.You(b.brief)
 	}
 	return a.name + " and " + b.name + " needed you at the same time"
 }
@@ -223,7 +225,7 @@ func (f *facts) warned() Requirement {
 func (f *facts) disagreement() Question {
 	who := "someone whose work yours depends on"
 	if p := f.partnersShort(2); len(p) > 0 {
-		who += ", such as " + list(p, "or")
+		who += ", such as " + english.List(p, "or")
 	}
 	return Question{
 		ID: "disagreement", Type: Behavioral, Seconds: 150,

@@ -1,6 +1,10 @@
 package guide
 
-import "strings"
+import (
+	"strings"
+
+	"yardstick/english"
+)
 
 // dangerSigns asks for what is seen first.
 func (f *facts) dangerSigns() Question {
@@ -73,7 +77,7 @@ func (f *facts) spreadMissed() []string {
 	if len(f.areas) > 1 {
 		s.add("%s Elsewhere there are no signs.", f.areas[0].early(0))
 	}
-	s.add("there are signs in %s, one only has to look.", list(f.names(), "and"))
+	s.add("there are signs in %s, one only has to look.", english.List(f.names(), "and"))
 	s.add("when the boss calls me in, I know that something is wrong.")
 	return s.first(3)
 }

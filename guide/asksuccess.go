@@ -3,6 +3,7 @@ package guide
 import (
 	"strings"
 
+	"yardstick/english"
 	"yardstick/job"
 )
 
@@ -29,7 +30,7 @@ func (f *facts) defineSuccess() Question {
 			f.credit(),
 		},
 		Anchors: map[int]string{
-			1: "Praises good work, team spirit or promotion in general; nothing is said of " + list(f.names(), "or") + ".",
+			1: "Praises good work, team spirit or promotion in general; nothing is said of " + english.List(f.names(), "or") + ".",
 			3: "Says what success is in " + f.first().name + " with one aim that can be checked; " + f.others() + " unclear, own work is hinted at.",
 			5: "Sets an aim for every function" + f.forInstance(f.targetOf(0)) + ", says what " + f.served +
 				" gain by it, and tells what he or she does each week to reach it.",
@@ -61,7 +62,7 @@ func (f *facts) successes() []string {
 	var s sayings
 	s.add("%s", f.statements(job.Success))
 	s.add("%s", strings.Join(byFigure, " "))
-	s.add("%s, so well that nobody has to ask twice: that is success to me.", list(byDuty, "and"))
+	s.add("%s, so well that nobody has to ask twice: that is success to me.", english.List(byDuty, "and"))
 	return s
 }
 
@@ -70,7 +71,7 @@ func (f *facts) successesMissed() []string {
 	if len(f.areas) > 1 {
 		s.add("%s What else there is to do does not count for much.", f.areas[0].success())
 	}
-	s.add("I would be happy to learn %s.", list(f.names(), "and"))
+	s.add("I would be happy to learn %s.", english.List(f.names(), "and"))
 	s.add("success is being the best %s they ever had.", f.title)
 	return s.first(3)
 }
@@ -130,7 +131,7 @@ func (f *facts) gainsMissed() []string {
 
 func (f *facts) relationsGood() string {
 	if who := f.partnersShort(3); len(who) > 0 {
-		return "Shows that success depends on working well with others, for instance " + list(who, "or") + "."
+		return "Shows that success depends on working well with others, for instance " + english.List(who, "or") + "."
 	}
 	return "Shows that success depends on working well with colleagues or superiors."
 }
@@ -148,7 +149,7 @@ func (f *facts) together() []string {
 func (f *facts) togetherMissed() []string {
 	var s sayings
 	if who := f.partnersShort(2); len(who) > 0 {
-		s.add("I know what is done by %s.", list(who, "and"))
+		s.add("I know what is done by %s.", english.List(who, "and"))
 	}
 	s.add("I am a team player through and through.")
 	s.add("I do my part, and what the others do is up to them.")

@@ -3,6 +3,7 @@ package guide
 import (
 	"fmt"
 
+	"yardstick/english"
 	"yardstick/internal/fault"
 	"yardstick/job"
 )
@@ -67,7 +68,7 @@ func (s *sayings) add(format string, parts ...string) {
 		}
 		args[i] = p
 	}
-	*s = append(*s, upperFirst(fmt.Sprintf(format, args...)))
+	*s = append(*s, english.Upper(fmt.Sprintf(format, args...)))
 }
 
 // first returns at most n of them.

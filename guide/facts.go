@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"yardstick/english"
 	"yardstick/job"
 )
 
@@ -53,11 +54,10 @@ const (
 )
 
 func gatherFacts(j *job.Job) *facts {
-	f := &facts{title: lowerName(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
-	v := newVerbs()
+	f := &facts{title: english.Name(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
 	said := job.Criteria(j)
 	for i := range j.Functions {
-		a := gatherArea(&j.Functions[i], v)
+		a := gatherArea(&j.Functions[i])
 		a.id, a.said = j.Functions[i].ID, said
 		f.areas = append(f.areas, a)
 	}
@@ -79,7 +79,7 @@ func gatherFacts(j *job.Job) *facts {
 func colleagues(worksWith []string) []string {
 	var out []string
 	for _, w := range worksWith {
-		who := definite(w)
+		who := english.The(w)
 		if !slices.Contains(strings.Fields(peopleServed), strings.TrimPrefix(who, "the ")) {
 			out = append(out, who)
 		}
@@ -87,20 +87,20 @@ func colleagues(worksWith []string) []string {
 	return out
 }
 
-func gatherArea(fn *job.Function, v *verbs) area {
-	a := area{name: lowerName(fn.Name)}
+func gatherArea(fn *job.Function) area {
+	a := area{name: english.Name(fn.Name)}
 	for _, d := range fn.Duties {
-		duty := v.duty(d)
-		brief := v.short(duty, longBrief)
+		duty := english.Duty(d)
+		brief := english.Short(duty, longBrief)
 		switch {
 		case brief == "" || a.second != "":
 		case a.brief == "":
-			a.brief, a.doing = brief, v.doing(brief)
+			a.brief, a.doing = brief, english.Doing(brief)
 		default:
-			a.second, a.doing2 = brief, v.doing(brief)
+			a.second, a.doing2 = brief, english.Doing(brief)
 		}
 	}
-	a.item = itemOf(a.name, clip(a.doing, longItem))
+	a.item = itemOf(a.name, english.Clip(a.doing, longItem))
 	for _, m := range fn.Measures {
 		a.figures = append(a.figures, figureOf(m))
 	}
@@ -108,7 +108,7 @@ func gatherArea(fn *job.Function, v *verbs) area {
 		return cmp.Compare(known(y), known(x))
 	})
 	for _, s := range fn.DangerSigns {
-		a.signs = append(a.signs, v.noticeable(lowerFirst(s)))
+		a.signs = append(a.signs, noticeable(english.Phrase(s)))
 	}
 	if who := colleagues(fn.WorksWith); len(who) > 0 {
 		a.partner = who[0]
@@ -123,21 +123,6 @@ func itemOf(name, doing string) string {
 		return name
 	}
 	return name + ", such as " + doing
-}
-
-// clip cuts a phrase of more than most words before a preposition; empty where
-// it has none in time.
-func clip(phrase string, most int) string {
-	words := strings.Fields(phrase)
-	if len(words) <= most {
-		return phrase
-	}
-	for i := min(most, len(words)-2); i > 2; i-- {
-		if has(" on at every by in with from within during before after without ", words[i]) {
-			return trimJoint(words[:i])
-		}
-	}
-	return ""
 }
 
 // known ranks figures by what is given of them.
@@ -189,7 +174,7 @@ func superiorIn(team string) string {
 	}
 	words := strings.Fields(m[2])
 	for i, w := range words { // "the director in all matters of …" ends before in
-		if has(" and or but for in on who with at while from by as every ", w) {
+		if slices.Contains(strings.Fields(" and or but for in on who with at while from by as every "), w) {
 			words = words[:i]
 			break
 		}

@@ -4,35 +4,36 @@ import (
 	"math"
 	"strings"
 
+	"yardstick/english"
 	"yardstick/job"
 )
 
 func figureOf(m job.Measure) figure {
-	f := figure{name: lowerFirst(m.Name), worsen: "climb", worse: "up", better: "down"}
+	f := figure{name: english.Phrase(m.Name), worsen: "climb", worse: "up", better: "down"}
 	if rises(m) {
 		f.worsen, f.worse, f.better = "drop", "down", "up"
 	}
 	unit := m.Unit
-	if named(m.Name, headOf(unit)) { // "entries left open: 40", not "40 entries"
+	if named(m.Name, english.Head(unit)) { // "entries left open: 40", not "40 entries"
 		unit = ""
 	}
-	per := period(m.Per, m.Unit)
+	per := english.Over(m.Per, m.Unit)
 	if named(m.Name, m.Per) {
 		per = ""
 	}
 	if m.Target != nil {
-		f.target = figureText(*m.Target, unit) + per
+		f.target = english.Amount(*m.Target, unit) + per
 	}
 	if m.FailsAt == nil {
 		return f
 	}
-	f.limit = figureText(*m.FailsAt, unit)
+	f.limit = english.Amount(*m.FailsAt, unit)
 	f.fails = f.limit + per
 	if v, ok := beyond(m); ok {
-		f.beyond = figureText(v, unit)
+		f.beyond = english.Amount(v, unit)
 	}
 	if v, ok := watchful(m); ok {
-		f.watch = figureText(v, unit)
+		f.watch = english.Amount(v, unit)
 	}
 	return f
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strings"
+
+	"yardstick/english"
 )
 
 // mostFronts is how many functions fit into one story that can be kept in mind.
@@ -23,7 +25,7 @@ func (f *facts) story(fronts []area, seed string) string {
 		parts = append(parts, f.breaksIn(fronts[1], way))
 	}
 	if second := fronts[len(fronts)-1].second; len(fronts) < 3 && second != "" {
-		parts = append(parts, "On top of that somebody has to "+addressed(second)+", and today only you can do it.")
+		parts = append(parts, "On top of that somebody has to "+english.You(second)+", and today only you can do it.")
 	}
 	if len(fronts) > 2 {
 		parts = append(parts, f.letLie(fronts[2], way))
@@ -47,10 +49,10 @@ func (f *facts) trouble(a area, way int) string {
 	var s sayings
 	w := a.worst()
 	show := [...]string{"the latest figures for " + a.name + " show ", "in " + a.name + " you find ", "the first thing you see is that the figures for " + a.name + " have come in, with "}[way]
-	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing, and as you look round you notice %s.", addressed(w.name), w.beyond, w.limit, a.sign().yours)
-	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing.", addressed(w.name), w.beyond, w.limit)
+	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing, and as you look round you notice %s.", english.You(w.name), w.beyond, w.limit, a.sign().yours)
+	s.add(show+"%s "+w.worse+" to %s, where %s already counts as failing.", english.You(w.name), w.beyond, w.limit)
 	s.add("in "+a.name+" you notice %s, and it has been going on since last week.", a.sign().yours)
-	s.add("in "+a.name+" nobody has found the time since last week to %s, and it shows.", addressed(a.brief))
+	s.add("in "+a.name+" nobody has found the time since last week to %s, and it shows.", english.You(a.brief))
 	s.add("in %s nothing was done yesterday that should have been, and it shows.", a.name)
 	return s[0]
 }
@@ -69,10 +71,10 @@ func (f *facts) breaksIn(a area, way int) string {
 	w := a.worst()
 	const late = " Some days ago you had noticed %s, and you meant to see to it."
 	var s sayings
-	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit."+late, "the figure for "+addressed(w.name), w.beyond, w.limit, a.sign().yours)
-	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit.", "the figure for "+addressed(w.name), w.beyond, w.limit)
+	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit."+late, "the figure for "+english.You(w.name), w.beyond, w.limit, a.sign().yours)
+	s.add(opening+" about "+a.name+": %s is "+w.worse+" to %s, and %s is the limit.", "the figure for "+english.You(w.name), w.beyond, w.limit)
 	s.add(opening+" about "+a.name+": it cannot go on like this."+late, a.sign().yours)
-	s.add(opening+" about "+a.name+": it cannot wait any longer, somebody has to %s, and it should have been done on Friday.", addressed(a.brief))
+	s.add(opening+" about "+a.name+": it cannot wait any longer, somebody has to %s, and it should have been done on Friday.", english.You(a.brief))
 	s.add(opening+" about %s: it cannot go on like this.", a.name)
 	return s[0]
 }
@@ -81,8 +83,8 @@ func (f *facts) breaksIn(a area, way int) string {
 func (f *facts) letLie(a area, way int) string {
 	due := [...]string{"noon", "five", "noon"}[way]
 	var s sayings
-	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, it is due by "+due+", and you notice %s.", addressed(a.brief), a.sign().yours)
-	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, and it is due by "+due+".", addressed(a.brief))
+	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, it is due by "+due+", and you notice %s.", english.You(a.brief), a.sign().yours)
+	s.add("meanwhile nobody is seeing to "+a.name+"; you are the only one there who can %s, and it is due by "+due+".", english.You(a.brief))
 	s.add("meanwhile nobody is seeing to "+a.name+", and you notice %s.", a.sign().yours)
 	s.add("meanwhile nobody is seeing to %s.", a.name)
 	return s[0]
@@ -92,7 +94,7 @@ func (f *facts) letLie(a area, way int) string {
 func (f *facts) background(a area) string {
 	var s sayings
 	s.add("and all this week you have been noticing %s, so that "+a.name+" cannot simply be left until tomorrow.", a.sign().yours)
-	s.add("and somebody has to %s today as well, though nobody has asked for it yet.", addressed(a.brief))
+	s.add("and somebody has to %s today as well, though nobody has asked for it yet.", english.You(a.brief))
 	s.add("and %s cannot simply be left until tomorrow.", a.name)
 	return s[0]
 }

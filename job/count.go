@@ -1,61 +1,63 @@
 package job
 
+import "yardstick/english"
+
 // tooMany says that a count has reached its failing level: "any one week
 // brings 2 or more waves late at the dock".
-func (m *Measure) tooMany(level float64, n noun) string {
-	amount := joined(number(level), "or more", n.whole())
-	one := level > 0 && level <= 1 && n.one() != ""
+func (m *Measure) tooMany(level float64, n english.Noun) string {
+	amount := english.Join(thousands(level), "or more", n.Whole())
+	one := level > 0 && level <= 1 && n.One() != ""
 	if one {
-		amount = joined("even one", n.one())
+		amount = english.Join("even one", n.One())
 	}
 	per := barePeriod(m)
 	switch {
 	case m.standing() || per == "" || !oneWord(per):
-		return joined("there", verb(!one, "is", "are"), amount)
+		return english.Join("there", english.Agree(!one, "is", "are"), amount)
 	case isTime(per):
-		return joined("any one", per, "brings", amount)
+		return english.Join("any one", per, "brings", amount)
 	default:
-		return joined("any one", per, "has", amount)
+		return english.Join("any one", per, "has", amount)
 	}
 }
 
 // fewEnough says that a count is where it should be: "a whole week passes
 // without one wave late at the dock".
-func (m *Measure) fewEnough(level float64, n noun) string {
+func (m *Measure) fewEnough(level float64, n english.Noun) string {
 	per := barePeriod(m)
-	if per != "" && !oneWord(per) || level > 0 && level <= 1 && n.one() == "" {
-		return joined(n.withArticle(), "stay at", m.bounded(level, n, false), everyPeriod(m))
+	if per != "" && !oneWord(per) || level > 0 && level <= 1 && n.One() == "" {
+		return english.Join(n.The(), "stay at", m.bounded(level, n, false), everyPeriod(m))
 	}
 	if level == 0 {
 		return m.none(per, n)
 	}
-	most := joined(number(level), n.whole())
+	most := english.Join(thousands(level), n.Whole())
 	if level == 1 {
-		most = joined("one", n.one())
+		most = english.Join("one", n.One())
 	}
 	switch {
 	case m.standing() || per == "":
-		return joined("there", verb(level != 1, "is", "are"), "never more than", most)
+		return english.Join("there", english.Agree(level != 1, "is", "are"), "never more than", most)
 	case isTime(per):
-		return joined("no", per, "brings more than", most)
+		return english.Join("no", per, "brings more than", most)
 	default:
-		return joined("no", per, "has more than", most)
+		return english.Join("no", per, "has more than", most)
 	}
 }
 
 // none says that there is not one, for a target of zero.
-func (m *Measure) none(per string, n noun) string {
-	one := n.one()
+func (m *Measure) none(per string, n english.Noun) string {
+	one := n.One()
 	if one == "" {
-		return joined("there are no", n.whole(), inPeriod(m))
+		return english.Join("there are no", n.Whole(), inPeriod(m))
 	}
 	switch {
 	case m.standing() || per == "":
-		return joined("there is not a single", one)
+		return english.Join("there is not a single", one)
 	case isTime(per):
-		return joined("a whole", per, "passes without one", one)
+		return english.Join("a whole", per, "passes without one", one)
 	default:
-		return joined("no", per, "has even one", one)
+		return english.Join("no", per, "has even one", one)
 	}
 }
 

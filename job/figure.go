@@ -1,56 +1,56 @@
 package job
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
+
+	"yardstick/english"
 )
 
 // fails says when a measure fails, as a clause: "the waiting time at check-in
 // reaches 12 minutes or more in any one day". Without a failing level it is
 // the target that is missed; without either, the figure gets worse.
 func (m *Measure) fails() string {
-	n := parseNoun(m.Name)
+	n := english.ParseNoun(m.Name)
 	level := m.FailsAt
 	if level == nil && m.Target != nil {
-		return joined(m.subject(n), verb(m.counts(n), "misses", "miss"), "the target of "+m.amount(*m.Target, n), inPeriod(m))
+		return english.Join(m.subject(n), english.Agree(m.counts(n), "misses", "miss"), "the target of "+m.amount(*m.Target, n), inPeriod(m))
 	}
 	if level == nil {
-		return joined(m.subject(n), verb(m.counts(n), "gets", "get"), "worse", inPeriod(m))
+		return english.Join(m.subject(n), english.Agree(m.counts(n), "gets", "get"), "worse", inPeriod(m))
 	}
 	if m.isCount(n) && m.better() == Lower {
 		return m.tooMany(*level, n)
 	}
-	v := verb(m.counts(n), "falls to", "fall to")
+	v := english.Agree(m.counts(n), "falls to", "fall to")
 	if m.better() == Lower {
-		v = verb(m.counts(n), "reaches", "reach")
+		v = english.Agree(m.counts(n), "reaches", "reach")
 	}
-	return joined(m.subject(n), v, m.bounded(*level, n, m.better() == Lower), inPeriod(m))
+	return english.Join(m.subject(n), v, m.bounded(*level, n, m.better() == Lower), inPeriod(m))
 }
 
 // holds says when a measure is where it should be, as a clause: "the waiting
 // time at check-in stays at 5 minutes or less every day".
 func (m *Measure) holds() string {
-	n := parseNoun(m.Name)
+	n := english.ParseNoun(m.Name)
 	level := m.Target
 	if level == nil && m.FailsAt != nil {
-		return joined(m.subject(n), verb(m.counts(n), "keeps", "keep"), "well clear of "+m.amount(*m.FailsAt, n), everyPeriod(m))
+		return english.Join(m.subject(n), english.Agree(m.counts(n), "keeps", "keep"), "well clear of "+m.amount(*m.FailsAt, n), everyPeriod(m))
 	}
 	if level == nil {
-		return joined(m.subject(n), verb(m.counts(n), "gets", "get"), "better", everyPeriod(m))
+		return english.Join(m.subject(n), english.Agree(m.counts(n), "gets", "get"), "better", everyPeriod(m))
 	}
 	if m.isCount(n) && m.better() == Lower {
 		return m.fewEnough(*level, n)
 	}
 	if *level == 100 && m.percent() && m.better() == Higher {
-		return joined(m.subject(n), "is a full 100%", everyPeriod(m))
+		return english.Join(m.subject(n), "is a full 100%", everyPeriod(m))
 	}
 	if *level == 0 && m.better() == Lower {
-		return joined(m.subject(n), verb(m.counts(n), "stays", "stay"), "at", m.amount(0, n), everyPeriod(m))
+		return english.Join(m.subject(n), english.Agree(m.counts(n), "stays", "stay"), "at", m.amount(0, n), everyPeriod(m))
 	}
-	v := verb(m.counts(n), "stays at", "stay at")
-	return joined(m.subject(n), v, m.bounded(*level, n, m.better() == Higher), everyPeriod(m))
+	v := english.Agree(m.counts(n), "stays at", "stay at")
+	return english.Join(m.subject(n), v, m.bounded(*level, n, m.better() == Higher), everyPeriod(m))
 }
 
 // better is the direction, or what the levels say where the author gave none.
@@ -73,34 +73,34 @@ func (m *Measure) percent() bool {
 }
 
 // isCount reports whether the measure counts the very things it names.
-func (m *Measure) isCount(n noun) bool {
+func (m *Measure) isCount(n english.Noun) bool {
 	u := strings.ToLower(m.Unit)
-	same := slices.ContainsFunc(words(n.whole()), func(w string) bool { return len(w) > 3 && stem(w) == stem(u) })
-	return n.plural && !m.percent() && (u == "" || u == "count" || u == "number" || same || plainCount(u))
+	same := slices.ContainsFunc(english.Words(n.Whole()), func(w string) bool { return len(w) > 3 && english.Stem(w) == english.Stem(u) })
+	return n.Plural && !m.percent() && (u == "" || u == "count" || u == "number" || same || plainCount(u))
 }
 
 // plainCount reports whether a unit is one noun in the plural that is no
 // measure of time, money or length: orders, people, findings.
 func plainCount(u string) bool {
 	w := strings.Fields(u)
-	return len(w) == 1 && isPlural(w[0]) && !timeUnit(w) && !slices.Contains(strings.Fields(`euros dollars pounds francs kronor yen
+	return len(w) == 1 && english.IsPlural(w[0]) && !timeUnit(w) && !slices.Contains(strings.Fields(`euros dollars pounds francs kronor yen
 		points kilometres kilometers miles metres meters litres liters grams tonnes tons percent months years quarters terms`), w[0])
 }
 
 // counts reports whether the subject of a clause is plural.
-func (m *Measure) counts(n noun) bool { return n.plural && !m.percent() }
+func (m *Measure) counts(n english.Noun) bool { return n.Plural && !m.percent() }
 
 // subject is the measure as the subject of a clause; a percentage of things is
 // their share.
-func (m *Measure) subject(n noun) string {
-	if m.percent() && n.plural {
-		return "the share of " + n.whole()
+func (m *Measure) subject(n english.Noun) string {
+	if m.percent() && n.Plural {
+		return "the share of " + n.Whole()
 	}
-	return n.withArticle()
+	return n.The()
 }
 
 // bounded is a figure with its bound: 12 minutes or more, 3.8 out of 5 or less.
-func (m *Measure) bounded(v float64, n noun, more bool) string {
+func (m *Measure) bounded(v float64, n english.Noun, more bool) string {
 	bound := "or more"
 	if !more {
 		bound = "or less"
@@ -109,30 +109,30 @@ func (m *Measure) bounded(v float64, n noun, more bool) string {
 		}
 	}
 	if strings.HasPrefix(m.Unit, "per ") || m.isCount(n) {
-		return joined(number(v), bound, m.unitAfter(v, n))
+		return english.Join(thousands(v), bound, m.unitAfter(v, n))
 	}
-	return joined(m.amount(v, n), bound)
+	return english.Join(m.amount(v, n), bound)
 }
 
 // amount is a figure with its unit.
-func (m *Measure) amount(v float64, n noun) string {
+func (m *Measure) amount(v float64, n english.Noun) string {
 	unit := m.unitAfter(v, n)
 	switch {
 	case strings.HasPrefix(unit, "%"):
-		return number(v) + unit
+		return thousands(v) + unit
 	case slices.Contains([]string{"$", "£", "€"}, unit):
-		return unit + number(v)
+		return unit + thousands(v)
 	}
-	return joined(number(v), unit)
+	return english.Join(thousands(v), unit)
 }
 
 // unitAfter is the unit as it follows a figure; what the name has said already
 // is not said again.
-func (m *Measure) unitAfter(v float64, n noun) string {
+func (m *Measure) unitAfter(v float64, n english.Noun) string {
 	unit := m.Unit
 	if m.percent() {
 		_, of, _ := strings.Cut(unit, " of ")
-		if of == "" || n.plural {
+		if of == "" || n.Plural {
 			return "%"
 		}
 		return "% of " + of
@@ -142,35 +142,15 @@ func (m *Measure) unitAfter(v float64, n noun) string {
 	}
 	if v == 1 && !strings.HasPrefix(unit, "per ") {
 		first, rest, _ := strings.Cut(unit, " ")
-		if rest == "" || !isPlural(first) {
-			return joined(strings.TrimSuffix(unit, lastWord(unit))+singular(lastWord(unit)), "")
+		if rest == "" || !english.IsPlural(first) {
+			return english.Join(strings.TrimSuffix(unit, lastWord(unit))+english.Singular(lastWord(unit)), "")
 		}
-		return joined(singular(first), rest)
+		return english.Join(english.Singular(first), rest)
 	}
 	return unit
 }
 
 func lastWord(s string) string { return s[strings.LastIndex(s, " ")+1:] }
 
-// number writes a figure with thousands separated by commas.
-func number(v float64) string {
-	s := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
-	whole, fraction, has := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if has {
-		whole += "." + fraction
-	}
-	if v < 0 {
-		return "−" + whole
-	}
-	return whole
-}
-
-func verb(plural bool, one, many string) string {
-	if plural {
-		return many
-	}
-	return one
-}
+// thousands writes a figure with thousands separated by commas.
+func thousands(v float64) string { return english.Number(v, 4) }

@@ -1,6 +1,10 @@
 package job
 
-import "testing"
+import (
+	"testing"
+
+	"yardstick/english"
+)
 
 func measure(name, unit string, better Direction, target, fails float64, per string) Measure {
 	return Measure{ID: "m", Name: name, Unit: unit, Better: better, Target: &target, FailsAt: &fails, Per: per}
@@ -133,8 +137,8 @@ func TestInfinitive(t *testing.T) {
 		"plans the rota":                             "",
 		"bring " + "a b c d e f g h i j k l m n o p": "",
 	} {
-		if got := infinitive(duty); got != want {
-			t.Errorf("infinitive(%q) = %q, want %q", duty, got, want)
+		if got := english.Infinitive(duty); got != want {
+			t.Errorf("english.Infinitive(%q) = %q, want %q", duty, got, want)
 		}
 	}
 }

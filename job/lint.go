@@ -3,6 +3,8 @@ package job
 import (
 	"fmt"
 	"strings"
+
+	"yardstick/english"
 )
 
 // Severity says how bad a finding is.
@@ -134,7 +136,7 @@ func (l *linter) levels(field string, m *Measure) {
 	if m.Target == nil || m.FailsAt == nil {
 		return
 	}
-	target, fails := number(*m.Target), number(*m.FailsAt)
+	target, fails := thousands(*m.Target), thousands(*m.FailsAt)
 	switch {
 	case *m.Target == *m.FailsAt:
 		l.bad(field+".fails_at", "equals the target, %s; leave room between success and failure, or the figure flips on one case", target)
@@ -146,7 +148,7 @@ func (l *linter) levels(field string, m *Measure) {
 }
 
 func (l *linter) criterion(field string, c *Criterion) {
-	if !strings.Contains(" "+strings.Join(words(c.Statement), " ")+" ", " i ") && c.Statement != "" {
+	if !strings.Contains(" "+strings.Join(english.Words(c.Statement), " ")+" ", " i ") && c.Statement != "" {
 		l.weak(field+".statement", "does not say I; bring it down to the personal level: I have failed when …")
 	}
 	l.vague(field+".statement", c.Statement)
@@ -157,5 +159,5 @@ func orThis(name string) string {
 	if name == "" {
 		return "this function"
 	}
-	return inSentence(name)
+	return english.Lower(name)
 }

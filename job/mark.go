@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"yardstick/english"
 )
 
 // Mark is the level that decides, in a few characters: ≤70% fails, ≥85% succeeds.
@@ -44,7 +46,7 @@ func short(v float64) string {
 	case v >= 1e4:
 		return strconv.FormatFloat(v/1e3, 'g', 3, 64) + "k"
 	}
-	return number(v)
+	return thousands(v)
 }
 
 // shortUnit abbreviates a unit as the field does.
@@ -76,7 +78,7 @@ func shortUnit(unit string) string {
 // Describe says a measure in one line: "waiting time: target 5 minutes, fails
 // at 12 minutes, lower is better, per day".
 func (m *Measure) Describe() string {
-	n := parseNoun(m.Name)
+	n := english.ParseNoun(m.Name)
 	var parts []string
 	if m.Target != nil {
 		parts = append(parts, "target "+m.amount(*m.Target, n))
@@ -87,7 +89,7 @@ func (m *Measure) Describe() string {
 	if m.Better != "" {
 		parts = append(parts, string(m.Better)+" is better")
 	}
-	if per := inSentence(m.Per); per != "" {
+	if per := english.Lower(m.Per); per != "" {
 		parts = append(parts, "per "+strings.TrimPrefix(per, "per "))
 	}
 	if len(parts) == 0 {

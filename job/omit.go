@@ -1,6 +1,10 @@
 package job
 
-import "fmt"
+import (
+	"fmt"
+
+	"yardstick/english"
+)
 
 // omits returns why a kind does not apply to the function, or nothing.
 func (s *scene) omits(kind FailureKind) string {
@@ -51,7 +55,7 @@ func (s *scene) dutyWith(kind FailureKind) string {
 // queue returns what can pile up in this function, in the plural, or nothing.
 func (s *scene) queue() string {
 	for _, duty := range s.f.Duties {
-		for _, w := range words(duty) {
+		for _, w := range english.Words(duty) {
 			if queued()[w] {
 				return w
 			}

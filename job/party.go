@@ -3,6 +3,8 @@ package job
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // party is someone a function works with.
@@ -13,9 +15,9 @@ type party struct {
 }
 
 func newParty(name string) party {
-	n := parseNoun(name)
-	p := party{name: n.whole(), plural: n.plural || collective(n.head), served: isServed(name)}
-	if !n.plural && takesThe(n) {
+	n := english.ParseNoun(name)
+	p := party{name: n.Whole(), plural: n.Plural || collective(n.Head), served: isServed(name)}
+	if !n.Plural && takesThe(n) {
 		p.name = "the " + p.name
 	}
 	return p
@@ -23,14 +25,14 @@ func newParty(name string) party {
 
 // takesThe reports whether somebody in the singular is named without the
 // article that a sentence needs.
-func takesThe(n noun) bool {
-	first, _, _ := strings.Cut(n.whole(), " ")
-	if slices.Contains(strings.Fields("the a an my our their its"), first) || possessive(first) || collective(n.head) {
+func takesThe(n english.Noun) bool {
+	first, _, _ := strings.Cut(n.Whole(), " ")
+	if slices.Contains(strings.Fields("the a an my our their its"), first) || english.Possessive(first) || collective(n.Head) {
 		return false
 	}
 	for _, end := range []string{"er", "or", "ist", "ian", "ant", "ent", "desk", "office", "team", "board", "council", "nurse", "head", "bank", "chair", "colleague", "crew", "authority", "agency"} {
-		if strings.HasSuffix(n.head, end) {
-			return !slices.Contains([]string{"management"}, n.head)
+		if strings.HasSuffix(n.Head, end) {
+			return !slices.Contains([]string{"management"}, n.Head)
 		}
 	}
 	return false
@@ -41,7 +43,7 @@ func collective(head string) bool { return head == "staff" || head == "police" }
 // isServed reports whether a name is that of outside parties, those who can
 // complain: customers in the widest sense, suppliers, authorities.
 func isServed(name string) bool {
-	said := words(name)
+	said := english.Words(name)
 	if slices.ContainsFunc(said, func(w string) bool {
 		return slices.Contains(strings.Fields("service support department desk adviser care colleagues officer manager staff works"), w)
 	}) {
@@ -64,12 +66,12 @@ func servedIn(duties []string) []party {
 		if dutyScore(Complaints, duty) == 0 {
 			continue
 		}
-		for _, w := range words(duty) {
+		for _, w := range english.Words(duty) {
 			w = strings.TrimRight(strings.TrimSuffix(strings.ReplaceAll(w, "’", "'"), "'s"), "'")
 			if w == "public" {
 				return []party{{name: "the public", served: true}}
 			}
-			if isPlural(w) && isServed(w) && !slices.Contains([]string{"members", "partners", "suppliers", "parents"}, w) {
+			if english.IsPlural(w) && isServed(w) && !slices.Contains([]string{"members", "partners", "suppliers", "parents"}, w) {
 				return []party{{name: w, plural: true, served: true}}
 			}
 		}
@@ -89,4 +91,4 @@ func both(list []party) party {
 }
 
 // say joins a party with a verb that agrees with it.
-func (p party) say(one, many string) string { return p.name + " " + verb(p.plural, one, many) }
+func (p party) say(one, many string) string { return p.name + " " + english.Agree(p.plural, one, many) }

@@ -3,6 +3,8 @@ package job
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // inPeriod is the period of a failure: in any one week, for any one incident.
@@ -39,12 +41,12 @@ func everyPeriod(m *Measure) string {
 // barePeriod is the period without an article, or nothing where the name of
 // the measure holds the word.
 func barePeriod(m *Measure) string {
-	per := inSentence(m.Per)
+	per := english.Lower(m.Per)
 	for _, article := range []string{"per ", "a ", "an ", "each ", "every ", "the "} {
 		per = strings.TrimPrefix(per, article)
 	}
-	for _, w := range words(m.Name) {
-		if stem(w) == stem(per) || w == per+"'s" {
+	for _, w := range english.Words(m.Name) {
+		if english.Stem(w) == english.Stem(per) || w == per+"'s" {
 			return ""
 		}
 	}
@@ -54,7 +56,7 @@ func barePeriod(m *Measure) string {
 // oneWord reports whether a period is one thing that "any one" can go with.
 func oneWord(per string) bool {
 	first := per[:1]
-	return !strings.ContainsAny(first, "0123456789") && len(strings.Fields(per)) <= 2 && !isPlural(lastWord(per))
+	return !strings.ContainsAny(first, "0123456789") && len(strings.Fields(per)) <= 2 && !english.IsPlural(lastWord(per))
 }
 
 // isTime reports whether a period is a stretch of time.

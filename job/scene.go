@@ -3,6 +3,8 @@ package job
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // scene is one function of a job with what its texts reveal: who is served,
@@ -32,7 +34,7 @@ type basis struct {
 
 func newScene(j *Job, index int) *scene {
 	f := &j.Functions[index]
-	s := &scene{job: j, f: f, index: index, fn: inSentence(f.Name), used: map[string]int{}}
+	s := &scene{job: j, f: f, index: index, fn: english.Lower(f.Name), used: map[string]int{}}
 	for _, w := range f.WorksWith {
 		p := newParty(w)
 		if strings.Contains(w, "supplier") && !mentions(f.Duties, "supplier") {
@@ -184,7 +186,7 @@ func (s *scene) signFor(kind FailureKind, m *Measure) string {
 func (s *scene) dutyFor(kind FailureKind) string {
 	best, top := "", -1
 	for i, duty := range s.f.Duties {
-		said := infinitive(duty)
+		said := english.Infinitive(duty)
 		if said == "" {
 			continue
 		}
@@ -198,21 +200,11 @@ func (s *scene) dutyFor(kind FailureKind) string {
 // shared counts the words of some length that two texts have in common.
 func shared(a, b string) int {
 	n := 0
-	in := words(b)
-	for _, w := range words(a) {
-		if len(w) > 4 && slices.ContainsFunc(in, func(x string) bool { return stem(x) == stem(w) }) {
+	in := english.Words(b)
+	for _, w := range english.Words(a) {
+		if len(w) > 4 && slices.ContainsFunc(in, func(x string) bool { return english.Stem(x) == english.Stem(w) }) {
 			n++
 		}
 	}
 	return n
-}
-
-// stem cuts the endings off that matter here: plural and participle.
-func stem(w string) string {
-	for _, end := range []string{"ings", "ing", "ies", "ed", "es", "s"} {
-		if c, ok := strings.CutSuffix(w, end); ok && len(c) >= 4 {
-			return c
-		}
-	}
-	return w
 }

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"yardstick/english"
 )
 
 // TextOptions says how [WriteText] shows a job. Width is the number of columns
@@ -140,7 +142,7 @@ func fold(s string, room int) []string {
 			lines = append(lines, line)
 			line = ""
 		}
-		line = joined(line, w)
+		line = english.Join(line, w)
 	}
 	return append(lines, line)
 }

@@ -1,6 +1,10 @@
 package job
 
-import "strings"
+import (
+	"strings"
+
+	"yardstick/english"
+)
 
 // wording is the two sides of one way to say a criterion: what follows "I have
 // failed when" and "I have succeeded when".
@@ -71,7 +75,7 @@ func (basis) tail(link, clause string) string {
 
 // counting reports whether the measure counts things whose number must be low.
 func (b basis) counting() bool {
-	return b.measure != nil && b.measure.better() == Lower && b.measure.isCount(parseNoun(b.measure.Name))
+	return b.measure != nil && b.measure.better() == Lower && b.measure.isCount(english.ParseNoun(b.measure.Name))
 }
 
 // zero reports whether the target of the measure is none at all.
@@ -135,7 +139,7 @@ func (b basis) deadlines() []wording {
 
 // datedDuty says a deadline that a duty names and no measure counts.
 func (b basis) datedDuty(waiting party) []wording {
-	duty := infinitive(b.dutyWith(Deadlines))
+	duty := english.Infinitive(b.dutyWith(Deadlines))
 	if duty == "" {
 		duty = "do what I promised in " + b.fn
 	}
@@ -194,7 +198,7 @@ func (b basis) complaints() []wording {
 			{f + ", and my answer was to explain why I was right", h + ", because I settle what is wrong before it has to be put in writing"},
 		}
 	}
-	if timeUnit(words(b.measure.Unit)) {
+	if timeUnit(english.Words(b.measure.Unit)) {
 		return []wording{{f + ", and " + who.say("hears", "hear") + " nothing from me in between", h + ", and " + who.say("knows", "know") + " at any time what happens next"}}
 	}
 	return []wording{

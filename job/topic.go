@@ -3,6 +3,8 @@ package job
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // A cue is a word, the beginning of one (with a final hyphen), or a phrase
@@ -16,7 +18,7 @@ type cue struct {
 // it is.
 func topicScore(kind FailureKind, m *Measure) int {
 	score := cues(measureCues(kind), m.Name)
-	unit := words(m.Unit)
+	unit := english.Words(m.Unit)
 	switch kind {
 	case Deadlines:
 		if timeUnit(unit) && score >= 0 {
@@ -45,7 +47,7 @@ func timeUnit(unit []string) bool {
 
 // cues adds up the weights of the cues that a text holds.
 func cues(list []cue, s string) int {
-	said := words(s)
+	said := english.Words(s)
 	line := " " + strings.Join(said, " ") + " "
 	score := 0
 	for _, c := range list {

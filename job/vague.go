@@ -3,6 +3,8 @@ package job
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // vagueWord is a word or phrase that hides what would count, and the question
@@ -38,7 +40,7 @@ func asking(ask string, list ...string) []vagueWord {
 // vague reports a vague word of a text that people read, the longest phrase
 // where several overlap.
 func (l *linter) vague(field, s string) {
-	line := " " + strings.Join(words(s), " ") + " "
+	line := " " + strings.Join(english.Words(s), " ") + " "
 	var found vagueWord
 	for _, w := range vagueWords() {
 		if len(w.text) > len(found.text) && strings.Contains(line, " "+w.text+" ") && !idiom(line, w.text) {
@@ -67,7 +69,7 @@ func (l *linter) sign(field, sign string, f *Function) {
 			return
 		}
 	}
-	if n := words(sign); len(n) > 0 && len(n) < 3 {
+	if n := english.Words(sign); len(n) > 0 && len(n) < 3 {
 		l.weak(field, "is too short to be recognised by somebody else; say who does or leaves what, and where")
 	}
 }
@@ -75,11 +77,11 @@ func (l *linter) sign(field, sign string, f *Function) {
 // restates reports whether a sign says little more than that a measure is bad:
 // apart from words such as missed, low or rising it has only the measure's own.
 func restates(sign string, m *Measure) bool {
-	in := words(m.Name + " " + m.Unit + " " + m.Per)
+	in := english.Words(m.Name + " " + m.Unit + " " + m.Per)
 	own, verdicts, other := 0, 0, 0
-	for _, w := range words(sign) {
+	for _, w := range english.Words(sign) {
 		switch {
-		case slices.ContainsFunc(in, func(x string) bool { return stem(x) == stem(w) }):
+		case slices.ContainsFunc(in, func(x string) bool { return english.Stem(x) == english.Stem(w) }):
 			if len(w) > 3 {
 				own++
 			}

@@ -2,7 +2,6 @@ package job
 
 import (
 	"strings"
-	"unicode"
 )
 
 // ids lists the ids of a list for a message.
@@ -23,12 +22,4 @@ func clip(s string) string {
 		return string(r[:60]) + "…"
 	}
 	return s
-}
-
-// words splits a text into lower-case words; a hyphen or apostrophe within a
-// word, and a percent sign, belong to it.
-func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '’' && r != '%'
-	})
 }

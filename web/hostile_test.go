@@ -113,11 +113,11 @@ func everythingAtOnce(t *testing.T) []byte {
 	t.Helper()
 	site := webtest.Start(t, webtest.WithSample)
 	v := site.Visitor(t)
-	v.Post(sampleJob+"/interview", "question", "define-failure", "question", "define-success", "name", "Ana").Want(http.StatusOK)
-	open := v.Post(sampleJob+"/attempts", "question", "define-success", "mode", "coach").Path
+	v.Post(webtest.SampleJob+"/interview", "question", "define-failure", "question", "define-success", "name", "Ana").Want(http.StatusOK)
+	open := v.Post(webtest.SampleJob+"/attempts", "question", "define-success", "mode", "coach").Path
 	v.Post(open+"/draft", "base", "0", "text", "one", "writer", "a")
 	v.Post(open+"/draft", "base", "0", "text", "two", "writer", "b")
-	v.Post(sampleJob + "/mess")
+	v.Post(webtest.SampleJob + "/mess")
 	return []byte(v.Get("/yours/export").Want(http.StatusOK).Body)
 }
 
@@ -190,8 +190,8 @@ func showAll(t *testing.T, all *practice.Everything) {
 		paths = append(paths, "/mess/"+d.ID)
 	}
 	for _, path := range paths {
-		r := request(t, http.MethodGet, site.URL+path, "")
-		w := ask(site, r, "127.0.0.1:1")
+		r := webtest.Request(t, http.MethodGet, site.URL+path, "")
+		w := site.Ask(r, "127.0.0.1:1")
 		if w.Code >= http.StatusInternalServerError {
 			t.Errorf("%s: status %d", path, w.Code)
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 	"yardstick/stat/report"
 	"yardstick/stat/table"
@@ -46,7 +47,7 @@ func (c *agreeCmd) Run(p *program) error {
 	}
 	a := report.Agree(ratings, looks, o)
 	if c.Plot != "" {
-		if err := writeWhole(c.Plot, a.WritePlot); err != nil {
+		if err := disk.Write(c.Plot, a.WritePlot); err != nil {
 			return err
 		}
 	}

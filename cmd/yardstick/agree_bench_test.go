@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"yardstick/internal/disk"
 )
 
 // BenchmarkAgree is the whole of yardstick agree: ten thousand targets × twenty
@@ -18,7 +20,7 @@ func BenchmarkAgree(b *testing.B) {
 	for _, size := range []struct{ targets, raters int }{{10_000, 20}, {50_000, 20}} {
 		b.Run(fmt.Sprintf("ratings=%d", size.targets*size.raters), func(b *testing.B) {
 			file := filepath.Join(b.TempDir(), "ratings.csv")
-			if err := writeWhole(file, func(w io.Writer) error { return writePanel(w, size.targets, size.raters) }); err != nil {
+			if err := disk.Write(file, func(w io.Writer) error { return writePanel(w, size.targets, size.raters) }); err != nil {
 				b.Fatal(err)
 			}
 			resident := 0.0

@@ -6,7 +6,7 @@ import (
 	"os"
 	"time"
 
-	"yardstick/store/sqlite"
+	"yardstick/internal/disk"
 )
 
 // backupCmd is yardstick backup.
@@ -17,26 +17,17 @@ type backupCmd struct {
 
 // Run writes a backup, also while a server has the database open.
 func (c *backupCmd) Run(p *program) error {
-	ctx := context.Background()
-	path, err := c.existing()
-	if err != nil {
-		return err
-	}
-	db, _, err := sqlite.OpenAsIs(ctx, path)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
 	to := c.File
 	if to == "" {
 		to = "yardstick-" + time.Now().Format("2006-01-02-150405") + ".db"
 	}
-	if err := db.Backup(ctx, to); err != nil {
+	path, err := c.Data.Backup(context.Background(), to)
+	if err != nil {
 		return err
 	}
 	info, err := os.Stat(to)
 	if err != nil {
-		return openFault(to, err)
+		return disk.ReadFault(to, err)
 	}
 	_, err = fmt.Fprintf(p.stdout, "%s: %d kB, everything in %s\n", to, (info.Size()+1023)/1024, path)
 	return err
@@ -50,27 +41,8 @@ type restoreCmd struct {
 
 // Run puts a backup in the place of what is there, which is backed up first.
 func (c *restoreCmd) Run(p *program) error {
-	ctx := context.Background()
-	if _, err := os.Stat(c.File); err != nil {
-		return openFault(c.File, err)
-	}
-	path, err := c.file()
+	path, before, err := c.Data.Restore(context.Background(), c.File, time.Now())
 	if err != nil {
-		return err
-	}
-	_, missing := os.Stat(path)
-	db, err := c.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	before := ""
-	if missing == nil {
-		if before, err = db.SetAside(ctx, time.Now()); err != nil {
-			return err
-		}
-	}
-	if err := db.Restore(ctx, c.File); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.stdout, "restored %s from %s\n", path, c.File)
@@ -90,31 +62,23 @@ type migrateCmd struct {
 // by themselves; this one says it.
 func (c *migrateCmd) Run(p *program) error {
 	ctx := context.Background()
-	path, err := c.existing()
-	if err != nil {
-		return err
-	}
-	db, has, err := sqlite.OpenAsIs(ctx, path)
-	if err != nil {
-		return err
-	}
-	db.Close()
-	want, err := sqlite.Schema()
+	s, err := c.Data.Schema(ctx)
 	if err != nil {
 		return err
 	}
 	switch {
-	case has == want:
-		_, err = fmt.Fprintf(p.stdout, "%s: schema %d, up to date\n", path, has)
+	case s.Has == s.Want:
+		_, err = fmt.Fprintf(p.stdout, "%s: schema %d, up to date\n", s.File, s.Has)
 		return err
 	case c.Check:
-		fmt.Fprintf(p.stdout, "%s: schema %d; this program has %d\n", path, has, want)
+		fmt.Fprintf(p.stdout, "%s: schema %d; this program has %d\n", s.File, s.Has, s.Want)
 		return errFailed
 	}
-	if db, err = sqlite.Open(ctx, path); err != nil {
+	kept, err := c.Data.Open(ctx)
+	if err != nil {
 		return err
 	}
-	defer db.Close()
-	_, err = fmt.Fprintf(p.stdout, "%s: migrated from schema %d to %d\n", path, has, want)
+	defer kept.Close()
+	_, err = fmt.Fprintf(p.stdout, "%s: migrated from schema %d to %d\n", s.File, s.Has, s.Want)
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 
+	"yardstick/internal/disk"
 	"yardstick/internal/document"
 	"yardstick/internal/fault"
 )
@@ -16,19 +17,19 @@ import (
 func (p *program) edit(ctx context.Context, command []string, dir, text string) (string, error) {
 	f, err := os.CreateTemp(dir, "answer-*.txt")
 	if err != nil {
-		return "", writeFault(dir, err)
+		return "", disk.WriteFault(dir, err)
 	}
 	name := f.Name()
 	_, err = f.WriteString(text)
 	if err := errors.Join(err, f.Close()); err != nil {
-		return "", writeFault(name, err)
+		return "", disk.WriteFault(name, err)
 	}
 	if err := p.runEditor(ctx, command, name); err != nil {
 		return "", err
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return "", openFault(name, err)
+		return "", disk.ReadFault(name, err)
 	}
 	if len(data) > document.MaxBytes {
 		return "", &fault.Error{Kind: fault.Invalid, File: name, Message: "is larger than an answer can be; it stays there"}

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"yardstick/eval"
+	"yardstick/internal/disk"
 )
 
 // evalCmd is the command group yardstick eval.
@@ -33,7 +34,7 @@ func (o *evalOutput) write(p *program, r evalReport) error {
 	case "-":
 		return r.WritePredictions(p.stdout)
 	default:
-		if err := writeWhole(o.Predictions, r.WritePredictions); err != nil {
+		if err := disk.Write(o.Predictions, r.WritePredictions); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/eval"
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 )
 
@@ -49,7 +50,7 @@ func (c *evalInterviewCmd) draw(r *eval.Interview) error {
 		return fault.Invalidf("--plots: the folder %s cannot be made: %v", c.Plots, err)
 	}
 	for _, plot := range r.Plots() {
-		if err := writeWhole(filepath.Join(c.Plots, plot.Name), plot.Write); err != nil {
+		if err := disk.Write(filepath.Join(c.Plots, plot.Name), plot.Write); err != nil {
 			return err
 		}
 	}

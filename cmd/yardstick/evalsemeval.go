@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"yardstick/eval"
+	"yardstick/internal/disk"
 )
 
 // evalSemEvalCmd is yardstick eval semeval2013.
@@ -19,7 +20,7 @@ func (c *evalSemEvalCmd) Run(p *program) error {
 	var splits []eval.Split
 	for _, dir := range c.Dirs {
 		if _, err := os.Stat(dir); err != nil {
-			return openFault(dir, err)
+			return disk.ReadFault(dir, err)
 		}
 		s, err := eval.ReadSplit(filepath.ToSlash(filepath.Clean(dir)), os.DirFS(dir))
 		if err != nil {

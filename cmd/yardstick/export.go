@@ -6,6 +6,7 @@ import (
 	"io"
 	"time"
 
+	"yardstick/internal/disk"
 	"yardstick/practice"
 	"yardstick/practice/archive"
 )
@@ -26,20 +27,20 @@ type ownerFlag struct {
 // Run writes everything that was practised as one JSON file (docs/file-formats.md).
 func (c *exportCmd) Run(p *program) error {
 	ctx := context.Background()
-	if _, err := c.existing(); err != nil {
+	if _, err := c.Data.Existing(); err != nil {
 		return err
 	}
-	db, err := c.open(ctx)
+	kept, err := c.Data.Open(ctx)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	all, err := db.Practice(c.Person).Everything(ctx)
+	defer kept.Close()
+	all, err := kept.Store(c.Person).Everything(ctx)
 	if err != nil {
 		return err
 	}
 	out := guideOut{Output: c.Output, Force: c.Force}
-	if err := out.writeBy(p, writeOwn, func(w io.Writer) error { return archive.Write(w, all, time.Now()) }); err != nil {
+	if err := out.writeBy(p, disk.WriteOwn, func(w io.Writer) error { return archive.Write(w, all, time.Now()) }); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(p.stderr, "exported %s\n", contents(&all))
@@ -60,12 +61,12 @@ func (c *importCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	db, err := c.open(ctx)
+	kept, err := c.Data.Open(ctx)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	m, err := db.Practice(c.Person).Merge(ctx, all)
+	defer kept.Close()
+	m, err := kept.Store(c.Person).Merge(ctx, all)
 	if err != nil {
 		return err
 	}

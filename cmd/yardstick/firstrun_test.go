@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"os"
-	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"yardstick/app"
 	"yardstick/assess"
 	"yardstick/assess/model"
 	"yardstick/job/sample"
@@ -18,7 +18,6 @@ import (
 	"yardstick/practice/archive"
 	"yardstick/practice/drill"
 	"yardstick/practice/firstrun"
-	"yardstick/store/sqlite"
 )
 
 const firstRunFile = "../../practice/firstrun/sample.json"
@@ -31,12 +30,12 @@ func TestFirstRunIsAssessed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), databaseFile))
+	kept, err := app.Data(t.TempDir()).Open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
-	r := newRehearsal(t, &practice.Desk{Store: db.Practice(localOwner), Assessor: engineAssessor{assess.New(reader)}})
+	defer kept.Close()
+	r := newRehearsal(t, kept.Desk(app.Owner, app.Alone{Engine: assess.New(reader)}))
 	r.play()
 	var want bytes.Buffer
 	if err := archive.Write(&want, r.marked(), r.now); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"yardstick/guide"
+	"yardstick/internal/disk"
 	"yardstick/internal/document"
 	"yardstick/internal/fault"
 )
@@ -90,7 +91,7 @@ type guideOut struct {
 // write writes to the file, whole or not at all, or to standard output. A file
 // that exists is kept unless the user says otherwise.
 func (o guideOut) write(p *program, write func(w io.Writer) error) error {
-	return o.writeBy(p, writeWhole, write)
+	return o.writeBy(p, disk.Write, write)
 }
 
 // writeBy is write with a way of making the file.

@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"yardstick/guide"
+	"yardstick/internal/disk"
 	"yardstick/internal/document"
 	"yardstick/internal/fault"
 )
@@ -17,7 +18,7 @@ func readFrom[T any](p *program, arg string, read func(name string, r io.Reader)
 	var none T
 	f, err := os.Open(arg)
 	if err != nil {
-		return none, openFault(arg, err)
+		return none, disk.ReadFault(arg, err)
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {

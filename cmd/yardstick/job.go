@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"yardstick/internal/disk"
 	"yardstick/internal/document"
 	"yardstick/internal/fault"
 	"yardstick/job"
@@ -45,7 +46,7 @@ func (p *program) readJob(arg string) (name string, data []byte, err error) {
 		return arg + ".yaml", data, missingJob(arg, err)
 	}
 	if err != nil {
-		return arg, nil, openFault(arg, err)
+		return arg, nil, disk.ReadFault(arg, err)
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
@@ -62,23 +63,8 @@ func missingJob(arg string, err error) error {
 	case err == nil:
 		return nil
 	case arg == "" || strings.ContainsAny(arg, `/\.`):
-		return openFault(arg, fs.ErrNotExist)
+		return disk.ReadFault(arg, fs.ErrNotExist)
 	default:
 		return fmt.Errorf("there is no file %q and %w", arg, err)
 	}
-}
-
-// noSuchFile is what every command says of a file that is not there.
-const noSuchFile = "there is no such file or folder"
-
-// openFault turns an error of opening a file into one clear line.
-func openFault(name string, err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return &fault.Error{Kind: fault.NotFound, File: name, Message: noSuchFile, Cause: err}
-	}
-	return &fault.Error{Kind: fault.Invalid, File: name, Message: "cannot be read: " + err.Error(), Cause: err}
 }

@@ -14,6 +14,7 @@ import (
 	"yardstick/intake/description"
 	"yardstick/intake/onet"
 	"yardstick/intake/posting"
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 	"yardstick/job"
 )
@@ -200,7 +201,7 @@ func (c *importOutput) writeFile(data []byte) error {
 	if _, err := os.Lstat(c.Output); err == nil && !c.Force {
 		return &fault.Error{Kind: fault.Conflict, File: c.Output, Message: "exists; choose another name or overwrite it with --force"}
 	}
-	return writeWhole(c.Output, func(w io.Writer) error {
+	return disk.Write(c.Output, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
@@ -249,7 +250,7 @@ func importFault(err error) error {
 		err = path.Err
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return &fault.Error{Kind: fault.NotFound, Message: noSuchFile, Cause: err}
+		return &fault.Error{Kind: fault.NotFound, Message: disk.NoSuchFile, Cause: err}
 	}
 	return &fault.Error{Kind: fault.Invalid, Message: "cannot be read: " + err.Error(), Cause: err}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 	"yardstick/record"
 )
@@ -82,14 +83,14 @@ func writeSecret(name, secret string) error {
 		return &fault.Error{Kind: fault.Conflict, File: name, Message: "is there already; a key is not written over", Cause: err}
 	}
 	if err != nil {
-		return writeFault(name, err)
+		return disk.WriteFault(name, err)
 	}
 	if _, err = io.WriteString(f, secret+"\n"); err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		os.Remove(name)
-		return writeFault(name, err)
+		return disk.WriteFault(name, err)
 	}
 	return nil
 }

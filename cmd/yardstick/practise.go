@@ -7,8 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
+	"yardstick/app"
 	"yardstick/assess"
 	"yardstick/intake/description"
 	"yardstick/intake/posting"
@@ -16,7 +16,6 @@ import (
 	"yardstick/job"
 	"yardstick/job/sample"
 	"yardstick/practice"
-	"yardstick/practice/firstrun"
 	"yardstick/practice/terminal"
 )
 
@@ -43,20 +42,20 @@ func (c *practiseCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	db, err := c.open(ctx)
+	kept, err := c.Data.Open(ctx)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	desk := newDesk(db, localOwner, engineAssessor{assess.New(reader)})
-	sample, err := firstrun.Sample(time.Now())
+	defer kept.Close()
+	desk := kept.Desk(app.Owner, app.Alone{Engine: assess.New(reader)})
+	sample, err := app.Sample()
 	if err != nil {
 		return err
 	}
 	if _, err := desk.Store.Welcome(ctx, sample); err != nil {
 		return err
 	}
-	return c.session(p, desk, filepath.Dir(db.Path())).Run(ctx, start)
+	return c.session(p, desk, kept.Folder()).Run(ctx, start)
 }
 
 func (c *practiseCmd) start(p *program) (terminal.Start, error) {
@@ -77,7 +76,7 @@ func (c *practiseCmd) start(p *program) (terminal.Start, error) {
 
 func (c *practiseCmd) session(p *program, desk *practice.Desk, dir string) *terminal.Session {
 	s := &terminal.Session{
-		Desk: desk, In: bufio.NewReader(p.stdin), Out: p.stdout, Load: p.practisedJob, Samples: sample.IDs(), Writer: "terminal-" + newID(),
+		Desk: desk, In: bufio.NewReader(p.stdin), Out: p.stdout, Load: p.practisedJob, Samples: sample.IDs(), Writer: "terminal-" + app.NewID(),
 	}
 	s.Style.Width, s.Style.Color = p.terminal()
 	if command := editorCommand(); len(command) > 0 && !c.Lines {

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 	"yardstick/record"
 	"yardstick/record/packet"
@@ -37,11 +38,11 @@ func (c *proofCmd) Run(p *program) error {
 			return &fault.Error{Kind: fault.NotFound, File: name, Field: "--of", Message: fmt.Sprintf("no entry concerns %s alone", c.Of)}
 		}
 		if err := os.MkdirAll(c.Output, 0o755); err != nil {
-			return writeFault(c.Output, err)
+			return disk.WriteFault(c.Output, err)
 		}
 		for _, proof := range proofs {
 			file := filepath.Join(c.Output, fmt.Sprintf("%s-%d.tlog-proof", c.Of, proof.Index))
-			err := writeWhole(file, func(w io.Writer) error {
+			err := disk.Write(file, func(w io.Writer) error {
 				_, err := w.Write(proof.Text())
 				return err
 			})

@@ -18,6 +18,9 @@ type readerFlags struct {
 	Plain bool   `xor:"reader" help:"Read with words, stems and cues alone: faster, and much less able."`
 }
 
+// embedded reports whether the embedded reader is chosen.
+func (f readerFlags) embedded() bool { return f.Model == "" && !f.Plain }
+
 // reader gives the reader that the flags choose.
 func (f readerFlags) reader(p *program) (assess.Reader, error) {
 	switch {

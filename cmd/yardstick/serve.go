@@ -2,31 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
-	"net"
-	"net/http"
 	"os/signal"
 	"syscall"
-	"time"
 
+	"yardstick/app"
 	"yardstick/assess"
-	"yardstick/assess/model"
 	"yardstick/internal/fault"
-	"yardstick/practice"
-	"yardstick/practice/firstrun"
-	"yardstick/web"
-)
-
-// Bounds on what one connection may take.
-const (
-	headerTimeout = 10 * time.Second
-	readTimeout   = 60 * time.Second // an upload over a slow line
-	writeTimeout  = 120 * time.Second
-	idleTimeout   = 120 * time.Second
-	headerBytes   = 64 << 10
-	shutdownAfter = 10 * time.Second
 )
 
 // serveCmd is yardstick serve.
@@ -38,6 +21,14 @@ type serveCmd struct {
 	readerFlags
 }
 
+// accessFlags say who may enter over a network.
+type accessFlags struct {
+	PasswordFile string   `placeholder:"FILE" help:"A file with the password that opens the pages of this computer's owner; demanded on any address but loopback, unless --person is given."`
+	Person       []string `placeholder:"NAME" help:"Print an access link for this person, who practises apart from all others; may be given several times."`
+	HTTPS        bool     `help:"The pages are reached over https, through a proxy: cookies are sent over nothing else, and who asks is told by the proxy's X-Forwarded-For."`
+	NoToken      bool     `help:"Let every account of this machine open the pages. Without this, and without --password-file or --person, the printed address carries a token."`
+}
+
 // Run serves pages until it is told to stop.
 func (c *serveCmd) Run(p *program) error {
 	if c.Database != "" {
@@ -45,109 +36,31 @@ func (c *serveCmd) Run(p *program) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	return c.serve(ctx, p)
-}
-
-// serve listens, says where, and serves until ctx ends.
-func (c *serveCmd) serve(ctx context.Context, p *program) error {
-	listener, err := listen(ctx, c.Addr)
-	if err != nil {
-		return err
+	settings := app.Settings{
+		Addr: c.Addr, Data: c.Data, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
+		Access: app.Access{PasswordFile: c.PasswordFile, People: c.Person, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
-	defer func() { _ = listener.Close() }() // where nothing was served; a server has closed it already
-	db, err := c.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	assessor, err := c.assessor(p)
-	if err != nil {
-		return err
-	}
-	defer c.warm().Stop()
-	config := web.Config{
-		Desk:  func(person string) *practice.Desk { return newDesk(db, person, assessor) },
-		Owner: localOwner, Sample: firstSample, Now: time.Now, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version, Copies: db,
-	}
-	links, err := c.guard(&config, listener.Addr(), db.Path())
-	if err != nil {
-		return err
-	}
-	site, err := web.New(config)
-	if err != nil {
-		return err
-	}
-	announce(p, web.Address("http://"+listener.Addr().String(), config.Access), links)
-	return runServer(ctx, listener, site.Handler(), config.Log)
-}
-
-// firstSample is what the first run shows.
-func firstSample() (practice.Everything, error) { return firstrun.Sample(time.Now()) }
-
-// warmAfter is how long the first page has the processor to itself.
-const warmAfter = time.Second
-
-// warm unpacks the embedded weights while the first page is read, so that the
-// first answer need not wait for them.
-func (c *serveCmd) warm() *time.Timer {
-	return time.AfterFunc(warmAfter, func() {
-		if c.Model == "" && !c.Plain {
-			_, _ = model.Embedded()
-			_, _ = model.Quick()
+	if !c.embedded() {
+		reader, err := c.reader(p)
+		if err != nil {
+			return err
 		}
-	})
-}
-
-// assessor is the reader that was chosen. The embedded one is loaded later: the
-// first page does not wait for it.
-func (c *serveCmd) assessor(p *program) (practice.Assessor, error) {
-	if c.Model == "" && !c.Plain {
-		return newCoach(func() (assess.Reader, error) { return model.Embedded() }), nil
+		settings.Reader = func() (assess.Reader, error) { return reader, nil }
 	}
-	r, err := c.reader(p)
+	a, err := app.New(ctx, settings)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return newCoach(func() (assess.Reader, error) { return r, nil }), nil
-}
-
-// listen opens the address, and says clearly when it is taken.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
-	var lc net.ListenConfig
-	l, err := lc.Listen(ctx, "tcp", addr)
-	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, &fault.Error{Kind: fault.Unavailable, Message: addr + " is taken by another program; choose another port with --addr, for instance --addr 127.0.0.1:8081", Cause: err}
-	case err != nil:
-		return nil, &fault.Error{Kind: fault.Invalid, Field: "--addr", Message: fmt.Sprintf("cannot listen on %s: %v", addr, err), Cause: err}
-	}
-	return l, nil
+	defer a.Close()
+	announce(p, a)
+	return a.Run(ctx)
 }
 
 // announce says where the pages are.
-func announce(p *program, address string, links []string) {
-	fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", address)
-	for _, link := range links {
+func announce(p *program, a *app.App) {
+	fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", a.Address())
+	for _, link := range a.Links() {
 		fmt.Fprintln(p.stdout, link)
 	}
 	fmt.Fprintln(p.stdout, "Press Ctrl+C to stop.")
-}
-
-// runServer serves until ctx ends, then lets running requests finish.
-func runServer(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
-	server := &http.Server{
-		Handler: h, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
-		IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownAfter)
-		defer cancel()
-		stopped <- server.Shutdown(late)
-	}()
-	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return <-stopped
 }

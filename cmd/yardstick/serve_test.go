@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"yardstick/app"
 )
 
 // serverEnv tells this test binary to be the program, so that it can be killed.
@@ -165,7 +167,7 @@ func TestServeRefuses(t *testing.T) {
 		"nonsense": {serveCmd{Addr: "here"}, "cannot listen on here"},
 		"database": {serveCmd{Addr: "127.0.0.1:0", Database: "postgres://x"}, "--database is not built yet"},
 	} {
-		tt.cmd.Data = t.TempDir()
+		tt.cmd.Data = app.Data(t.TempDir())
 		p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
 		if err := tt.cmd.Run(p); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %q", name, err, tt.want)

@@ -37,33 +37,13 @@ func TestServeToken(t *testing.T) {
 	if status, page := get(t, s.owner, s.url+"/yours"); status != http.StatusOK || !strings.Contains(page, "/yours/export") {
 		t.Errorf("a browser that has opened the address: status %d", status)
 	}
-	info, err := os.Stat(filepath.Join(dir, secretFile))
+	info, err := os.Stat(filepath.Join(dir, "access.secret"))
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the secret: %v, %v; want a file for its owner alone", info, err)
 	}
 	again := startServer(t, "--data", dir)
 	if _, token, _ := strings.Cut(s.whole, "?"); !strings.HasSuffix(again.whole, token) {
 		t.Errorf("started again it prints %s, before %s; want the same token", again.whole, s.whole)
-	}
-}
-
-// TestServeSecret makes a secret anew that others could read.
-func TestServeSecret(t *testing.T) {
-	t.Parallel()
-	file := filepath.Join(t.TempDir(), secretFile)
-	if err := os.WriteFile(file, make([]byte, 32), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	first, err := secretIn(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	second, err := secretIn(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(first) == string(make([]byte, 32)) || string(first) != string(second) || !ownOnly(file) {
-		t.Errorf("secrets %x and %x, own: %v; want a new one that stays", first, second, ownOnly(file))
 	}
 }
 

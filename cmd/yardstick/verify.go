@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 	"yardstick/record"
 	"yardstick/record/packet"
@@ -88,7 +89,7 @@ func withRecord(p *program, arg string, do func(name string, f *os.File, size in
 	}
 	f, err := open()
 	if err != nil {
-		return openFault(name, err)
+		return disk.ReadFault(name, err)
 	}
 	if arg == "-" {
 		defer os.Remove(f.Name())

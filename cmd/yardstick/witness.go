@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 	"yardstick/record"
 	"yardstick/record/packet"
@@ -32,7 +33,7 @@ func (c *witnessAskCmd) Run(p *program) error {
 		if err != nil {
 			return inFile(name, err)
 		}
-		return writeWhole(c.Output, func(w io.Writer) error {
+		return disk.Write(c.Output, func(w io.Writer) error {
 			_, err := w.Write(request)
 			return err
 		})
@@ -69,10 +70,10 @@ func (c *witnessCosignCmd) Run(p *program) error {
 		_, err := out.Write(cosigned)
 		return err
 	}
-	if err := writeWhole(c.Seen, write); err != nil {
+	if err := disk.Write(c.Seen, write); err != nil {
 		return err
 	}
-	if err := writeWhole(c.Output, write); err != nil {
+	if err := disk.Write(c.Output, write); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(p.stdout, "cosigned %d entries of %s\n", w.Seen.Size, w.Seen.Origin)
@@ -102,7 +103,7 @@ func (c *witnessCosignCmd) witness(p *program) (*record.Witness, error) {
 		return w, nil
 	}
 	if err != nil {
-		return nil, openFault(c.Seen, err)
+		return nil, disk.ReadFault(c.Seen, err)
 	}
 	head, by, err := record.OpenCheckpoint(seen, w.Log, own)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 // layers and from packages inside its own folder or beside it, never upwards.
 // A package that stands in no layer fails the test: put it where it belongs.
 var layers = [][]string{
-	{".", "internal/fault", "internal/figure", "stat", "assess/text", "english", "people"},
-	{"internal/document", "internal/canonical", "internal/paper"},
+	{".", "internal/fault", "internal/figure", "internal/workbook", "stat", "assess/text", "english", "people"},
+	{"internal/document", "internal/canonical", "internal/paper", "internal/disk"},
 	{"job", "internal/repotest"},
 	{"guide"},
 	{"assess", "record"},
@@ -25,7 +25,7 @@ var layers = [][]string{
 
 // domain are the packages that know nothing of storage and networks; they take
 // values and return values.
-var domain = []string{"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "english", "record", "internal/fault", "internal/document", "internal/canonical"}
+var domain = []string{"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "english", "record", "internal/fault", "internal/document", "internal/canonical", "internal/workbook"}
 
 // outside are what domain packages must not import, and what lies under it.
 var outside = []string{
@@ -86,6 +86,26 @@ func TestDomainKnowsNoOutside(t *testing.T) {
 				t.Errorf("%s is a domain package and imports %s", dir, path)
 			}
 		}
+	}
+}
+
+// stores are those who may know a store: what runs wires it, and the pages of
+// tests need one of their own.
+var stores = []string{"store", "app", "web/webtest"}
+
+func TestAppAloneKnowsStores(t *testing.T) {
+	t.Parallel()
+	packages, _ := sources(t)
+	wired := false
+	for dir, s := range packages {
+		knows := slices.ContainsFunc(s.imports(), func(path string) bool { return within(path, module+"/store") })
+		if knows && !slices.ContainsFunc(stores, func(d string) bool { return within(dir, d) }) {
+			t.Errorf("%s imports a store; app wires it", dir)
+		}
+		wired = wired || knows && dir == "app"
+	}
+	if !wired {
+		t.Error("app imports no store: the rule looks at the wrong packages")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"yardstick/english"
 	"yardstick/job"
 )
 
@@ -24,7 +25,7 @@ func completed(j *job.Job) (full *job.Job, assumed bool) {
 			continue // nobody knows what is done there
 		}
 		if len(f.DangerSigns) == 0 {
-			f.DangerSigns, assumed = assumedSigns(small(f.Name)), true
+			f.DangerSigns, assumed = assumedSigns(english.Lower(f.Name)), true
 		}
 		if !slices.ContainsFunc(f.Measures, func(m job.Measure) bool { _, ok := gaugeOf(&m); return ok }) {
 			f.Measures, assumed = append(slices.Clone(f.Measures), assumedMeasures(i)...), true

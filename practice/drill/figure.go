@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yardstick/english"
 	"yardstick/job"
 )
 
@@ -127,37 +128,15 @@ func (g *gauge) text(v float64) string {
 	case unit == "$" || unit == "€" || unit == "£":
 		return unit + n
 	case n == "1":
-		return n + " " + singular(unit)
+		return n + " " + english.One(unit)
 	}
 	return n + " " + unit
-}
-
-// singular is a unit for one thing: 1 working day, 1 order, 1 out of 5.
-func singular(unit string) string {
-	head, rest := unit, ""
-	for _, joint := range []string{" of ", " a ", " an ", " per "} {
-		if at := strings.Index(head, joint); at >= 0 {
-			head, rest = head[:at], head[at:]+rest
-		}
-	}
-	switch {
-	case head == "people":
-		head = "person"
-	case strings.HasPrefix(head, "out of") || strings.HasPrefix(head, "per ") || strings.HasSuffix(head, "ss") || strings.HasSuffix(head, "us"):
-	case strings.HasSuffix(head, "ies"):
-		head = strings.TrimSuffix(head, "ies") + "y"
-	case strings.HasSuffix(head, "sses") || strings.HasSuffix(head, "xes") || strings.HasSuffix(head, "ches") || strings.HasSuffix(head, "shes"):
-		head = strings.TrimSuffix(head, "es")
-	default:
-		head = strings.TrimSuffix(head, "s")
-	}
-	return head + rest
 }
 
 // figure writes the measure of a function as it stands.
 func (g *gauge) figure(function string, v float64) Figure {
 	return Figure{
-		Function: function, Name: capital(g.Name), Per: strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(g.Per), "per "), "a "),
+		Function: function, Name: english.Upper(g.Name), Per: strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(g.Per), "per "), "a "),
 		Value: g.text(v), Target: g.text(*g.Target), FailsAt: g.text(*g.FailsAt),
 	}
 }

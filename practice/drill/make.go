@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"yardstick/english"
 	"yardstick/internal/fault"
 	"yardstick/job"
 )
@@ -87,7 +88,7 @@ func newCast(r *random, j *job.Job) (*cast, error) {
 }
 
 func newArea(f *job.Function) area {
-	a := area{Function: f, name: small(f.Name)}
+	a := area{Function: f, name: english.Lower(f.Name)}
 	for i := range f.Measures {
 		if g, ok := gaugeOf(&f.Measures[i]); ok {
 			a.gauges = append(a.gauges, g)
@@ -157,7 +158,7 @@ func (c *cast) ownSigns(a *area) []string {
 // ask chooses who says what is left undone: a party that the function works
 // with, one that stands inside the house before one of many outside.
 func (c *cast) ask(r *random) {
-	c.asker, c.waiting = c.superior, small(c.superior)
+	c.asker, c.waiting = c.superior, english.Lower(c.superior)
 	parties := shuffled(r, c.failing.WorksWith)
 	slices.SortStableFunc(parties, func(a, b string) int { return many(a) - many(b) })
 	if len(parties) > 0 {

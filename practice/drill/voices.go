@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"yardstick/english"
 	"yardstick/job"
 )
 
@@ -63,18 +64,18 @@ var (
 
 // scene says where the week plays.
 func scene(j *job.Job) string {
-	s := "A bad week in the job of " + small(j.Title)
+	s := "A bad week in the job of " + english.Lower(j.Title)
 	if len(j.Setting) > 0 {
 		s += ": " + strings.Join(j.Setting[:min(2, len(j.Setting))], "; ")
 	}
-	return sentence(s) + " It is Friday morning. What happened is from your own notes, in order."
+	return english.Sentence(s) + " It is Friday morning. What happened is from your own notes, in order."
 }
 
 // choices adds the steps, one of which comes first.
 func (w *week) choices(m *Mess, asked *moment) {
 	type step struct{ text, why string }
 	take := func(a *area, duty, tell string) string {
-		return fmt.Sprintf("Take up %s first: %s. Tell %s today by when.", a.name, toYou(small(duty)), tell)
+		return fmt.Sprintf("Take up %s first: %s. Tell %s today by when.", a.name, english.You(english.Lower(duty)), tell)
 	}
 	right := step{
 		take(w.failing, w.duty, w.waiting),
@@ -83,13 +84,13 @@ func (w *week) choices(m *Mess, asked *moment) {
 	steps := []step{
 		right,
 		{"Wait for Monday's figures before anything is changed: one bad value proves nothing.", fmt.Sprintf("The figure has passed its failing level, and a sign of it had been there since %s. Waiting makes the harm greater.", m.entry(m.Truth.Sign).Day)},
-		{fmt.Sprintf("Write down for %s how the week went, and change nothing until the answer is there.", small(w.superior)), "To report is right, and it changes nothing for those who wait: it comes after the first step."},
+		{fmt.Sprintf("Write down for %s how the week went, and change nothing until the answer is there.", english.Lower(w.superior)), "To report is right, and it changes nothing for those who wait: it comes after the first step."},
 	}
 	if w.other != "" {
 		steps = append(steps, step{take(w.failing, w.other, w.waiting), fmt.Sprintf("That belongs to the failing function, but it is not what is left undone: what is was said %s.", when(&asked.Entry))})
 	}
 	if len(w.decoy.Duties) > 0 {
-		tell := small(w.superior)
+		tell := english.Lower(w.superior)
 		if len(w.decoy.WorksWith) > 0 {
 			tell = w.decoy.WorksWith[0]
 		}
@@ -108,7 +109,7 @@ func (w *week) choices(m *Mess, asked *moment) {
 // explain says of each function, and of the entries that matter, what it was.
 func (w *week) explain(m *Mess) {
 	t := &m.Truth
-	values := m.values(w.failing.Name, capital(w.gauge.Name))
+	values := m.values(w.failing.Name, english.Upper(w.gauge.Name))
 	for _, a := range w.areas {
 		t.Why[a.ID] = fmt.Sprintf("All figures of %s stayed clear of their failing levels.", a.name)
 		if a.ID == w.decoy.ID {
@@ -116,7 +117,7 @@ func (w *week) explain(m *Mess) {
 		}
 	}
 	t.Why[w.failing.ID] = fmt.Sprintf("%s: %s on Monday, %s on Wednesday, %s on Friday. It fails at %s. No other figure got there.",
-		capital(w.gauge.Name), values[0], values[1], values[2], w.gauge.text(*w.gauge.FailsAt))
+		english.Upper(w.gauge.Name), values[0], values[1], values[2], w.gauge.text(*w.gauge.FailsAt))
 	t.Why[t.Sign] = fmt.Sprintf("That is a danger sign of %s, seen %s, while every figure still looked well.", w.failing.name, when(m.entry(t.Sign)))
 	if t.Later != "" {
 		t.Why[t.Later] = fmt.Sprintf("That is a danger sign of %s, too, but the second one: the first was seen %s.", w.failing.name, when(m.entry(t.Sign)))

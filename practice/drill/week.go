@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // Days of the week that is played.
@@ -69,12 +71,12 @@ func (w *week) play() {
 // failure is the story that counts: first sign, second sign, what is left undone.
 func (w *week) failure() {
 	when := pick(w.random, [][3]int{{mon, h11, h14}, {mon, h14 + 5, h16}, {tue, h9, h11}})
-	w.sign = w.add(when[0], when[1], when[2], Entry{Form: Event, Text: sentence(w.cast.sign)}, "")
+	w.sign = w.add(when[0], when[1], when[2], Entry{Form: Event, Text: english.Sentence(w.cast.sign)}, "")
 	if w.cast.later != "" {
 		when = pick(w.random, [][3]int{{wed, h14, h16}, {thu, h9, h11}})
-		w.later = w.add(when[0], when[1], when[2], Entry{Form: Event, Text: sentence(w.cast.later)}, "")
+		w.later = w.add(when[0], when[1], when[2], Entry{Form: Event, Text: english.Sentence(w.cast.later)}, "")
 	}
-	w.asked = w.add(thu, h13, h15, Entry{Form: Message, From: w.asker, Text: fmt.Sprintf(pick(w.random, asks), toYou(w.duty))},
+	w.asked = w.add(thu, h13, h15, Entry{Form: Message, From: w.asker, Text: fmt.Sprintf(pick(w.random, asks), english.You(w.duty))},
 		"It says what is left undone, which is a consequence and not a sign; it tells what to take up first.")
 }
 
@@ -82,7 +84,7 @@ func (w *week) failure() {
 func (w *week) distraction() {
 	if w.decoySign != "" {
 		when := pick(w.random, [][3]int{{mon, h9, h11}, {mon, h13, h16}, {tue, h11, h14}})
-		first := w.add(when[0], when[1], when[2], Entry{Form: Event, Text: sentence(w.decoySign)},
+		first := w.add(when[0], when[1], when[2], Entry{Form: Event, Text: english.Sentence(w.decoySign)},
 			fmt.Sprintf("That is a danger sign of %s, and right to look at: it was one case and was put right on Wednesday.", w.decoy.name))
 		w.add(wed, h9, h11, Entry{Form: Event, Text: fmt.Sprintf(pick(w.random, settled), w.decoy.Name, first.Day)},
 			fmt.Sprintf("It closes a matter of %s; nothing begins here.", w.decoy.name))
@@ -119,7 +121,7 @@ func (w *week) routine() {
 		duty := pick(w.random, a.Duties)
 		if !done[duty] {
 			done[duty] = true
-			w.add(slots[i][0], slots[i][1], slots[i][2], Entry{Form: Event, Text: fmt.Sprintf(pick(w.random, routines), a.Name, small(duty))}, why)
+			w.add(slots[i][0], slots[i][1], slots[i][2], Entry{Form: Event, Text: fmt.Sprintf(pick(w.random, routines), a.Name, english.Lower(duty))}, why)
 		}
 	}
 	last := len(slots) - 1

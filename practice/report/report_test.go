@@ -9,7 +9,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/internal/fault"
-	"yardstick/job/description"
+	"yardstick/intake/description"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/practice/report"

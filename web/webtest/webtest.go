@@ -79,7 +79,7 @@ func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 		t.Fatal(err)
 	}
 	s := &Site{DB: db, Desk: desk(Owner)}
-	s.Server = httptest.NewServer(s.line(site.Handler()))
+	s.Server = httptest.NewServer(s.line(site))
 	t.Cleanup(s.Close)
 	return s
 }

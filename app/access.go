@@ -1,0 +1,107 @@
+package app
+
+import (
+	"bytes"
+	"net"
+	"os"
+	"time"
+
+	"yardstick/internal/disk"
+	"yardstick/internal/fault"
+	"yardstick/web"
+	"yardstick/web/access"
+)
+
+// Access says who may enter the pages.
+type Access struct {
+	// PasswordFile names a file whose first line opens the pages of the owner.
+	// It, or People, is demanded on any address but loopback.
+	PasswordFile string
+	// People have an access link each, and practise apart; names of 1 to 100 bytes.
+	People []string
+	// HTTPS: the pages are reached over https, through a proxy.
+	HTTPS bool
+	// Open lets every account of this machine in, where neither of the above is given.
+	Open bool
+}
+
+// apply decides who may enter, and gives the lines with access links.
+func (a Access) apply(c *web.Config, addr net.Addr, folder string) (links []string, err error) {
+	c.Secure = a.HTTPS
+	loopback := isLoopback(addr)
+	if loopback {
+		c.Hosts, c.Cookie = hostsOf(addr), portOf(addr)
+	}
+	named := a.PasswordFile != "" || len(a.People) > 0
+	switch {
+	case !named && !loopback:
+		return nil, fault.Invalidf("%s can be reached from other machines: give --password-file FILE, "+
+			"or --person NAME for an access link, or listen on 127.0.0.1", addr)
+	case !named && a.Open:
+		return nil, nil
+	}
+	if c.Access, err = a.gate(folder, !named); err != nil {
+		return nil, err
+	}
+	for _, person := range a.People {
+		links = append(links, "For "+person+": http://"+addr.String()+"/enter/"+c.Access.Key(person))
+	}
+	return links, nil
+}
+
+// gate makes the gate; token says that the printed address carries one.
+func (a Access) gate(folder string, token bool) (*access.Gate, error) {
+	password, err := a.password()
+	if err != nil {
+		return nil, err
+	}
+	secret, err := secretIn(folder)
+	if err != nil {
+		return nil, err
+	}
+	for _, person := range a.People {
+		if person == Owner || person == "" || len(person) > 100 {
+			return nil, fault.Invalidf("--person %q: choose another name of at most 100 characters", person)
+		}
+	}
+	return access.New(access.Config{
+		Password: password, Owner: Owner, People: a.People, Address: token, Secret: secret, Now: time.Now,
+	})
+}
+
+// password reads the password: the first line of the file.
+func (a Access) password() (string, error) {
+	if a.PasswordFile == "" {
+		return "", nil
+	}
+	data, err := os.ReadFile(a.PasswordFile)
+	if err != nil {
+		return "", disk.ReadFault(a.PasswordFile, err)
+	}
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	return string(bytes.TrimSpace(line)), nil
+}
+
+// portOf is what ends the name of a cookie: the port of an address.
+func portOf(addr net.Addr) string {
+	_, port, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return ""
+	}
+	return "-" + port
+}
+
+// isLoopback reports whether only this machine can reach the address.
+func isLoopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// hostsOf are the names under which a loopback address may be asked for.
+func hostsOf(addr net.Addr) []string {
+	own, _, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return nil
+	}
+	return []string{"localhost", "127.0.0.1", "::1", own}
+}

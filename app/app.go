@@ -1,0 +1,101 @@
+// Package app is what runs: the data folder with its database and secrets, the
+// queue of the assessor, who may enter, and the pages on their listener.
+//
+// [New] wires all of it from [Settings] into one [App]: Run serves until it is
+// told to stop, Close lets go of everything. Tests start it as it is. What needs
+// no pages, such as practising in a terminal or a backup, begins at [Data]. No
+// other package knows which store is used.
+package app
+
+import (
+	"context"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"yardstick/practice"
+	"yardstick/practice/firstrun"
+	"yardstick/web"
+	"yardstick/web/frame"
+)
+
+// Settings are what an App is made of.
+type Settings struct {
+	// Addr is where to listen, HOST:PORT; port 0 takes any that is free.
+	Addr string
+	Data Data
+	// Access says who may enter; nobody but this machine needs to be let in.
+	Access Access
+	// Reader gives the reader of meaning, once, when it is needed first. Nil is
+	// the embedded one.
+	Reader  Load
+	Log     *slog.Logger
+	Version string
+}
+
+// App is everything that runs, wired. The address is taken and the database open.
+type App struct {
+	listener net.Listener
+	kept     *Kept
+	site     http.Handler
+	config   web.Config
+	links    []string
+	embedded bool // the embedded reader is used
+}
+
+// New takes the address, opens the data and wires the pages. Invalid names the
+// setting that is wrong, Unavailable says that the address is taken.
+func New(ctx context.Context, s Settings) (_ *App, err error) {
+	a := &App{embedded: s.Reader == nil}
+	defer func() {
+		if err != nil {
+			a.Close()
+		}
+	}()
+	if a.listener, err = listen(ctx, s.Addr); err != nil {
+		return nil, err
+	}
+	if a.kept, err = s.Data.Open(ctx); err != nil {
+		return nil, err
+	}
+	assessor := newCoach(s.Reader.orEmbedded())
+	a.config = web.Config{
+		Desk:  func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
+		Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
+	}
+	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
+		return nil, err
+	}
+	a.site, err = web.New(a.config)
+	return a, err
+}
+
+// Sample is what the first run shows.
+func Sample() (practice.Everything, error) { return firstrun.Sample(time.Now()) }
+
+// Address is where the pages are, with the token that opens them where one is needed.
+func (a *App) Address() string {
+	return frame.Address("http://"+a.listener.Addr().String(), a.config.Access)
+}
+
+// Links are lines with a person's name and access link each.
+func (a *App) Links() []string { return a.links }
+
+// Run serves until ctx ends, then lets running requests finish.
+func (a *App) Run(ctx context.Context) error {
+	if a.embedded {
+		defer warm().Stop()
+	}
+	return serve(ctx, a.listener, a.site, a.config.Log)
+}
+
+// Close lets go of address and database. It may be called again.
+func (a *App) Close() {
+	if a.listener != nil {
+		_ = a.listener.Close() // a server that has run has closed it already
+	}
+	if a.kept != nil {
+		a.kept.Close()
+	}
+}

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"crypto/rand"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"yardstick/internal/disk"
+)
+
+// secretFile holds what access links are made from, in the data folder.
+const secretFile = "access.secret"
+
+// secretBytes is the least length of a secret.
+const secretBytes = 32
+
+// secretIn reads the secret of a data folder, and makes it the first time. One
+// that other accounts could read is none: it is made anew.
+func secretIn(folder string) ([]byte, error) {
+	file := filepath.Join(folder, secretFile)
+	secret, err := os.ReadFile(file)
+	if err == nil && len(secret) >= secretBytes && ownOnly(file) {
+		return secret, nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, disk.ReadFault(file, err)
+	}
+	secret = make([]byte, secretBytes)
+	rand.Read(secret)
+	err = disk.WriteOwn(file, func(w io.Writer) error {
+		_, err := w.Write(secret)
+		return err
+	})
+	return secret, err
+}
+
+// ownOnly reports whether no other account may read a file, as far as its
+// permissions say.
+func ownOnly(file string) bool {
+	info, err := os.Stat(file)
+	return err == nil && (info.Mode().Perm()&0o077 == 0 || runtime.GOOS == "windows")
+}
