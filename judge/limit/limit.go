@@ -21,8 +21,11 @@ type Options struct {
 	Now      func() time.Time
 }
 
-// DefaultParallel is how many requests are under way at once where nothing is said.
-const DefaultParallel = 4
+// How many requests are under way at once: where nothing is said, and at most.
+const (
+	DefaultParallel = 4
+	MostParallel    = 64
+)
 
 // Model is a judge.Model within bounds. It is safe for concurrent use.
 type Model struct {
@@ -34,7 +37,7 @@ type Model struct {
 
 // New puts bounds around a model.
 func New(m judge.Model, o Options) *Model {
-	n := o.Parallel
+	n := min(o.Parallel, MostParallel)
 	if n <= 0 {
 		n = DefaultParallel
 	}
