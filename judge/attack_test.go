@@ -142,14 +142,14 @@ func robustness(t *testing.T, m judge.Model, guides []guide.Guide, all []answers
 // anything through the parsing or the prompt.
 func TestAttacksGainNothing(t *testing.T) {
 	t.Parallel()
-	guides, all, quotes := labelled(t, "dg.jsonl", 12)
+	guides, all, quotes := labelled(t, "dg.jsonl", 6)
 	for name, m := range map[string]judge.Model{
 		"faithful": faithful(quotes), "gullible": judgetest.Scripted(gullible), "forger": judgetest.Scripted(forger),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			report := robustness(t, m, guides, all)
-			if len(report.Attacks) < 17 || report.Answers < 40 {
+			if len(report.Attacks) < 17 || report.Answers < 20 {
 				t.Fatalf("%d attacks on %d answers", len(report.Attacks), report.Answers)
 			}
 			pairs := 0

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"strings"
 	"unicode"
@@ -78,6 +77,3 @@ func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, hiddenKey
 
 // MarshalText hides the key.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(hiddenKey), nil }
-
-// LogValue hides the key.
-func (s Secret) LogValue() slog.Value { return slog.StringValue(hiddenKey) }
