@@ -80,7 +80,8 @@ func (f *judgeFile) numbers(doc *document.Document, s *JudgeSettings) error {
 		most  int
 		into  *int
 	}{
-		{"batch", f.Batch, judge.MostBatch, &s.Batch}, {"parallel", f.Parallel, limit.MostParallel, &s.Parallel},
+		{"batch", f.Batch, judge.MostBatch, &s.Batch},
+		{"parallel", f.Parallel, limit.MostParallel, &s.Parallel},
 		{"timeout_seconds", f.Seconds, 3600, &seconds},
 	} {
 		if n.value == nil {
@@ -106,7 +107,8 @@ func (f *judgeFile) money(doc *document.Document, s *JudgeSettings) (err error) 
 		field, value string
 		into         *limit.Money
 	}{
-		{"money_a_day", f.Money, &s.Budget.Money}, {"prices.prompt", f.Prices.Prompt, &s.Prices.Prompt},
+		{"money_a_day", f.Money, &s.Budget.Money},
+		{"prices.prompt", f.Prices.Prompt, &s.Prices.Prompt},
 		{"prices.completion", f.Prices.Completion, &s.Prices.Completion},
 	} {
 		if m.value == "" {

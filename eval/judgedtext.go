@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"yardstick/internal/figure"
@@ -94,7 +95,7 @@ func (j *Judged) writeTrials(b *strings.Builder) {
 		if t.Chosen {
 			note = fmt.Sprintf("fewest tokens within %.2f of the best kappa: --judge-batch %d", asGood, t.Batch)
 		}
-		s.Add(fmt.Sprint(t.Batch), figure.Thousands(t.Use.Calls), figure.Thousands(t.Use.PromptTokens), figure.Thousands(t.Use.CompletionTokens),
+		s.Add(strconv.Itoa(t.Batch), figure.Thousands(t.Use.Calls), figure.Thousands(t.Use.PromptTokens), figure.Thousands(t.Use.CompletionTokens),
 			fmt.Sprintf("%.1f", float64(t.Use.Milliseconds)/1000), figure.Thousands(t.NotAssessed), share(t.Unstable), figure.Short(t.Exact),
 			figure.Short(t.Kappa.Value), figure.Interval(t.Kappa.Low, t.Kappa.High), note)
 	}

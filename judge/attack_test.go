@@ -38,11 +38,11 @@ type group struct {
 
 // labelled reads the first groups of a file of training/data: guides, answers,
 // and what people quoted for each requirement's text.
-func labelled(t testing.TB, file string, most int) ([]guide.Guide, []answers.Answer, map[string][]string) {
-	t.Helper()
+func labelled(tb testing.TB, file string, most int) ([]guide.Guide, []answers.Answer, map[string][]string) {
+	tb.Helper()
 	f, err := os.Open(filepath.Join("..", "training", "data", file))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
 	var guides []guide.Guide
@@ -53,7 +53,7 @@ func labelled(t testing.TB, file string, most int) ([]guide.Guide, []answers.Ans
 	for lines.Scan() && len(guides) < most {
 		var g group
 		if err := json.Unmarshal(lines.Bytes(), &g); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		q := guide.Question{ID: "q", Text: g.Question}
 		text := map[string]string{}

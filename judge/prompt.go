@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"yardstick/assess"
@@ -57,7 +58,7 @@ func fill(template string, values ...string) string {
 func systemPrompt(round int) string {
 	examples := strings.Split(promptText("examples"), "\n")
 	k := round % len(examples)
-	turned := append(examples[k:len(examples):len(examples)], examples[:k]...)
+	turned := slices.Concat(examples[k:], examples[:k])
 	return fill(promptText("system"), "examples", "- "+strings.Join(turned, "\n- "))
 }
 

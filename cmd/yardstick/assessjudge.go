@@ -37,7 +37,7 @@ func (c *assessCmd) second(p *program, s *selection) (done func() error, err err
 		s.second.preview = j.Reader()
 		return j.Close, nil
 	}
-	s.second.judge, done, err = c.judgeFlags.open(context.Background(), p, c.Data)
+	s.second.judge, done, err = c.open(context.Background(), p, c.Data)
 	return done, err
 }
 

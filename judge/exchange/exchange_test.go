@@ -131,15 +131,15 @@ func TestSameRequestAtOnceIsAskedOnce(t *testing.T) {
 }
 
 // record is a record of one exchange.
-func record(t testing.TB) string {
-	t.Helper()
+func record(tb testing.TB) string {
+	tb.Helper()
 	f, asked := &memory{}, 0
 	r, err := exchange.NewRecord(echo(&asked), f, head())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	if _, err := r.Ask(t.Context(), request("a")); err != nil {
-		t.Fatal(err)
+	if _, err := r.Ask(tb.Context(), request("a")); err != nil {
+		tb.Fatal(err)
 	}
 	return string(f.data)
 }

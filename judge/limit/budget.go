@@ -77,8 +77,8 @@ type tokens struct{ prompt, completion int }
 // account holds requests to a budget. What is under way is reserved, so that
 // requests at the same time do not spend the same tokens.
 type account struct {
-	Budget
 	Prices
+	most   Budget
 	ledger Ledger
 	now    func() time.Time
 
@@ -89,7 +89,7 @@ type account struct {
 // reserve sets aside the most that a request may cost, or says that the budget is
 // used up.
 func (a *account) reserve(ctx context.Context, r *judge.Request) (Spent, error) {
-	if a.Tokens == 0 && a.Money == 0 {
+	if a.most == (Budget{}) {
 		return Spent{}, nil
 	}
 	a.mu.Lock()
@@ -99,18 +99,18 @@ func (a *account) reserve(ctx context.Context, r *judge.Request) (Spent, error) 
 		return Spent{}, err
 	}
 	prompt, completion := r.MostTokens()
-	most := a.of(tokens{prompt, completion})
+	next := a.of(tokens{prompt, completion})
 	switch {
-	case a.Tokens > 0 && spent.Tokens+a.underWay.Tokens+most.Tokens > a.Tokens:
+	case a.most.Tokens > 0 && spent.Tokens+a.underWay.Tokens+next.Tokens > a.most.Tokens:
 		return Spent{}, unavailable(fmt.Sprintf("the judge's budget of %d tokens a day is used up: %d are spent, and the next request may take %d; it begins anew at midnight UTC",
-			a.Tokens, spent.Tokens+a.underWay.Tokens, most.Tokens))
-	case a.Budget.Money > 0 && spent.Money+a.underWay.Money+most.Money > a.Budget.Money:
+			a.most.Tokens, spent.Tokens+a.underWay.Tokens, next.Tokens))
+	case a.most.Money > 0 && spent.Money+a.underWay.Money+next.Money > a.most.Money:
 		return Spent{}, unavailable(fmt.Sprintf("the judge's budget of %s a day is used up: %s is spent, and the next request may cost %s; it begins anew at midnight UTC",
-			a.Budget.Money, spent.Money+a.underWay.Money, most.Money))
+			a.most.Money, spent.Money+a.underWay.Money, next.Money))
 	}
-	a.underWay.Tokens += most.Tokens
-	a.underWay.Money += most.Money
-	return most, nil
+	a.underWay.Tokens += next.Tokens
+	a.underWay.Money += next.Money
+	return next, nil
 }
 
 // settle gives back what was reserved and books what was taken.

@@ -47,7 +47,7 @@ func New(m judge.Model, o Options) *Model {
 	}
 	return &Model{
 		model: m, slots: make(chan struct{}, n), breaker: breaker{now: o.Now},
-		budget: account{Budget: o.Budget, Prices: o.Prices, ledger: ledger, now: o.Now},
+		budget: account{most: o.Budget, Prices: o.Prices, ledger: ledger, now: o.Now},
 	}
 }
 

@@ -89,12 +89,12 @@ func sample() (*guide.Guide, string) {
 	return g, said
 }
 
-func cached(t testing.TB, db *sqlite.DB) *judge.Rater {
-	t.Helper()
+func cached(tb testing.TB, db *sqlite.DB) *judge.Rater {
+	tb.Helper()
 	r, err := judge.New(judgetest.Scripted(func(judgetest.Asked, judgetest.Requirement) judgetest.Finding { return judgetest.Found("") }),
 		judge.Options{Model: "m", Cache: db.Judged()})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return judge.NewRater(r)
 }
