@@ -130,7 +130,10 @@ func readers(embedded, byJudge *Interview) []Reader {
 		{Name: "judge", Against: "people", Within: byJudge.Within.Value, ECE: byJudge.Calibration.ECE, Figures: byJudge.Figures},
 	}
 	a, b := embedded.predictions, byJudge.predictions
-	rows = append(rows, row("judge", "embedded", a, func(i int) (gold, predicted int) { return place(a[i].Predicted), place(b[i].Predicted) }))
+	rows = append(
+		rows,
+		row("judge", "embedded", a, func(i int) (gold, predicted int) { return place(a[i].Predicted), place(b[i].Predicted) }),
+	)
 	rows = append(rows, row("both agree", "people", a, func(i int) (gold, predicted int) {
 		if place(a[i].Predicted) != place(b[i].Predicted) {
 			return place(a[i].Label), -1

@@ -18,8 +18,15 @@ func (j *Judged) WriteText(w io.Writer) error {
 	b.WriteString("A language model as one more rater\n\n")
 	fmt.Fprintf(&b, "  Model      %s at %s\n", j.Model, j.Endpoint)
 	fmt.Fprintf(&b, "  Prompt     SHA-256 %s\n", j.PromptSHA256)
-	fmt.Fprintf(&b, "  Asked      temperature %d, seed %d, %d requirements a call, up to %d rounds, %s\n", j.Parameters.Temperature, j.Parameters.Seed,
-		j.Parameters.Batch, j.Parameters.Rounds, masked(j.Parameters.Masked))
+	fmt.Fprintf(
+		&b,
+		"  Asked      temperature %d, seed %d, %d requirements a call, up to %d rounds, %s\n",
+		j.Parameters.Temperature,
+		j.Parameters.Seed,
+		j.Parameters.Batch,
+		j.Parameters.Rounds,
+		masked(j.Parameters.Masked),
+	)
 	b.WriteString("\nBoth readers, people, and each other: the same pairs of answer and requirement\n\n")
 	j.writeReaders(&b)
 	b.WriteString("\n  Both agree, stricter: what the rules of record of these names would give (verdict_of_record in the guide).\n")
@@ -55,8 +62,14 @@ func (j *Judged) writeUse(b *strings.Builder) {
 	u := &j.Use
 	answers := max(j.Judge.Answers, 1)
 	b.WriteString("\nWhat it took\n\n")
-	fmt.Fprintf(b, "  %s: %s of %s readings known before, %s asked a third time.\n", figure.Plural(u.Calls, "call"), figure.Thousands(u.Cached),
-		figure.Thousands(u.Requirements), figure.Thousands(u.Third))
+	fmt.Fprintf(
+		b,
+		"  %s: %s of %s readings known before, %s asked a third time.\n",
+		figure.Plural(u.Calls, "call"),
+		figure.Thousands(u.Cached),
+		figure.Thousands(u.Requirements),
+		figure.Thousands(u.Third),
+	)
 	if u.Repairs > 0 {
 		fmt.Fprintf(b, "  %s asked to mend a reply that could not be read.\n", figure.Plural(u.Repairs, "call"))
 	}
@@ -65,7 +78,12 @@ func (j *Judged) writeUse(b *strings.Builder) {
 	if j.Cost != "" {
 		fmt.Fprintf(b, " Cost by the prices given: %s.", j.Cost)
 	}
-	fmt.Fprintf(b, "\n  %.1f seconds of the model, %.2f an answer.\n", float64(u.Milliseconds)/1000, float64(u.Milliseconds)/1000/float64(answers))
+	fmt.Fprintf(
+		b,
+		"\n  %.1f seconds of the model, %.2f an answer.\n",
+		float64(u.Milliseconds)/1000,
+		float64(u.Milliseconds)/1000/float64(answers),
+	)
 	fmt.Fprintf(b, "  Unstable: %s of the requirements (95 %% interval %s).\n", share(j.Unstable), between(j.Interval))
 	for _, reason := range byName(j.Reasons) {
 		if reason != judge.Unstable {
@@ -95,9 +113,19 @@ func (j *Judged) writeTrials(b *strings.Builder) {
 		if t.Chosen {
 			note = fmt.Sprintf("fewest tokens within %.2f of the best kappa: --judge-batch %d", asGood, t.Batch)
 		}
-		s.Add(strconv.Itoa(t.Batch), figure.Thousands(t.Use.Calls), figure.Thousands(t.Use.PromptTokens), figure.Thousands(t.Use.CompletionTokens),
-			fmt.Sprintf("%.1f", float64(t.Use.Milliseconds)/1000), figure.Thousands(t.NotAssessed), share(t.Unstable), figure.Short(t.Exact),
-			figure.Short(t.Kappa.Value), figure.Interval(t.Kappa.Low, t.Kappa.High), note)
+		s.Add(
+			strconv.Itoa(t.Batch),
+			figure.Thousands(t.Use.Calls),
+			figure.Thousands(t.Use.PromptTokens),
+			figure.Thousands(t.Use.CompletionTokens),
+			fmt.Sprintf("%.1f", float64(t.Use.Milliseconds)/1000),
+			figure.Thousands(t.NotAssessed),
+			share(t.Unstable),
+			figure.Short(t.Exact),
+			figure.Short(t.Kappa.Value),
+			figure.Interval(t.Kappa.Low, t.Kappa.High),
+			note,
+		)
 	}
 	s.Write(b)
 	if slices.ContainsFunc(j.Trials, func(t Trial) bool { return t.Use.Cached > 0 }) {

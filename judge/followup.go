@@ -9,11 +9,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kljensen/snowball/english"
-
 	"yardstick/assess"
 	"yardstick/assess/text"
 	"yardstick/guide"
+
+	"github.com/kljensen/snowball/english"
 )
 
 // Bounds on a follow-up question.
@@ -125,10 +125,14 @@ func givesAway(question string, want *guide.Requirement, used string) bool {
 const leastLetters = 4
 
 // plainWords are what requirements and questions alike are made of.
-var plainWords = stemsOf(`answer says say tells tell gives give names name shows show describes describe explains explain mentions mention states state knows know
-	least first what when which where would could should this that these those with from into about their they them your you have been were does most more some
-	other than then there here each every also only just like such much many speaker candidate something anything thing work works worked working happened
-	happen after before while because make makes made want wants come comes find finds`)
+var plainWords = stemsOf(
+	`answer says say tells tell gives give names name shows show describes describe explains explain mentions mention states state knows know
+	least first what when which where would could should this that these those with from into about their they them your you have been
+	were does most more some
+	other than then there here each every also only just like such much many speaker candidate something anything thing work works
+	worked working happened
+	happen after before while because make makes made want wants come comes find finds`,
+)
 
 func stems(s string) map[string]bool {
 	all := stemsOf(s)

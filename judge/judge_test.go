@@ -7,18 +7,18 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"yardstick/assess"
 	"yardstick/assess/text"
 	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/judge"
 	"yardstick/judge/judgetest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-const answer = "I ran the night desk. I fail when a guest waits longer than ten minutes. I once let the queue grow and I did not ring the manager. " +
-	"Since then I ring at once."
+const answer = "I ran the night desk. I fail when a guest waits longer than ten minutes. " +
+	"I once let the queue grow and I did not ring the manager. Since then I ring at once."
 
 // question has three requirements and no job, so that three claims are read.
 func question() (*guide.Guide, *guide.Question) {
@@ -91,7 +91,8 @@ func TestReads(t *testing.T) {
 	if diff := cmp.Diff(want, verdicts(o)); diff != "" {
 		t.Error(diff)
 	}
-	if o.Verdict != assess.Meets || o.Model != "scripted" || len(o.PromptSHA256) != 64 || !o.Date.Equal(judgetest.At) || o.Parameters.Batch != judge.DefaultBatch {
+	if o.Verdict != assess.Meets || o.Model != "scripted" || len(o.PromptSHA256) != 64 || !o.Date.Equal(judgetest.At) ||
+		o.Parameters.Batch != judge.DefaultBatch {
 		t.Errorf("got %+v", o)
 	}
 	if o.Requirements[0].Why != "It says so." || o.Requirements[0].Confidence != .85 {
@@ -159,7 +160,8 @@ func TestCurlyMarksAndMasksKeepOffsets(t *testing.T) {
 		t.Errorf("sent %q", sent)
 	}
 	e := o.Requirements[1].Evidence
-	if len(e) != 1 || string([]rune(said)[e[0].Start:e[0].End]) != e[0].Quote || !strings.Contains(e[0].Quote, "I did not ring Zoë’s manager") {
+	if len(e) != 1 || string([]rune(said)[e[0].Start:e[0].End]) != e[0].Quote ||
+		!strings.Contains(e[0].Quote, "I did not ring Zoë’s manager") {
 		t.Errorf("got %+v", e)
 	}
 }
@@ -384,7 +386,8 @@ func TestGivingUp(t *testing.T) {
 // stays in that language, and what English words check is left alone.
 func TestOtherLanguages(t *testing.T) {
 	t.Parallel()
-	const german = "Ich bin gescheitert, wenn ein Gast länger als zehn Minuten wartet. Ich habe damals die Leitung nicht angerufen, das war mein Fehler und ich stehe dazu."
+	const german = "Ich bin gescheitert, wenn ein Gast länger als zehn Minuten wartet. " +
+		"Ich habe damals die Leitung nicht angerufen, das war mein Fehler und ich stehe dazu."
 	o := opinion(t, judgetest.Scripted(func(_ judgetest.Asked, q judgetest.Requirement) judgetest.Finding {
 		if strings.Contains(q.Text, "Admits") {
 			return judgetest.Found("das war mein Fehler")

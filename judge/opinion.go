@@ -45,8 +45,14 @@ func (r *Rater) Reader() *Reader { return r.reader }
 // Nobody is the opinion of a rater that has not read, for this reason.
 func (r *Rater) Nobody(reason string) Opinion {
 	return Opinion{
-		Endpoint: r.reader.options.Endpoint, Model: r.reader.options.Model, PromptSHA256: r.reader.prompt, Parameters: r.reader.options.Parameters(),
-		Verdict: assess.OverallNotAssessed, Requirements: []assess.Requirement{}, Warnings: []string{}, Failure: reason,
+		Endpoint:     r.reader.options.Endpoint,
+		Model:        r.reader.options.Model,
+		PromptSHA256: r.reader.prompt,
+		Parameters:   r.reader.options.Parameters(),
+		Verdict:      assess.OverallNotAssessed,
+		Requirements: []assess.Requirement{},
+		Warnings:     []string{},
+		Failure:      reason,
 	}
 }
 

@@ -80,7 +80,13 @@ type countedRater struct {
 }
 
 // Assess gives the model's opinion and counts it.
-func (c *countedRater) Assess(ctx context.Context, g *guide.Guide, hash string, q *guide.Question, id, answer string) (judge.Opinion, error) {
+func (c *countedRater) Assess(
+	ctx context.Context,
+	g *guide.Guide,
+	hash string,
+	q *guide.Question,
+	id, answer string,
+) (judge.Opinion, error) {
 	o, err := c.Judge.Assess(ctx, g, hash, q, id, answer)
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -42,7 +42,8 @@ func TestParseAddress(t *testing.T) {
 		"https://example.com/#key":     "holds nothing after ?",
 	} {
 		_, err := chat.ParseAddress(in)
-		if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "pw") || strings.Contains(err.Error(), "abc") {
+		if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "pw") ||
+			strings.Contains(err.Error(), "abc") {
 			t.Errorf("%s: got %v, want %q", in, err, want)
 		}
 	}
@@ -55,7 +56,8 @@ func TestNothingListens(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = c.Ask(t.Context(), judge.Request{})
-	if !fault.Is(err, fault.Unavailable) || !strings.Contains(err.Error(), "the judge at http://127.0.0.1:1/v1/chat/completions cannot be reached") {
+	if !fault.Is(err, fault.Unavailable) ||
+		!strings.Contains(err.Error(), "the judge at http://127.0.0.1:1/v1/chat/completions cannot be reached") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -72,13 +74,20 @@ func TestSecretSaysNothing(t *testing.T) {
 	}
 	var log strings.Builder
 	slog.New(slog.NewTextHandler(&log, nil)).Info("x", "key", s, "options", chat.Options{Key: s})
-	for _, said := range []string{fmt.Sprint(s), fmt.Sprintf("%v %+v %#v %s %q %x", s, s, s, s, s, s), fmt.Sprintf("%+v %#v", chat.Options{Key: s}, chat.Options{Key: s}), string(data), log.String()} {
+	options := chat.Options{Key: s}
+	all := fmt.Sprintf("%v %+v %#v %s %q %x", s, s, s, s, s, s)
+	for _, said := range []string{fmt.Sprint(s), all, fmt.Sprintf("%+v %#v", options, options), string(data), log.String()} {
 		if strings.Contains(said, key[:6]) || strings.Contains(said, fmt.Sprintf("%x", key[:6])) {
 			t.Errorf("the key is in %q", said)
 		}
 	}
-	for name, content := range map[string]string{"empty": "\n", "two words": "a b", "long": strings.Repeat("a", 9000), "no ASCII": "schlüssel"} {
-		if _, err := chat.ReadSecret("key.txt", strings.NewReader(content)); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "key.txt") {
+	long := strings.Repeat("a", 9000)
+	for name, content := range map[string]string{"empty": "\n", "two words": "a b", "long": long, "no ASCII": "schlüssel"} {
+		if _, err := chat.ReadSecret(
+			"key.txt",
+			strings.NewReader(content),
+		); !fault.Is(err, fault.Invalid) ||
+			!strings.Contains(err.Error(), "key.txt") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

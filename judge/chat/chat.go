@@ -181,9 +181,16 @@ func (c *Client) plain(ctx context.Context, err error) error {
 		return ctx.Err()
 	case errors.As(err, &passing):
 		kind := fault.Unavailable
-		return &fault.Error{Kind: kind, Message: c.redact(fmt.Sprintf("the judge at %s %s", c.Endpoint(), passing.message)), Cause: passing.deadline()}
+		return &fault.Error{
+			Kind:    kind,
+			Message: c.redact(fmt.Sprintf("the judge at %s %s", c.Endpoint(), passing.message)),
+			Cause:   passing.deadline(),
+		}
 	case errors.As(err, &refused):
-		return &fault.Error{Kind: fault.Invalid, Message: c.redact(fmt.Sprintf("the judge at %s refuses the request: %s", c.Endpoint(), refused.message))}
+		return &fault.Error{
+			Kind:    fault.Invalid,
+			Message: c.redact(fmt.Sprintf("the judge at %s refuses the request: %s", c.Endpoint(), refused.message)),
+		}
 	case errors.As(err, &f):
 		f.Message = c.redact(f.Message)
 		return f

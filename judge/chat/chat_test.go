@@ -11,14 +11,14 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"yardstick/assess"
 	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/judge"
 	"yardstick/judge/chat"
 	"yardstick/judge/judgetest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const (
@@ -48,12 +48,19 @@ func setup(t *testing.T, change func(*chat.Options), script ...judgetest.Behavio
 	}
 	naps := &[]time.Duration{}
 	var mu sync.Mutex
-	o := chat.Options{URL: web.URL, Key: secret, Tries: 3, Timeout: 5 * time.Second, Now: func() time.Time { return judgetest.At }, Sleep: func(ctx context.Context, d time.Duration) error {
-		mu.Lock()
-		defer mu.Unlock()
-		*naps = append(*naps, d)
-		return ctx.Err()
-	}}
+	o := chat.Options{
+		URL:     web.URL,
+		Key:     secret,
+		Tries:   3,
+		Timeout: 5 * time.Second,
+		Now:     func() time.Time { return judgetest.At },
+		Sleep: func(ctx context.Context, d time.Duration) error {
+			mu.Lock()
+			defer mu.Unlock()
+			*naps = append(*naps, d)
+			return ctx.Err()
+		},
+	}
 	if change != nil {
 		change(&o)
 	}
@@ -71,9 +78,18 @@ func read(t *testing.T, c *chat.Client) (string, judge.Opinion) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &guide.Guide{ID: "g", Questions: []guide.Question{{ID: "q", Text: "What do you do?", Type: guide.Custom, Requirements: []guide.Requirement{
-		{ID: "limit", Text: "Gives a limit.", Kind: guide.Content}, {ID: "own", Text: "Says the own part.", Kind: guide.Personal}, {ID: "other", Text: "Speaks of the night.", Kind: guide.Content},
-	}}}}
+	g := &guide.Guide{
+		ID: "g",
+		Questions: []guide.Question{{ID: "q", Text: "What do you do?", Type: guide.Custom, Requirements: []guide.Requirement{
+			{
+				ID:   "limit",
+				Text: "Gives a limit.",
+				Kind: guide.Content,
+			},
+			{ID: "own", Text: "Says the own part.", Kind: guide.Personal},
+			{ID: "other", Text: "Speaks of the night.", Kind: guide.Content},
+		}}},
+	}
 	o, err := judge.NewRater(r).Assess(t.Context(), g, "", &g.Questions[0], "a", answer)
 	if err != nil {
 		t.Fatal(err)
@@ -150,7 +166,8 @@ func TestServerThatStaysSo(t *testing.T) {
 	t.Parallel()
 	const open = "not_assessed not_assessed not_assessed"
 	for is, want := range map[judgetest.Behaviour]string{
-		judgetest.Broken: "failed with status 500: internal error", judgetest.CutOff: "broke off its reply", judgetest.NotJSON: "sent something that is no reply",
+		judgetest.Broken: "failed with status 500: internal error", judgetest.CutOff: "broke off its reply",
+		judgetest.NotJSON:   "sent something that is no reply",
 		judgetest.WrongJSON: open, judgetest.WrongSchema: open, judgetest.EmptyChoice: open, judgetest.TokenLimit: open, judgetest.Refusal: open,
 		judgetest.NoFormat: "met met not_met", judgetest.NoSchema: "met met not_met", judgetest.Slow: "cannot be reached: no reply in time",
 	} {
@@ -256,7 +273,14 @@ func TestWhatIsSent(t *testing.T) {
 			t.Errorf("sent %v", body)
 		}
 	}
-	r := judge.Request{Model: "m", Messages: []judge.Message{{Role: "user", Content: "<hi>"}}, Form: "f", Schema: []byte(`{}`), MaxTokens: 5, Seed: 1}
+	r := judge.Request{
+		Model:     "m",
+		Messages:  []judge.Message{{Role: "user", Content: "<hi>"}},
+		Form:      "f",
+		Schema:    []byte(`{}`),
+		MaxTokens: 5,
+		Seed:      1,
+	}
 	got, err := chat.Encode(&r, false)
 	const want = `{"model":"m","messages":[{"role":"user","content":"<hi>"}],"temperature":0,"seed":1,"max_tokens":5,` +
 		`"response_format":{"type":"json_schema","json_schema":{"name":"f","strict":true,"schema":{}}}}`

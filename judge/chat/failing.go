@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,24 +56,44 @@ type refusedError struct{ message string }
 
 func (e *refusedError) Error() string { return e.message }
 
+// passingStatus are statuses, besides those of a broken server, that another try
+// may mend.
+var passingStatus = []int{http.StatusRequestTimeout, http.StatusConflict, http.StatusTooEarly, http.StatusTooManyRequests}
+
 // status turns a status that is no success into an error.
 func (c *Client) status(response *http.Response, body []byte) error {
 	message := messageOf(body)
 	switch code := response.StatusCode; {
 	case code == http.StatusUnauthorized || code == http.StatusForbidden || code == http.StatusPaymentRequired:
-		return &fault.Error{Kind: fault.Forbidden, Message: fmt.Sprintf("the judge at %s refuses the key, or there is none (status %d)", c.Endpoint(), code)}
+		return &fault.Error{
+			Kind:    fault.Forbidden,
+			Message: fmt.Sprintf("the judge at %s refuses the key, or there is none (status %d)", c.Endpoint(), code),
+		}
 	case code == http.StatusBadRequest || code == http.StatusUnprocessableEntity || code == http.StatusRequestEntityTooLarge:
 		return &refusedError{message}
 	case code == http.StatusNotFound || code == http.StatusMethodNotAllowed:
-		return &fault.Error{Kind: fault.Invalid, Message: fmt.Sprintf("there is no such model, or no chat at %s (status %d): %s", c.Endpoint(), code, message)}
+		return &fault.Error{
+			Kind:    fault.Invalid,
+			Message: fmt.Sprintf("there is no such model, or no chat at %s (status %d): %s", c.Endpoint(), code, message),
+		}
 	case code == http.StatusTooManyRequests && strings.Contains(string(body), "insufficient_quota"):
 		return &fault.Error{Kind: fault.Forbidden, Message: fmt.Sprintf("the account at %s has nothing left to spend", c.Endpoint())}
 	case code >= 300 && code < 400:
-		return &fault.Error{Kind: fault.Invalid, Message: fmt.Sprintf("the judge at %s sends on to another address, which is not followed (status %d); name the right one", c.Endpoint(), code)}
-	case code == http.StatusRequestTimeout || code == http.StatusTooEarly || code == http.StatusTooManyRequests || code == http.StatusConflict || code >= 500:
+		return &fault.Error{
+			Kind: fault.Invalid,
+			Message: fmt.Sprintf(
+				"the judge at %s sends on to another address, which is not followed (status %d); name the right one",
+				c.Endpoint(),
+				code,
+			),
+		}
+	case slices.Contains(passingStatus, code) || code >= 500:
 		return &passingError{message: fmt.Sprintf("failed with status %d: %s", code, message), after: c.retryAfter(response.Header)}
 	default:
-		return &fault.Error{Kind: fault.Invalid, Message: fmt.Sprintf("the judge at %s replied with status %d: %s", c.Endpoint(), code, message)}
+		return &fault.Error{
+			Kind:    fault.Invalid,
+			Message: fmt.Sprintf("the judge at %s replied with status %d: %s", c.Endpoint(), code, message),
+		}
 	}
 }
 

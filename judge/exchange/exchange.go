@@ -102,7 +102,13 @@ func keyIn(data []byte) (judge.Key, error) {
 // Check holds a record to the prompt of this program.
 func (h *Head) Check(name string) error {
 	if h.Format != Format {
-		return &fault.Error{Kind: fault.Invalid, File: name, Line: 1, Field: "yardstick", Message: fmt.Sprintf("%q is no record of exchanges: want %q", h.Format, Format)}
+		return &fault.Error{
+			Kind:    fault.Invalid,
+			File:    name,
+			Line:    1,
+			Field:   "yardstick",
+			Message: fmt.Sprintf("%q is no record of exchanges: want %q", h.Format, Format),
+		}
 	}
 	if has := judge.PromptSHA256(); h.PromptSHA256 != has {
 		return &fault.Error{Kind: fault.Conflict, File: name, Line: 1, Field: "prompt_sha256", Message: fmt.Sprintf(

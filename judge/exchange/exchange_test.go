@@ -8,12 +8,12 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"yardstick/internal/fault"
 	"yardstick/judge"
 	"yardstick/judge/exchange"
 	"yardstick/judge/judgetest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // memory is a file in memory.
@@ -101,7 +101,11 @@ func TestReplayIsWhatWasRecorded(t *testing.T) {
 	if diff := cmp.Diff(first, again); diff != "" {
 		t.Error(diff)
 	}
-	if _, err := p.Ask(t.Context(), request("new")); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "run.jsonl: holds no reply to one of the requests") {
+	if _, err := p.Ask(
+		t.Context(),
+		request("new"),
+	); !fault.Is(err, fault.Invalid) ||
+		!strings.Contains(err.Error(), "run.jsonl: holds no reply to one of the requests") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := p.Ask(t.Context(), request("down")); !fault.Is(err, fault.Unavailable) {
@@ -151,9 +155,12 @@ func TestOpenRefuses(t *testing.T) {
 		"empty":        {"", "run.jsonl: is empty"},
 		"no JSON":      {"hello\n", "run.jsonl:1: is no record"},
 		"other format": {strings.Replace(whole, "exchange/v1", "exchange/v9", 1), `run.jsonl:1: yardstick: "exchange/v9" is no record`},
-		"other prompt": {strings.Replace(whole, judge.PromptSHA256()[:8], "00000000", 1), "run.jsonl:1: prompt_sha256: was made with the prompt 00000000"},
-		"cut off":      {whole[:len(whole)-5], "run.jsonl:2: the last line is cut off"},
-		"no key":       {whole + "{}\n", "run.jsonl:3: the line begins with no key"},
+		"other prompt": {
+			strings.Replace(whole, judge.PromptSHA256()[:8], "00000000", 1),
+			"run.jsonl:1: prompt_sha256: was made with the prompt 00000000",
+		},
+		"cut off": {whole[:len(whole)-5], "run.jsonl:2: the last line is cut off"},
+		"no key":  {whole + "{}\n", "run.jsonl:3: the line begins with no key"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

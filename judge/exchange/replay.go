@@ -115,7 +115,9 @@ func (r *Replay) Ask(ctx context.Context, q judge.Request) (judge.Reply, error) 
 	p, ok := r.places[q.Key()]
 	if !ok {
 		return judge.Reply{}, &fault.Error{Kind: fault.Invalid, File: r.name, Message: fmt.Sprintf(
-			"holds no reply to one of the requests (%d exchanges are in it): it was made of another guide, other answers or other parameters", len(r.places))}
+			"holds no reply to one of the requests (%d exchanges are in it): it was made of another guide, other answers or other parameters",
+			len(r.places),
+		)}
 	}
 	return read(r.source, p)
 }

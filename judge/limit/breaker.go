@@ -32,8 +32,10 @@ func (b *breaker) enter() error {
 		return nil
 	}
 	if rest := b.until.Sub(b.now()); rest > 0 || b.trying {
-		return unavailable(fmt.Sprintf("the judge's server failed %d times in a row and is left alone for a while; it is tried again in %s at most",
-			b.failed, max(rest, time.Second).Round(time.Second)))
+		return unavailable(
+			fmt.Sprintf("the judge's server failed %d times in a row and is left alone for a while; it is tried again in %s at most",
+				b.failed, max(rest, time.Second).Round(time.Second)),
+		)
 	}
 	b.trying = true
 	return nil

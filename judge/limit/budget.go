@@ -102,11 +102,19 @@ func (a *account) reserve(ctx context.Context, r *judge.Request) (Spent, error) 
 	next := a.of(tokens{prompt, completion})
 	switch {
 	case a.most.Tokens > 0 && spent.Tokens+a.underWay.Tokens+next.Tokens > a.most.Tokens:
-		return Spent{}, unavailable(fmt.Sprintf("the judge's budget of %d tokens a day is used up: %d are spent, and the next request may take %d; it begins anew at midnight UTC",
-			a.most.Tokens, spent.Tokens+a.underWay.Tokens, next.Tokens))
+		return Spent{}, unavailable(
+			fmt.Sprintf(
+				"the judge's budget of %d tokens a day is used up: %d are spent, and the next request may take %d; it begins anew at midnight UTC",
+				a.most.Tokens,
+				spent.Tokens+a.underWay.Tokens,
+				next.Tokens,
+			),
+		)
 	case a.most.Money > 0 && spent.Money+a.underWay.Money+next.Money > a.most.Money:
-		return Spent{}, unavailable(fmt.Sprintf("the judge's budget of %s a day is used up: %s is spent, and the next request may cost %s; it begins anew at midnight UTC",
-			a.most.Money, spent.Money+a.underWay.Money, next.Money))
+		return Spent{}, unavailable(
+			fmt.Sprintf("the judge's budget of %s a day is used up: %s is spent, and the next request may cost %s; it begins anew at midnight UTC",
+				a.most.Money, spent.Money+a.underWay.Money, next.Money),
+		)
 	}
 	a.underWay.Tokens += next.Tokens
 	a.underWay.Money += next.Money

@@ -134,7 +134,8 @@ func TestTokensADay(t *testing.T) {
 		if i < 9 && err != nil {
 			t.Fatalf("request %d: %v", i, err)
 		}
-		if i >= 9 && (!fault.Is(err, fault.Unavailable) || !strings.Contains(err.Error(), "budget of 1000 tokens a day is used up: 900 are spent")) {
+		if i >= 9 &&
+			(!fault.Is(err, fault.Unavailable) || !strings.Contains(err.Error(), "budget of 1000 tokens a day is used up: 900 are spent")) {
 			t.Fatalf("request %d: got %v, want the budget", i, err)
 		}
 	}
@@ -200,7 +201,8 @@ func TestMoneyADay(t *testing.T) {
 	for ; n < 10 && err == nil; n++ {
 		_, err = m.Ask(t.Context(), request(252, 0)) // 100 tokens by estimate
 	}
-	if n != 4 || err == nil || !strings.Contains(err.Error(), "budget of 0.35 a day is used up: 0.30 is spent, and the next request may cost 0.10") {
+	if n != 4 || err == nil ||
+		!strings.Contains(err.Error(), "budget of 0.35 a day is used up: 0.30 is spent, and the next request may cost 0.10") {
 		t.Errorf("request %d: %v", n, err)
 	}
 }

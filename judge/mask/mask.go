@@ -56,7 +56,9 @@ func Text(s string) (string, []Masked) {
 var (
 	addressForm = regexp.MustCompile(`(?i)\b[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|\bhttps?://[^\s<>"]+[^\s<>".,;:!?)]|` +
 		`\bwww\.[^\s<>"]+[^\s<>".,;:!?)]|\b(?:linkedin|github|facebook|instagram)\.com/[^\s<>"]+[^\s<>".,;:!?)]`)
-	spokenForm = regexp.MustCompile(`(?i)\b[\p{L}\p{N}._-]+ ?(?:\(at\)|\[at\]| at ) ?[\p{L}\p{N}-]+(?: ?(?:\(dot\)|\[dot\]| dot ) ?[\p{L}]{2,})+`)
+	spokenForm = regexp.MustCompile(
+		`(?i)\b[\p{L}\p{N}._-]+ ?(?:\(at\)|\[at\]| at ) ?[\p{L}\p{N}-]+(?: ?(?:\(dot\)|\[dot\]| dot ) ?[\p{L}]{2,})+`,
+	)
 	numberForm = regexp.MustCompile(`(?:\+|\b00|\(?\b)\d[\d ()/.\x{2009}\x{00a0}-]{5,22}\d\b`)
 	dateForm   = regexp.MustCompile(`^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d ?- ?(?:19|20)\d\d)$`)
 	amountForm = regexp.MustCompile(`^\d{1,3}(?:[. ,]\d{3})+$`)

@@ -4,11 +4,11 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
-
 	"yardstick/assess/text"
 	"yardstick/judge/mask"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 func TestText(t *testing.T) {
@@ -17,14 +17,22 @@ func TestText(t *testing.T) {
 		{"nothing", "I failed when 12 calls waited over 4 minutes.", "I failed when 12 calls waited over 4 minutes."},
 		{"speaker", "My name is Zola Abernathy and I clean.", "My name is N_____________ and I clean."},
 		{"title", "I told Mrs. Okonkwo-Hale twice.", "I told Mrs. N___________ twice."},
-		{"again", "A colleague called Wulfric was ill. Wulfric's desk was empty.", "A colleague called N______ was ill. N______'s desk was empty."},
+		{
+			"again",
+			"A colleague called Wulfric was ill. Wulfric's desk was empty.",
+			"A colleague called N______ was ill. N______'s desk was empty.",
+		},
 		{"list", "Then Priya Venkataraman rang me.", "Then N_________________ rang me."},
 		{"not a name", "My manager The Boss said so. Will you? May I? Mark it.", "My manager The Boss said so. Will you? May I? Mark it."},
 		{"word and name", "I worked with Grace Aldridge there.", "I worked with N_____________ there."},
 		{"address", "Write to j.smith@example.co.uk or www.example.com/me.", "Write to E____________________ or E_________________."},
 		{"spoken address", "It is mail at example dot com really.", "It is E______________________ really."},
 		{"number", "Ring +49 (0)30 1234567 or 020-7946-0958 now.", "Ring T________________ or T____________ now."},
-		{"figures stay", "In 2019-2021 we had 1,250,000 calls, on 12.03.2021 alone 340.", "In 2019-2021 we had 1,250,000 calls, on 12.03.2021 alone 340."},
+		{
+			"figures stay",
+			"In 2019-2021 we had 1,250,000 calls, on 12.03.2021 alone 340.",
+			"In 2019-2021 we had 1,250,000 calls, on 12.03.2021 alone 340.",
+		},
 		{"accents keep their bytes", "Me llamo José Núñez.", "Me llamo N____________."},
 	}
 	for _, c := range cases {
@@ -71,7 +79,9 @@ func holds(t interface{ Fatalf(string, ...any) }, s string) {
 
 func TestOffsetsHold(t *testing.T) {
 	t.Parallel()
-	piece := rapid.SampledFrom([]string{"Mr ", "my name is ", "Anna", " Ünal", "’s ", "a@b.co", "+49 170 1234567", ". ", "\n", "Frank ", "é", "👩🏽", "\u200b", "The "})
+	piece := rapid.SampledFrom(
+		[]string{"Mr ", "my name is ", "Anna", " Ünal", "’s ", "a@b.co", "+49 170 1234567", ". ", "\n", "Frank ", "é", "👩🏽", "\u200b", "The "},
+	)
 	rapid.Check(t, func(t *rapid.T) {
 		s := ""
 		for _, p := range rapid.SliceOfN(rapid.OneOf(piece, rapid.String()), 0, 12).Draw(t, "pieces") {

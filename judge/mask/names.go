@@ -39,25 +39,40 @@ const part = `\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{Lu}?[\p{L}\p{M}]+)*`
 // The words around a name. In each the first group is the name.
 var namedForms = []*regexp.Regexp{
 	// titles
-	regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Herr|Frau|Señor|Señora|Monsieur|Madame)\b\.? (` + part + `(?: ` + part + `){0,2})`),
+	regexp.MustCompile(
+		`\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam|Herr|Frau|Señor|Señora|Monsieur|Madame)\b\.? (` + part + `(?: ` + part + `){0,2})`,
+	),
 	// the speaker
-	regexp.MustCompile(`(?i:\bmy (?:full |first |last |sur)?name(?: is|'s|’s)|\bi am called|\bi'm called|\bcall me|\bthis is|\bmein name ist|\bich heiße|\bje m'appelle|\bme llamo) (` +
-		part + `(?: ` + part + `){0,3})`),
+	regexp.MustCompile(
+		`(?i:\bmy (?:full |first |last |sur)?name(?: is|'s|’s)|\bi am called|\bi'm called|\bcall me|\bthis is|` +
+			`\bmein name ist|\bich heiße|\bje m'appelle|\bme llamo) (` +
+			part + `(?: ` + part + `){0,3})`,
+	),
 	// somebody else
-	regexp.MustCompile(`(?i:\b(?:called|named|name is|name was|colleague|manager|boss|supervisor|coworker|co-worker|friend|trainer|teacher|mentor|` +
-		`neighbour|neighbor|brother|sister|wife|husband|son|daughter|aunt|uncle|cousin|client|customer|patient|resident|nurse|doctor|director|team lead|foreman|apprentice)),? (` +
-		part + `(?: ` + part + `){0,2})`),
+	regexp.MustCompile(
+		`(?i:\b(?:called|named|name is|name was|colleague|manager|boss|supervisor|coworker|co-worker|friend|trainer|teacher|mentor|` +
+			`neighbour|neighbor|brother|sister|wife|husband|son|daughter|aunt|uncle|cousin|client|` +
+			`customer|patient|resident|nurse|doctor|director|team lead|foreman|apprentice)),? (` +
+			part + `(?: ` + part + `){0,2})`,
+	),
 	// a signature
-	regexp.MustCompile(`(?im:^(?:best|kind|warm)?(?: )?(?:regards|wishes|sincerely|thanks|cheers),?\s*\n)(` + part + `(?: ` + part + `){0,3})`),
+	regexp.MustCompile(
+		`(?im:^(?:best|kind|warm)?(?: )?(?:regards|wishes|sincerely|thanks|cheers),?\s*\n)(` + part + `(?: ` + part + `){0,3})`,
+	),
 }
 
 // word is a word that begins with a capital.
 var word = regexp.MustCompile(part)
 
 // notNames are words with a capital that may stand after such words and are no name.
-var notNames = set(`I I'm I'd I've I'll The A An And But Or So If When We He She They It You My Our His Her Their This That These Those There Then What Who Why How
-	Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December
-	English German French Spanish Christmas Easter Ramadan Excel Word Outlook SAP IT HR CEO KPI OK Not No Yes Because As At In On To For Of With After Before`)
+var notNames = set(
+	`I I'm I'd I've I'll The A An And But Or So If When We He She They It You My Our His Her Their This That These
+	Those There Then What Who Why How
+	Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+	November December
+	English German French Spanish Christmas Easter Ramadan Excel Word Outlook SAP IT HR CEO KPI OK Not No Yes Because As At In On To
+	For Of With After Before`,
+)
 
 // names finds the names of persons, each word of it wherever it comes with a capital.
 func names(s string) []text.Span {

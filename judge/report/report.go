@@ -32,7 +32,11 @@ type Side struct {
 
 // verdictWords name the verdicts.
 var verdictWords = map[assess.Verdict]string{
-	assess.Met: "met", assess.Partly: "partly met", assess.NotMet: "not met", assess.Contradicted: "contradicted", assess.NotAssessed: "not assessed",
+	assess.Met:          "met",
+	assess.Partly:       "partly met",
+	assess.NotMet:       "not met",
+	assess.Contradicted: "contradicted",
+	assess.NotAssessed:  "not assessed",
 }
 
 // Rows gives the requirements of a question as both readers have read them; none
@@ -70,7 +74,7 @@ func side(r *assess.Requirement) Side {
 var ruleWords = map[guide.Rule]string{
 	guide.RuleEmbedded: "The verdict of record is the embedded assessor's.",
 	guide.RuleJudge:    "The verdict of record is the language model's: the guide said so before it was sealed.",
-	guide.RuleBoth:     "The verdict of record is the one on which both agree, and none where they differ: the guide said so before it was sealed.",
+	guide.RuleBoth:     "The verdict of record is that on which both agree, none where they differ: the guide said so before it was sealed.",
 	guide.RuleStricter: "The verdict of record is the stricter of the two: the guide said so before it was sealed.",
 }
 
@@ -78,7 +82,10 @@ var ruleWords = map[guide.Rule]string{
 func Lines(j *judge.Judgement) []string {
 	o := &j.Judge
 	if o.Failed() {
-		return []string{"A language model was to read the answer too and could not be asked: " + clean(o.Failure) + ".", "The embedded assessor's verdict stands."}
+		return []string{
+			"A language model was to read the answer too and could not be asked: " + clean(o.Failure) + ".",
+			"The embedded assessor's verdict stands.",
+		}
 	}
 	masked := "with names, addresses and telephone numbers masked"
 	if !o.Parameters.Masked {
@@ -86,8 +93,14 @@ func Lines(j *judge.Judgement) []string {
 	}
 	lines := []string{
 		fmt.Sprintf("%s at %s read the answer too, %s.", clean(o.Model), o.Endpoint, masked),
-		fmt.Sprintf("Prompt %.12s…, temperature %d, seed %d, %d requirements a call, %s.", o.PromptSHA256, o.Parameters.Temperature, o.Parameters.Seed,
-			o.Parameters.Batch, dated(o.Date)),
+		fmt.Sprintf(
+			"Prompt %.12s…, temperature %d, seed %d, %d requirements a call, %s.",
+			o.PromptSHA256,
+			o.Parameters.Temperature,
+			o.Parameters.Seed,
+			o.Parameters.Batch,
+			dated(o.Date),
+		),
 		use(&o.Use),
 	}
 	for _, w := range o.Warnings {
@@ -109,8 +122,17 @@ func use(u *judge.Use) string {
 	if u.Calls == 0 {
 		return "It had read this answer before: nothing was asked again."
 	}
-	return fmt.Sprintf("%d calls, %d tokens in and %d out, %.1f seconds; %d of %d readings asked a third time, %d unstable, %d known before.",
-		u.Calls, u.PromptTokens, u.CompletionTokens, float64(u.Milliseconds)/1000, u.Third, u.Requirements, u.Unstable, u.Cached)
+	return fmt.Sprintf(
+		"%d calls, %d tokens in and %d out, %.1f seconds; %d of %d readings asked a third time, %d unstable, %d known before.",
+		u.Calls,
+		u.PromptTokens,
+		u.CompletionTokens,
+		float64(u.Milliseconds)/1000,
+		u.Third,
+		u.Requirements,
+		u.Unstable,
+		u.Cached,
+	)
 }
 
 // Agreement says on how many requirements they differ.

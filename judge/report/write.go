@@ -41,7 +41,15 @@ func Text(w io.Writer, q *guide.Question, j *judge.Judgement, width int) error {
 		if r.Differ {
 			differ = "they differ"
 		}
-		line := fmt.Sprintf("%3d   %s %-12s %s %-13s %s", r.Number, sign[r.Embedded.Verdict], r.Embedded.Words, sign[r.Judge.Verdict], r.Judge.Words, differ)
+		line := fmt.Sprintf(
+			"%3d   %s %-12s %s %-13s %s",
+			r.Number,
+			sign[r.Embedded.Verdict],
+			r.Embedded.Words,
+			sign[r.Judge.Verdict],
+			r.Judge.Words,
+			differ,
+		)
 		p.line(strings.TrimRight(line, " "))
 		p.wrap("      ", "      ", r.Text)
 		p.side("embedded", &r.Embedded)

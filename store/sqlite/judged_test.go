@@ -6,14 +6,14 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"yardstick/assess"
 	"yardstick/guide"
 	"yardstick/judge"
 	"yardstick/judge/judgetest"
 	"yardstick/judge/limit"
 	"yardstick/store/sqlite"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestJudged(t *testing.T) {
@@ -46,7 +46,11 @@ func TestJudged(t *testing.T) {
 	}
 	defer db.Close()
 	j = db.Judged()
-	if err := j.Keep(t.Context(), map[judge.Key][]byte{c: []byte(`{"c":1}`)}, day); err != nil { // the first of a program looks at what is too old
+	if err := j.Keep(
+		t.Context(),
+		map[judge.Key][]byte{c: []byte(`{"c":1}`)},
+		day,
+	); err != nil { // the first of a program looks at what is too old
 		t.Fatal(err)
 	}
 	got, err := j.Find(t.Context(), []judge.Key{a, b, c, {4}})
@@ -80,7 +84,10 @@ func TestJudgeSpent(t *testing.T) {
 func sample() (*guide.Guide, string) {
 	g := &guide.Guide{ID: "g", Questions: []guide.Question{{ID: "q", Text: "What do you do?", Type: guide.Custom}}}
 	for i := range 8 {
-		g.Questions[0].Requirements = append(g.Questions[0].Requirements, guide.Requirement{ID: fmt.Sprint("r", i), Text: fmt.Sprintf("Names thing number %d.", i), Kind: guide.Content})
+		g.Questions[0].Requirements = append(
+			g.Questions[0].Requirements,
+			guide.Requirement{ID: fmt.Sprint("r", i), Text: fmt.Sprintf("Names thing number %d.", i), Kind: guide.Content},
+		)
 	}
 	said := "I keep the night desk and I ring the manager when a guest waits longer than ten minutes. "
 	for i := range 10 {
