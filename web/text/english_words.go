@@ -1,0 +1,38 @@
+package text
+
+// words holds what several rooms say: the words of the field.
+var words = map[string]string{
+	// What the words of the field are called.
+	"verdict.met":           "met",
+	"verdict.partly":        "partly met",
+	"verdict.not_met":       "not met",
+	"verdict.contradicted":  "contradicted",
+	"verdict.not_assessed":  "not read yet",
+	"overall.meets":         "Your answer meets the job’s criteria",
+	"overall.meets_in_part": "Your answer meets the job’s criteria in part",
+	"overall.does_not_meet": "Your answer does not meet the job’s criteria yet",
+	"overall.not_assessed":  "Your answer was not assessed",
+	"overall.short.meets":   "meets the criteria", "overall.short.meets_in_part": "meets in part",
+	"overall.short.does_not_meet": "not yet", "overall.short.not_assessed": "not assessed",
+	"outcome.failure": "Failure",
+	"outcome.success": "Success",
+	"kind.goals":      "Goals", "kind.full.goals": "Goals not met",
+	"kind.deadlines": "Deadlines", "kind.full.deadlines": "Deadlines missed",
+	"kind.backlogs": "Backlogs", "kind.full.backlogs": "Backlogs and breakdowns",
+	"kind.complaints": "Complaints", "kind.full.complaints": "Complaints",
+	"kind.processes": "Processes", "kind.full.processes": "Processes that do not work",
+	"kind.relationships": "Relationships", "kind.full.relationships": "Working relationships",
+	"kind.staffing": "Staffing", "kind.full.staffing": "Staffing",
+	"type.define-failure": "Define failure",
+	"type.define-success": "Define success",
+	"type.danger-signs":   "Danger signs",
+	"type.behavioral":     "Something you did",
+	"type.situational":    "What would you do",
+	"type.custom":         "Question",
+	"mode.coach":          "With the coach",
+	"mode.exam":           "As in an exam",
+	"mode.coach.text":     "While you write, you see what is looked for, and each point ticks itself off when a sentence shows it.",
+	"mode.exam.text":      "You see the question and nothing else until you have finished, as on the day.",
+	"level.hourly":        "Hourly work", "level.skilled": "Skilled work", "level.professional": "Professional",
+	"level.supervisor": "Supervisor", "level.manager": "Manager", "level.executive": "Executive",
+}
