@@ -38,6 +38,9 @@ var (
 
 // asName writes a name that is set apart otherwise between brackets.
 func asName(raw string) string {
+	if !strings.ContainsAny(raw, "\t<") && !strings.Contains(raw, "  ") {
+		return raw
+	}
 	if m := columns.FindStringSubmatch(raw); m != nil {
 		return "[" + m[1] + "] [" + strings.TrimSpace(m[2]) + "] " + m[3]
 	}
@@ -79,11 +82,15 @@ func withoutNumbers(raw []string) []string {
 // newLine takes the marks out of a raw line.
 func newLine(raw string) line {
 	raw = asName(raw)
-	l := line{spaced: wide.MatchString(raw)}
-	if m := voice.FindStringSubmatch(raw); m != nil {
-		l.voice = oneLine(html.UnescapeString(m[1]))
+	l := line{spaced: (strings.Contains(raw, "  ") || strings.Contains(raw, "\t")) && wide.MatchString(raw)}
+	marked := strings.ContainsAny(raw, "<{&")
+	if marked {
+		if m := voice.FindStringSubmatch(raw); m != nil {
+			l.voice = oneLine(html.UnescapeString(m[1]))
+		}
+		raw = html.UnescapeString(tag.ReplaceAllString(raw, ""))
 	}
-	l.text = oneLine(html.UnescapeString(tag.ReplaceAllString(raw, "")))
+	l.text = oneLine(raw)
 	if found, ok := labelOf(l.text, l.spaced); ok {
 		l.label = &found
 	}
