@@ -7,6 +7,7 @@ package intake
 import (
 	"context"
 
+	"yardstick/assess/model"
 	"yardstick/guide"
 	"yardstick/intake/draft"
 	"yardstick/intake/outline"
@@ -17,6 +18,10 @@ import (
 // MaxBytes is the size of the largest file that is read. A zip of O*NET is
 // larger: it is opened as a file (intake/onet).
 const MaxBytes = 8 << 20
+
+// layers is how many layers of the small network read a line: the head of
+// intake/draft was trained on their vectors.
+const layers = 6
 
 // Found is what a file held: a job, which is a draft where it was read from a
 // text (job.Draft is set), or guides. Exactly one of the two is there.
@@ -87,7 +92,11 @@ func propose(ctx context.Context, name string, d document, o Options) (Found, er
 	if o.Title != "" {
 		d.Title = outline.Clean(o.Title)
 	}
-	j, err := draft.Propose(ctx, name, d.Outline)
+	reader, err := model.Quick()
+	if err != nil {
+		return Found{}, err
+	}
+	j, err := draft.Proposer{Encoder: reader.Encoder(layers)}.Propose(ctx, name, d.Outline)
 	if err != nil {
 		return Found{}, err
 	}

@@ -19,25 +19,25 @@ type page struct {
 }
 
 // workbookOf writes sheets, and changes them.
-func workbookOf(t testing.TB, pages []page, change func(f *excelize.File)) string {
-	t.Helper()
+func workbookOf(tb testing.TB, pages []page, change func(f *excelize.File)) string {
+	tb.Helper()
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }() // it holds no file
 	for i, p := range pages {
 		if i == 0 {
 			if err := f.SetSheetName("Sheet1", p.name); err != nil {
-				t.Fatal(err)
+				tb.Fatal(err)
 			}
 		} else if _, err := f.NewSheet(p.name); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		for r, row := range p.cells {
 			at, err := excelize.CoordinatesToCellName(1, r+1)
 			if err != nil {
-				t.Fatal(err)
+				tb.Fatal(err)
 			}
 			if err := f.SetSheetRow(p.name, at, &row); err != nil {
-				t.Fatal(err)
+				tb.Fatal(err)
 			}
 		}
 	}
@@ -46,7 +46,7 @@ func workbookOf(t testing.TB, pages []page, change func(f *excelize.File)) strin
 	}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.String()
 }
