@@ -3,6 +3,8 @@ package guide
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // mostFronts is how many functions fit into one story that can be kept in mind.
@@ -190,4 +192,72 @@ func withArticle(served string) string {
 		return served
 	}
 	return "the " + served
+}
+
+// mostParts is how many words of names of functions a requirement can bear.
+const mostParts = 8
+
+// parts names the functions for a requirement that is about all of them:
+// all, where that is short, or the first and the last with a hint at the others.
+func (f *facts) parts() string {
+	names := make([]string, len(f.areas))
+	for i, a := range f.areas {
+		names[i] = a.name
+	}
+	if all := english.List(names, "or"); len(names) < 4 && len(strings.Fields(all)) <= mostParts {
+		return all
+	}
+	short := slices.DeleteFunc(names, func(n string) bool { return len(strings.Fields(n)) > 3 })
+	if len(short) < 2 {
+		return ""
+	}
+	return short[0] + ", " + short[len(short)-1] + " or another function"
+}
+
+// shortList names functions, all of them, or none where that would be long.
+func shortList(areas []area) string {
+	names := make([]string, len(areas))
+	for i, a := range areas {
+		names[i] = a.name
+	}
+	all := english.List(names, "and")
+	return when(len(strings.Fields(all)) <= mostParts+5, all)
+}
+
+// end is the name of one of the functions at the ends of the story, where both are short.
+func (f *facts) end(i int) string {
+	fronts := f.fronts()
+	if len(fronts) < 2 || len(strings.Fields(fronts[0].name)) > 5 || len(strings.Fields(fronts[len(fronts)-1].name)) > 5 {
+		return ""
+	}
+	return fronts[i].name
+}
+
+// around are people around the job: those served, where they are named, and the first partner.
+func (f *facts) around() string {
+	var who []string
+	if f.served != someServed {
+		who = append(who, f.served)
+	}
+	return english.List(append(who, f.partnersShort(1)...), "or")
+}
+
+// doing is the first duty of the job as something that is done.
+func (f *facts) doing() string {
+	if i := slices.IndexFunc(f.areas, func(a area) bool { return a.doing != "" && len(strings.Fields(a.doing)) <= longItem }); i >= 0 {
+		return f.areas[i].doing
+	}
+	return ""
+}
+
+// quality is the name of a measure of whether the work is right.
+func (f *facts) quality() string {
+	for _, a := range f.areas {
+		for _, g := range a.figures {
+			if g.quality && len(strings.Fields(g.name)) <= 5 {
+				return g.name
+			}
+		}
+	}
+	return ""
 }
