@@ -47,8 +47,6 @@ type figure struct {
 	worsen string // how it gets worse: "climb" or "drop"
 	worse  string // where worse lies: "up" or "down"
 	better string // where better lies: "down" or "up"
-
-	quality bool // it measures whether the work is right
 }
 
 // Longest phrases, in words, that still read well inside a sentence.

@@ -9,7 +9,7 @@ import (
 )
 
 func figureOf(m job.Measure) figure {
-	f := figure{name: english.Phrase(m.Name), quality: m.About(job.Processes), worsen: "climb", worse: "up", better: "down"}
+	f := figure{name: english.Phrase(m.Name), worsen: "climb", worse: "up", better: "down"}
 	if rises(m) {
 		f.worsen, f.worse, f.better = "drop", "down", "up"
 	}

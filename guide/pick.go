@@ -249,15 +249,3 @@ func (f *facts) doing() string {
 	}
 	return ""
 }
-
-// quality is the name of a measure of whether the work is right.
-func (f *facts) quality() string {
-	for _, a := range f.areas {
-		for _, g := range a.figures {
-			if g.quality && len(strings.Fields(g.name)) <= 5 {
-				return g.name
-			}
-		}
-	}
-	return ""
-}

@@ -14,9 +14,6 @@ type cue struct {
 	weight int
 }
 
-// About reports whether the measure speaks of a kind of failure.
-func (m *Measure) About(kind FailureKind) bool { return topicScore(kind, m) >= 2 }
-
 // topicScore says how much a measure is about a kind, 0 for not at all; from 2
 // it is.
 func topicScore(kind FailureKind, m *Measure) int {
