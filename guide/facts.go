@@ -206,6 +206,10 @@ func superiorIn(team string) string {
 	return "the " + strings.Join(words, " ")
 }
 
+// led are those whom a job leads more often than serves: they count as served
+// only where its title, its purpose or its setting names them.
+var led = regexp.MustCompile(`(?i)\b(employees?|learners?)\b`)
+
 // jobText is all that the job says, its purpose and title twice, because they
 // say best whom the work is for.
 func jobText(j *job.Job) string {
@@ -213,8 +217,9 @@ func jobText(j *job.Job) string {
 	parts = append(parts, j.Setting...)
 	for _, f := range j.Functions {
 		parts = append(parts, f.Name)
-		parts = append(parts, f.Duties...)
-		parts = append(parts, f.DangerSigns...)
+		for _, s := range slices.Concat(f.WorksWith, f.Duties, f.DangerSigns) {
+			parts = append(parts, led.ReplaceAllString(s, ""))
+		}
 		for _, m := range f.Measures {
 			parts = append(parts, m.Name, m.Unit)
 		}

@@ -47,11 +47,12 @@ func (f *facts) rivals() string {
 	return when(a != "" && b != "" && a != b, a+" and "+b)
 }
 
-// partnersShort are the first n partners whose names are short.
+// partnersShort are the first n partners whose names are short and can be said
+// by somebody else than the writer of the job.
 func (f *facts) partnersShort(n int) []string {
 	var out []string
 	for _, p := range f.partners {
-		if len(strings.Fields(p)) <= 4 && len(out) < n && !strings.ContainsAny(p, ",(") {
+		if len(strings.Fields(p)) <= 4 && len(out) < n && !strings.ContainsAny(p, ",(") && !english.SpeaksOfSelf(p) {
 			out = append(out, p)
 		}
 	}
@@ -197,21 +198,21 @@ func withArticle(served string) string {
 // mostParts is how many words of names of functions a requirement can bear.
 const mostParts = 8
 
-// parts names the functions for a requirement that is about all of them:
-// all, where that is short, or the first and the last with a hint at the others.
+// parts names all functions for a requirement that is about any of them, where
+// that reads well: few words, and no name that is a list itself.
 func (f *facts) parts() string {
-	names := make([]string, len(f.areas))
+	names := f.names()
+	all := english.List(names, "or")
+	lists := slices.ContainsFunc(names, func(n string) bool { return len(names) > 1 && strings.Contains(n, " and ") })
+	return when(!lists && len(strings.Fields(all)) <= mostParts, all)
+}
+
+func (f *facts) names() []string {
+	out := make([]string, len(f.areas))
 	for i, a := range f.areas {
-		names[i] = a.name
+		out[i] = a.name
 	}
-	if all := english.List(names, "or"); len(names) < 4 && len(strings.Fields(all)) <= mostParts {
-		return all
-	}
-	short := slices.DeleteFunc(names, func(n string) bool { return len(strings.Fields(n)) > 3 })
-	if len(short) < 2 {
-		return ""
-	}
-	return short[0] + ", " + short[len(short)-1] + " or another function"
+	return out
 }
 
 // shortList names functions, all of them, or none where that would be long.
@@ -240,6 +241,14 @@ func (f *facts) around() string {
 		who = append(who, f.served)
 	}
 	return english.List(append(who, f.partnersShort(1)...), "or")
+}
+
+// ends are the names of the functions at the ends of the story, as a list.
+func (f *facts) ends() string {
+	if f.end(0) == "" {
+		return ""
+	}
+	return english.List([]string{f.end(0), f.end(len(f.fronts()) - 1)}, "and")
 }
 
 // doing is the first duty of the job as something that is done.
