@@ -22,12 +22,12 @@ var rules = []struct {
 	{"doubled stop", regexp.MustCompile(`\.\.|,,|;;|::|[,;:]\.|\.,|[,;:] *[,;:]`)},
 	{"space before a stop", regexp.MustCompile(` [,.;:!?)]|\( `)},
 	{"two spaces", regexp.MustCompile(`  |^ | $`)},
-	{"one and a plural", regexp.MustCompile(`\b1 (days|errors|hours|minutes|people|items|complaints|orders|weeks)\b`)},
+	{"one and a plural", regexp.MustCompile(`(?:^|[^.,\d])\b1 (days|errors|hours|minutes|people|items|complaints|orders|weeks)\b`)},
 	{"empty brackets", regexp.MustCompile(`\( *\)|“”|""`)},
 	{"a joint without its second part", regexp.MustCompile(`\b(and|or|such as|for instance|the|an|my)[.,;:!?]`)},
 	{"article before an article", regexp.MustCompile(`(?i)\b(the|a|an|my|your) (the|a|an|my|your|those|these)\b`)},
 	{"two joints", regexp.MustCompile(`\b(and and|or or|and or|or and|to and|that that|not not|to to|in in|of of|for for|with with|is is)\b`)},
-	{"shouting", regexp.MustCompile(`\b[A-Z]*[AEIOU][A-Z]{3,} [A-Z]{4,}\b|\b[A-Z]{7,}\b`)},
+	{"shouting", regexp.MustCompile(`\b[A-Z]*[AEIOU][A-Z]{3,} [A-Z]{4,}\b`)},
 }
 
 var (
