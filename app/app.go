@@ -61,8 +61,8 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	}
 	assessor := newCoach(s.Reader.orEmbedded())
 	a.config = web.Config{
-		Desk:  func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
-		Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
+		Desk:     func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
+		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
 	}
 	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
 		return nil, err

@@ -15,6 +15,8 @@ import (
 type Config struct {
 	// Desk gives the desk of one person, who is Owner or somebody whom Access knows.
 	Desk func(person string) *practice.Desk
+	// Coaching is where one coach works, whom Access knows.
+	Coaching func(coach string) *practice.Coaching
 	// Owner is who practises where nobody has to say who they are.
 	Owner string
 	// Sample makes what the first run shows. It may be nil.
@@ -37,7 +39,11 @@ type Config struct {
 
 // New puts all rooms into the frame; a mistake in a template is found here.
 func New(c Config) (http.Handler, error) {
-	room, err := practise.Room(practise.Config{Desk: c.Desk, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Copies: c.Copies})
+	var coaches []string
+	if c.Access != nil {
+		coaches = c.Access.Coaches()
+	}
+	room, err := practise.Room(practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Copies: c.Copies})
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,9 @@ func (c *guideDeriveCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	if !j.Agreed() {
+		fmt.Fprintf(p.stderr, "%s: nobody has agreed to this job yet; look it over and agree: yardstick job edit --agree FILE\n", c.Job)
+	}
 	g, err := guide.Derive(j)
 	if err != nil {
 		return err

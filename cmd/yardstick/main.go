@@ -42,12 +42,14 @@ type commands struct {
 	Job      jobCmd      `cmd:"" help:"Check, show and import jobs."`
 	Guide    guideCmd    `cmd:"" help:"Derive, check, seal and print interview guides."`
 	Eval     evalCmd     `cmd:"" help:"Measure the assessor on labelled answers."`
+	Judge    judgeCmd    `cmd:"" help:"What concerns language models that read as one more rater."`
 	Agree    agreeCmd    `cmd:"" help:"Say how far raters agree: correlations, kappas, alpha, severity, and whether the assessor votes."`
 	Impact   impactCmd   `cmd:"" help:"Say how groups fare in a selection: rates, four fifths, exact tests."`
 	Verify   verifyCmd   `cmd:"" help:"Verify the record of a position, offline: exit status 0 whole, 1 broken, 2 no record."`
 	Proof    proofCmd    `cmd:"" help:"Write the proofs of the entries in a record that concern one person alone."`
 	Keys     keysCmd     `cmd:"" help:"Show the public half of a key that signs records, or make one."`
 	Witness  witnessCmd  `cmd:"" help:"Cosign the record that another organisation keeps, day by day, without reading it."`
+	Panel    panelCmd    `cmd:"" help:"Run a position: independent ratings, sealed until all are in, discussion, decision, record."`
 	Export   exportCmd   `cmd:"" help:"Write everything that you practised as one JSON file."`
 	Import   importCmd   `cmd:"" help:"Add what is in an export to what you practised."`
 	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`

@@ -27,13 +27,13 @@ func FuzzOpen(f *testing.F) {
 	f.Add(whole.Bytes())
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		clear := func(err error) {
+		check := func(err error) {
 			if err != nil && !errors.Is(err, io.EOF) && (!fault.Is(err, fault.Invalid) || strings.ContainsAny(err.Error(), "\n\x00")) {
 				t.Errorf("no clear fault of one line: %q", err)
 			}
 		}
 		b, err := Open("f", bytes.NewReader(data), Limits{Bytes: 1 << 20, Unzipped: 1 << 20, Strings: 1 << 20, Columns: 50})
-		if clear(err); err != nil {
+		if check(err); err != nil {
 			return
 		}
 		for _, name := range b.Visible() {
@@ -45,7 +45,7 @@ func FuzzOpen(f *testing.F) {
 				}
 				row = s.Row()
 			}
-			clear(err)
+			check(err)
 		}
 	})
 }

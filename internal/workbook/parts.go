@@ -12,7 +12,7 @@ import (
 )
 
 func notWorkbook(file string, err error) *fault.Error {
-	f := invalid(file, 0, "", "begins like an XLSX workbook and is none: %v", err)
+	f := invalid(file, 0, "begins like an XLSX workbook and is none: %v", err)
 	f.Cause = err
 	return f
 }
@@ -21,7 +21,7 @@ func notWorkbook(file string, err error) *fault.Error {
 func (b *Book) part(name string) (io.Reader, error) {
 	f := b.parts[name]
 	if f == nil {
-		return nil, invalid(b.file, 0, "", "is no whole XLSX workbook: the part %q is missing", shown(name))
+		return nil, invalid(b.file, 0, "is no whole XLSX workbook: the part %q is missing", shown(name))
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -42,14 +42,14 @@ type bounded struct {
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
 	if b.left -= int64(n); b.left < 0 {
-		return 0, invalid(b.file, 0, "", "the part %q is larger than %d MiB unpacked, the most that is read", b.part, b.most>>20)
+		return 0, invalid(b.file, 0, "the part %q is larger than %d MiB unpacked, the most that is read", b.part, b.most>>20)
 	}
 	first, last := bytes.IndexByte(p[:n], '<'), bytes.LastIndexByte(p[:n], '<')
 	if first < 0 {
 		first, last = n, -b.since-1
 	}
 	if b.since+first > MaxStretch {
-		return 0, invalid(b.file, 0, "", "the part %q holds more than %d KiB in one place", b.part, MaxStretch>>10)
+		return 0, invalid(b.file, 0, "the part %q holds more than %d KiB in one place", b.part, MaxStretch>>10)
 	}
 	b.since = n - 1 - last
 	return n, err
@@ -73,7 +73,7 @@ func (b *Book) broken(name string, err error) error {
 	if errors.As(err, &known) {
 		return known
 	}
-	f := invalid(b.file, 0, "", "the part %q of the workbook cannot be read: %v", shown(name), err)
+	f := invalid(b.file, 0, "the part %q of the workbook cannot be read: %v", shown(name), err)
 	f.Cause = err
 	return f
 }

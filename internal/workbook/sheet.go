@@ -146,7 +146,7 @@ func (s *Sheet) broken(err error) error {
 	if errors.As(err, &known) {
 		return known
 	}
-	f := invalid(s.file, s.at, "", "the sheet %q cannot be read further: %v", shown(s.Name), err)
+	f := invalid(s.file, s.at, "the sheet %q cannot be read further: %v", shown(s.Name), err)
 	f.Cause = err
 	return f
 }
@@ -203,7 +203,7 @@ func (s *Sheet) take(start xml.StartElement) error {
 	case text == "" && why == "":
 		return nil
 	case i >= s.most:
-		return invalid(s.file, s.at, "", "has more than %d columns", s.most)
+		return invalid(s.file, s.at, "has more than %d columns", s.most)
 	case why != "":
 		s.wrong = append(s.wrong, wrong{i, why})
 		return nil

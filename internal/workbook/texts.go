@@ -39,7 +39,7 @@ func (b *Book) sharedStrings() error {
 		}
 		b.texts = append(b.texts, text)
 		if size += len(text) + 16; size > b.limits.Strings {
-			return invalid(b.file, 0, "", "holds more than %d MiB of text, the most that is read", b.limits.Strings>>20)
+			return invalid(b.file, 0, "holds more than %d MiB of text, the most that is read", b.limits.Strings>>20)
 		}
 	}
 }

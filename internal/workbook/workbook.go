@@ -59,10 +59,10 @@ func Zipped(start []byte) bool {
 func Open(file string, r io.Reader, l Limits) (*Book, error) {
 	data, err := io.ReadAll(io.LimitReader(r, l.Bytes+1))
 	if err != nil {
-		return nil, invalid(file, 0, "", "cannot be read: %v", err)
+		return nil, invalid(file, 0, "cannot be read: %v", err)
 	}
 	if int64(len(data)) > l.Bytes {
-		return nil, invalid(file, 0, "", "is larger than %d MiB, the most that is read of a workbook", l.Bytes>>20)
+		return nil, invalid(file, 0, "is larger than %d MiB, the most that is read of a workbook", l.Bytes>>20)
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -72,7 +72,7 @@ func Open(file string, r io.Reader, l Limits) (*Book, error) {
 	for _, f := range archive.File {
 		name := strings.TrimPrefix(f.Name, "/")
 		if b.parts[name] != nil {
-			return nil, invalid(file, 0, "", "holds the part %q twice: programs differ in which of the two they read", shown(name))
+			return nil, invalid(file, 0, "holds the part %q twice: programs differ in which of the two they read", shown(name))
 		}
 		b.parts[name] = f
 	}
@@ -104,7 +104,7 @@ func (b *Book) Sheet(name string) (*Sheet, error) {
 			return &Sheet{Name: s.name, file: b.file, most: b.limits.Columns, texts: b.texts, xml: xml.NewDecoder(part)}, nil
 		}
 	}
-	return nil, invalid(b.file, 0, "", "has no sheet %q", shown(name))
+	return nil, invalid(b.file, 0, "has no sheet %q", shown(name))
 }
 
 // list finds the sheets. Charts and the like, which have no cells, are none.
@@ -139,14 +139,14 @@ func (b *Book) list() error {
 		}
 	}
 	if len(b.Visible()) == 0 {
-		return invalid(b.file, 0, "", "has no visible sheet")
+		return invalid(b.file, 0, "has no visible sheet")
 	}
 	return nil
 }
 
 // invalid makes an Invalid fault about a row of a file; 0 is unknown.
-func invalid(file string, row int, field, format string, args ...any) *fault.Error {
-	return &fault.Error{Kind: fault.Invalid, File: file, Line: row, Field: field, Message: fmt.Sprintf(format, args...)}
+func invalid(file string, row int, format string, args ...any) *fault.Error {
+	return &fault.Error{Kind: fault.Invalid, File: file, Line: row, Message: fmt.Sprintf(format, args...)}
 }
 
 // shown shortens a text for a message.

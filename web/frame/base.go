@@ -19,7 +19,18 @@ type Base struct {
 func (v *Visit) Base(title string, args ...any) Base {
 	f := v.frame
 	return Base{
-		Title: v.Text(title, args...), Lang: f.text.Language, Nonce: v.Nonce, Version: f.Version, Nav: f.nav,
-		CanLeave: f.Access != nil && f.Access.AddressToken() == "" && v.Person != "",
+		Title: v.Text(title, args...), Lang: f.text.Language, Nonce: v.Nonce, Version: f.Version, Nav: v.nav(),
+		CanLeave: v.Coach != "" || f.Access != nil && f.Access.AddressToken() == "" && v.Person != "",
 	}
+}
+
+// nav leaves out of the navigation what is not this visitor's.
+func (v *Visit) nav() []NavItem {
+	var all []NavItem
+	for _, n := range v.frame.nav {
+		if n.Coach == (v.Coach != "") {
+			all = append(all, n)
+		}
+	}
+	return all
 }

@@ -11,6 +11,9 @@ import (
 // errNoAccess is the answer to who is not, or not any more, let in.
 var errNoAccess = &fault.Error{Kind: fault.Forbidden, Message: "your access has ended; enter again"}
 
+// errNoPage is the answer for a page that does not exist for this visitor.
+var errNoPage = fault.NotFoundf("there is no such page")
+
 // statuses are the one place that turns the kind of a fault into a status.
 var statuses = map[fault.Kind]int{
 	fault.Internal: http.StatusInternalServerError, fault.Invalid: http.StatusUnprocessableEntity,
@@ -77,5 +80,5 @@ func (v *Visit) around(title string) Around {
 
 // nothing answers for a page that does not exist.
 func (f *Frame) nothing(*Visit) error {
-	return fault.NotFoundf("there is no such page")
+	return errNoPage
 }

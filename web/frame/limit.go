@@ -123,6 +123,9 @@ func (f *Frame) visitor(r *http.Request) string {
 		if person, ok := f.Access.Person(f.sessionToken(r)); ok {
 			return "person " + person
 		}
+		if coach, ok := f.Access.Coach(f.sessionToken(r)); ok {
+			return "coach " + coach
+		}
 	}
 	return f.source(r)
 }

@@ -37,6 +37,9 @@ type Route struct {
 	Most int64
 }
 
+// CoachHome is where coaches begin.
+const CoachHome = "/coach"
+
 // Handler answers a visit, or says why it could not. A handler that returns an
 // error has written nothing.
 type Handler func(v *Visit) error
@@ -48,12 +51,27 @@ type Permission func(v *Visit) error
 // Anybody lets everybody pass, also who has not entered.
 func Anybody(*Visit) error { return nil }
 
-// Entered lets those pass who may enter, each to what is their own.
+// Entered lets those pass who may enter, each to what is their own. A coach has
+// nothing of his own here.
 func Entered(v *Visit) error {
-	if v.Person == "" {
+	switch {
+	case v.Coach != "":
+		return errNoPage
+	case v.Person == "":
 		return errNoAccess
 	}
 	return nil
+}
+
+// Coaches lets coaches pass, and nobody else.
+func Coaches(v *Visit) error {
+	switch {
+	case v.Coach != "":
+		return nil
+	case v.Person == "":
+		return errNoAccess
+	}
+	return errNoPage
 }
 
 // NavItem is one entry of the navigation that every page has.
@@ -61,6 +79,7 @@ type NavItem struct {
 	Section string // what Base.Section is on its pages
 	Path    string
 	Text    string // the key of a text
+	Coach   bool   // for coaches, and for nobody else
 }
 
 // Around is what an error page stands in.
@@ -100,6 +119,9 @@ func (f *Frame) add(r *Room) error {
 func (f *Frame) serve(route Route, at *mounted) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := &Visit{W: w, R: r, Nonce: nonceOf(r), Person: f.person(r), frame: f, room: at}
+		if v.Person == "" {
+			v.Coach = f.coach(r)
+		}
 		if err := f.answer(v, route); err != nil {
 			f.fail(v, err)
 		}
@@ -109,7 +131,10 @@ func (f *Frame) serve(route Route, at *mounted) http.Handler {
 // answer asks for permission, then reads the form, then calls the handler.
 func (f *Frame) answer(v *Visit, route Route) error {
 	if err := route.May(v); err != nil {
-		if v.Person == "" {
+		switch {
+		case v.Coach != "" && v.R.Method == http.MethodGet && v.R.URL.Path == "/":
+			return v.Redirect(CoachHome)
+		case v.Coach == "" && v.Person == "":
 			return f.toEntrance(v, err)
 		}
 		return err

@@ -14,6 +14,7 @@ type Visit struct {
 	R      *http.Request
 	Nonce  string // of this response's scripts
 	Person string // who visits; empty before they have entered
+	Coach  string // who visits to see what others give; then Person is empty
 	frame  *Frame
 	room   *mounted
 }
@@ -74,6 +75,15 @@ func (f *Frame) person(r *http.Request) string {
 		return ""
 	}
 	return person
+}
+
+// coach is which coach asks; "" for none.
+func (f *Frame) coach(r *http.Request) string {
+	if f.Access == nil {
+		return ""
+	}
+	coach, _ := f.Access.Coach(f.sessionToken(r))
+	return coach
 }
 
 // read reads the form of a request and lets the handler answer it. Where a

@@ -10,6 +10,9 @@ import (
 // around is what an error page stands in: the job one was in, where the address
 // names one that is there.
 func (s *study) around(at *frame.Visit, title string) (frame.Around, bool) {
+	if at.Person == "" {
+		return frame.Around{}, false
+	}
 	v := s.visit(at)
 	j, ok := v.jobAsked()
 	if !ok {

@@ -1,6 +1,7 @@
 package practise
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ type homePage struct {
 	Sample   *homeJob
 	Way      []string
 	Open     []openAttempt
+	Said     []homeSaid // what coaches said lately
 	Jobs     []homeJob
 }
 
@@ -50,7 +52,7 @@ func (s *study) home(v *visit) error {
 		}
 		p.Jobs = append(p.Jobs, h)
 	}
-	p.Open = openAttempts(jobs, attempts)
+	p.Open, p.Said = openAttempts(jobs, attempts), saidLately(jobs, attempts)
 	return v.Page("home", p)
 }
 
@@ -99,4 +101,32 @@ func openAttempts(jobs []practice.Job, attempts []practice.Attempt) []openAttemp
 		}
 	}
 	return open
+}
+
+// homeSaid is an answer of which a coach said something.
+type homeSaid struct {
+	ID, Question, Coach string
+	At                  time.Time
+}
+
+// mostSaid is how many answers with comments are shown.
+const mostSaid = 3
+
+// saidLately lists the answers of which a coach said something, the latest first.
+func saidLately(jobs []practice.Job, attempts []practice.Attempt) []homeSaid {
+	var all []homeSaid
+	for i := range attempts {
+		a := &attempts[i]
+		if len(a.Comments) == 0 {
+			continue
+		}
+		last := a.Comments[len(a.Comments)-1]
+		for k := range jobs {
+			if q, err := jobs[k].Question(a.Question); err == nil && jobs[k].ID == a.Job {
+				all = append(all, homeSaid{a.ID, q.Text, last.Coach, last.At})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b homeSaid) int { return b.At.Compare(a.At) })
+	return all[:min(mostSaid, len(all))]
 }

@@ -16,10 +16,11 @@ import (
 type resultPage struct {
 	base
 	finding
-	Earlier string // the attempt before this one, to compare with
-	Change  practice.Comparison
-	Next    *practice.Item
-	Forget  string // what the browser need not keep any more
+	Earlier  string // the attempt before this one, to compare with
+	Change   practice.Comparison
+	Next     *practice.Item
+	Forget   string // what the browser need not keep any more
+	Comments []comment
 }
 
 // finding is one assessed answer, as pages and the report of an interview show it.
@@ -30,6 +31,7 @@ type finding struct {
 	Mode                  practice.Mode
 	Finished              time.Time
 	Sample                bool
+	Theirs                bool // it is shown to a coach, not to the one who answered
 	Verdict               assess.Overall
 	Score                 *chart.Score
 	Level                 string
@@ -70,7 +72,7 @@ func (s *study) result(v *visit, t *task) error {
 		return err
 	}
 	f.addDelivery(v, put)
-	p := resultPage{base: jobBase(v, &t.job, "rehearse", "result.title", t.question.Text), finding: f, Forget: t.attempt.ID}
+	p := resultPage{base: jobBase(v, &t.job, "rehearse", "result.title", t.question.Text), finding: f, Forget: t.attempt.ID, Comments: commentsOf(&t.attempt, &f)}
 	if t.attempt.Interview != "" {
 		p.Job.Part = "interview"
 	}

@@ -1,6 +1,6 @@
 // Package practise is the room of pages in which a candidate practises: choosing
-// and understanding a job, rehearsing, messes, interviews, progress, and what is
-// kept of it all. Each page is one file: a struct that holds what the page shows,
+// and understanding a job, rehearsing, messes, interviews, progress, what is
+// kept of it all, and what a coach is given to see of it. Each page is one file: a struct that holds what the page shows,
 // and handlers that load, call the desk, and render or redirect.
 //
 // Every page works without JavaScript. htmx opens cells in place and ticks
@@ -26,6 +26,9 @@ var templates embed.FS
 type Config struct {
 	// Desk gives the desk of one person.
 	Desk func(person string) *practice.Desk
+	// Coaching is where one coach works; Coaches are their names.
+	Coaching func(coach string) *practice.Coaching
+	Coaches  []string
 	// Owner is whose machine it is: only they are shown Copies.
 	Owner string
 	// Sample makes what the first run shows. It may be nil.
@@ -61,6 +64,7 @@ func Room(c Config) (frame.Room, error) {
 			{Section: "home", Path: "/", Text: "nav.home"},
 			{Section: "help", Path: "/help", Text: "nav.help"},
 			{Section: "yours", Path: "/yours", Text: "nav.yours"},
+			{Section: "coach", Path: frame.CoachHome, Text: "nav.coach", Coach: true},
 		},
 	}, err
 }

@@ -11,6 +11,9 @@ func (s *study) routes() []frame.Route {
 	do := func(pattern string, h func(v *visit) error, most int64) frame.Route {
 		return frame.Route{Pattern: pattern, May: frame.Entered, Handle: s.practising(h), Most: most}
 	}
+	coach := func(pattern string, h func(v *coachVisit) error) frame.Route {
+		return frame.Route{Pattern: pattern, May: frame.Coaches, Handle: s.coaching(h)}
+	}
 	return []frame.Route{
 		do("GET /{$}", s.home, 0),
 		do("GET /help", s.help, 0),
@@ -21,6 +24,8 @@ func (s *study) routes() []frame.Route {
 		do("POST /own", s.addOwn, 0),
 		do("POST /openers", s.addOpeners, 0),
 		do("GET /jobs/{job}", s.understand, 0),
+		do("GET /jobs/{job}/edit", s.edit, 0),
+		do("POST /jobs/{job}/edit", s.revise, 0),
 		do("POST /jobs/{job}/remove", s.removeJob, 0),
 		do("GET /jobs/{job}/rehearse", s.rehearse, 0),
 		do("GET /jobs/{job}/progress", s.progress, 0),
@@ -53,5 +58,14 @@ func (s *study) routes() []frame.Route {
 		do("POST /yours/import", s.importAll, maxArchive),
 		do("POST /yours/sample", s.removeSample, 0),
 		do("POST /yours/erase", s.erase, 0),
+		do("GET /yours/coach", s.giving, 0),
+		do("POST /yours/give", s.give, 0),
+		do("POST /yours/takeback", s.takeBack, 0),
+		do("POST /attempts/{id}/comments", s.removeComment, 0),
+		coach("GET /coach", s.coachHome),
+		coach("GET /coach/{person}/{job}", s.coachJob),
+		coach("GET /coach/{person}/{job}/{id}", s.coachAttempt),
+		coach("POST /coach/{person}/{job}/{id}/comment", s.comment),
+		coach("POST /coach/{person}/{job}/{id}/remove", s.takeCommentBack),
 	}
 }

@@ -20,6 +20,8 @@ type yoursPage struct {
 	Done                               string // the key of what was just done
 	Merged                             practice.Merged
 	Forget                             string
+	Coached                            bool     // there are coaches, or there is something that one sees
+	Given                              int      // how many coaches see something
 	Corrections                        int      // readings that the person said are wrong
 	Problem                            string   // with the form that was just sent
 	Copies                             []string // files with older states, which the owner may remove
@@ -51,7 +53,14 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 	for _, j := range all.Jobs {
 		p.Sample = p.Sample || j.Sample
 	}
-	return p, nil
+	given, err := v.desk.Store.Access(v.R.Context())
+	coaches := map[string]bool{}
+	for _, a := range given {
+		coaches[a.Coach] = true
+	}
+	p.Given = len(coaches)
+	p.Coached = len(s.Coaches)+len(given) > 0
+	return p, err
 }
 
 // export gives everything as one file.
