@@ -27,7 +27,9 @@ func full(t *testing.T) practice.Everything {
 	a, when := &all.Attempts[0], all.Attempts[0].Saved
 	point := a.Assessment.Requirements[0].ID
 	a.Corrections = []practice.Correction{{Requirement: point, Verdict: assess.Met, Note: "I said so.", At: when}}
-	a.Comments = []practice.Comment{{ID: "m1", Coach: "Cleo", Requirement: point, Text: "Say what you did.", At: when}, {ID: "m2", Coach: "Cleo", Text: "Good.", At: when}}
+	a.Comments = []practice.Comment{
+		{ID: "m1", Coach: "Cleo", Requirement: point, Text: "Say what you did.", At: when}, {ID: "m2", Coach: "Cleo", Text: "Good.", At: when},
+	}
 	return all
 }
 
@@ -138,8 +140,14 @@ func TestBroken(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	f.Add([]byte(`{"yardstick": "practice/v1", "exported": "2026-11-25T18:00:00Z", "jobs": [], "interviews": [], "attempts": [], "drills": []}`))
-	f.Add([]byte(`{"yardstick": "practice/v1", "attempts": [{"id": "a", "assessment": {"requirements": [{"evidence": [{"start": -1, "end": 9}]}]}}]}`))
+	f.Add(
+		[]byte(`{"yardstick": "practice/v1", "exported": "2026-11-25T18:00:00Z", "jobs": [], "interviews": [], "attempts": [], "drills": []}`),
+	)
+	f.Add(
+		[]byte(
+			`{"yardstick": "practice/v1", "attempts": [{"id": "a", "assessment": {"requirements": [{"evidence": [{"start": -1, "end": 9}]}]}}]}`,
+		),
+	)
 	f.Add([]byte(`{"yardstick": "practice/v1", "jobs": [{"id": "a", "origin": "guide", "guide": {"seal": null}}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		all, err := archive.Read("fuzz", bytes.NewReader(data))

@@ -163,7 +163,9 @@ func finishable(a *practice.Attempt, r practice.Result) error {
 	case a.Done():
 		return &fault.Error{Kind: fault.Conflict, Message: "this attempt is finished already"}
 	case a.Revision != r.Revision:
-		return &fault.Error{Kind: fault.Conflict, Message: "this answer was changed elsewhere while it was assessed; look at it and finish it again"}
+		return &fault.Error{
+			Kind: fault.Conflict, Message: "this answer was changed elsewhere while it was assessed; look at it and finish it again",
+		}
 	}
 	return nil
 }

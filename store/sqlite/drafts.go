@@ -51,8 +51,11 @@ func (s *shelf) same(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d pra
 // advance makes d the next revision. What its writer had set aside is dropped
 // where d begins with it: then it was taken back in.
 func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Draft) error {
-	_, err := tx.ExecContext(ctx, `UPDATE attempts SET text = ?, source = ?, seconds = max(seconds, ?), revision = revision + 1, writer = ?, saved = ? WHERE owner = ? AND id = ?`,
-		d.Text, d.Source, d.Seconds, d.Writer, millis(d.At), s.owner, a.ID)
+	_, err := tx.ExecContext(
+		ctx,
+		`UPDATE attempts SET text = ?, source = ?, seconds = max(seconds, ?), revision = revision + 1, writer = ?, saved = ? WHERE owner = ? AND id = ?`,
+		d.Text, d.Source, d.Seconds, d.Writer, millis(d.At), s.owner, a.ID,
+	)
 	if err != nil {
 		return err
 	}
@@ -92,7 +95,9 @@ const asideColumns = `attempt, base, text, source, seconds, writer, at`
 
 // aside lists what was set aside for one attempt, the oldest first.
 func (s *shelf) aside(ctx context.Context, q querier, attempt string) ([]practice.Draft, error) {
-	all, err := list(ctx, q, scanAside, `SELECT `+asideColumns+` FROM aside WHERE owner = ? AND attempt = ? ORDER BY at, writer`, s.owner, attempt)
+	all, err := list(
+		ctx, q, scanAside, `SELECT `+asideColumns+` FROM aside WHERE owner = ? AND attempt = ? ORDER BY at, writer`, s.owner, attempt,
+	)
 	return drafts(all)[attempt], err
 }
 

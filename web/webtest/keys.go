@@ -20,7 +20,10 @@ func (tab *Tab) Tab(selector string) {
 		if !Eval[bool](tab, fmt.Sprintf("document.activeElement.matches(%q)", selector)) {
 			continue
 		}
-		seen := Eval[bool](tab, `(e => [e, getComputedStyle(e, "::after")].some(s => (s.outlineStyle ?? getComputedStyle(e).outlineStyle) !== "none"))(document.activeElement)`)
+		seen := Eval[bool](
+			tab,
+			`(e => [e, getComputedStyle(e, "::after")].some(s => (s.outlineStyle ?? getComputedStyle(e).outlineStyle) !== "none"))(document.activeElement)`,
+		)
 		if !seen {
 			tab.t.Errorf("%s has the focus and does not show it", selector)
 		}
