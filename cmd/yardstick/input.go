@@ -42,7 +42,8 @@ func wantSeals(file string, guides []guide.Guide) error {
 		if guides[i].Seal == nil {
 			return &fault.Error{
 				Kind: fault.Invalid, File: file, Field: "seal",
-				Message: "guide " + guides[i].ID + " is not sealed, or its seal was taken out; seal it with yardstick guide seal, or leave --sealed out",
+				Message: "guide " + guides[i].ID + " is not sealed, or its seal was taken out; " +
+					"seal it with yardstick guide seal, or leave --sealed out",
 			}
 		}
 	}

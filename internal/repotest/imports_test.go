@@ -32,7 +32,8 @@ var domain = []string{
 
 // outside are what domain packages must not import, and what lies under it.
 var outside = []string{
-	"database/sql", "net/http", "net/rpc", "net/smtp", "os/exec", "log", "math/rand", "github.com/jackc", "modernc.org", "github.com/riverqueue", "github.com/pressly", "github.com/alecthomas",
+	"database/sql", "net/http", "net/rpc", "net/smtp", "os/exec", "log", "math/rand",
+	"github.com/jackc", "modernc.org", "github.com/riverqueue", "github.com/pressly", "github.com/alecthomas",
 }
 
 // allowed are exceptions, each with its reason.

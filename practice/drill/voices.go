@@ -138,7 +138,8 @@ func (w *week) choices(m *Mess, asked *moment) {
 	right := step{
 		take(w.failing, w.duty, w.waiting),
 		fmt.Sprintf(
-			"That is the work left undone in the function that is failing: it was said %s. Taking it up stops the harm from growing, and those who wait can plan.",
+			"That is the work left undone in the function that is failing: it was said %s. Taking it up stops the harm from growing, and those who "+
+				"wait can plan.",
 			when(&asked.Entry),
 		),
 	}
@@ -196,7 +197,8 @@ func (w *week) explain(m *Mess) {
 		t.Why[a.ID] = fmt.Sprintf("All figures of %s stayed clear of their failing levels.", a.name)
 		if a.ID == w.decoy.ID {
 			t.Why[a.ID] = fmt.Sprintf(
-				"%s looked bad on some days, but what was seen was one case, the loud message was taken back, and on Friday its figures were clear of their failing levels.",
+				"%s looked bad on some days, but what was seen was one case, the loud message was taken back, and on Friday its figures were clear of "+
+					"their failing levels.",
 				a.Name,
 			)
 		}

@@ -93,7 +93,8 @@ func (w *writing) write() error {
 		return w.edit()
 	}
 	w.say(
-		"Write line by line. A line with only a full stop ends the answer; :show shows it, :undo takes the last line back, :quit leaves and keeps it.",
+		"Write line by line. A line with only a full stop ends the answer; :show shows it, :undo takes the last line back, :quit leaves and " +
+			"keeps it.",
 	)
 	for {
 		fmt.Fprint(w.Out, "> ")

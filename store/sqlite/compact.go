@@ -18,8 +18,9 @@ func (db *DB) compact(ctx context.Context) error {
 	}
 	if blocked != 0 {
 		return &fault.Error{
-			Kind:    fault.Unavailable,
-			Message: "everything was removed, but another process still reads an older state of the database, so that traces stay in its log; do it again when that has ended",
+			Kind: fault.Unavailable,
+			Message: "everything was removed, but another process still reads an older state of the database, so that traces stay in its log; do " +
+				"it again when that has ended",
 		}
 	}
 	return nil

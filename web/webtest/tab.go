@@ -83,7 +83,8 @@ func (tab *Tab) Shoot(name string) {
 func (tab *Tab) widest() string {
 	return Eval[string](
 		tab,
-		`[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.tagName + "." + e.getAttribute("class")).join(" ")`,
+		`[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.tagName
+			+ "." + e.getAttribute("class")).join(" ")`,
 	)
 }
 
