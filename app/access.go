@@ -8,6 +8,7 @@ import (
 
 	"yardstick/internal/disk"
 	"yardstick/internal/fault"
+	"yardstick/practice"
 	"yardstick/web"
 	"yardstick/web/access"
 )
@@ -19,6 +20,9 @@ type Access struct {
 	PasswordFile string
 	// People have an access link each, and practise apart; names of 1 to 100 bytes.
 	People []string
+	// Coaches have an access link each, to what people give them to see; names of
+	// 1 to 100 bytes, none of them a person's.
+	Coaches []string
 	// HTTPS: the pages are reached over https, through a proxy.
 	HTTPS bool
 	// Open lets every account of this machine in, where neither of the above is given.
@@ -37,6 +41,8 @@ func (a Access) apply(c *web.Config, addr net.Addr, folder string) (links []stri
 	case !named && !loopback:
 		return nil, fault.Invalidf("%s can be reached from other machines: give --password-file FILE, "+
 			"or --person NAME for an access link, or listen on 127.0.0.1", addr)
+	case !named && a.Open && len(a.Coaches) > 0:
+		return nil, fault.Invalidf("without a token everybody enters as this computer's owner: leave --no-token out where there is a --coach")
 	case !named && a.Open:
 		return nil, nil
 	}
@@ -45,6 +51,9 @@ func (a Access) apply(c *web.Config, addr net.Addr, folder string) (links []stri
 	}
 	for _, person := range a.People {
 		links = append(links, "For "+person+": http://"+addr.String()+"/enter/"+c.Access.Key(person))
+	}
+	for _, coach := range a.Coaches {
+		links = append(links, "For "+coach+", as a coach: http://"+addr.String()+"/enter/"+c.Access.CoachKey(coach))
 	}
 	return links, nil
 }
@@ -64,8 +73,13 @@ func (a Access) gate(folder string, token bool) (*access.Gate, error) {
 			return nil, fault.Invalidf("--person %q: choose another name of at most 100 characters", person)
 		}
 	}
+	for _, coach := range a.Coaches {
+		if !practice.IsName(coach) {
+			return nil, fault.Invalidf("--coach %q: choose a name of at most %d characters, without space around it", coach, practice.MaxCoach)
+		}
+	}
 	return access.New(access.Config{
-		Password: password, Owner: Owner, People: a.People, Address: token, Secret: secret, Now: time.Now,
+		Password: password, Owner: Owner, People: a.People, Coaches: a.Coaches, Address: token, Secret: secret, Now: time.Now,
 	})
 }
 

@@ -11,11 +11,13 @@ import (
 	"context"
 	"log/slog"
 	"net"
+	"net/http"
 	"time"
 
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/web"
+	"yardstick/web/frame"
 )
 
 // Settings are what an App is made of.
@@ -36,7 +38,7 @@ type Settings struct {
 type App struct {
 	listener net.Listener
 	kept     *Kept
-	site     *web.Server
+	site     http.Handler
 	config   web.Config
 	links    []string
 	embedded bool // the embedded reader is used
@@ -59,8 +61,8 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	}
 	assessor := newCoach(s.Reader.orEmbedded())
 	a.config = web.Config{
-		Desk:  func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
-		Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
+		Desk:     func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
+		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
 	}
 	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
 		return nil, err
@@ -74,7 +76,7 @@ func Sample() (practice.Everything, error) { return firstrun.Sample(time.Now()) 
 
 // Address is where the pages are, with the token that opens them where one is needed.
 func (a *App) Address() string {
-	return web.Address("http://"+a.listener.Addr().String(), a.config.Access)
+	return frame.Address("http://"+a.listener.Addr().String(), a.config.Access)
 }
 
 // Links are lines with a person's name and access link each.
@@ -85,7 +87,7 @@ func (a *App) Run(ctx context.Context) error {
 	if a.embedded {
 		defer warm().Stop()
 	}
-	return serve(ctx, a.listener, a.site.Handler(), a.config.Log)
+	return serve(ctx, a.listener, a.site, a.config.Log)
 }
 
 // Close lets go of address and database. It may be called again.

@@ -43,6 +43,37 @@ func started(t *testing.T, s app.Settings) (a *app.App, stop func() error) {
 	return a, func() error { cancel(); return <-done }
 }
 
+// TestCoachLinks: a coach has a link beside the owner's address, and none where
+// everybody is let in.
+func TestCoachLinks(t *testing.T) {
+	t.Parallel()
+	s := settings(t, t.TempDir())
+	s.Access.Coaches = []string{"Cleo"}
+	a, _ := started(t, s)
+	if links := a.Links(); len(links) != 1 || !strings.HasPrefix(links[0], "For Cleo, as a coach: http://127.0.0.1:") || !strings.Contains(a.Address(), "?token=") {
+		t.Errorf("links %q, address %q", links, a.Address())
+	}
+	if status, text := page(t, a.Address()); status != http.StatusOK || !strings.Contains(text, "/choose") {
+		t.Errorf("the owner's address: status %d", status)
+	}
+	for name, access := range map[string]app.Access{
+		"open":         {Coaches: []string{"Cleo"}, Open: true},
+		"the owner":    {Coaches: []string{app.Owner}},
+		"a person":     {Coaches: []string{"Ana"}, People: []string{"Ana"}},
+		"no name":      {Coaches: []string{" "}},
+		"nobody to be": {Coaches: []string{"Cleo\n"}},
+	} {
+		s := settings(t, t.TempDir())
+		s.Access = access
+		if a, err := app.New(t.Context(), s); !fault.Is(err, fault.Invalid) {
+			t.Errorf("%s: %v, want Invalid", name, err)
+			if a != nil {
+				a.Close()
+			}
+		}
+	}
+}
+
 // page asks for an address as a browser does and gives status and text.
 func page(t *testing.T, at string) (int, string) {
 	t.Helper()

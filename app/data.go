@@ -74,6 +74,11 @@ func (k *Kept) Desk(person string, a practice.Assessor) *practice.Desk {
 	return &practice.Desk{Store: k.Store(person), Assessor: a, Now: time.Now, NewID: NewID}
 }
 
+// Coaching is where one coach works.
+func (k *Kept) Coaching(coach string) *practice.Coaching {
+	return &practice.Coaching{Coach: coach, Givers: k.db, Store: k.Store, Now: time.Now, NewID: NewID}
+}
+
 // Folder is the data folder.
 func (k *Kept) Folder() string { return filepath.Dir(k.db.Path()) }
 

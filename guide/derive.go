@@ -1,10 +1,12 @@
 package guide
 
 import (
-	"fmt"
+	"hash/fnv"
+	"strings"
 
 	"yardstick/english"
 	"yardstick/internal/fault"
+	"yardstick/internal/wording"
 	"yardstick/job"
 )
 
@@ -20,31 +22,114 @@ func Derive(j *job.Job) (Guide, error) {
 	if len(j.Functions) > maxItems {
 		return Guide{}, fault.Invalidf("job %s has %d functions: at most %d can be asked about", j.ID, len(j.Functions), maxItems)
 	}
-	f := gatherFacts(j)
-	g := Guide{
-		Format: Format, ID: j.ID, Title: "Interview guide: " + j.Title, Job: j.Title, Version: 1,
-		Scale: DefaultScale(), Pass: Pass{Score: DefaultPass},
-	}
-	g.Questions = append(g.Questions, f.defineFailure(), f.defineSuccess(), f.dangerSigns(), f.mess(j.ID))
-	g.Questions = append(g.Questions, f.behavioural()...)
+	g := inEnglish().derived.fill(gatherFacts(j))
+	g.ID, g.Job = j.ID, j.Title
 	return Complete(g), nil
 }
 
-// need makes a requirement of weight w.
-func need(id string, k Kind, w float64, text string, shows, misses []string) Requirement {
-	return Requirement{ID: id, Kind: k, Weight: w, Text: text, Shows: shows, Misses: misses}
+// Openers makes the guide of the questions with which nearly every interview
+// begins, whatever the job: tell me about yourself, why this job, your
+// strengths. Of a job it takes the title and the functions; j may be nil. The
+// guide is not sealed.
+func Openers(j *job.Job) Guide {
+	f := &facts{}
+	if j != nil {
+		f = gatherFacts(j)
+	}
+	g := inEnglish().openers.fill(f)
+	g.ID = "openers"
+	if j != nil {
+		g.ID, g.Job = j.ID+"-openers", j.Title
+	}
+	return Complete(g)
 }
 
-// must makes a requirement that decides.
-func must(r Requirement) Requirement {
-	r.Must = true
+// fill makes the guide of what a job says.
+func (s *sheet) fill(f *facts) Guide {
+	g := Guide{Format: Format, Version: 1, Scale: DefaultScale(), Pass: Pass{Score: DefaultPass}}
+	slots := newFiller(f, &pattern{})
+	g.Title, _ = s.title.Fill(slots.value)
+	for i := range s.questions {
+		t := &s.questions[i]
+		slots := newFiller(f, t)
+		if t.needs == "" || slots.value(t.needs).Text != "" {
+			g.Questions = append(g.Questions, slots.question())
+		}
+	}
+	return g
+}
+
+// filler fills the template of one question.
+type filler struct {
+	*facts
+	*pattern
+	way int
+}
+
+// newFiller takes one of the ways to tell a question by the job's id.
+func newFiller(f *facts, t *pattern) *filler {
+	out := &filler{facts: f, pattern: t}
+	for _, ways := range t.ways {
+		h := fnv.New32a()
+		h.Write([]byte(f.jobID))
+		out.way = int(h.Sum32() % uint32(len(ways)))
+	}
+	return out
+}
+
+// sentence fills a text and begins it with a capital.
+func (f *filler) sentence(t wording.Text) string {
+	s, _ := t.Fill(f.value)
+	return english.Upper(s)
+}
+
+func (f *filler) sentences(list []wording.Text, most int) []string {
+	out := wording.All(list, f.value, most)
+	for i := range out {
+		out[i] = english.Upper(out[i])
+	}
+	return out
+}
+
+func (f *filler) question() Question {
+	t := f.pattern
+	q := Question{
+		ID: t.id, Type: t.kind, Seconds: t.seconds, Text: f.sentence(t.text), Purpose: f.sentence(t.purpose),
+		Probes: f.sentences(t.probes, len(t.probes)), Anchors: map[int]string{},
+	}
+	for i := range t.requirements {
+		d := &t.requirements[i]
+		if d.needs == "" || f.value(d.needs).Text != "" {
+			q.Requirements = append(q.Requirements, f.requirement(d))
+		}
+	}
+	for level, text := range t.anchors {
+		q.Anchors[level] = f.sentence(text)
+	}
+	return q
+}
+
+func (f *filler) requirement(d *demand) Requirement {
+	r := d.as
+	r.Text, r.Shows, r.Misses = f.sentence(d.text), f.sentences(d.shows, d.mostShows), f.sentences(d.misses, d.mostMisses)
+	switch d.covers {
+	case "functions":
+		r.Items, r.AtLeast = f.covered()
+	case "fronts":
+		r.Items, r.AtLeast = itemsOf(f.fronts()), enough(len(f.fronts()))
+	default:
+		r.Items = wording.All(d.items, f.value, len(d.items))
+	}
 	return r
 }
 
-// covering turns r into a requirement to cover at least n items.
-func covering(r Requirement, items []string, n int) Requirement {
-	r.Kind, r.Items, r.AtLeast = Coverage, items, n
-	return r
+// covered are the functions of the job and how many of them an answer has to
+// cover or, where there is only one, its duties.
+func (f *facts) covered() (items []string, least int) {
+	if a := f.areas[0]; len(f.areas) == 1 && a.doing != "" && a.doing2 != "" {
+		return []string{a.doing, a.doing2}, 2
+	}
+	return itemsOf(f.areas), enough(len(f.areas))
 }
 
 // enough is how many of n functions an answer has to cover: all of two or
@@ -56,43 +141,7 @@ func enough(n int) int {
 	return n - 1
 }
 
-// sayings collects sentences and drops those that a job lacks the facts for.
-type sayings []string
-
-// add adds a sentence unless one of its parts is empty.
-func (s *sayings) add(format string, parts ...string) {
-	args := make([]any, len(parts))
-	for i, p := range parts {
-		if p == "" {
-			return
-		}
-		args[i] = p
-	}
-	*s = append(*s, english.Upper(fmt.Sprintf(format, args...)))
-}
-
-// first returns at most n of them.
-func (s sayings) first(n int) []string { return s[:min(n, len(s))] }
-
-func (f *facts) names() []string {
-	out := make([]string, len(f.areas))
-	for i, a := range f.areas {
-		out[i] = a.name
-	}
-	return out
-}
-
-// functions is the requirement that decides: every function of the job is
-// spoken of, or, where it has only one, its duties.
-func (f *facts) functions(verb string, shows, misses []string) Requirement {
-	r := need("functions", Coverage, 3, f.inFunctions(verb), shows, misses)
-	if a := f.areas[0]; len(f.areas) == 1 && a.doing != "" && a.doing2 != "" {
-		return must(covering(r, []string{a.doing, a.doing2}, 2))
-	}
-	return must(covering(r, f.items(f.areas), enough(len(f.areas))))
-}
-
-func (f *facts) items(areas []area) []string {
+func itemsOf(areas []area) []string {
 	out := make([]string, len(areas))
 	for i, a := range areas {
 		out[i] = a.item
@@ -100,65 +149,19 @@ func (f *facts) items(areas []area) []string {
 	return out
 }
 
-// figures returns the first figure of each function, those with a failing level first.
-func (f *facts) figures() []figure {
-	var with, without []figure
-	for _, a := range f.areas {
-		switch {
-		case len(a.figures) == 0:
-		case a.figures[0].fails != "":
-			with = append(with, a.figures[0])
-		default:
-			without = append(without, a.figures[0])
-		}
+// phrase is what the template says of one function, the nth of what can be
+// said, or the last; a whole sentence begins with a capital.
+func (f *filler) phrase(a *area, name string) string {
+	name, second := strings.CutSuffix(name, "/2")
+	all := wording.All(f.phrases[name], func(slot string) wording.Value { return f.within(a, slot) }, 2)
+	switch {
+	case len(all) == 0:
+		return ""
+	case second:
+		all = all[len(all)-1:]
 	}
-	return append(with, without...)
-}
-
-// sign returns the nth danger sign of the job, taking each function in turn,
-// empty where there are not so many.
-func (f *facts) sign(n int) sign {
-	for round := range 10 {
-		for _, a := range f.areas {
-			if round < len(a.signs) {
-				if n == 0 {
-					return a.signs[round]
-				}
-				n--
-			}
-		}
+	if strings.HasSuffix(all[0], ".") {
+		return english.Upper(all[0])
 	}
-	return sign{}
-}
-
-// brief returns the nth short duty of the job, one a function.
-func (f *facts) brief(n int) string {
-	for _, a := range f.areas {
-		if a.brief != "" {
-			if n == 0 {
-				return a.brief
-			}
-			n--
-		}
-	}
-	return ""
-}
-
-func (f *facts) partner(n int) string {
-	if n < len(f.partners) {
-		return f.partners[n]
-	}
-	return ""
-}
-
-// both says "both functions" or "the different functions".
-func (f *facts) inFunctions(verb string) string {
-	switch len(f.areas) {
-	case 1:
-		return fmt.Sprintf("%s in the one function of the job, %s.", verb, f.areas[0].name)
-	case 2:
-		return fmt.Sprintf("%s in both functions of the job, %s as well as %s.", verb, f.areas[0].name, f.areas[1].name)
-	default:
-		return fmt.Sprintf("%s in the different functions of the job, not in one of them only.", verb)
-	}
+	return all[0]
 }

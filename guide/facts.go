@@ -12,6 +12,8 @@ import (
 
 // facts is what a job says, in phrases that fit into sentences.
 type facts struct {
+	jobID    string
+	written  string // the title as the job has it
 	title    string // "customer service administrator"
 	superior string // who wants to hear: "your manager", "the board of trustees"
 	served   string // those the work is done for: "customers"; plural
@@ -54,7 +56,7 @@ const (
 )
 
 func gatherFacts(j *job.Job) *facts {
-	f := &facts{title: english.Name(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
+	f := &facts{jobID: j.ID, written: j.Title, title: english.Name(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
 	said := job.Criteria(j)
 	for i := range j.Functions {
 		a := gatherArea(&j.Functions[i])

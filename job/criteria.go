@@ -88,8 +88,9 @@ func (d *Derivation) outcome(own []Criterion, outcome Outcome, b basis, applies 
 	if b.measure != nil {
 		c.Measure = b.measure.ID
 	}
-	c.Statement = b.statement(outcome)
-	d.Criteria = append(d.Criteria, c)
+	if c.Statement = b.statement(outcome); c.Statement != "" {
+		d.Criteria = append(d.Criteria, c)
+	}
 }
 
 // authored returns what the author wrote for one cell and outcome.

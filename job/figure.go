@@ -7,52 +7,6 @@ import (
 	"yardstick/english"
 )
 
-// fails says when a measure fails, as a clause: "the waiting time at check-in
-// reaches 12 minutes or more in any one day". Without a failing level it is
-// the target that is missed; without either, the figure gets worse.
-func (m *Measure) fails() string {
-	n := english.ParseNoun(m.Name)
-	level := m.FailsAt
-	if level == nil && m.Target != nil {
-		return english.Join(m.subject(n), english.Agree(m.counts(n), "misses", "miss"), "the target of "+m.amount(*m.Target, n), inPeriod(m))
-	}
-	if level == nil {
-		return english.Join(m.subject(n), english.Agree(m.counts(n), "gets", "get"), "worse", inPeriod(m))
-	}
-	if m.isCount(n) && m.better() == Lower {
-		return m.tooMany(*level, n)
-	}
-	v := english.Agree(m.counts(n), "falls to", "fall to")
-	if m.better() == Lower {
-		v = english.Agree(m.counts(n), "reaches", "reach")
-	}
-	return english.Join(m.subject(n), v, m.bounded(*level, n, m.better() == Lower), inPeriod(m))
-}
-
-// holds says when a measure is where it should be, as a clause: "the waiting
-// time at check-in stays at 5 minutes or less every day".
-func (m *Measure) holds() string {
-	n := english.ParseNoun(m.Name)
-	level := m.Target
-	if level == nil && m.FailsAt != nil {
-		return english.Join(m.subject(n), english.Agree(m.counts(n), "keeps", "keep"), "well clear of "+m.amount(*m.FailsAt, n), everyPeriod(m))
-	}
-	if level == nil {
-		return english.Join(m.subject(n), english.Agree(m.counts(n), "gets", "get"), "better", everyPeriod(m))
-	}
-	if m.isCount(n) && m.better() == Lower {
-		return m.fewEnough(*level, n)
-	}
-	if *level == 100 && m.percent() && m.better() == Higher {
-		return english.Join(m.subject(n), "is a full 100%", everyPeriod(m))
-	}
-	if *level == 0 && m.better() == Lower {
-		return english.Join(m.subject(n), english.Agree(m.counts(n), "stays", "stay"), "at", m.amount(0, n), everyPeriod(m))
-	}
-	v := english.Agree(m.counts(n), "stays at", "stay at")
-	return english.Join(m.subject(n), v, m.bounded(*level, n, m.better() == Higher), everyPeriod(m))
-}
-
 // better is the direction, or what the levels say where the author gave none.
 func (m *Measure) better() Direction {
 	if m.Better != "" || m.Target == nil || m.FailsAt == nil {
@@ -89,30 +43,6 @@ func plainCount(u string) bool {
 
 // counts reports whether the subject of a clause is plural.
 func (m *Measure) counts(n english.Noun) bool { return n.Plural && !m.percent() }
-
-// subject is the measure as the subject of a clause; a percentage of things is
-// their share.
-func (m *Measure) subject(n english.Noun) string {
-	if m.percent() && n.Plural {
-		return "the share of " + n.Whole()
-	}
-	return n.The()
-}
-
-// bounded is a figure with its bound: 12 minutes or more, 3.8 out of 5 or less.
-func (m *Measure) bounded(v float64, n english.Noun, more bool) string {
-	bound := "or more"
-	if !more {
-		bound = "or less"
-		if m.isCount(n) {
-			bound = "or fewer"
-		}
-	}
-	if strings.HasPrefix(m.Unit, "per ") || m.isCount(n) {
-		return english.Join(thousands(v), bound, m.unitAfter(v, n))
-	}
-	return english.Join(m.amount(v, n), bound)
-}
 
 // amount is a figure with its unit.
 func (m *Measure) amount(v float64, n english.Noun) string {

@@ -56,7 +56,7 @@ func (s *scene) dutyWith(kind FailureKind) string {
 func (s *scene) queue() string {
 	for _, duty := range s.f.Duties {
 		for _, w := range english.Words(duty) {
-			if queued()[w] {
+			if inEnglish().queued[w] {
 				return w
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yardstick/english"
+	"yardstick/internal/wording"
 )
 
 // party is someone a function works with.
@@ -83,12 +84,19 @@ func servedIn(duties []string) []party {
 func both(list []party) party {
 	switch len(list) {
 	case 0:
-		return party{name: "others", plural: true}
+		return party{}
 	case 1:
 		return list[0]
 	}
 	return party{name: list[0].name + " and " + list[1].name, plural: true}
 }
 
-// say joins a party with a verb that agrees with it.
-func (p party) say(one, many string) string { return p.name + " " + english.Agree(p.plural, one, many) }
+func (p party) value() wording.Value { return wording.Value{Text: p.name, Plural: p.plural} }
+
+// orOthers names up to two parties, or says others where there is none.
+func orOthers(list []party) wording.Value {
+	if len(list) == 0 {
+		return wording.Value{Text: "others", Plural: true}
+	}
+	return both(list).value()
+}

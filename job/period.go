@@ -7,37 +7,6 @@ import (
 	"yardstick/english"
 )
 
-// inPeriod is the period of a failure: in any one week, for any one incident.
-// It is empty where there is none or the name of the measure says it already.
-func inPeriod(m *Measure) string {
-	per := barePeriod(m)
-	switch {
-	case per == "":
-		return ""
-	case !oneWord(per):
-		return "per " + per
-	case isTime(per):
-		return "in any one " + per
-	default:
-		return "for any one " + per
-	}
-}
-
-// everyPeriod is the period of a success: every week, for every incident.
-func everyPeriod(m *Measure) string {
-	per := barePeriod(m)
-	switch {
-	case per == "":
-		return ""
-	case !oneWord(per):
-		return "per " + per
-	case isTime(per):
-		return "every " + per
-	default:
-		return "for every " + per
-	}
-}
-
 // barePeriod is the period without an article, or nothing where the name of
 // the measure holds the word.
 func barePeriod(m *Measure) string {

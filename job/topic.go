@@ -17,7 +17,7 @@ type cue struct {
 // topicScore says how much a measure is about a kind, 0 for not at all; from 2
 // it is.
 func topicScore(kind FailureKind, m *Measure) int {
-	score := cues(measureCues(kind), m.Name)
+	score := cues(inEnglish().cues["measures"][kind], m.Name)
 	unit := english.Words(m.Unit)
 	switch kind {
 	case Deadlines:
@@ -66,16 +66,11 @@ func matches(text string, said []string, line string) bool {
 }
 
 // signScore says how much a danger sign speaks of a kind.
-func signScore(kind FailureKind, sign string) int { return min(cues(signCues(kind), sign), 4) }
+func signScore(kind FailureKind, sign string) int {
+	return min(cues(inEnglish().cues["signs"][kind], sign), 4)
+}
 
 // dutyScore says how much a duty speaks of a kind.
-func dutyScore(kind FailureKind, duty string) int { return cues(dutyCues(kind), duty) }
-
-// weigh makes cues of one weight from a list separated by commas.
-func weigh(weight int, list string) []cue {
-	var out []cue
-	for text := range strings.SplitSeq(list, ",") {
-		out = append(out, cue{strings.TrimSpace(text), weight})
-	}
-	return out
+func dutyScore(kind FailureKind, duty string) int {
+	return cues(inEnglish().cues["duties"][kind], duty)
 }

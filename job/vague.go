@@ -11,38 +11,12 @@ import (
 // that brings it out.
 type vagueWord struct{ text, ask string }
 
-// vagueWords returns the words and phrases, in lower case.
-func vagueWords() []vagueWord {
-	return slices.Concat(
-		asking("in whose judgement, by what figure?",
-			"as appropriate", "as needed", "as required", "as necessary", "where applicable", "where possible", "if possible", "appropriate", "appropriately", "adequate", "adequately",
-			"sufficient", "sufficiently", "reasonable", "reasonably", "satisfactory", "satisfactorily", "acceptable", "suitable manner", "to the best of", "best efforts"),
-		asking("by when?",
-			"timely", "in good time", "as soon as possible", "asap", "promptly", "prompt", "swiftly", "in a timely manner", "quickly as possible"),
-		asking("how would one see it?",
-			"good", "well-rounded", "excellent", "high-quality", "high quality", "high standard", "high standards", "effective", "effectively", "efficient", "efficiently", "professional",
-			"professionally", "proactive", "proactively", "successful", "successfully", "seamless", "world-class", "best-in-class", "outstanding service", "positive attitude", "excellence"),
-		asking("which ones?",
-			"various", "miscellaneous", "other duties", "and so on", "etc", "etcetera", "and the like", "all aspects of", "wide range of", "a variety of"),
-		asking("do what, exactly?",
-			"support the team", "assist with", "be responsible for", "responsible for", "deal with", "handle", "ensure the smooth", "liaise", "facilitate", "leverage", "optimise", "optimize", "synergies"),
-	)
-}
-
-func asking(ask string, list ...string) []vagueWord {
-	var out []vagueWord
-	for _, text := range list {
-		out = append(out, vagueWord{text, ask})
-	}
-	return out
-}
-
 // vague reports a vague word of a text that people read, the longest phrase
 // where several overlap.
 func (l *linter) vague(field, s string) {
 	line := " " + strings.Join(english.Words(s), " ") + " "
 	var found vagueWord
-	for _, w := range vagueWords() {
+	for _, w := range inEnglish().vague {
 		if len(w.text) > len(found.text) && strings.Contains(line, " "+w.text+" ") && !idiom(line, w.text) {
 			found = w
 		}

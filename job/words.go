@@ -1,6 +1,7 @@
 package job
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -23,3 +24,6 @@ func clip(s string) string {
 	}
 	return s
 }
+
+// fieldAt is the path of one element of a list.
+func fieldAt(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }

@@ -49,6 +49,7 @@ type Attempt struct {
 	Assessment  *assess.Assessment `json:"assessment,omitempty"`  // once finished
 	Aside       []Draft            `json:"aside,omitempty"`       // versions that could not become the draft
 	Corrections []Correction       `json:"corrections,omitempty"` // readings that a person says are wrong
+	Comments    []Comment          `json:"comments,omitempty"`    // what coaches say, in order of time
 	Sample      bool               `json:"sample,omitempty"`
 }
 

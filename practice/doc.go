@@ -8,7 +8,8 @@
 // answer to one question of that guide, from its first draft to its assessment.
 // A [Draft] is what has been written so far. An [Interview] is several questions
 // in order, each answered by an attempt of its own. A [Drill] is a page of a bad
-// week in the job, whose truth is known. A [Plan] says what to practise next.
+// week in the job, whose truth is known. A coach sees what he has [Access] to,
+// and says a [Comment] of it. A [Plan] says what to practise next.
 //
 // # The way through
 //
@@ -36,6 +37,7 @@
 //   - In exam mode nothing is shown before the end: [Desk.Live] refuses, and
 //     [Ticks] says nothing about an attempt that is not finished.
 //   - Coaching asks questions. It never gives words to repeat.
-//   - A [Store] is one person's: it cannot reach what another keeps.
+//   - A [Store] is one person's: it cannot reach what another keeps. A coach works
+//     through a [Coaching], which shows what its person gave him, until it is taken back.
 //   - Nothing here reads the clock, makes random numbers, logs or does I/O.
 package practice

@@ -45,6 +45,7 @@ func finding(v assess.Verdict) func(practice.Request) (assess.Assessment, error)
 type bench struct {
 	*practice.Desk
 	found *scripted
+	db    *sqlite.DB
 	now   time.Time
 	ids   int
 }
@@ -56,7 +57,7 @@ func newBench(t *testing.T) *bench {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	b := &bench{found: &scripted{find: finding(assess.Met)}, now: time.Date(2026, 11, 25, 18, 0, 0, 0, time.UTC)}
+	b := &bench{db: db, found: &scripted{find: finding(assess.Met)}, now: time.Date(2026, 11, 25, 18, 0, 0, 0, time.UTC)}
 	b.Desk = &practice.Desk{
 		Store: db.Practice("ann"), Assessor: b.found,
 		Now:   func() time.Time { return b.now },

@@ -18,6 +18,7 @@ type Store interface {
 	AttemptStore
 	InterviewStore
 	DrillStore
+	AccessStore
 	WholeStore
 }
 
@@ -60,6 +61,11 @@ type AttemptStore interface {
 	// of the same requirement; one with an empty verdict takes that back. It is a
 	// Conflict where the attempt is not finished.
 	Correct(ctx context.Context, id string, c Correction) error
+	// Comment keeps what a coach says of a finished attempt. It is Forbidden where he
+	// has no access to its job at that moment, and a Conflict where the attempt is not
+	// finished or has MaxComments.
+	Comment(ctx context.Context, id string, c Comment) error
+	RemoveComment(ctx context.Context, attempt, id string) error
 	RemoveAttempt(ctx context.Context, id string) error
 }
 
@@ -86,11 +92,24 @@ type DrillStore interface {
 	RemoveDrill(ctx context.Context, id string) error
 }
 
+// AccessStore keeps what coaches may see.
+type AccessStore interface {
+	// Give keeps what a coach may see, in place of what he was given for the same
+	// job before. Its job, if it names one, must exist.
+	Give(ctx context.Context, a Access) error
+	// TakeBack takes back what a coach was given for a job, or for all where it is
+	// empty. Taking back what was not given is no error.
+	TakeBack(ctx context.Context, coach, job string) error
+	// Access lists what is given, in order of coach and job.
+	Access(ctx context.Context) ([]Access, error)
+}
+
 // WholeStore takes everything of one person at once.
 type WholeStore interface {
 	// Everything gives all that is kept of this person.
 	Everything(ctx context.Context) (Everything, error)
-	// Merge adds what is not there yet. What is there already, by its id, stays as it is.
+	// Merge adds what is not there yet. What is there already, by its id, stays as it
+	// is. It gives nobody access.
 	Merge(ctx context.Context, e Everything) (Merged, error)
 	// Welcome merges e the first time it is called for this person, and reports
 	// whether it was; later it does nothing, also when everything was removed since.

@@ -88,9 +88,9 @@ class Shelf:
         return list(self.items.values())
 
 
-def lower(items, model):
-    """The states after the frozen layers [B,T,H] of a batch, computed when an item is met first and kept in sixteen bits;
-    None where no layer is frozen."""
+def lower(items, model, keep=True):
+    """The states after the frozen layers [B,T,H] of a batch, computed when an item is met first and kept in sixteen bits
+    for the next epoch, unless memory is dearer; None where no layer is frozen."""
     if not model.frozen:
         return None
     device = model.word.weight.device
@@ -106,6 +106,7 @@ def lower(items, model):
     out = torch.zeros(len(items), -(-max(i.size for i in items) // 8) * 8, items[0].states.shape[1])
     for n, item in enumerate(items):
         out[n, : item.size] = item.states
+        item.states = item.states if keep else None
     return out.to(device)
 
 

@@ -39,6 +39,7 @@ def arguments():
     a.add_argument("--evidence", type=float, default=0.3)
     a.add_argument("--changed", type=float, default=0.15, help="share of answers read a second time after a change that must not matter")
     a.add_argument("--freeze", type=int, default=0, help="layers kept as they are, whose states are computed once")
+    a.add_argument("--forget", action="store_true", help="compute the states of the frozen layers anew in every epoch: some 6 GB less memory")
     a.add_argument("--heads", type=float, default=5, help="how much faster the heads learn")
     a.add_argument("--mean", type=float, default=0.995, help="the running mean of the weights keeps so much a step")
     a.add_argument("--part", type=float, default=1.0, help="share of groups trained on, for learning curves")
@@ -176,7 +177,7 @@ def fit(model, tok, extra, arg, crew):
                 g["lr"] = p * warm * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
             ids, pos, block, answer, start, label, weight, soft, gold = batch(b, device)
             with half(device):
-                v, e = model(ids, pos, block, answer, start, lower(b, model))
+                v, e = model(ids, pos, block, answer, start, lower(b, model, not arg.forget))
             lv, le = losses(v, e, label, weight, soft, gold)
             opt.zero_grad()
             (lv + arg.evidence * le + arg.rank * order(v, label, weight, soft)).backward()

@@ -18,9 +18,9 @@ func TestPagesAreLight(t *testing.T) {
 	t.Parallel()
 	site := webtest.Start(t, webtest.WithSample)
 	v := site.Visitor(t)
-	write := v.Post(sampleJob+"/attempts", "question", "define-failure", "mode", "coach").Want(http.StatusOK).Path
-	done := v.Get(sampleJob+"/rehearse").Value(".questions a.chip", "href")
-	for _, path := range []string{"/", "/choose", sampleJob, sampleJob + "?cell=all", sampleJob + "/rehearse", write, done, sampleJob + "/progress", sampleJob + "/mess", sampleJob + "/interview", "/yours", "/help"} {
+	write := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "coach").Want(http.StatusOK).Path
+	done := v.Get(webtest.SampleJob+"/rehearse").Value(".questions a.chip", "href")
+	for _, path := range []string{"/", "/choose", webtest.SampleJob, webtest.SampleJob + "?cell=all", webtest.SampleJob + "/rehearse", write, done, webtest.SampleJob + "/progress", webtest.SampleJob + "/mess", webtest.SampleJob + "/interview", "/yours", "/help"} {
 		page := v.Get(path).Want(http.StatusOK)
 		total := size(t, site.URL+path)
 		for _, selector := range []string{"link[href]", "script[src]", "img[src]"} {

@@ -3,12 +3,15 @@ package web_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -16,6 +19,8 @@ import (
 	"yardstick/internal/fault"
 	"yardstick/practice"
 	"yardstick/practice/archive"
+	"yardstick/web"
+	"yardstick/web/access"
 	"yardstick/web/webtest"
 )
 
@@ -113,11 +118,20 @@ func everythingAtOnce(t *testing.T) []byte {
 	t.Helper()
 	site := webtest.Start(t, webtest.WithSample)
 	v := site.Visitor(t)
-	v.Post(sampleJob+"/interview", "question", "define-failure", "question", "define-success", "name", "Ana").Want(http.StatusOK)
-	open := v.Post(sampleJob+"/attempts", "question", "define-success", "mode", "coach").Path
+	v.Post(webtest.SampleJob+"/interview", "question", "define-failure", "question", "define-success", "name", "Ana").Want(http.StatusOK)
+	open := v.Post(webtest.SampleJob+"/attempts", "question", "define-success", "mode", "coach").Path
 	v.Post(open+"/draft", "base", "0", "text", "one", "writer", "a")
 	v.Post(open+"/draft", "base", "0", "text", "two", "writer", "b")
-	v.Post(sampleJob + "/mess")
+	v.Post(webtest.SampleJob + "/mess")
+	done := strings.TrimPrefix(v.Get(webtest.SampleJob+"/rehearse").Value(".questions a.chip", "href"), "/attempts/")
+	ctx, store := t.Context(), site.Desk.Store
+	at := time.Date(2026, 11, 25, 18, 0, 0, 0, time.UTC)
+	said := practice.Comment{ID: "m1", Coach: "Cleo", Requirement: "personal", Text: "Say what you did.", At: at}
+	err := errors.Join(store.Give(ctx, practice.Access{Coach: "Cleo"}), store.Comment(ctx, done, said),
+		store.Correct(ctx, done, practice.Correction{Requirement: "personal", Verdict: "met", Note: "I said so.", At: at}))
+	if err != nil {
+		t.Fatal(err)
+	}
 	return []byte(v.Get("/yours/export").Want(http.StatusOK).Body)
 }
 
@@ -190,20 +204,72 @@ func showAll(t *testing.T, all *practice.Everything) {
 		paths = append(paths, "/mess/"+d.ID)
 	}
 	for _, path := range paths {
-		r := request(t, http.MethodGet, site.URL+path, "")
-		w := ask(site, r, "127.0.0.1:1")
+		r := webtest.Request(t, http.MethodGet, site.URL+path, "")
+		w := site.Ask(r, "127.0.0.1:1")
 		if w.Code >= http.StatusInternalServerError {
 			t.Errorf("%s: status %d", path, w.Code)
 		}
 		checkPage(t, path, w.Body.String())
 	}
+	showCoach(t, all)
 	if again := v.Get("/yours/export").Want(http.StatusOK); !strings.Contains(again.Body, archive.Format) {
 		t.Error("what was brought in cannot be taken along again")
 	}
 }
 
+// showCoach looks at every page that a coach has of an archive.
+func showCoach(t *testing.T, all *practice.Everything) {
+	t.Helper()
+	site, gate := withCoach(t)
+	store, own := site.Desk.Store, *all
+	own.Jobs, own.Attempts = slices.Clone(all.Jobs), slices.Clone(all.Attempts)
+	for i := range own.Jobs {
+		own.Jobs[i].Sample = false // a coach sees nothing of a sample
+	}
+	for i := range own.Attempts {
+		own.Attempts[i].Sample = false
+	}
+	if _, err := store.Merge(t.Context(), own); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Give(t.Context(), practice.Access{Coach: "Cleo", Corrections: true}); err != nil {
+		t.Fatal(err)
+	}
+	v := site.Visitor(t)
+	v.Post("/enter/"+gate.CoachKey("Cleo")).Want(http.StatusOK, "form[action=/leave]")
+	paths := []string{"/coach"}
+	for _, j := range all.Jobs {
+		paths = append(paths, "/coach/"+webtest.Owner+"/"+j.ID)
+	}
+	for _, a := range all.Attempts {
+		paths = append(paths, "/coach/"+webtest.Owner+"/"+a.Job+"/"+a.ID)
+	}
+	answers := 0
+	for _, path := range paths {
+		p := v.Get(path)
+		answers += len(p.Find("textarea"))
+		if p.Status >= http.StatusInternalServerError {
+			t.Errorf("%s: status %d", path, p.Status)
+		}
+		checkPage(t, path, p.Body)
+	}
+	if answers == 0 {
+		t.Error("a coach sees no answer")
+	}
+}
+
+// withCoach is a site with the owner's password and a coach.
+func withCoach(t *testing.T) (*webtest.Site, *access.Gate) {
+	t.Helper()
+	gate, err := access.New(access.Config{Password: "the right one", Owner: webtest.Owner, Coaches: []string{"Cleo"}, Secret: bytes.Repeat([]byte{7}, 32), Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return webtest.Start(t, func(c *web.Config) { c.Access = gate }), gate
+}
+
 // known are the places that pages lead to.
-var known = regexp.MustCompile(`^/(|enter|leave|help|own|openers|choose(/\w+)?|yours(/\w+)?|favicon\.ico|assets/.*|(jobs|attempts|interviews|mess)/[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z.]+)?)$`)
+var known = regexp.MustCompile(`^/(|enter|leave|help|own|openers|choose(/\w+)?|yours(/\w+)?|coach(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}(/comment|/remove)?|favicon\.ico|assets/.*|(jobs|attempts|interviews|mess)/[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z.]+)?)$`)
 
 // checkPage wants no markup of anybody else's, and every link and form to lead to
 // a page of ours, as a browser understands it.

@@ -7,22 +7,6 @@ import (
 	"yardstick/web/webtest"
 )
 
-const firstAnswer = "Customer service has failed when fewer than 70 of 100 callers are helped the first time, week after week. " +
-	"It is hard to say more."
-
-const secondAnswer = "Customer service has failed when fewer than 70 of 100 callers are helped the first time, week after week. " +
-	"I have failed in administration when 40 entries are waiting at the end of the day, because I took what was loudest first. " +
-	"What I would notice first is that customers open with: this is the third time I am calling. " +
-	"Then customers wait and pay for my backlog."
-
-const advertisement = `Parking attendant
-Duties:
-- Keep the car park in order and show drivers to free places
-- Take payments and give receipts within two minutes
-- Report damage to vehicles and barriers to the office the same day
-- Answer complaints of customers politely
-You work with the office, the cleaning team and the city police.`
-
 // looks are the widths and lights in which every path is walked: two, or all four
 // where pictures are wanted.
 func looks() []webtest.Look {
@@ -77,7 +61,7 @@ func rehearse(tab *webtest.Tab) {
 	tab.Press("#q-danger-signs button[value=coach]")
 	tab.Shoot("06-write")
 	fieldInSight(tab)
-	tab.Type("#text", firstAnswer)
+	tab.Type("#text", webtest.FirstAnswer)
 	tab.Until("document.querySelector('.tick.state-met, .tick.state-partly') !== null")
 	tab.Until("document.getElementById('saved').textContent === 'Saved'")
 	tab.Shoot("07-coach")
@@ -112,7 +96,7 @@ func resultInTwoScreens(tab *webtest.Tab) {
 // again tries once more and compares.
 func again(tab *webtest.Tab) {
 	tab.Press(".raised button[name=mode]")
-	tab.Type("#text", secondAnswer)
+	tab.Type("#text", webtest.SecondAnswer)
 	tab.Press("#answer .button")
 	tab.See(".verdict")
 	tab.Press("a[href$='/compare']")
@@ -143,7 +127,7 @@ func interview(tab *webtest.Tab) {
 	tab.Type("#name", "Ana Lind")
 	tab.Press("form .button")
 	tab.Shoot("15-exam")
-	tab.Type("#text", secondAnswer)
+	tab.Type("#text", webtest.SecondAnswer)
 	tab.Press("#answer .button")
 	tab.Type("#text", "Success is that customers are content.")
 	tab.Press("#answer .button")
@@ -163,11 +147,11 @@ func yours(tab *webtest.Tab) {
 	tab.Shoot("20-back")
 }
 
-// advert pastes an advertisement.
+// advert pastes an webtest.Advertisement.
 func advert(tab *webtest.Tab) {
 	tab.Go("/choose")
 	tab.Shoot("21-choose")
-	webtest.Eval[bool](tab, "document.getElementById('advert').value = `"+strings.ReplaceAll(advertisement, "`", "'")+"`, true")
+	webtest.Eval[bool](tab, "document.getElementById('advert').value = `"+strings.ReplaceAll(webtest.Advertisement, "`", "'")+"`, true")
 	tab.Press("form[action='/choose/text'] .button")
 	tab.See(".criterion")
 	tab.Shoot("22-advert")
@@ -179,7 +163,7 @@ func TestDraftsSurvive(t *testing.T) {
 	browser := webtest.Open(t)
 	site := webtest.Start(t)
 	site.Visitor(t).Post("/choose/sample", "id", "customer-service-administrator")
-	path := site.Visitor(t).Post(sampleJob+"/attempts", "question", "define-failure", "mode", "coach").Path
+	path := site.Visitor(t).Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "coach").Path
 
 	// The connection is lost while somebody writes; then the tab is closed.
 	tab := browser.Tab(t, site, webtest.Phone())
@@ -238,7 +222,7 @@ func TestKeyboard(t *testing.T) {
 	tab.Tab(".next-question button[value=coach]")
 	tab.Enter()
 	tab.Tab("#text")
-	tab.Type("#text", firstAnswer)
+	tab.Type("#text", webtest.FirstAnswer)
 	tab.Tab("#answer .button")
 	tab.Enter()
 	tab.See(".verdict")
@@ -250,7 +234,7 @@ func TestVoice(t *testing.T) {
 	browser := webtest.Open(t)
 	site := webtest.Start(t)
 	site.Visitor(t).Post("/choose/sample", "id", "customer-service-administrator")
-	path := site.Visitor(t).Post(sampleJob+"/attempts", "question", "define-failure", "mode", "exam").Path
+	path := site.Visitor(t).Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "exam").Path
 	tab := browser.Tab(t, site, webtest.Phone())
 	tab.Go(path)
 	tab.Click("#voice-record")
@@ -259,7 +243,7 @@ func TestVoice(t *testing.T) {
 	tab.Until("document.getElementById('voice-player').src.startsWith('blob:')")
 	tab.See("#voice-drop")
 	tab.Shoot("40-voice")
-	tab.Type("#text", firstAnswer)
+	tab.Type("#text", webtest.FirstAnswer)
 	tab.Press("#answer .button")
 	tab.See(".verdict")
 	tab.See("#voice-player")
@@ -284,7 +268,7 @@ func TestNothingShown(t *testing.T) {
 	v.Post("/choose/sample", "id", "customer-service-administrator")
 	tab := browser.Tab(t, site, webtest.Desktop())
 	for _, question := range []string{"define-failure", "real-mess"} {
-		path := v.Post(sampleJob+"/attempts", "question", question, "mode", "exam").Path
+		path := v.Post(webtest.SampleJob+"/attempts", "question", question, "mode", "exam").Path
 		v.Post(path+"/finish", "base", "0", "text", "I cannot say anything about that at the moment, I am sorry.", "writer", "w")
 		tab.Go(path)
 		tab.See(".point-ask")

@@ -2,7 +2,7 @@
 // many. It reads a stream one line at a time, in memory that does not grow with
 // its length, and says file, line and field of what is wrong.
 //
-// An array of JSON and a sheet (CSV, TSV, what a form exports) are many too,
+// An array of JSON and a sheet (CSV, TSV, XLSX, what a form exports) are many too,
 // never one. Of captions and conversations the words of one speaker are taken;
 // where the file does not say whose, Open asks for the name rather than guess.
 package answers
@@ -36,7 +36,8 @@ type Answer struct {
 	Question string // id or words of a question, or empty
 	Text     string // as given
 	File     string
-	Line     int // of a JSON line or a row, from 1; 0 for a text
+	Line     int    // of a JSON line or a row, from 1; 0 for a text
+	Cell     string // of a workbook's sheet, for people; else empty
 }
 
 // line is a JSON line. Fields that assessing does not need are passed over.
@@ -55,7 +56,7 @@ type Reader struct {
 	line   int    // lines read
 	first  []byte // the first line, where finding out the format has read it
 	seen   ids
-	list   []Answer // of a file that was read as a whole
+	list   []item // of a file that was read as a whole
 	opts   Options
 }
 
@@ -63,17 +64,40 @@ type Reader struct {
 type Options struct {
 	Speaker  string                  // whose words a conversation is read for; All for everybody's
 	Column   string                  // the column of a sheet that holds the answers
+	Sheet    string                  // the sheet of a workbook; All for every one that has answers
 	Question func(words string) bool // whether these are the id or the words of a question
 }
 
-// All takes the words of everybody who speaks as one answer.
+// Field names a field of an answer for a fault: that of a JSON line or of a row, or
+// its sheet and cell. A text has none.
+func (a *Answer) Field(name string) string {
+	switch {
+	case a.Line == 0:
+		return ""
+	case a.Cell == "":
+		return name
+	case name == "answer":
+		return a.Cell
+	}
+	sheet, _, _ := strings.Cut(a.Cell, ", cell ")
+	return sheet + ": " + name
+}
+
+// item is an answer of a file that was read as a whole, or why it cannot be read.
+type item struct {
+	Answer
+	err error
+}
+
+// All takes the words of everybody who speaks as one answer, and the answers of
+// all sheets.
 const All = "all"
 
 // NewReader is Open without options.
 func NewReader(name string, r io.Reader) (*Reader, error) { return Open(name, r, Options{}) }
 
 // Open makes a reader of the file called name. Names that end in .jsonl or
-// .ndjson hold JSON lines, .json JSON, .csv and .tsv sheets, .txt and .md a text;
+// .ndjson hold JSON lines, .json JSON, .csv and .tsv sheets, .xlsx workbooks, .txt and .md a text;
 // of any other, and of standard input, the content decides: a first line that is a
 // JSON object with the field answer begins a stream.
 func Open(name string, r io.Reader, o Options) (*Reader, error) {
@@ -86,6 +110,8 @@ func Open(name string, r io.Reader, o Options) (*Reader, error) {
 		return a, a.readJSON()
 	case ".csv", ".tsv":
 		return a, a.readSheet()
+	case ".xlsx", ".xlsm":
+		return a, a.readWorkbook()
 	case ".txt", ".md", ".vtt", ".srt":
 		return a, a.readText(nil)
 	}
@@ -103,7 +129,10 @@ func (a *Reader) Next() (Answer, error) {
 		}
 		x := a.list[0]
 		a.list = a.list[1:]
-		return a.spoken(x)
+		if x.err != nil {
+			return Answer{}, OneLine(x.err)
+		}
+		return a.spoken(x.Answer)
 	}
 	for {
 		row, err := a.nextLine()
@@ -123,6 +152,8 @@ func (a *Reader) sniff() error {
 		return a.fail(0, "", "cannot be read: %v", err)
 	}
 	switch start := bytes.TrimLeft(lead, " \t\r\n\ufeff"); {
+	case isWorkbook(lead):
+		return a.readWorkbook()
 	case bytes.HasPrefix(start, []byte("[{")):
 		return a.readJSON()
 	case !bytes.HasPrefix(start, []byte("{")):
@@ -164,7 +195,7 @@ func (a *Reader) readText(before []byte) error {
 	case len(all) > text.MaxBytes:
 		return a.fail(0, "", "is larger than %d bytes, the most that one answer may have", text.MaxBytes)
 	case bytes.HasPrefix(all, []byte("PK\x03\x04")):
-		return a.fail(0, "", "is a workbook or a document of Office; save a sheet as CSV with a row for each answer, a document as plain text")
+		return a.fail(0, "", "is a workbook or a document of Office under the name of a text; a workbook is called .xlsx, a document is saved as plain text")
 	case bytes.IndexByte(all, 0) >= 0:
 		return a.fail(0, "", "is not a text file (it holds NUL bytes)")
 	case !utf8.Valid(all):
@@ -186,7 +217,7 @@ func (a *Reader) classify(all string) error {
 	if err != nil {
 		return err
 	}
-	a.list = []Answer{{ID: idOf(a.name), Text: said, File: a.name}}
+	a.list = []item{{Answer: Answer{ID: idOf(a.name), Text: said, File: a.name}}}
 	return nil
 }
 

@@ -109,8 +109,9 @@ func FuzzReader(f *testing.F) {
 	f.Add("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Why?\n")
 	f.Add("{\"answer\":{\"a\":[[[[]]]]}}")
 	f.Add("\ufeff{\"answer\":\"\\ud800\"}")
+	f.Add(workbookOf(f, []page{round, {"Round 2", [][]any{{"Title"}, {"q", question}, {1.5, true}}}}, nil))
 	f.Fuzz(func(t *testing.T, in string) {
-		for _, name := range []string{"standard input", "a.jsonl", "a.json", "a.csv", "a.tsv", "a.vtt"} {
+		for _, name := range []string{"standard input", "a.jsonl", "a.json", "a.csv", "a.tsv", "a.vtt", "a.xlsx"} {
 			answers, _, err := all(name, in)
 			if err != nil && !fault.Is(err, fault.Invalid) {
 				t.Fatalf("%v", err)

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -84,7 +85,7 @@ func objectsOf(value json.RawMessage) []object {
 // takeObjects makes answers of objects.
 func (a *Reader) takeObjects(list []object) error {
 	a.stream = len(list) != 1 || !list[0].one
-	a.list = []Answer{}
+	a.list = []item{}
 	for i, o := range list {
 		if o.Answer == nil {
 			return a.fail(0, "["+strconv.Itoa(i+1)+"].answer", "is missing: every object holds the field answer with a text")
@@ -92,7 +93,7 @@ func (a *Reader) takeObjects(list []object) error {
 		if o.ID == "" {
 			o.ID = "answer-" + strconv.Itoa(i+1)
 		}
-		a.list = append(a.list, Answer{ID: o.ID, Guide: o.Guide, Question: o.Question, Text: *o.Answer, File: a.name})
+		a.list = append(a.list, item{Answer: Answer{ID: o.ID, Guide: o.Guide, Question: o.Question, Text: *o.Answer, File: a.name}})
 	}
 	return a.once()
 }
@@ -102,7 +103,7 @@ func (a *Reader) once() error {
 	seen := map[string]bool{}
 	for _, x := range a.list {
 		if seen[x.ID] {
-			return a.fail(x.Line, "id", "%q is the id of an earlier answer; every answer has its own", x.ID)
+			return a.fail(x.Line, cmp.Or(x.Field("id"), "id"), "%q is the id of an earlier answer; every answer has its own", x.ID)
 		}
 		seen[x.ID] = true
 	}

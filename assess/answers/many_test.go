@@ -82,7 +82,7 @@ func TestManyRefused(t *testing.T) {
 		{"a.csv", "id,answer\n", "a.csv: holds no answers"},
 		{"a.csv", "who,words\nAna,x\n", "a.csv:1: has no column called answer"},
 		{"a.csv", "id,answer\n1,x\n1,y\n", "a.csv:3: id: \"1\" is the id of an earlier answer"},
-		{"a.xlsx", "PK\x03\x04\x14\x00", "a.xlsx: is a workbook"},
+		{"a.xlsx", "PK\x03\x04\x14\x00", "a.xlsx: begins like an XLSX workbook and is none"},
 		{"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Why?\n\n00:02.000 --> 00:03.000\n<v Ben>So.\n", "a.vtt: holds the words of Ana and Ben; say whose are the answer (--speaker \"Ben\")"},
 	} {
 		_, err := every(c.file, c.in, Options{})

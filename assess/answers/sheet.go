@@ -2,8 +2,8 @@ package answers
 
 import (
 	"encoding/csv"
-	"slices"
-	"strconv"
+	"errors"
+	"io"
 	"strings"
 
 	"yardstick/internal/document"
@@ -12,8 +12,46 @@ import (
 // maxRows is the most rows of a sheet.
 const maxRows = 200_000
 
-// headings are the names that a column of answers has.
-var headings = []string{"answer", "response", "transcript"}
+// maxHead is how many rows may stand above the headings, and be the headings.
+const maxHead = 10
+
+// grid is a table, row by row.
+type grid interface {
+	// next gives the cells of the next row, or io.EOF after the last.
+	next() ([]string, error)
+	// row is the number of that row, from 1.
+	row() int
+	// cell names a cell of that row for people; empty where the row is enough.
+	cell(column int) string
+	// wrong says why a cell of that row could not be read; empty where it could.
+	wrong(column int) string
+}
+
+// csvGrid is CSV or TSV.
+type csvGrid struct {
+	reader *csv.Reader
+	at     int
+}
+
+func newCSV(name, all string) *csvGrid {
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(all, "\ufeff")))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(name, all), -1, true
+	return &csvGrid{reader: r}
+}
+
+func (c *csvGrid) next() ([]string, error) {
+	row, err := c.reader.Read()
+	if err == nil {
+		c.at++
+	}
+	return row, err
+}
+
+func (c *csvGrid) row() int { return c.at }
+
+func (*csvGrid) cell(int) string { return "" }
+
+func (*csvGrid) wrong(int) string { return "" }
 
 // readSheet reads CSV or TSV: a row of headings, then a row for each answer, or
 // for each person where the headings are the questions, as forms export it.
@@ -25,36 +63,69 @@ func (a *Reader) readSheet() error {
 	return a.takeSheet(string(data))
 }
 
-// sheet is a table of answers with the columns that matter, -1 where there is none.
-type sheet struct {
-	head                []string
-	answers             []int // the columns that hold answers
-	id, guide, question int
-	form                bool // the headings of answers are questions
-}
-
-// takeSheet makes answers of the rows of a table.
+// takeSheet makes answers of the rows of a text that is a table.
 func (a *Reader) takeSheet(all string) error {
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(all, "\ufeff")))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(a.name, all), -1, true
-	rows, err := r.ReadAll()
+	if a.opts.Sheet != "" {
+		return a.fail(0, "", "is one table and has no sheets; leave --sheet out")
+	}
+	g := newCSV(a.name, all)
+	s, err := a.headings(g, "")
 	switch {
 	case err != nil:
-		return a.fail(0, "", "is no table: %v", err)
-	case len(rows) < 2:
-		return a.fail(0, "", "holds no answers: the first row names the columns, each row below is an answer")
-	case len(rows) > maxRows:
-		return a.fail(0, "", "has more than %d rows", maxRows)
+		return a.noTable(err)
+	case s == nil:
+		return a.none("")
+	case s.answers == nil:
+		return a.noColumn(s)
 	}
-	s, err := a.columns(rows[0])
-	if err != nil {
-		return err
-	}
-	a.stream, a.list = true, []Answer{}
-	for i, row := range rows[1:] {
-		a.list = append(a.list, s.of(a.name, i+2, row)...)
+	a.stream, a.list = true, []item{}
+	if err := a.take(g, s); err != nil {
+		return a.noTable(err)
 	}
 	return a.once()
+}
+
+// none says that a table holds nothing below its headings.
+func (a *Reader) none(field string) error {
+	return a.fail(0, field, "holds no answers: the first row names the columns, each row below is an answer")
+}
+
+// noTable says that what is read as CSV is none; faults stay as they are.
+func (a *Reader) noTable(err error) error {
+	var parse *csv.ParseError
+	if !errors.As(err, &parse) {
+		return err
+	}
+	return a.fail(0, "", "is no table: %v", err)
+}
+
+// take adds the answers of the rows below the headings.
+func (a *Reader) take(g grid, s *sheet) error {
+	size, some := 0, false
+	for first := true; ; first = false {
+		row, err := g.next()
+		switch {
+		case errors.Is(err, io.EOF) && !some:
+			return a.none(s.field())
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case g.row() > maxRows:
+			return a.fail(0, s.field(), "has more than %d rows", maxRows)
+		case first && s.explains(row):
+			continue
+		}
+		some = true
+		list := a.rowOf(g, s, row)
+		for i := range list {
+			size += len(list[i].Text)
+		}
+		if size > MaxList {
+			return a.fail(g.row(), s.field(), "holds more than %d MiB of answers, the most that is read", MaxList>>20)
+		}
+		a.list = append(a.list, list...)
+	}
 }
 
 // separator is what stands between the cells of the first row most often.
@@ -72,67 +143,6 @@ func separator(name, all string) rune {
 	return best
 }
 
-// columns finds the columns that matter.
-func (a *Reader) columns(head []string) (*sheet, error) {
-	s := &sheet{head: head, id: find(head, "id"), guide: find(head, "guide"), question: find(head, "question")}
-	if a.opts.Column != "" {
-		at := find(head, a.opts.Column)
-		if at < 0 {
-			return nil, a.fail(1, "", "has no column %q; it has %s", a.opts.Column, and(head))
-		}
-		s.answers = []int{at}
-		return s, nil
-	}
-	for _, name := range headings {
-		if at := find(head, name); at >= 0 {
-			s.answers = []int{at}
-			return s, nil
-		}
-	}
-	for i, name := range head {
-		if a.opts.Question != nil && a.opts.Question(strings.TrimSpace(name)) {
-			s.answers, s.form = append(s.answers, i), true
-		}
-	}
-	if len(s.answers) == 0 {
-		return nil, a.fail(1, "", "has no column called answer, and none called like a question of the guide; "+
-			"say which one holds the answers (--column NAME): it has %s", and(head))
-	}
-	return s, nil
-}
-
-func find(head []string, name string) int {
-	return slices.IndexFunc(head, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), strings.TrimSpace(name)) })
-}
-
-// of gives the answers of one row; none of an empty one.
-func (s *sheet) of(file string, number int, row []string) []Answer {
-	cell := func(at int) string {
-		if at < 0 || at >= len(row) {
-			return ""
-		}
-		return row[at]
-	}
-	if strings.TrimSpace(strings.Join(row, "")) == "" {
-		return nil
-	}
-	var list []Answer
-	for _, at := range s.answers {
-		x := Answer{ID: cell(s.id), Guide: cell(s.guide), Question: cell(s.question), Text: cell(at), File: file, Line: number}
-		if x.ID == "" {
-			x.ID = "row-" + strconv.Itoa(number)
-		}
-		if s.form {
-			x.Question = strings.TrimSpace(s.head[at])
-			if len(s.answers) > 1 {
-				x.ID += "-" + strconv.Itoa(at+1)
-			}
-		}
-		list = append(list, x)
-	}
-	return list
-}
-
 // isSheet reports whether a text without an ending that says so is a table: its
 // first row names a column of answers, or a question, among others.
 func (a *Reader) isSheet(all string) bool {
@@ -140,14 +150,9 @@ func (a *Reader) isSheet(all string) bool {
 	if strings.TrimSpace(rest) == "" || len(head) > MaxLine {
 		return false
 	}
-	r := csv.NewReader(strings.NewReader(head))
-	r.Comma, r.LazyQuotes = separator("", all), true
-	cells, err := r.Read()
+	cells, err := newCSV("", head).next()
 	if err != nil || len(cells) < 2 {
 		return false
 	}
-	return slices.ContainsFunc(cells, func(c string) bool {
-		c = strings.TrimSpace(c)
-		return slices.Contains(headings, strings.ToLower(c)) || a.opts.Question != nil && a.opts.Question(c)
-	})
+	return a.columns(cells).answers != nil
 }

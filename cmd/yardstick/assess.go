@@ -25,9 +25,10 @@ type assessCmd struct {
 	Sealed   bool   `help:"Refuse a guide that is not sealed. Without this it is assessed with a warning."`
 	Strict   bool   `help:"Stop at the first line of a stream that cannot be assessed. Without this it is reported, the others are assessed, and the exit status is 2."`
 	Format   string `enum:"text,json,jsonl,html," default:"" help:"text, json, jsonl or html; text for one answer and jsonl for a stream, where nothing is said."`
-	Answers  string `arg:"" optional:"" default:"-" name:"answer" help:"A text file or captions (one answer), or many: JSON lines, an array, CSV or TSV with id, answer, guide, question; - for standard input."`
+	Answers  string `arg:"" optional:"" default:"-" name:"answer" help:"A text file or captions (one answer), or many: JSON lines, an array, CSV, TSV or XLSX with id, answer, guide, question; - for standard input."`
 	Speaker  string `placeholder:"NAME" help:"In captions and conversations, take this speaker's words for the answer; all for everybody's."`
-	Column   string `placeholder:"NAME" help:"The column of a CSV or TSV file that holds the answers."`
+	Column   string `placeholder:"NAME" help:"The column of a sheet (CSV, TSV, XLSX) that holds the answers."`
+	Sheet    string `placeholder:"NAME" help:"The sheet of a workbook that holds the answers; all for every one that does."`
 	readerFlags
 }
 
@@ -64,7 +65,7 @@ func (c *assessCmd) assess(p *program, s *selection, name string, r io.Reader) e
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	bar := newProgress(p.stderr, r)
-	in, err := answers.Open(name, bar.count(r), answers.Options{Speaker: c.Speaker, Column: c.Column, Question: s.anyAsks})
+	in, err := answers.Open(name, bar.count(r), answers.Options{Speaker: c.Speaker, Column: c.Column, Sheet: c.Sheet, Question: s.anyAsks})
 	if err != nil {
 		return err
 	}

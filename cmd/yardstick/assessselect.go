@@ -71,20 +71,12 @@ func (s *selection) assess(ctx context.Context, a answers.Answer) (finding, erro
 	}
 	found, err := t.Assess(ctx, a.ID, a.Text)
 	if err != nil {
-		return finding{}, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "answer"), Message: err.Error(), Cause: err}
+		return finding{}, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("answer"), Message: err.Error(), Cause: err}
 	}
 	if s.guides[i].Seal == nil {
 		found.Warnings = append(slices.Clip(found.Warnings), assess.WarnUnsealed)
 	}
 	return finding{Guide: &s.guides[i], Question: q, Answer: a.Text, Assessment: found}, nil
-}
-
-// field names the field of a JSON line; a text has none.
-func field(a answers.Answer, name string) string {
-	if a.Line == 0 {
-		return ""
-	}
-	return name
 }
 
 // guideOf is the index of the guide that an answer names, or of the only one.
@@ -107,7 +99,7 @@ func (s *selection) guideOf(a answers.Answer) (int, error) {
 		}
 	}
 	return 0, &fault.Error{
-		Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "guide"),
+		Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("guide"),
 		Message: fmt.Sprintf("there is no guide %q in %s", a.Guide, s.file),
 	}
 }
@@ -130,7 +122,7 @@ func (s *selection) questionOf(g *guide.Guide, a answers.Answer) (*guide.Questio
 		return &g.Questions[0], nil
 	}
 	return nil, &fault.Error{
-		Kind: fault.Invalid, File: a.File, Line: a.Line, Field: field(a, "question"),
+		Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("question"),
 		Message: fmt.Sprintf("guide %s has no question %q; it has %s", g.ID, name, questionIDs(g)),
 	}
 }

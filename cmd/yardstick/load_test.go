@@ -19,8 +19,8 @@ import (
 )
 
 var (
-	people = flag.Int("people", 0, "how many people practise at once in TestLoad; 0 leaves it out, 50 is what the project aims at")
-	pause  = flag.Duration("pause", 15*time.Second, "how long each of them takes for a sentence: 15 s is fast typing, 7 s is speaking")
+	peopleFlag = flag.Int("people", 0, "how many people practise at once in TestLoad; 0 leaves it out, 50 is what the project aims at")
+	pause      = flag.Duration("pause", 15*time.Second, "how long each of them takes for a sentence: 15 s is fast typing, 7 s is speaking")
 )
 
 // TestLoad lets people practise at once: each opens pages, writes an answer
@@ -29,7 +29,7 @@ var (
 //
 //	go test ./cmd/yardstick -run TestLoad -people 50 -v
 func TestLoad(t *testing.T) {
-	if *people == 0 {
+	if *peopleFlag == 0 {
 		t.Skip("a load test: go test ./cmd/yardstick -run TestLoad -people 50 -v")
 	}
 	answer, err := os.ReadFile("../../examples/customer-service-administrator/answer.txt")
@@ -37,7 +37,7 @@ func TestLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	args := []string{"serve", "--addr", "127.0.0.1:0", "--data", filepath.Join(t.TempDir(), "data")}
-	for i := range *people {
+	for i := range *peopleFlag {
 		args = append(args, "--person", "person-"+strconv.Itoa(i))
 	}
 	s := startServerWith(t, args)
@@ -46,7 +46,7 @@ func TestLoad(t *testing.T) {
 	n := 0
 	for _, line := range s.lines {
 		if _, link, ok := strings.Cut(line, ": http"); ok && strings.HasPrefix(line, "For ") {
-			wait := *pause * time.Duration(n) / time.Duration(*people) // nobody begins at the same moment
+			wait := *pause * time.Duration(n) / time.Duration(*peopleFlag) // nobody begins at the same moment
 			n++
 			all.Go(func() {
 				<-time.After(wait)

@@ -48,6 +48,7 @@ type commands struct {
 	Proof    proofCmd    `cmd:"" help:"Write the proofs of the entries in a record that concern one person alone."`
 	Keys     keysCmd     `cmd:"" help:"Show the public half of a key that signs records, or make one."`
 	Witness  witnessCmd  `cmd:"" help:"Cosign the record that another organisation keeps, day by day, without reading it."`
+	Panel    panelCmd    `cmd:"" help:"Run a position: independent ratings, sealed until all are in, discussion, decision, record."`
 	Export   exportCmd   `cmd:"" help:"Write everything that you practised as one JSON file."`
 	Import   importCmd   `cmd:"" help:"Add what is in an export to what you practised."`
 	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`

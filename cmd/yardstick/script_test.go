@@ -2,10 +2,13 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden parts of the scripts")
@@ -32,5 +35,27 @@ func TestScripts(t *testing.T) {
 			env.Setenv("EXAMPLES", examples)
 			return err
 		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"xlsx": writeXLSX},
 	})
+}
+
+// writeXLSX is the command xlsx of scripts: it writes sheets of text whose cells
+// are separated by tabs as a workbook. A sheet is called as its file, without ending.
+func writeXLSX(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: xlsx OUT.xlsx SHEET.tsv...")
+	}
+	f := excelize.NewFile()
+	defer func() { ts.Check(f.Close()) }()
+	for _, file := range args[1:] {
+		sheet := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+		_, err := f.NewSheet(sheet)
+		ts.Check(err)
+		for i, line := range strings.Split(strings.TrimSuffix(ts.ReadFile(file), "\n"), "\n") {
+			cells := strings.Split(line, "\t")
+			ts.Check(f.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &cells))
+		}
+	}
+	ts.Check(f.DeleteSheet("Sheet1"))
+	ts.Check(f.SaveAs(ts.MkAbs(args[0])))
 }

@@ -25,6 +25,7 @@ type serveCmd struct {
 type accessFlags struct {
 	PasswordFile string   `placeholder:"FILE" help:"A file with the password that opens the pages of this computer's owner; demanded on any address but loopback, unless --person is given."`
 	Person       []string `placeholder:"NAME" help:"Print an access link for this person, who practises apart from all others; may be given several times."`
+	Coach        []string `placeholder:"NAME" help:"Print an access link for this coach, who sees what people give them to see, and nothing else; may be given several times."`
 	HTTPS        bool     `help:"The pages are reached over https, through a proxy: cookies are sent over nothing else, and who asks is told by the proxy's X-Forwarded-For."`
 	NoToken      bool     `help:"Let every account of this machine open the pages. Without this, and without --password-file or --person, the printed address carries a token."`
 }
@@ -38,7 +39,7 @@ func (c *serveCmd) Run(p *program) error {
 	defer stop()
 	settings := app.Settings{
 		Addr: c.Addr, Data: c.Data, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
-		Access: app.Access{PasswordFile: c.PasswordFile, People: c.Person, HTTPS: c.HTTPS, Open: c.NoToken},
+		Access: app.Access{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if !c.embedded() {
 		reader, err := c.reader(p)

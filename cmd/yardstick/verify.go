@@ -7,6 +7,7 @@ import (
 
 	"yardstick/internal/disk"
 	"yardstick/internal/fault"
+	"yardstick/panel"
 	"yardstick/record"
 	"yardstick/record/packet"
 )
@@ -20,7 +21,7 @@ type recordFlags struct {
 
 // options reads what the flags name.
 func (f *recordFlags) options(p *program) (packet.Options, error) {
-	o := packet.Options{Key: f.Key, Witnesses: f.Witness}
+	o := packet.Options{Key: f.Key, Witnesses: f.Witness, Rules: panel.Rules()}
 	if f.Key != "" {
 		if _, err := record.Verifier(f.Key); err != nil {
 			return o, fmt.Errorf("--key: %w", err)

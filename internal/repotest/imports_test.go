@@ -10,8 +10,8 @@ import (
 // layers and from packages inside its own folder or beside it, never upwards.
 // A package that stands in no layer fails the test: put it where it belongs.
 var layers = [][]string{
-	{".", "internal/fault", "internal/figure", "stat", "assess/text", "english", "people"},
-	{"internal/document", "internal/canonical", "internal/paper", "internal/disk"},
+	{".", "internal/fault", "internal/figure", "internal/workbook", "stat", "assess/text", "english", "people"},
+	{"internal/document", "internal/wording", "internal/canonical", "internal/paper", "internal/disk"},
 	{"job", "internal/repotest"},
 	{"guide"},
 	{"assess", "record"},
@@ -25,7 +25,7 @@ var layers = [][]string{
 
 // domain are the packages that know nothing of storage and networks; they take
 // values and return values.
-var domain = []string{"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "english", "record", "internal/fault", "internal/document", "internal/canonical"}
+var domain = []string{"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "english", "record", "internal/fault", "internal/document", "internal/canonical", "internal/workbook"}
 
 // outside are what domain packages must not import, and what lies under it.
 var outside = []string{

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"yardstick/assess"
 	"yardstick/internal/fault"
 	"yardstick/practice"
 	"yardstick/practice/archive"
@@ -23,6 +24,10 @@ func full(t *testing.T) practice.Everything {
 		t.Fatal(err)
 	}
 	all.Attempts[0].Aside = []practice.Draft{{Base: 1, Text: "another version", Source: practice.Pasted, At: all.Attempts[0].Saved}}
+	a, when := &all.Attempts[0], all.Attempts[0].Saved
+	point := a.Assessment.Requirements[0].ID
+	a.Corrections = []practice.Correction{{Requirement: point, Verdict: assess.Met, Note: "I said so.", At: when}}
+	a.Comments = []practice.Comment{{ID: "m1", Coach: "Cleo", Requirement: point, Text: "Say what you did.", At: when}, {ID: "m2", Coach: "Cleo", Text: "Good.", At: when}}
 	return all
 }
 

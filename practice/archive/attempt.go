@@ -41,7 +41,13 @@ func (c *checker) attempt(at string, a *practice.Attempt, seen map[string]bool) 
 	if a.Assessment == nil && len(a.Corrections) > 0 {
 		return c.bad(at+".corrections", "stand there without an assessment")
 	}
-	if err := c.corrections(at, q, a); err != nil || a.Assessment == nil {
+	if a.Assessment == nil && len(a.Comments) > 0 {
+		return c.bad(at+".comments", "stand there without an assessment")
+	}
+	if err := c.corrections(at, q, a); err != nil {
+		return err
+	}
+	if err := c.comments(at, q, a); err != nil || a.Assessment == nil {
 		return err
 	}
 	if err := c.finding(at+".assessment", a, q); err != nil {
@@ -63,6 +69,32 @@ func (c *checker) corrections(at string, q *guide.Question, a *practice.Attempt)
 			return c.bad(place, "is the second one of %q", x.Requirement)
 		}
 		seen[x.Requirement] = true
+		if err := c.times(place, &x.At); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// comments checks what coaches say.
+func (c *checker) comments(at string, q *guide.Question, a *practice.Attempt) error {
+	if len(a.Comments) > practice.MaxComments {
+		return c.bad(at+".comments", "has %d; at most %d are read", len(a.Comments), practice.MaxComments)
+	}
+	seen := map[string]bool{}
+	for i := range a.Comments {
+		x := &a.Comments[i]
+		place := fmt.Sprintf("%s.comments[%d]", at, i)
+		if err := c.id(place, x.ID, seen[x.ID]); err != nil {
+			return err
+		}
+		seen[x.ID] = true
+		if err := x.Check(q); err != nil {
+			return c.bad(place, "%v", err)
+		}
+		if err := c.times(place, &x.At); err != nil {
+			return err
+		}
 	}
 	return nil
 }

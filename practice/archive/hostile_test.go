@@ -32,7 +32,25 @@ func TestHostileFindings(t *testing.T) {
 	finding := func(f map[string]any) map[string]any { return at(f, "attempts")["assessment"].(map[string]any) }
 	first := func(f map[string]any) map[string]any { return finding(f)["requirements"].([]any)[0].(map[string]any) }
 	mess := func(f map[string]any) map[string]any { return at(f, "drills")["mess"].(map[string]any) }
+	comment := func(f map[string]any) map[string]any {
+		return at(f, "attempts")["comments"].([]any)[0].(map[string]any)
+	}
+	correction := func(f map[string]any) map[string]any {
+		return at(f, "attempts")["corrections"].([]any)[0].(map[string]any)
+	}
+	many := func(f map[string]any) { at(f, "attempts")["comments"] = make([]any, 101) }
+	twice := func(f map[string]any) { at(f, "attempts")["comments"] = []any{comment(f), comment(f)} }
 	tests := map[string]func(f map[string]any){
+		"attempts[0].comments[0].id: is":                         func(f map[string]any) { comment(f)["id"] = "../x" },
+		"attempts[0].comments[1].id: ":                           twice,
+		"attempts[0].comments: has 101":                          many,
+		"attempts[0].comments[0]: coach: is no name":             func(f map[string]any) { comment(f)["coach"] = "Cleo\n<b>" },
+		"attempts[0].comments[0]: text: has 3000":                func(f map[string]any) { comment(f)["text"] = strings.Repeat("a", 3000) },
+		"attempts[0].comments[0]: text: is empty":                func(f map[string]any) { comment(f)["text"] = " " },
+		"attempts[0].comments[0]: requirement: there is no":      func(f map[string]any) { comment(f)["requirement"] = "x" },
+		"attempts[0].comments[0]: holds a time in the year 9999": func(f map[string]any) { comment(f)["at"] = "9999-12-31T23:59:59Z" },
+		"attempts[0].corrections[0]: holds a time in the year 1": func(f map[string]any) { correction(f)["at"] = "0001-01-01T00:00:00Z" },
+		"unknown field \"access\"":                               func(f map[string]any) { f["access"] = []any{map[string]any{"coach": "Cleo"}} },
 		"attempts[0].assessment: is of another answer":           func(f map[string]any) { finding(f)["answer"] = "x" },
 		"attempts[0].assessment.verdict: is":                     func(f map[string]any) { finding(f)["verdict"] = "praised" },
 		"attempts[0].assessment.score: is":                       func(f map[string]any) { finding(f)["score"] = 1e9 },

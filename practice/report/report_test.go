@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"yardstick/assess"
-	"yardstick/internal/fault"
 	"yardstick/intake/description"
+	"yardstick/internal/fault"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/practice/report"

@@ -1,8 +1,6 @@
 package table
 
 import (
-	"archive/zip"
-	"bytes"
 	"io"
 	"strings"
 	"testing"
@@ -19,39 +17,10 @@ func TestLimits(t *testing.T) {
 	}{
 		{"a whole CSV file", &limited{file: "f", r: strings.NewReader(line), read: MaxBytes - 500, lines: 1}, "f: is larger than 256 MiB, the most that is read"},
 		{"one line", &limited{file: "f", r: strings.NewReader(line), since: MaxLine - 500, lines: 7}, "f:7: is longer than 64 KiB, the most that is read of one line"},
-		{"a text without end", &bounded{file: "f", part: "p.xml", r: strings.NewReader(line), left: MaxUnzipped, since: maxStretch - 500}, `f: the part "p.xml" holds more than 256 KiB in one place`},
-		{"a part unpacked", &bounded{file: "f", part: "p.xml", r: strings.NewReader(line), left: 500}, `f: the part "p.xml" is larger than 1024 MiB unpacked, the most that is read`},
 	} {
 		_, err := io.ReadAll(tt.r)
 		if err == nil || err.Error() != tt.want {
 			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
 		}
-	}
-}
-
-// TestTextsAreBounded: shared strings are, however well they are packed.
-func TestTextsAreBounded(t *testing.T) {
-	t.Parallel()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	part, err := w.Create("xl/sharedStrings.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := "<si><t>" + strings.Repeat("a", 1<<17) + "</t></si>"
-	if _, err := io.WriteString(part, "<sst>"+strings.Repeat(text, 513)+"</sst>"); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	r, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	book := &workbook{file: "f", parts: map[string]*zip.File{"xl/sharedStrings.xml": r.File[0]}}
-	_, err = book.sharedStrings()
-	if want := "f: holds more than 64 MiB of text, the most that is read"; err == nil || err.Error() != want {
-		t.Errorf("%v, want %s", err, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"yardstick/internal/workbook"
 	"yardstick/stat"
 )
 
@@ -168,8 +169,8 @@ func (rr *ratingRows) twice(s *sheet, t *Ratings, came []Rated) error {
 			what += ", " + t.Questions[came[e.rated].Question]
 		}
 		column := s.rows.column(s.place["rater"])
-		if w, ok := s.rows.(*worksheet); ok {
-			column = w.cellName(s.place["rater"], int(e.line))
+		if _, ok := s.rows.(*bookRows); ok {
+			column = workbook.CellName(s.place["rater"], int(e.line))
 		}
 		return invalid(s.file, int(e.line), column+" (rater)",
 			"%q rates %q on line %d already: one rating each", shown(rr.raters.list[e.rater]), shown(what), first)

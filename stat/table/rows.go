@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"yardstick/internal/fault"
+	"yardstick/internal/workbook"
 )
 
 // rows is a table of text, one row after the other.
@@ -39,10 +40,10 @@ func open(name string, r io.Reader, required, optional []string) (*sheet, error)
 		return nil, invalid(name, 0, "", "cannot be read: %v", err)
 	}
 	s := &sheet{file: name, place: make(map[string]int)}
-	if string(start) == "\xd0\xcf\x11\xe0" {
+	if workbook.Old(start) {
 		return nil, invalid(name, 0, "", "is an old (.xls) or encrypted workbook: save it as XLSX without a password, or as CSV")
 	}
-	if text := string(start); text == "PK\x03\x04" || text == "PK\x05\x06" { // a ZIP archive; an empty one
+	if workbook.Zipped(start) {
 		if s.rows, err = openWorkbook(name, b); err != nil {
 			return nil, err
 		}
@@ -111,7 +112,7 @@ func (s *sheet) even() error {
 	if s.columns == nil {
 		return nil
 	}
-	if _, ok := s.rows.(*worksheet); ok && len(s.cells) < len(s.columns) {
+	if _, ok := s.rows.(*bookRows); ok && len(s.cells) < len(s.columns) {
 		s.cells = append(s.cells, make([]string, len(s.columns)-len(s.cells))...)
 	}
 	if len(s.cells) != len(s.columns) {

@@ -23,7 +23,6 @@ const (
 	MaxUnzipped = 1 << 30   // bytes of one part of it
 	MaxStrings  = 64 << 20  // bytes of its shared strings
 	MaxName     = 200       // characters of a name
-	maxStretch  = 256 << 10 // bytes of a text in a workbook; a spreadsheet has 32,767 characters
 	MaxColumns  = 64
 	MaxRaters   = 10_000
 	MaxGroups   = 1_000

@@ -38,6 +38,11 @@ func (s *shelf) addAttempt(ctx context.Context, tx *sql.Tx, a practice.Attempt) 
 			return err
 		}
 	}
+	for _, x := range a.Comments {
+		if err := s.comment(ctx, tx, a.ID, x); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -59,7 +64,10 @@ func (s *shelf) attempt(ctx context.Context, q querier, id string) (practice.Att
 	if a.Aside, err = s.aside(ctx, q, id); err != nil {
 		return a, err
 	}
-	a.Corrections, err = s.corrections(ctx, q, id)
+	if a.Corrections, err = s.corrections(ctx, q, id); err != nil {
+		return a, err
+	}
+	a.Comments, err = s.comments(ctx, q, id)
 	return a, err
 }
 
@@ -84,8 +92,13 @@ func (s *shelf) attempts(ctx context.Context, q querier, f practice.Filter, orde
 		return nil, err
 	}
 	corrected, err := s.allCorrections(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	said, err := s.allComments(ctx, q)
 	for i := range all {
-		all[i].Aside, all[i].Corrections = aside[all[i].ID], corrected[all[i].ID]
+		id := all[i].ID
+		all[i].Aside, all[i].Corrections, all[i].Comments = aside[id], corrected[id], said[id]
 	}
 	return all, err
 }

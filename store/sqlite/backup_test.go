@@ -142,3 +142,27 @@ func TestRestoreRefuses(t *testing.T) {
 		t.Errorf("left over: %v", left)
 	}
 }
+
+// TestRestoreGivesNobodyAccess: what was given when the backup was made may have
+// been taken back since.
+func TestRestoreGivesNobodyAccess(t *testing.T) {
+	t.Parallel()
+	db := opened(t)
+	ann := db.Practice("ann")
+	if err := ann.Give(t.Context(), practice.Access{Coach: "Cleo"}); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "backup.db")
+	if err := db.Backup(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	if err := ann.TakeBack(t.Context(), "Cleo", ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Restore(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	if given, err := db.GivenTo(t.Context(), "Cleo"); err != nil || len(given) != 0 {
+		t.Errorf("given %+v, %v; want nothing", given, err)
+	}
+}

@@ -24,6 +24,10 @@ const (
 
 // asChild does the part of a child, until it is killed.
 func asChild() bool {
+	if path := os.Getenv(appenderVariable); path != "" {
+		appending(path)
+		return true
+	}
 	for variable, play := range map[string]func(practice.Store){writerVariable: writing, readerVariable: reading} {
 		if path := os.Getenv(variable); path != "" {
 			db, err := sqlite.Open(context.Background(), path)

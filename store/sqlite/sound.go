@@ -39,7 +39,7 @@ func damaged(how string, cause error) error {
 
 // lawful refuses ids that this program does not give: they stand in the paths of pages.
 func lawful(ctx context.Context, db *sql.DB) error {
-	for _, table := range []string{"jobs", "interviews", "attempts", "drills"} {
+	for _, table := range []string{"jobs", "interviews", "attempts", "drills", "comments"} {
 		var n int
 		err := db.QueryRowContext(ctx, `SELECT count(*) FROM `+table+` WHERE id GLOB '*[^A-Za-z0-9._-]*' OR NOT id GLOB '[A-Za-z0-9]*' OR length(id) > 200`).Scan(&n)
 		if err != nil {

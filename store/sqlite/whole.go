@@ -114,4 +114,4 @@ func (s *shelf) Erase(ctx context.Context) error {
 
 // children are the tables in which something refers to nothing that is deleted
 // after it.
-var children = []string{"corrections", "aside", "attempts", "drills", "interviews", "jobs"}
+var children = []string{"access", "comments", "corrections", "aside", "attempts", "drills", "interviews", "jobs"}

@@ -29,6 +29,8 @@ func Run(t *testing.T, open Open) {
 		"filters":                   filters,
 		"drafts":                    drafts,
 		"corrections":               corrections,
+		"access":                    access,
+		"comments":                  comments,
 		"a draft that comes late":   lateDraft,
 		"what is set aside":         setAside,
 		"many writers":              manyWriters,

@@ -31,6 +31,8 @@ func full(t *testing.T, s practice.Store) practice.Everything {
 	is(t, "a second tab", err, fault.Conflict)
 	get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{Revision: 1, At: at(8), Assessment: anAssessment(a.ID, assess.Partly)}))
 	must(t, s.Correct(ctx, a.ID, practice.Correction{Requirement: "a", Verdict: assess.Met, Note: "I said so.", At: at(9)}))
+	must(t, s.Give(ctx, practice.Access{Coach: "Cleo", At: at(9)}))
+	must(t, s.Comment(ctx, a.ID, aComment("m1", 10)))
 	must(t, s.AddDrill(ctx, aDrill(j, "d1", 4)))
 	answer, result := drillAnswer()
 	must(t, s.AnswerDrill(ctx, "d1", answer, result, at(6)))
@@ -45,6 +47,7 @@ func everything(t *testing.T, of func(string) practice.Store) {
 	}
 	same(t, "merged", get[practice.Merged](t)(bob.Merge(ctx, e)), practice.Merged{Added: 6})
 	same(t, "there and back", get[practice.Everything](t)(bob.Everything(ctx)), e)
+	same(t, "what is merged gives nobody access", len(get[[]practice.Access](t)(bob.Access(ctx))), 0)
 
 	must(t, ann.RemoveSample(ctx))
 	must(t, ann.RemoveSample(ctx))
@@ -92,6 +95,7 @@ func erasing(t *testing.T, of func(string) practice.Store) {
 	full(t, s)
 	must(t, s.Erase(ctx))
 	same(t, "nothing is left", get[practice.Everything](t)(s.Everything(ctx)), practice.Everything{})
+	same(t, "nor any access", len(get[[]practice.Access](t)(s.Access(ctx))), 0)
 	must(t, s.Erase(ctx))
 	full(t, s) // and it can begin again
 }

@@ -49,6 +49,7 @@ type Config struct {
 	Password string           // empty: nobody enters by password
 	Owner    string           // who enters by password
 	People   []string         // who has a link
+	Coaches  []string         // who has a link to what others give them to see, and to nothing else
 	Address  bool             // the owner enters by an address with a token
 	Secret   []byte           // links are made from it; at least 32 bytes
 	Now      func() time.Time // the clock
@@ -59,6 +60,8 @@ type Gate struct {
 	owner      string
 	salt, hash []byte
 	links      map[string][]byte // person → HMAC
+	coaches    map[string][]byte // coach → HMAC
+	names      []string          // of coaches, as they were given
 	address    *address          // nil where nobody enters by address
 	now        func() time.Time
 	turns      chan struct{}
@@ -67,8 +70,14 @@ type Gate struct {
 	sessions map[[sha256.Size]byte]*session
 }
 
+// who is somebody who has entered: a person, or a coach of that name.
+type who struct {
+	name  string
+	coach bool
+}
+
 type session struct {
-	person       string
+	who          who
 	since, touch time.Time
 }
 
@@ -79,7 +88,7 @@ func New(c Config) (*Gate, error) {
 	}
 	g := &Gate{
 		owner: c.Owner, now: c.Now, turns: make(chan struct{}, atOnce),
-		links: make(map[string][]byte), sessions: make(map[[sha256.Size]byte]*session),
+		links: make(map[string][]byte), coaches: make(map[string][]byte), names: c.Coaches, sessions: make(map[[sha256.Size]byte]*session),
 	}
 	if c.Password != "" {
 		if len(c.Password) < 8 {
@@ -94,6 +103,12 @@ func New(c Config) (*Gate, error) {
 	}
 	for _, person := range c.People {
 		g.links[person] = sign(c.Secret, person)
+	}
+	for _, coach := range c.Coaches {
+		if g.links[coach] != nil || coach == c.Owner {
+			return nil, fault.Invalidf("%q is a person who practises and a coach; give the two different names", coach)
+		}
+		g.coaches[coach] = sign(c.Secret, "\x00coach\x00"+coach) // no person's link becomes a coach's
 	}
 	return g, nil
 }
@@ -110,11 +125,16 @@ func sign(secret []byte, person string) []byte {
 
 // Key gives the key in a person's access link; "" for somebody who has none.
 func (g *Gate) Key(person string) string {
-	if g.links[person] == nil {
-		return ""
-	}
 	return base64.RawURLEncoding.EncodeToString(g.links[person])
 }
+
+// CoachKey gives the key in a coach's access link; "" for one who has none.
+func (g *Gate) CoachKey(coach string) string {
+	return base64.RawURLEncoding.EncodeToString(g.coaches[coach])
+}
+
+// Coaches lists the coaches, in the order in which they were given.
+func (g *Gate) Coaches() []string { return g.names }
 
 // HasPassword reports whether one can enter by password.
 func (g *Gate) HasPassword() bool { return g.hash != nil }
@@ -136,7 +156,7 @@ func (g *Gate) ByPassword(ctx context.Context, password string) (token string, e
 	if subtle.ConstantTimeCompare(derive(password, g.salt), g.hash) != 1 {
 		return "", &fault.Error{Kind: fault.Forbidden, Message: "that is not the password"}
 	}
-	return g.begin(g.owner), nil
+	return g.begin(who{name: g.owner}), nil
 }
 
 // ByKey begins a session for who holds an access link.
@@ -145,7 +165,12 @@ func (g *Gate) ByKey(key string) (token string, err error) {
 	if err == nil {
 		for person, want := range g.links {
 			if hmac.Equal(given, want) {
-				return g.begin(person), nil
+				return g.begin(who{name: person}), nil
+			}
+		}
+		for coach, want := range g.coaches {
+			if hmac.Equal(given, want) {
+				return g.begin(who{coach, true}), nil
 			}
 		}
 	}

@@ -69,6 +69,36 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestCoachLinks: a coach's link opens no person's desk, and no person's opens a coach's.
+func TestCoachLinks(t *testing.T) {
+	t.Parallel()
+	c := &clock{time.Unix(0, 0)}
+	secret := bytes.Repeat([]byte{7}, 32)
+	g, err := access.New(access.Config{Owner: "local", People: []string{"Ana"}, Coaches: []string{"Cleo"}, Secret: secret, Now: c.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g.CoachKey("Ana") != "" || g.Key("Cleo") != "" || g.CoachKey("Cleo") == "" || gate(t, c, "Cleo").Key("Cleo") == g.CoachKey("Cleo") {
+		t.Error("a person and a coach have one link")
+	}
+	for key, want := range map[string][2]string{g.Key("Ana"): {"Ana", ""}, g.CoachKey("Cleo"): {"", "Cleo"}} {
+		token, err := g.ByKey(key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		person, _ := g.Person(token)
+		coach, _ := g.Coach(token)
+		if got := [2]string{person, coach}; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	for _, name := range []string{"Ana", "local"} {
+		if _, err := access.New(access.Config{Owner: "local", People: []string{"Ana"}, Coaches: []string{name}, Secret: secret}); !fault.Is(err, fault.Invalid) {
+			t.Errorf("a coach called %s: %v, want Invalid", name, err)
+		}
+	}
+}
+
 func gateOf(t *testing.T, secret byte, c *clock) *access.Gate {
 	t.Helper()
 	g, err := access.New(access.Config{People: []string{"Ana"}, Secret: bytes.Repeat([]byte{secret}, 32), Now: c.Now})

@@ -7,38 +7,57 @@ import (
 )
 
 // begin makes a session and gives its token, which is kept nowhere here.
-func (g *Gate) begin(person string) string {
+func (g *Gate) begin(w who) string {
 	token := rand.Text()
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.sweep()
 	now := g.now()
-	g.sessions[sha256.Sum256([]byte(token))] = &session{person: person, since: now, touch: now}
+	g.sessions[sha256.Sum256([]byte(token))] = &session{who: w, since: now, touch: now}
 	return token
 }
 
-// Person tells whose session the token begins with, and keeps it alive.
+// Person tells whose session the token stands for, and keeps it alive. A coach's
+// is no person's.
 func (g *Gate) Person(token string) (person string, ok bool) {
-	if token == "" {
-		return "", false
-	}
 	if g.remembers(token) {
 		return g.owner, true
+	}
+	w, ok := g.of(token)
+	if !ok || w.coach {
+		return "", false
+	}
+	return w.name, true
+}
+
+// Coach tells which coach's session the token stands for, and keeps it alive.
+func (g *Gate) Coach(token string) (coach string, ok bool) {
+	w, ok := g.of(token)
+	if !ok || !w.coach {
+		return "", false
+	}
+	return w.name, true
+}
+
+// of tells whose session the token stands for.
+func (g *Gate) of(token string) (w who, ok bool) {
+	if token == "" {
+		return who{}, false
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	id := sha256.Sum256([]byte(token))
 	s := g.sessions[id]
 	if s == nil {
-		return "", false
+		return who{}, false
 	}
 	now := g.now()
 	if s.over(now) {
 		delete(g.sessions, id)
-		return "", false
+		return who{}, false
 	}
 	s.touch = now
-	return s.person, true
+	return s.who, true
 }
 
 // Leave ends a session.

@@ -70,7 +70,10 @@ func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 	desk := func(owner string) *practice.Desk {
 		return &practice.Desk{Store: db.Practice(owner), Assessor: a, Now: time.Now, NewID: rand.Text}
 	}
-	c := web.Config{Desk: desk, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test", Copies: db}
+	coaching := func(coach string) *practice.Coaching {
+		return &practice.Coaching{Coach: coach, Givers: db, Store: db.Practice, Now: time.Now, NewID: rand.Text}
+	}
+	c := web.Config{Desk: desk, Coaching: coaching, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test", Copies: db}
 	for _, o := range options {
 		o(&c)
 	}
@@ -79,7 +82,7 @@ func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 		t.Fatal(err)
 	}
 	s := &Site{DB: db, Desk: desk(Owner)}
-	s.Server = httptest.NewServer(s.line(site.Handler()))
+	s.Server = httptest.NewServer(s.line(site))
 	t.Cleanup(s.Close)
 	return s
 }

@@ -1,0 +1,245 @@
+package panel
+
+import (
+	"context"
+	"io"
+	"slices"
+	"time"
+
+	"yardstick/internal/fault"
+	"yardstick/people"
+	"yardstick/stat/report"
+)
+
+// Desk is where positions are run. It is safe for concurrent use where its fields are.
+type Desk struct {
+	Store  Store
+	Safe   *Safe
+	Origin string // names the organisation in the keys of logs, such as people.example.org
+	Now    func() time.Time
+	Random io.Reader
+}
+
+// tries is how often a turn begins again where somebody else has written meanwhile.
+const tries = 8
+
+// Open opens a position.
+func (d *Desk) Open(ctx context.Context, who Viewer, o OpenPosition) error {
+	if o.Origin == "" {
+		o.Origin = d.Origin
+	}
+	t := d.turn(who, NewState(), NewVault())
+	if err := t.Begin(o); err != nil {
+		return err
+	}
+	b, err := d.Safe.batch(t)
+	if err != nil {
+		return err
+	}
+	return d.Store.Create(ctx, o.Code, b)
+}
+
+func (d *Desk) turn(who Viewer, s *State, v *Vault) *Turn {
+	return &Turn{By: who, At: d.Now().UTC(), Random: d.Random, State: s, Vault: v, Effects: newEffects()}
+}
+
+// Do carries out commands in a position, all or none. Where somebody else wrote
+// meanwhile they are checked again against what there is then.
+func (d *Desk) Do(ctx context.Context, who Viewer, position string, commands ...Command) error {
+	var err error
+	for range tries {
+		if err = d.try(ctx, who, position, commands); !again(err) {
+			return err
+		}
+	}
+	return err
+}
+
+// outdated is a Conflict of the store, apart from those of the rules.
+type outdated struct{ error }
+
+func (o outdated) Unwrap() error { return o.error }
+
+func again(err error) bool {
+	_, is := err.(outdated) //nolint:errorlint // it is given by try, unwrapped
+	return is
+}
+
+func (d *Desk) try(ctx context.Context, who Viewer, position string, commands []Command) error {
+	s, v, err := d.load(ctx, position)
+	if err != nil {
+		return err
+	}
+	version := s.Next
+	t := d.turn(who, s, v)
+	for _, c := range commands {
+		if err := t.Do(c); err != nil {
+			return err
+		}
+		v.merge(&t.Effects)
+	}
+	b, err := d.Safe.batch(t)
+	if err != nil {
+		return err
+	}
+	err = d.Store.Append(ctx, position, version, b)
+	if fault.Is(err, fault.Conflict) {
+		return outdated{err}
+	}
+	if err == nil {
+		err = d.handedIn(ctx, who, position, commands)
+	}
+	return err
+}
+
+// handedIn drops the drafts of what was handed in.
+func (d *Desk) handedIn(ctx context.Context, who Viewer, position string, commands []Command) error {
+	for _, c := range commands {
+		if h, is := c.(HandIn); is {
+			if err := d.Store.DropDrafts(ctx, position, who.Code, h.Candidate); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// merge lets the next command of the same turn see what the one before has added.
+func (v *Vault) merge(e *Effects) {
+	for k, x := range e.Keys {
+		v.Ring[k] = x
+	}
+	for k, x := range e.Parts {
+		v.Parts[k] = x
+	}
+	for k, x := range e.Sealed {
+		v.Sealed[k] = x
+	}
+	for k, x := range e.Documents {
+		v.Documents[k] = x
+	}
+}
+
+// load folds the log of a position and opens its vault.
+func (d *Desk) load(ctx context.Context, position string) (*State, *Vault, error) {
+	_, s, v, err := d.loadKept(ctx, position)
+	return s, v, err
+}
+
+func (d *Desk) loadKept(ctx context.Context, position string) (Kept, *State, *Vault, error) {
+	kept, err := d.Store.Load(ctx, position)
+	if err != nil {
+		return kept, nil, nil, err
+	}
+	s, err := Fold(kept.Log)
+	if err != nil {
+		return kept, nil, nil, &fault.Error{Kind: fault.Internal, Message: "the log of position " + position + " does not hold its rules: " + err.Error(), Cause: err}
+	}
+	v, err := d.Safe.vault(position, kept.Items)
+	return kept, s, v, err
+}
+
+// See gives what a person may see of a position.
+func (d *Desk) See(ctx context.Context, who Viewer, position string, f Focus) (View, error) {
+	s, v, err := d.load(ctx, position)
+	if err != nil {
+		return View{}, err
+	}
+	return See(s, who, f, v)
+}
+
+// List gives the positions that a person has to do with: administrators and
+// auditors all, others those on whose panel they are.
+func (d *Desk) List(ctx context.Context, who Viewer) ([]Summary, error) {
+	all, err := d.Store.Summaries(ctx)
+	if err != nil || slices.Contains(who.Roles, people.Administrator) || slices.Contains(who.Roles, people.Auditor) {
+		return all, err
+	}
+	return slices.DeleteFunc(all, func(s Summary) bool { return !slices.Contains(s.Members, who.Code) }), nil
+}
+
+// Remove removes an invented position with everything that belongs to it. A real one
+// is closed, and erased person by person.
+func (d *Desk) Remove(ctx context.Context, who Viewer, position string) error {
+	s, _, err := d.load(ctx, position)
+	if err != nil {
+		return err
+	}
+	roles := who.rolesIn(s)
+	if err := people.Need(roles, people.Keep, s.Stage()); err != nil {
+		return err
+	}
+	if !s.Invented {
+		return forbidden("position %s is not an invented one: close it, and erase people one by one", position)
+	}
+	return d.Store.Remove(ctx, position)
+}
+
+// Agreement says how far the raters of a position agree, to who may see ratings; nil
+// where there is nothing to compare yet.
+func (d *Desk) Agreement(ctx context.Context, who Viewer, position string) (*report.Agreement, error) {
+	s, v, err := d.load(ctx, position)
+	if err != nil {
+		return nil, err
+	}
+	g := gaze{State: s, who: who, vault: v, roles: who.rolesIn(s)}
+	if err := people.Need(g.roles, people.SeeRatings, s.Stage()); err != nil {
+		return nil, err
+	}
+	if !g.mayCompare() {
+		return nil, forbidden("your own ratings are not all in yet; the statistics would show how others rate")
+	}
+	return s.Agreement()
+}
+
+// SaveDraft keeps what a rater has written so far, for their own eyes.
+func (d *Desk) SaveDraft(ctx context.Context, who Viewer, position string, draft Draft) error {
+	draft.Rater, draft.At = who.Code, d.Now().UTC()
+	if !people.IsCode(draft.Candidate) || !people.IsCode(draft.Writer) || len(draft.Body) > MaxText {
+		return invalid("draft", "wants the codes of candidate and writer, and at most %d bytes", MaxText)
+	}
+	s, _, err := d.load(ctx, position)
+	if err != nil {
+		return err
+	}
+	if err := s.drafting(who, draft.Candidate); err != nil {
+		return err
+	}
+	wrapped, err := d.Safe.wrap(d.Random, draft.place(position), draft.Body)
+	if err != nil {
+		return err
+	}
+	draft.Body = wrapped
+	return d.Store.SaveDraft(ctx, position, draft)
+}
+
+// drafting refuses a draft of somebody who will not rate the candidate.
+func (s *State) drafting(who Viewer, candidate string) error {
+	if _, err := s.known(candidate); err != nil {
+		return err
+	}
+	switch m := s.Member(who.Code); {
+	case m == nil || !slices.Contains(m.Roles, people.Rater):
+		return forbidden("%s is no rater here", who.Code)
+	case m.Biased(candidate):
+		return conflict("%s has declared a conflict of interest with %s", who.Code, candidate)
+	case s.HandedIn(who.Code, candidate):
+		return conflict("%s has handed in for %s already", who.Code, candidate)
+	}
+	return s.stage(people.Preparing, people.Rating)
+}
+
+func (d *Draft) place(position string) string {
+	return position + "\ndraft\n" + d.Rater + "\n" + d.Candidate + "\n" + d.Writer
+}
+
+// Drafts gives a rater's own drafts on a candidate, the latest first.
+func (d *Desk) Drafts(ctx context.Context, who Viewer, position, candidate string) ([]Draft, error) {
+	all, err := d.Store.Drafts(ctx, position, who.Code, candidate)
+	for i := range all {
+		if err == nil {
+			all[i].Body, err = d.Safe.unwrap(all[i].place(position), all[i].Body)
+		}
+	}
+	return all, err
+}

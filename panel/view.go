@@ -1,0 +1,240 @@
+package panel
+
+import (
+	"encoding/json"
+	"slices"
+
+	"yardstick/people"
+	"yardstick/record"
+)
+
+// View is what one person may see of a position, at one moment. Pages, API and
+// exports show views and nothing else.
+type View struct {
+	Header
+	Guide      *GuideView      `json:"guide,omitempty"`
+	Members    []MemberView    `json:"members,omitempty"`
+	Candidates []CandidateView `json:"candidates,omitempty"`
+	Rounds     []RoundView     `json:"rounds,omitempty"`
+	Results    *Results        `json:"results,omitempty"`
+	Requests   []RequestView   `json:"requests,omitempty"`
+}
+
+// Header is what everybody sees who has to do with a position.
+type Header struct {
+	Position  string          `json:"position"`
+	Title     string          `json:"title"`
+	Job       string          `json:"job"`
+	Stage     people.Stage    `json:"stage"`
+	Opened    string          `json:"opened"`
+	Entries   int64           `json:"entries"`
+	Blind     bool            `json:"blind"`
+	Invented  bool            `json:"invented"`
+	You       string          `json:"you"`
+	Roles     []people.Role   `json:"roles"`
+	May       []people.Action `json:"may"` // now
+	Held      bool            `json:"held"`
+	Retention *SetRetention   `json:"retention,omitempty"`
+}
+
+// GuideView is what is rated.
+type GuideView struct {
+	SealedGuide
+	Withdrawn map[string]string `json:"withdrawn"` // reason by question
+}
+
+// MemberView is a member of the panel.
+type MemberView struct {
+	Code      string        `json:"code"`
+	Name      string        `json:"name,omitempty"`
+	Roles     []people.Role `json:"roles"`
+	Trained   *Trained      `json:"trained,omitempty"`
+	Declared  bool          `json:"declared"`
+	Conflicts []string      `json:"conflicts,omitempty"` // candidates, "" in general: for who runs or audits
+}
+
+// RoundView is how far a round is: who has handed in, and never what.
+type RoundView struct {
+	Number     int64    `json:"number"`
+	Candidates []string `json:"candidates"`
+	Raters     []string `json:"raters"`
+	HandedIn   int      `json:"handed_in"`
+	Of         int      `json:"of"`
+	Waiting    []Pair   `json:"waiting,omitempty"` // for whom: for who runs the round; a rater sees their own
+	Open       bool     `json:"open"`
+	Closed     string   `json:"closed,omitempty"` // the reason
+}
+
+// Results are what follows from the revealed ratings.
+type Results struct {
+	Frozen     []Total           `json:"frozen"`     // as they were before the discussion; none before they are frozen
+	Standing   []Total           `json:"standing"`   // from the levels that stand
+	Agenda     []Apart           `json:"agenda"`     // what is to be discussed
+	Discussion *OpenedDiscussion `json:"discussion"` // the one that is open
+	Variants   []Variant         `json:"variants,omitempty"`
+	DependsOn  []string          `json:"depends_on"` // raters without whom the order would be another
+	Decision   json.RawMessage   `json:"decision,omitempty"`
+}
+
+// RequestView is a request of a candidate, and its answer.
+type RequestView struct {
+	Number    int64  `json:"number"`
+	Candidate string `json:"candidate"`
+	About     string `json:"about"`
+	At        string `json:"at"`
+	Text      string `json:"text,omitempty"`
+	Outcome   string `json:"outcome,omitempty"`
+	Answer    string `json:"answer,omitempty"`
+	Settled   string `json:"settled,omitempty"`
+}
+
+// Focus says which part of a position is wanted in full.
+type Focus struct {
+	Candidate string // "" none, a code, or * for all
+	Variants  bool   // what-if, which compares every pair of candidates
+}
+
+// See is what a viewer may see of a position: the one way out of this package.
+// Whoever has nothing to do with the position gets a Forbidden fault.
+func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
+	roles := who.rolesIn(s)
+	if len(roles) == 0 {
+		return View{}, forbidden("you have nothing to do with position %s", s.Position)
+	}
+	g := gaze{State: s, who: who, vault: v, roles: roles}
+	view := View{Header: g.header()}
+	if slices.Equal(roles, []people.Role{people.Candidate}) {
+		own := g.own()
+		view.Candidates, view.Requests = []CandidateView{own}, g.requests(who.Code)
+		return view, nil
+	}
+	if !g.may(people.SeePosition) {
+		return view, nil
+	}
+	if s.Guide != nil {
+		view.Guide = &GuideView{*s.Guide, s.Withdrawn}
+	}
+	view.Members, view.Rounds = g.members(), g.roundViews()
+	for _, c := range s.Candidates {
+		view.Candidates = append(view.Candidates, g.candidate(c, focus.Candidate == "*" || focus.Candidate == c.Code))
+	}
+	if g.may(people.SeeRatings) && g.mayCompare() {
+		view.Results = g.results(focus)
+	}
+	if g.may(people.Inform) {
+		view.Requests = g.requests("")
+	}
+	return view, nil
+}
+
+// gaze is one viewer looking at a position.
+type gaze struct {
+	*State
+	who   Viewer
+	vault *Vault
+	roles []people.Role
+}
+
+func (g *gaze) may(a people.Action) bool { return people.May(g.roles, a, g.Stage()) }
+
+// runs reports whether the viewer runs or audits the position.
+func (g *gaze) runs() bool { return g.may(people.ReadRecord) || g.may(people.SeeNames) }
+
+// mayCompare reports whether totals, spread and order are shown: to a rater not
+// while an own rating is awaited, for they would show how others rate.
+func (g *gaze) mayCompare() bool {
+	return g.runs() || !slices.ContainsFunc(g.Candidates, func(c *Candidate) bool { return g.roundOf(g.who.Code, c.Code) != nil })
+}
+
+func (g *gaze) header() Header {
+	h := Header{
+		Position: g.Position, Title: g.Title, Job: g.Job, Stage: g.Stage(), Opened: g.Opened.Format(record.TimeLayout), Entries: g.Next,
+		Blind: g.Blind, Invented: g.Invented, You: g.who.Code, Roles: g.roles, May: []people.Action{}, Held: g.Held(), Retention: g.Retention,
+	}
+	for _, a := range people.Actions() {
+		if g.may(a) {
+			h.May = append(h.May, a)
+		}
+	}
+	return h
+}
+
+func (g *gaze) members() []MemberView {
+	out := []MemberView{}
+	for _, m := range g.Members {
+		v := MemberView{Code: m.Code, Name: g.nameOf("identity", m.Code), Roles: m.Roles, Trained: m.Trained, Declared: m.Declared}
+		for code, biased := range m.Conflicts {
+			if biased && (g.runs() || m.Code == g.who.Code) {
+				v.Conflicts = append(v.Conflicts, code)
+			}
+		}
+		slices.Sort(v.Conflicts)
+		out = append(out, v)
+	}
+	return out
+}
+
+// nameOf opens the identity of a subject.
+func (g *gaze) nameOf(about, subject string) string {
+	for code, p := range g.Parts {
+		if p.Subject == subject && p.About == about {
+			id, _ := open[Identity](g.State, g.vault, code)
+			return id.Name
+		}
+	}
+	return ""
+}
+
+func (g *gaze) roundViews() []RoundView {
+	out := []RoundView{}
+	for _, r := range g.Rounds {
+		v := RoundView{Number: r.Number, Candidates: r.Candidates, Raters: r.Raters, HandedIn: len(r.HandedIn), Of: len(r.Candidates) * len(r.Raters), Open: r.Open()}
+		if r.Closed != nil {
+			v.Closed = r.Closed.Reason
+		}
+		for _, rater := range r.Raters {
+			for _, c := range r.Candidates {
+				if _, in := r.HandedIn[Pair{rater, c}]; !in && r.Open() && (g.runs() || rater == g.who.Code) {
+					v.Waiting = append(v.Waiting, Pair{rater, c})
+				}
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func (g *gaze) results(focus Focus) *Results {
+	r := &Results{Standing: g.Totals(), Agenda: g.Agenda(), Frozen: []Total{}, DependsOn: g.DependsOn()}
+	if g.Frozen != nil {
+		r.Frozen = g.Frozen.Totals
+	}
+	if d := g.Discussion(); d != nil {
+		r.Discussion = &d.OpenedDiscussion
+	}
+	if focus.Variants {
+		r.Variants = g.Variants()
+	}
+	if g.may(people.SeeDecision) {
+		r.Decision = g.vault.Documents[decisionFile]
+	}
+	return r
+}
+
+// requests are those of a candidate, or all for "".
+func (g *gaze) requests(candidate string) []RequestView {
+	out := []RequestView{}
+	for _, r := range g.Requests {
+		if candidate != "" && r.Candidate != candidate {
+			continue
+		}
+		text, _ := open[RequestText](g.State, g.vault, r.Part)
+		v := RequestView{Number: r.Entry, Candidate: r.Candidate, About: r.About, At: r.At.Format(record.TimeLayout), Text: text.Text}
+		if r.Settled != nil {
+			answer, _ := open[RequestText](g.State, g.vault, r.Settled.Part)
+			v.Outcome, v.Answer, v.Settled = r.Settled.Outcome, answer.Text, r.Ended.Format(record.TimeLayout)
+		}
+		out = append(out, v)
+	}
+	return out
+}

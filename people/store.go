@@ -1,0 +1,32 @@
+package people
+
+import (
+	"context"
+	"time"
+)
+
+// Store keeps accounts, sessions and invitations. Every method is one transaction;
+// what is not there is a NotFound fault. It is safe for concurrent use.
+type Store interface {
+	// AddPerson keeps a new account. A code that is taken is a Conflict.
+	AddPerson(ctx context.Context, p Person) error
+	Person(ctx context.Context, code string) (Person, error)
+	// People lists the accounts in the order of their codes.
+	People(ctx context.Context) ([]Person, error)
+	// ChangePerson changes an account; an error of change leaves it as it is.
+	ChangePerson(ctx context.Context, code string, change func(p *Person) error) (Person, error)
+
+	AddSession(ctx context.Context, s Session) error
+	Session(ctx context.Context, hash TokenHash) (Session, error)
+	// TouchSession notes that a session was used.
+	TouchSession(ctx context.Context, hash TokenHash, at time.Time) error
+	// DropSession ends a session. Ending one that is not there is no error.
+	DropSession(ctx context.Context, hash TokenHash) error
+	// DropSessionsBefore ends all sessions that were last used before a time.
+	DropSessionsBefore(ctx context.Context, at time.Time) error
+
+	AddInvitation(ctx context.Context, i Invitation) error
+	Invitation(ctx context.Context, hash TokenHash) (Invitation, error)
+	// UseInvitation accepts an invitation ([Invitation.Accept]) and keeps that it was used.
+	UseInvitation(ctx context.Context, hash TokenHash, now time.Time) (Invitation, error)
+}

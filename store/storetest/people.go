@@ -1,0 +1,83 @@
+package storetest
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"yardstick/internal/fault"
+	"yardstick/people"
+)
+
+// RunPeople runs the suite of stores of accounts.
+func RunPeople(t *testing.T, open func(t *testing.T) people.Store) {
+	t.Helper()
+	for name, test := range map[string]func(*testing.T, people.Store){"accounts": accounts, "sessions": sessions, "invitations": invitations} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, open(t))
+		})
+	}
+}
+
+func accounts(t *testing.T, s people.Store) {
+	ctx := t.Context()
+	same(t, "none", get[[]people.Person](t)(s.People(ctx)), []people.Person{})
+	ann := people.Person{
+		Code: "ann", Name: "Ann Example", Roles: []people.Role{people.Administrator}, Password: "$argon2id$…",
+		Passkeys: []people.Passkey{{ID: []byte{1}, Public: []byte{2, 0}, Count: 3, Name: "phone", Added: at(1)}},
+	}
+	must(t, s.AddPerson(ctx, people.Person{Code: "ben", Name: "Ben Example"}))
+	must(t, s.AddPerson(ctx, ann))
+	is(t, "a code that is taken", s.AddPerson(ctx, ann), fault.Conflict)
+	same(t, "there and back", get[people.Person](t)(s.Person(ctx, "ann")), ann)
+	same(t, "in order", ids(get[[]people.Person](t)(s.People(ctx)), func(p people.Person) string { return p.Code }), "[ann ben]")
+	is(t, "nobody", second(s.Person(ctx, "eve")), fault.NotFound)
+	changed := get[people.Person](t)(s.ChangePerson(ctx, "ann", func(p *people.Person) error {
+		p.Failures = p.Failures.Failed(at(2))
+		p.Code = "other"
+		return nil
+	}))
+	same(t, "the code stays", changed.Code, "ann")
+	same(t, "changed", get[people.Person](t)(s.Person(ctx, "ann")).Failures.Count, 1)
+	refused := errors.New("no")
+	_, err := s.ChangePerson(ctx, "ann", func(p *people.Person) error {
+		p.Name = "Other"
+		return refused
+	})
+	if !errors.Is(err, refused) && !fault.Is(err, fault.Internal) {
+		t.Errorf("got %v, want the error of the change", err)
+	}
+	same(t, "not changed", get[people.Person](t)(s.Person(ctx, "ann")).Name, "Ann Example")
+}
+
+func sessions(t *testing.T, s people.Store) {
+	ctx := t.Context()
+	one := people.Session{Hash: "h1", Person: "ann", Since: at(0), Touched: at(0)}
+	must(t, s.AddSession(ctx, one))
+	must(t, s.AddSession(ctx, people.Session{Hash: "h2", Person: "ben", Since: at(1), Touched: at(1)}))
+	same(t, "there and back", get[people.Session](t)(s.Session(ctx, "h1")), one)
+	must(t, s.TouchSession(ctx, "h1", at(9)))
+	must(t, s.TouchSession(ctx, "h1", at(5))) // late
+	same(t, "touched", get[people.Session](t)(s.Session(ctx, "h1")).Touched, at(9))
+	must(t, s.DropSessionsBefore(ctx, at(5)))
+	is(t, "an old one", second(s.Session(ctx, "h2")), fault.NotFound)
+	must(t, s.DropSession(ctx, "h1"))
+	must(t, s.DropSession(ctx, "h1"))
+	is(t, "a dropped one", second(s.Session(ctx, "h1")), fault.NotFound)
+}
+
+func invitations(t *testing.T, s people.Store) {
+	ctx := t.Context()
+	i := people.Invitation{Hash: "h", Position: "porter", Role: people.Rater, Person: "ann", Expires: at(59)}
+	must(t, s.AddInvitation(ctx, i))
+	same(t, "there and back", get[people.Invitation](t)(s.Invitation(ctx, "h")), i)
+	used := get[people.Invitation](t)(s.UseInvitation(ctx, "h", at(3)))
+	if used.Used == nil || !used.Used.Equal(at(3)) {
+		t.Errorf("used at %v, want %v", used.Used, at(3))
+	}
+	is(t, "twice", second(s.UseInvitation(ctx, "h", at(4))), fault.Forbidden)
+	is(t, "none", second(s.UseInvitation(ctx, "x", at(4))), fault.NotFound)
+	must(t, s.AddInvitation(ctx, people.Invitation{Hash: "old", Role: people.Auditor, Person: "ann", Expires: at(1)}))
+	is(t, "expired", second(s.UseInvitation(ctx, "old", at(1).Add(time.Second))), fault.Forbidden)
+}

@@ -1,0 +1,48 @@
+package practise
+
+import (
+	"fmt"
+	"html/template"
+	"strconv"
+
+	"yardstick/assess"
+	answer "yardstick/assess/text"
+	"yardstick/web/text"
+)
+
+// functions are what templates may call besides those of the frame.
+func functions(t text.Table) template.FuncMap {
+	return template.FuncMap{
+		"clock": clock, "you": you, "brief": brief, "shown": shown,
+		"long":    func(s string) bool { return len(s) > longQuestion },
+		"verdict": func(v assess.Verdict) (string, error) { return t.Get("verdict." + string(v)) },
+		"overall": func(v assess.Overall) (string, error) { return t.Get("overall." + string(v)) },
+		"score":   func(v *float64) string { return strconv.FormatFloat(*v, 'f', 2, 64) },
+		"legend": func() []string {
+			return []string{string(assess.Met), string(assess.Partly), string(assess.NotMet), string(assess.Contradicted)}
+		},
+	}
+}
+
+// longQuestion is the length from which a question is set as text rather than
+// as a headline, bytes.
+const longQuestion = 160
+
+// clock writes seconds as 2:05.
+func clock(seconds int) string {
+	return strconv.Itoa(seconds/60) + ":" + fmt.Sprintf("%02d", seconds%60)
+}
+
+// shown takes out of an answer what is not visible, as text.Hidden finds it.
+func shown(s string) string {
+	spans := answer.Hidden(s)
+	if len(spans) == 0 {
+		return s
+	}
+	out, last := "", 0
+	for _, h := range spans {
+		out += s[last:h.Start]
+		last = h.End
+	}
+	return out + s[last:]
+}

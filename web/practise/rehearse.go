@@ -1,0 +1,98 @@
+package practise
+
+import (
+	"yardstick/assess"
+	"yardstick/guide"
+	"yardstick/practice"
+	"yardstick/web/frame"
+)
+
+// rehearsePage lists the questions of a job, what is due first.
+type rehearsePage struct {
+	base
+	Standing practice.Standing
+	Next     *questionItem
+	Items    []questionItem // in the order of the guide
+}
+
+// questionItem is one question with where it stands.
+type questionItem struct {
+	Job, ID, Text, Purpose string
+	Type                   guide.QuestionType
+	Seconds                int
+	Attempts               int
+	Verdict                assess.Overall // of the latest attempt; empty for none
+	Latest                 string         // attempt
+	Open                   string         // attempt that was begun
+	Plan                   practice.Item
+}
+
+// rehearse shows the questions and what to practise next.
+func (s *study) rehearse(v *visit) error {
+	j, attempts, err := s.jobAndAttempts(v)
+	if err != nil {
+		return err
+	}
+	p := rehearsePage{base: jobBase(v, &j, "rehearse", "rehearse.title", j.Title), Standing: practice.StandingOf(&j, attempts)}
+	plan := practice.PlanFor(&j, attempts, s.Now())
+	for i := range j.Guide.Questions {
+		item := questionItemOf(&j, &j.Guide.Questions[i], attempts)
+		for k := range plan.Items {
+			if plan.Items[k].Question.ID == item.ID {
+				item.Plan = plan.Items[k]
+			}
+		}
+		p.Items = append(p.Items, item)
+		if plan.Items[0].Question.ID == item.ID && item.Plan.IsDue {
+			p.Next = &item
+		}
+	}
+	return v.Page("rehearse", p)
+}
+
+// jobAndAttempts loads the job in the path and everything tried for it.
+func (s *study) jobAndAttempts(v *visit) (practice.Job, []practice.Attempt, error) {
+	j, err := v.desk.Store.Job(v.R.Context(), v.R.PathValue("job"))
+	if err != nil {
+		return practice.Job{}, nil, err
+	}
+	attempts, err := v.desk.Attempts(v.R.Context(), practice.Filter{Job: j.ID})
+	return j, attempts, err
+}
+
+func questionItemOf(j *practice.Job, q *guide.Question, attempts []practice.Attempt) questionItem {
+	item := questionItem{Job: j.ID, ID: q.ID, Text: q.Text, Purpose: q.Purpose, Type: q.Type, Seconds: q.Seconds}
+	for i := range attempts {
+		a := &attempts[i]
+		if a.Question != q.ID {
+			continue
+		}
+		switch {
+		case a.Done() && a.Assessment != nil:
+			item.Attempts, item.Verdict, item.Latest = item.Attempts+1, a.Assessment.Verdict, a.ID
+		case !a.Done() && a.Interview == "":
+			item.Open = a.ID
+		}
+	}
+	return item
+}
+
+// begin starts an attempt, or goes on with the one that was begun in the same mode.
+func (s *study) begin(v *visit) error {
+	question, mode := v.Given("question"), practice.Mode(v.Given("mode"))
+	jobID := v.R.PathValue("job")
+	open, err := v.desk.Store.Attempts(v.R.Context(), practice.Filter{Job: jobID, Question: question, Open: true})
+	if err != nil {
+		return err
+	}
+	for _, a := range open {
+		if a.Mode == mode && a.Interview == "" {
+			return v.Redirect(frame.Path("attempts", a.ID))
+		}
+	}
+	a, err := v.desk.Begin(v.R.Context(), jobID, question, mode)
+	if err != nil {
+		return err
+	}
+	return v.Redirect(frame.Path("attempts", a.ID))
+}
