@@ -46,6 +46,14 @@ func check(j *Job, bad report) {
 	for i := range j.Criteria {
 		checkCriterion(fmt.Sprintf("criteria[%d]", i), j, &j.Criteria[i], bad)
 	}
+	checkDraft(j, bad)
+}
+
+// Faults returns everything for which [Read] would refuse a job.
+func Faults(j *Job) []Finding {
+	l := &linter{}
+	check(j, l.bad)
+	return l.findings
 }
 
 // checkID holds that an id is there, has the form of one, and is new among

@@ -1,5 +1,10 @@
 package job
 
+import (
+	"fmt"
+	"slices"
+)
+
 // Draft says that nobody has agreed to a job yet: it is a proposal, made of a
 // text. It goes when a person agrees.
 type Draft struct {
@@ -17,6 +22,8 @@ type DraftLine struct {
 	Why string `yaml:"why,omitempty" json:"why,omitempty"`
 	// Function is the id of the function that a duty, figure or person belongs to.
 	Function string `yaml:"function,omitempty" json:"function,omitempty"`
+	// Duty is how the duty is worded, where that is not the line as it stands.
+	Duty string `yaml:"duty,omitempty" json:"duty,omitempty"`
 }
 
 // Mark is what a line of an advertisement says.
@@ -33,6 +40,49 @@ const (
 	IsHeading   Mark = "heading"   // a title or a heading
 	IsOther     Mark = "other"     // how to apply, notices, menus
 )
+
+// Marks returns the marks in the order in which they are offered.
+func Marks() []Mark {
+	return []Mark{IsDuty, IsFigure, IsPerson, IsCondition, IsOffer, IsFirm, IsHeading, IsOther}
+}
+
+// InFunction reports whether a line with this mark belongs to a function.
+func (m Mark) InFunction() bool { return m == IsDuty || m == IsFigure || m == IsPerson }
+
+// MaxLines is how many lines of a text a draft holds at most.
+const MaxLines = 2000
+
+// checkDraft holds that every line has a mark, and names a function that is there.
+func checkDraft(j *Job, bad report) {
+	if j.Draft == nil {
+		return
+	}
+	if len(j.Draft.Lines) > MaxLines {
+		bad("draft.lines", "has %d entries; at most %d are read", len(j.Draft.Lines), MaxLines)
+		return
+	}
+	for i := range j.Draft.Lines {
+		l := &j.Draft.Lines[i]
+		field := fmt.Sprintf("draft.lines[%d]", i)
+		switch {
+		case l.Text == "":
+			bad(field+".text", "is missing; give the line of the text")
+		case !slices.Contains(Marks(), l.Is):
+			bad(field+".is", "is %q; it must be one of %s", clip(string(l.Is)), ids(Marks(), func(m Mark) string { return string(m) }))
+		case l.Function != "" && j.Function(l.Function) == nil:
+			bad(field+".function", "is %q; the functions of this job are %s", clip(l.Function),
+				ids(j.Functions, func(f Function) string { return f.ID }))
+		}
+	}
+}
+
+// Agree gives the job that a person stands behind, and what it was a draft of;
+// nil where it was none. What an importer guessed counts as looked at.
+func (j *Job) Agree() (Job, *Draft) {
+	agreed := *j
+	agreed.Draft, agreed.Review = nil, nil
+	return agreed, j.Draft
+}
 
 // Agreed reports whether a person stands behind the job: it is no draft.
 func (j *Job) Agreed() bool { return j.Draft == nil }

@@ -16,6 +16,16 @@ func (j *Job) texts(visit func(field string, s *string)) {
 		visit(field+".statement", &j.Criteria[i].Statement)
 		visit(field+".sign", &j.Criteria[i].Sign)
 	}
+	if j.Draft == nil {
+		return
+	}
+	visit("draft.source", &j.Draft.Source)
+	for i := range j.Draft.Lines {
+		l, field := &j.Draft.Lines[i], fmt.Sprintf("draft.lines[%d]", i)
+		visit(field+".text", &l.Text)
+		visit(field+".why", &l.Why)
+		visit(field+".duty", &l.Duty)
+	}
 }
 
 func (f *Function) texts(field string, visit func(field string, s *string)) {

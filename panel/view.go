@@ -27,6 +27,7 @@ type Header struct {
 	Job       string          `json:"job"`
 	Stage     people.Stage    `json:"stage"`
 	Opened    string          `json:"opened"`
+	Decided   string          `json:"decided,omitempty"` // when
 	Entries   int64           `json:"entries"`
 	Blind     bool            `json:"blind"`
 	Invented  bool            `json:"invented"`
@@ -150,6 +151,9 @@ func (g *gaze) header() Header {
 	h := Header{
 		Position: g.Position, Title: g.Title, Job: g.Job, Stage: g.Stage(), Opened: g.Opened.Format(record.TimeLayout), Entries: g.Next,
 		Blind: g.Blind, Invented: g.Invented, You: g.who.Code, Roles: g.roles, May: []people.Action{}, Held: g.Held(), Retention: g.Retention,
+	}
+	if g.Decided != nil {
+		h.Decided = g.Decided.At.Format(record.TimeLayout)
 	}
 	for _, a := range people.Actions() {
 		if g.may(a) {

@@ -147,8 +147,12 @@ func (c *Coaching) Attempt(ctx context.Context, person, job, id string) (Coached
 	}
 	for i := range j.Attempts {
 		if j.Attempts[i].ID == id {
-			q, err := j.Job.Question(j.Attempts[i].Question)
-			return CoachedAttempt{j, j.Attempts[i], q}, err
+			a := j.Attempts[i]
+			if j.Job, err = JobUnder(ctx, c.Store(person), job, a.Guide); err != nil {
+				return CoachedAttempt{}, err
+			}
+			q, err := j.Job.Question(a.Question)
+			return CoachedAttempt{j, a, q}, err
 		}
 	}
 	return CoachedAttempt{}, nothingThere()

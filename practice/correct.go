@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -52,7 +53,7 @@ func (d *Desk) Correct(ctx context.Context, id string, c Correction) error {
 	if err != nil {
 		return err
 	}
-	j, err := d.Store.Job(ctx, a.Job)
+	j, err := JobUnder(ctx, d.Store, a.Job, a.Guide)
 	if err != nil {
 		return err
 	}
@@ -107,18 +108,29 @@ type Pair struct {
 // Pairs gives the corrected readings of everything that is kept, in the order in
 // which it is.
 func Pairs(e *Everything) []Pair {
-	jobs := map[string]*Job{}
-	for i := range e.Jobs {
-		jobs[e.Jobs[i].ID] = &e.Jobs[i]
-	}
 	var all []Pair
 	for i := range e.Attempts {
 		a := &e.Attempts[i]
-		if j := jobs[a.Job]; j != nil && a.Assessment != nil {
-			all = append(all, pairsOf(j, a)...)
+		if j, ok := e.jobUnder(a.Job, a.Guide); ok && a.Assessment != nil {
+			all = append(all, pairsOf(&j, a)...)
 		}
 	}
 	return all
+}
+
+// jobUnder is a job with the guide that has this hash, as JobUnder gives it.
+func (e *Everything) jobUnder(id, sha256 string) (Job, bool) {
+	at := slices.IndexFunc(e.Jobs, func(j Job) bool { return j.ID == id })
+	if at < 0 {
+		return Job{}, false
+	}
+	j := e.Jobs[at]
+	for i := range e.Guides {
+		if g := &e.Guides[i]; g.Job == id && g.SHA256() == sha256 {
+			j.Guide = g.Guide
+		}
+	}
+	return j, true
 }
 
 func pairsOf(j *Job, a *Attempt) []Pair {

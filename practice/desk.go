@@ -41,16 +41,16 @@ func (d *Desk) ChooseGuide(ctx context.Context, g guide.Guide) (Job, error) {
 
 // Begin starts an attempt at one question of a job.
 func (d *Desk) Begin(ctx context.Context, jobID, question string, mode Mode) (Attempt, error) {
-	return d.begin(ctx, jobID, question, "", mode)
-}
-
-func (d *Desk) begin(ctx context.Context, jobID, question, interview string, mode Mode) (Attempt, error) {
-	if mode != Coach && mode != Exam {
-		return Attempt{}, field("mode", "is %q; want coach or exam", mode)
-	}
 	j, err := d.Store.Job(ctx, jobID)
 	if err != nil {
 		return Attempt{}, err
+	}
+	return d.begin(ctx, &j, question, "", mode)
+}
+
+func (d *Desk) begin(ctx context.Context, j *Job, question, interview string, mode Mode) (Attempt, error) {
+	if mode != Coach && mode != Exam {
+		return Attempt{}, field("mode", "is %q; want coach or exam", mode)
 	}
 	q, err := j.Question(question)
 	if err != nil {
@@ -106,7 +106,7 @@ func (d *Desk) Live(ctx context.Context, id, answer string, pause bool) (assess.
 
 // assess fills in the request of an attempt.
 func (d *Desk) assess(ctx context.Context, a Attempt, r Request) (assess.Assessment, error) {
-	j, err := d.Store.Job(ctx, a.Job)
+	j, err := JobUnder(ctx, d.Store, a.Job, a.Guide)
 	if err != nil {
 		return assess.Assessment{}, err
 	}

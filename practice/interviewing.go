@@ -82,11 +82,15 @@ func (d *Desk) NextQuestion(ctx context.Context, id string) (Stage, error) {
 	if i.Finished != nil {
 		return s, nil
 	}
+	j, err := JobUnder(ctx, d.Store, i.Job, i.Guide)
+	if err != nil {
+		return s, err
+	}
 	for n, q := range i.Questions {
 		a := attemptAt(attempts, q)
 		switch {
 		case a == nil:
-			begun, err := d.begin(ctx, i.Job, q, i.ID, i.Mode)
+			begun, err := d.begin(ctx, &j, q, i.ID, i.Mode)
 			s.Number, s.Attempt = n+1, &begun
 			return s, err
 		case !a.Done():

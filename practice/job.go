@@ -31,6 +31,12 @@ type Job struct {
 	Date        string      `json:"date,omitempty"` // of the interview, see DateForm; empty where it is not known
 	Description *job.Job    `json:"job,omitempty"`  // nil where only a guide is known
 	Guide       guide.Guide `json:"guide"`          // sealed
+	// Revision counts the changes of the job; 0 is the job as it was first kept.
+	Revision int `json:"revision,omitempty"`
+	// Original is the text that a job was read from to which somebody has agreed,
+	// with what each line was taken for; nil where there is none, or where the
+	// job is a draft and holds it itself.
+	Original *job.Draft `json:"original,omitempty"`
 }
 
 // GuideSHA256 is the hash in the seal of the guide.
@@ -58,10 +64,16 @@ func (j *Job) Question(id string) (*guide.Question, error) {
 // question that may not be asked, because of what an advertisement says in it,
 // is left out rather than the job refused.
 func NewJob(description *job.Job, origin Origin, at time.Time) (Job, error) {
+	return newJob(description, origin, 1, at)
+}
+
+// newJob is NewJob with the version of the guide.
+func newJob(description *job.Job, origin Origin, version int, at time.Time) (Job, error) {
 	g, err := guide.Derive(description)
 	if err != nil {
 		return Job{}, err
 	}
+	g.Version = version
 	j, err := NewGuideJob(askable(g), at)
 	if err != nil {
 		return Job{}, err

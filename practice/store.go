@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"yardstick/guide"
 	"yardstick/practice/drill"
 )
 
@@ -29,6 +30,13 @@ type JobStore interface {
 	// Jobs lists the jobs, the latest first.
 	Jobs(ctx context.Context) ([]Job, error)
 	Job(ctx context.Context, id string) (Job, error)
+	// Revise puts j in the place of the job with its id and gives it back with the
+	// next revision; date, sample and when it was added stay. The guide of the job
+	// before is kept where something was answered under it. The error is a
+	// *JobConflict where base is not the job's revision.
+	Revise(ctx context.Context, j Job, base int) (Job, error)
+	// EarlierGuide gives a guide that a job had before, by the hash in its seal.
+	EarlierGuide(ctx context.Context, job, sha256 string) (guide.Guide, error)
 	// SetDate keeps the date of the interview for a job; an empty one forgets it.
 	SetDate(ctx context.Context, id, date string) error
 	// RemoveJob removes a job and everything practised for it.
@@ -121,10 +129,12 @@ type WholeStore interface {
 
 // Everything is all that a person has practised, in order of id.
 type Everything struct {
-	Jobs       []Job       `json:"jobs"`
-	Interviews []Interview `json:"interviews"`
-	Attempts   []Attempt   `json:"attempts"`
-	Drills     []Drill     `json:"drills"`
+	Jobs []Job `json:"jobs"`
+	// Guides are those that jobs had before, under which something was answered.
+	Guides     []EarlierGuide `json:"guides,omitempty"`
+	Interviews []Interview    `json:"interviews"`
+	Attempts   []Attempt      `json:"attempts"`
+	Drills     []Drill        `json:"drills"`
 }
 
 // Merged counts what [Store.Merge] added and what was there already.

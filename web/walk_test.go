@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"strings"
 	"testing"
 
 	"yardstick/web/webtest"
@@ -32,9 +31,6 @@ func TestWalk(t *testing.T) {
 			mess(tab)
 			interview(tab)
 			yours(tab)
-			if !look.Dark {
-				advert(tab)
-			}
 		})
 	}
 }
@@ -145,16 +141,6 @@ func yours(tab *webtest.Tab) {
 	tab.Shoot("19-nowhere")
 	tab.Go("/")
 	tab.Shoot("20-back")
-}
-
-// advert pastes an webtest.Advertisement.
-func advert(tab *webtest.Tab) {
-	tab.Go("/choose")
-	tab.Shoot("21-choose")
-	webtest.Eval[bool](tab, "document.getElementById('advert').value = `"+strings.ReplaceAll(webtest.Advertisement, "`", "'")+"`, true")
-	tab.Press("form[action='/choose/text'] .button")
-	tab.See(".criterion")
-	tab.Shoot("22-advert")
 }
 
 // TestDraftsSurvive closes a tab, loses the connection and writes in two tabs:

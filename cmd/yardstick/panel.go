@@ -18,22 +18,28 @@ import (
 
 // panelCmd is the command group yardstick panel.
 type panelCmd struct {
-	Sample   panelSampleCmd   `cmd:"" help:"Make an invented position to look around in: three raters, four candidates."`
-	Open     panelOpenCmd     `cmd:"" help:"Open a position."`
-	Seal     panelSealCmd     `cmd:"" help:"Give a position its sealed guide."`
-	Do       panelDoCmd       `cmd:"" help:"Carry out the steps of a script: invite, add candidates, hand in, discuss, decide, …"`
-	List     panelListCmd     `cmd:"" help:"List the positions that you have to do with."`
-	Show     panelShowCmd     `cmd:"" help:"Show what you may see of a position."`
-	Agree    panelAgreeCmd    `cmd:"" help:"Say how far the raters of a position agree, and whether the assessor votes."`
-	WhatIf   panelWhatIfCmd   `cmd:"" name:"what-if" help:"Say whether the order depends on one rater, on the weights, or on one requirement."`
-	Ratings  panelRatingsCmd  `cmd:"" help:"Write the ratings that you may see as CSV."`
-	Calendar panelCalendarCmd `cmd:"" help:"Write the interviews as a calendar file (.ics)."`
-	Packet   panelPacketCmd   `cmd:"" help:"Write the record of a position as one file, which yardstick verify proves."`
-	Keys     panelKeysCmd     `cmd:"" help:"Write the keys of the personal parts of a record, to be kept apart from it."`
-	Access   panelAccessCmd   `cmd:"" help:"Write everything that is kept of one candidate, for that candidate."`
-	Impact   panelImpactCmd   `cmd:"" help:"Say how groups fared, in counts that are large enough."`
-	Person   panelPersonCmd   `cmd:"" help:"Keep the accounts of people."`
-	Remove   panelRemoveCmd   `cmd:"" help:"Remove an invented position with everything in it."`
+	Sample      panelSampleCmd      `cmd:"" help:"Make an invented position to look around in: three raters, four candidates."`
+	Open        panelOpenCmd        `cmd:"" help:"Open a position."`
+	Seal        panelSealCmd        `cmd:"" help:"Give a position its sealed guide."`
+	Do          panelDoCmd          `cmd:"" help:"Carry out the steps of a script: invite, add candidates, hand in, discuss, decide, …"`
+	List        panelListCmd        `cmd:"" help:"List the positions that you have to do with."`
+	Show        panelShowCmd        `cmd:"" help:"Show what you may see of a position."`
+	Agree       panelAgreeCmd       `cmd:"" help:"Say how far the raters of a position agree, and whether the assessor votes."`
+	WhatIf      panelWhatIfCmd      `cmd:"" name:"what-if" help:"Say whether the order depends on one rater, on the weights, or on one requirement."`
+	Ratings     panelRatingsCmd     `cmd:"" help:"Write the ratings that you may see as CSV."`
+	Calendar    panelCalendarCmd    `cmd:"" help:"Write the interviews as a calendar file (.ics)."`
+	Packet      panelPacketCmd      `cmd:"" help:"Write the record of a position as one file, which yardstick verify proves."`
+	Keys        panelKeysCmd        `cmd:"" help:"Write the keys of the personal parts of a record, to be kept apart from it."`
+	Access      panelAccessCmd      `cmd:"" help:"Write everything that is kept of one candidate, for that candidate."`
+	Letters     panelLettersCmd     `cmd:"" help:"List letters, clocks and retention rules with their sources."`
+	Letter      panelLetterCmd      `cmd:"" help:"Fill in a letter to a candidate, and note that it was sent."`
+	Due         panelDueCmd         `cmd:"" help:"List what candidates are owed by when."`
+	Keeping     panelRetentionCmd   `cmd:"" name:"retention" help:"Say until when a position is kept: of several rules the longest wins."`
+	Train       panelTrainCmd       `cmd:"" help:"Compare how raters rate sample answers with their known levels."`
+	Retranslate panelRetranslateCmd `cmd:"" help:"Test the anchors of a guide: do raters put them back to their levels?"`
+	Impact      panelImpactCmd      `cmd:"" help:"Say how groups fared, in counts that are large enough."`
+	Person      panelPersonCmd      `cmd:"" help:"Keep the accounts of people."`
+	Remove      panelRemoveCmd      `cmd:"" help:"Remove an invented position with everything in it."`
 }
 
 // asFlag says who does something. Who can read the data folder can be anybody: a

@@ -19,7 +19,9 @@ type checker struct {
 	name string
 	all  *practice.Everything
 	jobs map[string]*practice.Job
-	held map[string]bool // ids of interviews
+	// guides are the jobs under guides that they had before, by job and hash.
+	guides map[[2]string]*practice.Job
+	held   map[string]bool // ids of interviews
 }
 
 // bad says what is wrong with a field.
@@ -28,9 +30,14 @@ func (c *checker) bad(field, format string, args ...any) error {
 }
 
 func (c *checker) check() error {
-	c.jobs, c.held = map[string]*practice.Job{}, map[string]bool{}
+	c.jobs, c.guides, c.held = map[string]*practice.Job{}, map[[2]string]*practice.Job{}, map[string]bool{}
 	for i := range c.all.Jobs {
 		if err := c.job(fmt.Sprintf("jobs[%d]", i), &c.all.Jobs[i]); err != nil {
+			return err
+		}
+	}
+	for i := range c.all.Guides {
+		if err := c.earlier(fmt.Sprintf("guides[%d]", i), &c.all.Guides[i]); err != nil {
 			return err
 		}
 	}
@@ -87,15 +94,54 @@ func (c *checker) job(at string, j *practice.Job) error {
 	default:
 		return c.bad(at+".origin", "is %q; want sample, file, text or guide", j.Origin)
 	}
-	if j.Description != nil {
-		if err := c.reread(at+".job", j.Description, func(name string, data []byte) error {
-			_, err := job.Read(name, data)
-			return err
-		}); err != nil {
-			return err
-		}
+	if err := c.described(at, j); err != nil {
+		return err
 	}
-	if err := c.reread(at+".guide", &j.Guide, func(name string, data []byte) error {
+	return c.guide(at+".guide", &j.Guide)
+}
+
+// described checks what a job is, with the text that it was read from.
+func (c *checker) described(at string, j *practice.Job) error {
+	if j.Revision < 0 {
+		return c.bad(at+".revision", "is %d; a revision is 0 or more", j.Revision)
+	}
+	if j.Description == nil {
+		if j.Original != nil {
+			return c.bad(at+".original", "stands there without a job")
+		}
+		return nil
+	}
+	whole := *j.Description
+	if j.Original != nil {
+		if whole.Draft != nil {
+			return c.bad(at+".original", "stands there beside a draft, which holds the text itself")
+		}
+		whole.Draft = j.Original
+	}
+	return c.reread(at+".job", &whole, func(name string, data []byte) error {
+		_, err := job.Read(name, data)
+		return err
+	})
+}
+
+// earlier checks a guide that a job had before.
+func (c *checker) earlier(at string, e *practice.EarlierGuide) error {
+	j := c.jobs[e.Job]
+	if j == nil {
+		return c.bad(at+".job", "there is no job %q", cut(e.Job))
+	}
+	key := [2]string{e.Job, e.SHA256()}
+	if c.guides[key] != nil || key[1] == j.GuideSHA256() {
+		return c.bad(at, "stands there twice")
+	}
+	under := *j
+	under.Guide, c.guides[key] = e.Guide, &under
+	return c.guide(at+".guide", &e.Guide)
+}
+
+// guide checks a sealed guide, as its own reader does.
+func (c *checker) guide(at string, g *guide.Guide) error {
+	if err := c.reread(at, g, func(name string, data []byte) error {
 		read, err := guide.Read(name, data)
 		if err != nil {
 			return err
@@ -107,8 +153,8 @@ func (c *checker) job(at string, j *practice.Job) error {
 	}); err != nil {
 		return err
 	}
-	if err := guide.Verify(&j.Guide); err != nil {
-		return c.bad(at+".guide.seal", "%v", err)
+	if err := guide.Verify(g); err != nil {
+		return c.bad(at+".seal", "%v", err)
 	}
 	return nil
 }
@@ -131,6 +177,8 @@ func (c *checker) of(at, id, sha256 string) (*practice.Job, error) {
 	switch {
 	case j == nil:
 		return nil, c.bad(at+".job", "there is no job %q", cut(id))
+	case sha256 != j.GuideSHA256() && c.guides[[2]string{id, sha256}] != nil:
+		return c.guides[[2]string{id, sha256}], nil
 	case sha256 != j.GuideSHA256():
 		return nil, c.bad(at+".guide_sha256", "is another guide than that of job %q", id)
 	}

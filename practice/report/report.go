@@ -37,7 +37,7 @@ func For(ctx context.Context, s practice.Store, interview string) (Report, error
 	if err != nil {
 		return Report{}, err
 	}
-	j, err := s.Job(ctx, i.Job)
+	j, err := practice.JobUnder(ctx, s, i.Job, i.Guide)
 	if err != nil {
 		return Report{}, err
 	}

@@ -15,6 +15,9 @@ func (s *shelf) Everything(ctx context.Context) (practice.Everything, error) {
 		if e.Jobs, err = s.jobs(ctx, tx, "id"); err != nil {
 			return err
 		}
+		if e.Guides, err = s.guides(ctx, tx); err != nil {
+			return err
+		}
 		if e.Interviews, err = s.interviews(ctx, tx, "", "id"); err != nil {
 			return err
 		}
@@ -43,6 +46,9 @@ func (s *shelf) merge(ctx context.Context, tx *sql.Tx, e practice.Everything) (p
 		if err := s.add(ctx, tx, &m, "job", j.ID, func() error { return s.addJob(ctx, tx, j) }); err != nil {
 			return m, err
 		}
+	}
+	if err := s.mergeGuides(ctx, tx, &e); err != nil {
+		return m, err
 	}
 	for _, i := range e.Interviews {
 		if err := s.add(ctx, tx, &m, "interview", i.ID, func() error { return s.addInterview(ctx, tx, i) }); err != nil {
@@ -114,4 +120,4 @@ func (s *shelf) Erase(ctx context.Context) error {
 
 // children are the tables in which something refers to nothing that is deleted
 // after it.
-var children = []string{"access", "comments", "corrections", "aside", "attempts", "drills", "interviews", "jobs"}
+var children = []string{"access", "comments", "corrections", "aside", "attempts", "drills", "interviews", "guides", "jobs"}

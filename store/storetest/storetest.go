@@ -25,6 +25,8 @@ func Run(t *testing.T, open Open) {
 	for name, test := range map[string]func(*testing.T, func(string) practice.Store){
 		"jobs":                      jobs,
 		"removing a job":            removingAJob,
+		"changing a job":            revising,
+		"earlier guides":            guidesThereAndBack,
 		"attempts":                  attempts,
 		"filters":                   filters,
 		"drafts":                    drafts,

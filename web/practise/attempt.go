@@ -23,7 +23,7 @@ func (s *study) taskOf(v *visit) (task, error) {
 	if err != nil {
 		return task{}, err
 	}
-	j, err := v.desk.Store.Job(v.R.Context(), a.Job)
+	j, err := practice.JobUnder(v.R.Context(), v.desk.Store, a.Job, a.Guide)
 	if err != nil {
 		return task{}, err
 	}

@@ -14,11 +14,12 @@ type base struct {
 // jobHead is the head of pages about one job.
 type jobHead struct {
 	ID, Title string
-	Part      string // understand, rehearse, mess, interview, progress
+	Part      string // understand, rehearse, mess, interview, progress, edit
 	Sample    bool
 	// Described is false where only a guide is known: then there is nothing to
 	// understand, and no mess to make.
 	Described bool
+	Draft     bool // nobody has agreed to it yet
 }
 
 // baseOf fills in what every page has. title is the key of a text.
@@ -31,6 +32,7 @@ func jobBase(v *visit, j *practice.Job, part, title string, args ...any) base {
 	b := baseOf(v, title, args...)
 	b.Section = "home"
 	b.Job = &jobHead{ID: j.ID, Title: j.Title, Part: part, Sample: j.Sample, Described: j.Description != nil}
+	b.Job.Draft = j.Description != nil && !j.Description.Agreed() && part != "edit"
 	b.Head = b.Job
 	return b
 }

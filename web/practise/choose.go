@@ -99,5 +99,8 @@ func (s *study) chosen(v *visit, j *job.Job, origin practice.Origin) error {
 	if err != nil {
 		return err
 	}
+	if !kept.Description.Agreed() {
+		return v.Redirect(frame.Path("jobs", kept.ID, "edit"))
+	}
 	return v.Redirect(frame.Path("jobs", kept.ID))
 }

@@ -13,6 +13,7 @@ import (
 // functions are what templates may call besides those of the frame.
 func functions(t text.Table) template.FuncMap {
 	return template.FuncMap{
+		"both":  func(page, of any) pair { return pair{page, of} },
 		"clock": clock, "you": you, "brief": brief, "shown": shown,
 		"long":    func(s string) bool { return len(s) > longQuestion },
 		"verdict": func(v assess.Verdict) (string, error) { return t.Get("verdict." + string(v)) },
@@ -23,6 +24,9 @@ func functions(t text.Table) template.FuncMap {
 		},
 	}
 }
+
+// pair hands two things to a template: the page, and what a part of it shows.
+type pair struct{ Page, Of any }
 
 // longQuestion is the length from which a question is set as text rather than
 // as a headline, bytes.

@@ -60,7 +60,7 @@ func TestChoose(t *testing.T) {
 	t.Parallel()
 	v := webtest.Start(t).Visitor(t)
 	v.Post("/choose/sample", "id", "bus-driver").Want(http.StatusOK, ".matrix", ".criterion")
-	p := v.Post("/choose/text", "text", webtest.Advertisement, "title", "").Want(http.StatusOK, ".matrix")
+	p := v.Post("/choose/text", "text", webtest.Advertisement, "title", "").Want(http.StatusOK, "#edit")
 	if got := p.Text(".job-name"); !strings.Contains(got, "Parking attendant") {
 		t.Errorf("job %q, want the title of the webtest.Advertisement", got)
 	}

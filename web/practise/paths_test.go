@@ -16,10 +16,11 @@ func TestFiles(t *testing.T) {
 	v := site.Visitor(t)
 	const posting = `<html><script type="application/ld+json">{"@type":"JobPosting","title":"Baker","description":"<ul><li>Bake bread every morning before six</li><li>Keep the ovens clean</li><li>Serve customers</li></ul>"}</script></html>`
 	const own = "yardstick: job/v1\nid: clerk\ntitle: Clerk\nfunctions:\n  - id: files\n    name: Files\n    duties: [file letters the same day]\n"
-	for name, tt := range map[string]struct{ content, title string }{
-		"advert.txt": {webtest.Advertisement, "Parking attendant"}, "page.html": {posting, "Baker"}, "clerk.yaml": {own, "Clerk"},
+	for name, tt := range map[string]struct{ content, title, shows string }{
+		"advert.txt": {webtest.Advertisement, "Parking attendant", "#edit"}, "page.html": {posting, "Baker", ".job-name"},
+		"clerk.yaml": {own, "Clerk", ".matrix"},
 	} {
-		p := v.Send("/choose/file", name, tt.content).Want(http.StatusOK, ".matrix")
+		p := v.Send("/choose/file", name, tt.content).Want(http.StatusOK, tt.shows)
 		if got := p.Text(".job-name"); !strings.Contains(got, tt.title) {
 			t.Errorf("%s: job %q, want %q", name, got, tt.title)
 		}

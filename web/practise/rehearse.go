@@ -70,7 +70,7 @@ func questionItemOf(j *practice.Job, q *guide.Question, attempts []practice.Atte
 		switch {
 		case a.Done() && a.Assessment != nil:
 			item.Attempts, item.Verdict, item.Latest = item.Attempts+1, a.Assessment.Verdict, a.ID
-		case !a.Done() && a.Interview == "":
+		case !a.Done() && a.Interview == "" && a.Guide == j.GuideSHA256():
 			item.Open = a.ID
 		}
 	}
@@ -81,12 +81,16 @@ func questionItemOf(j *practice.Job, q *guide.Question, attempts []practice.Atte
 func (s *study) begin(v *visit) error {
 	question, mode := v.Given("question"), practice.Mode(v.Given("mode"))
 	jobID := v.R.PathValue("job")
+	j, err := v.desk.Store.Job(v.R.Context(), jobID)
+	if err != nil {
+		return err
+	}
 	open, err := v.desk.Store.Attempts(v.R.Context(), practice.Filter{Job: jobID, Question: question, Open: true})
 	if err != nil {
 		return err
 	}
 	for _, a := range open {
-		if a.Mode == mode && a.Interview == "" {
+		if a.Mode == mode && a.Interview == "" && a.Guide == j.GuideSHA256() {
 			return v.Redirect(frame.Path("attempts", a.ID))
 		}
 	}

@@ -24,6 +24,8 @@ func (s *study) routes() []frame.Route {
 		do("POST /own", s.addOwn, 0),
 		do("POST /openers", s.addOpeners, 0),
 		do("GET /jobs/{job}", s.understand, 0),
+		do("GET /jobs/{job}/edit", s.edit, 0),
+		do("POST /jobs/{job}/edit", s.revise, 0),
 		do("POST /jobs/{job}/remove", s.removeJob, 0),
 		do("GET /jobs/{job}/rehearse", s.rehearse, 0),
 		do("GET /jobs/{job}/progress", s.progress, 0),

@@ -31,7 +31,7 @@ func fromText(ctx context.Context, pasted, title string) (*job.Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &j, nil
+	return drafted(&j, "pasted text", text), nil
 }
 
 // fromFile finds out what a file is by its content and its name's ending.
@@ -54,7 +54,29 @@ func fromFile(ctx context.Context, name string, data []byte) (source, error) {
 		return source{}, err
 	}
 	j, err := description.JobFor(ctx, text)
-	return source{job: &j, origin: practice.FromText}, err
+	return source{job: drafted(&j, name, text), origin: practice.FromText}, err
+}
+
+// drafted makes a draft of what was read from a text: every line stands beside
+// it, marked as a duty where one was found in it.
+func drafted(j *job.Job, name, text string) *job.Job {
+	d := job.Draft{Source: name}
+	for line := range strings.Lines(text) {
+		if line = strings.TrimLeft(strings.Join(strings.Fields(line), " "), "-•* "); line == "" {
+			continue
+		}
+		l := job.DraftLine{Text: line, Is: job.IsOther}
+		for i := range j.Functions {
+			for _, duty := range j.Functions[i].Duties {
+				if strings.Contains(strings.ToLower(line), strings.ToLower(duty)) {
+					l.Is, l.Function = job.IsDuty, j.Functions[i].ID
+				}
+			}
+		}
+		d.Lines = append(d.Lines, l)
+	}
+	j.Draft = &d
+	return j
 }
 
 // fromYAML reads a job file or a guide file.

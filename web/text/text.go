@@ -5,7 +5,10 @@
 // NAME.one and NAME.many, and [Table.Count] chooses.
 package text
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+)
 
 // Table holds the texts of one language by key.
 type Table struct {
@@ -13,8 +16,15 @@ type Table struct {
 	texts    map[string]string
 }
 
-// English is the table of English texts.
-func English() Table { return Table{Language: "en", texts: english} }
+// English is the table of English texts: one map a subject, in the files english_*.
+// %s and %d stand for what a page fills in; keep them, in their order.
+func English() Table {
+	t := Table{Language: "en", texts: make(map[string]string)}
+	for _, some := range []map[string]string{ofFrame, words, practiseBegin, practiseAnswer, practiseMore, ofCoaching} {
+		maps.Copy(t.texts, some)
+	}
+	return t
+}
 
 // Get gives a text with its arguments. A key that is not there is an error:
 // templates and tests find it before a reader does.

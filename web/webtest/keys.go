@@ -9,7 +9,7 @@ import (
 )
 
 // mostTabs is how often Tab is pressed before what is looked for counts as out of reach.
-const mostTabs = 60
+const mostTabs = 90
 
 // Tab presses the Tab key until what the selector finds has the focus, and
 // wants the focus to be seen.

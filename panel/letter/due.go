@@ -1,0 +1,77 @@
+package letter
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"yardstick/panel"
+	"yardstick/record"
+)
+
+// Due is something that a candidate is owed by a day.
+type Due struct {
+	Clock     string    `json:"clock"`
+	Candidate string    `json:"candidate"`
+	What      string    `json:"what"`
+	Letter    string    `json:"letter,omitempty"`
+	By        time.Time `json:"by"`
+	Late      bool      `json:"late"`
+	Done      string    `json:"done,omitempty"` // the day, where it was done
+	Source    Source    `json:"source"`
+}
+
+// Dues lists what is owed in a position as a coordinator sees it, the earliest
+// first. Places choose the clocks; those without a place always count.
+func (b *Book) Dues(v *panel.View, places []string, now time.Time) []Due {
+	out := []Due{}
+	for _, c := range b.Clocks {
+		if c.Place != "" && !slices.Contains(places, c.Place) {
+			continue
+		}
+		switch c.After {
+		case Decided, Adverse:
+			out = append(out, c.afterDecision(v, now)...)
+		case Requested:
+			out = append(out, c.afterRequest(v, now)...)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Due) int { return cmp.Or(a.By.Compare(b.By), cmp.Compare(a.Candidate, b.Candidate)) })
+	return out
+}
+
+func (c *Clock) due(candidate string, from, now time.Time, done string) Due {
+	by := from.AddDate(0, 0, c.Days)
+	return Due{Clock: c.ID, Candidate: candidate, What: c.Due, Letter: c.Letter, By: by, Late: done == "" && now.After(by), Done: done, Source: c.Source}
+}
+
+func (c *Clock) afterDecision(v *panel.View, now time.Time) []Due {
+	from, err := record.ParseTime(v.Decided)
+	if err != nil {
+		return nil // nothing is decided yet
+	}
+	var out []Due
+	for _, cand := range v.Candidates {
+		if cand.Gone || cand.Erased || c.After == Adverse && cand.Outcome != panel.NotChosen {
+			continue
+		}
+		done := ""
+		for _, t := range cand.Told {
+			if c.Letter == "" || t.Letter == c.Letter {
+				done = t.On
+			}
+		}
+		out = append(out, c.due(cand.Code, from, now, done))
+	}
+	return out
+}
+
+func (c *Clock) afterRequest(v *panel.View, now time.Time) []Due {
+	var out []Due
+	for _, r := range v.Requests {
+		if from, err := record.ParseTime(r.At); err == nil {
+			out = append(out, c.due(r.Candidate, from, now, r.Settled))
+		}
+	}
+	return out
+}
