@@ -111,4 +111,3 @@ func TestBulletins(t *testing.T) {
 		}
 	}
 }
-
