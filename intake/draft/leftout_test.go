@@ -78,10 +78,7 @@ func TestLeftOut(t *testing.T) {
 							marks[m] = &tally{}
 						}
 					}
-					if *shownPart == "left out" && p.Encoder != nil && (duty.f1() < 0.97 || figures.f1() < 0.86 || titles*100 < ads*97) {
-				t.Errorf("want at least F1 .97 of duties, .86 of figures, and .97 of titles")
-			}
-			for m, k := range marks {
+					for m, k := range marks {
 						k.add(gold[i] == m, told == m)
 					}
 					duty.add(gold[i] == job.IsDuty, told == job.IsDuty)

@@ -35,6 +35,9 @@ func (l *line) said() string {
 func split(o outline.Outline) []line {
 	var out []line
 	for _, l := range o.Lines {
+		if strings.TrimSpace(l.Text) == "" {
+			continue
+		}
 		for i, s := range pieces(l) {
 			part := l
 			part.Text = s
@@ -85,6 +88,9 @@ func clauses(s string) []string {
 		default:
 			out[len(out)-1] += "; " + part
 		}
+	}
+	if out == nil {
+		return []string{s}
 	}
 	return out
 }
