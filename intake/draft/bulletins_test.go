@@ -98,8 +98,11 @@ func TestBulletins(t *testing.T) {
 	if len(all) == 0 {
 		t.Skip("no bulletins in ../shared/data/jobs")
 	}
-	p := Proposer{encoder(t)}
 	for _, b := range all {
+		p := Proposer{}
+		if b.number%8 == 3 { // the others by their structure: it is quicker
+			p.Encoder = encoder(t)
+		}
 		j, err := p.Propose(t.Context(), "bulletin", b.outline)
 		if err != nil {
 			t.Errorf("%d %s: %v", b.number, b.title, err)
