@@ -114,6 +114,8 @@ func TestManyRefused(t *testing.T) {
 		{"a.json", `[{"id":"1","answer":"x"},{"id":"1","answer":"y"}]`, "a.json: id: \"1\" is the id of an earlier answer"},
 		{"a.json", `[{"id":"1","answer":`, "a.json: is neither JSON nor a text"},
 		{"a.csv", "id,answer\n", "a.csv: holds no answers"},
+		{"a.txt", "Ana: Is it failure below 70 percent?\nYes, it is.", "a.txt: holds questions, or changes of speaker, and does not say who speaks"},
+		{"a.txt", "Ana: Is it failure below 70 percent?\nBen: Yes, it is.", "a.txt: holds the words of Ana and Ben; say whose"},
 		{"a.csv", "id,answer\n1,caf\xe9\n", "a.csv:2: is not a text file in UTF-8; save it in the spreadsheet as CSV UTF-8, or as XLSX"},
 		{"a.csv", "who,words\nAna,x\n", "a.csv:1: has no column called answer"},
 		{"a.csv", "id,answer\n1,x\n1,y\n", "a.csv:3: id: \"1\" is the id of an earlier answer"},
