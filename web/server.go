@@ -23,6 +23,9 @@ type Config struct {
 	Sample func() (practice.Everything, error)
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Second is a language model that may read answers too, when somebody lets it.
+	// Nil: none does.
+	Second practise.SecondReader
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies practise.Copies
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
@@ -43,7 +46,7 @@ func New(c Config) (http.Handler, error) {
 	if c.Access != nil {
 		coaches = c.Access.Coaches()
 	}
-	room, err := practise.Room(practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Copies: c.Copies})
+	room, err := practise.Room(practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Second: c.Second, Copies: c.Copies})
 	if err != nil {
 		return nil, err
 	}
