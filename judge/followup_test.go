@@ -15,11 +15,14 @@ import (
 // TestFollowUp holds what of a model's question may be shown.
 func TestFollowUp(t *testing.T) {
 	t.Parallel()
-	want := &guide.Requirement{ID: "r", Text: "Gives a threshold for how long somebody may wait.", Shows: []string{"After ten minutes it is too long."}}
+	want := &guide.Requirement{
+		ID: "r", Text: "Gives a threshold for how long somebody may wait.", Shows: []string{"After ten minutes it is too long."},
+	}
 	q := &guide.Question{ID: "q", Text: "Define failure in doing this job."}
 	const said = "I fail when people are unhappy with me at the desk, my name is Zoe Abernathy."
+	const good = "When would you say that people at the desk have become unhappy?"
 	cases := []struct{ name, says, want string }{
-		{"a question", "When would you say that people at the desk have become unhappy?", "When would you say that people at the desk have become unhappy?"},
+		{"a question", good, good},
 		{"gives the word away", "From which threshold on are they unhappy?", ""},
 		{"gives it away in another form", "How long do they wait until they are unhappy?", ""},
 		{"no question", "Tell me more about the people at the desk.", ""},

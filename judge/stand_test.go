@@ -31,7 +31,8 @@ func TestStand(t *testing.T) {
 	}
 	for _, c := range cases {
 		for rule, want := range c.want {
-			g := &guide.Guide{Record: rule, Seal: &guide.Sealing{}, Questions: []guide.Question{{Requirements: []guide.Requirement{{ID: "r", Weight: 1}}}}}
+			one := []guide.Question{{Requirements: []guide.Requirement{{ID: "r", Weight: 1}}}}
+			g := &guide.Guide{Record: rule, Seal: &guide.Sealing{}, Questions: one}
 			o := judge.Opinion{Requirements: []assess.Requirement{{ID: "r", Verdict: c.judge}}}
 			if c.judge == open {
 				o.Requirements[0].Reason = judge.Unstable

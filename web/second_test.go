@@ -15,7 +15,9 @@ import (
 // model is a language model of tests that quotes the beginning of every answer.
 type model struct{ *judge.Rater }
 
-func (model) Who() (name, address string) { return "small", "https://judge.example/v1/chat/completions" }
+func (model) Who() (name, address string) {
+	return "small", "https://judge.example/v1/chat/completions"
+}
 
 func (model) Preview(_ *guide.Guide, _ string, _ *guide.Question, answer string) ([]string, error) {
 	return []string{`{"model":"small","messages":[{"role":"user","content":"` + answer + `"}]}`}, nil

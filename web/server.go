@@ -51,10 +51,19 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	f, err := frame.New(frame.Config{
-		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
+		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version, Promise: promise(c.Second),
 	}, room)
 	if err != nil {
 		return nil, err
 	}
 	return f.Handler(), nil
+}
+
+// promise is the key of what the foot of every page promises: that answers stay
+// here, or that nobody but their owner sends them on.
+func promise(second practise.SecondReader) string {
+	if second == nil {
+		return "site.promise"
+	}
+	return "site.promise.second"
 }

@@ -63,7 +63,9 @@ func (r secondReader) read(ctx context.Context, s *selection, f *finding, hash s
 func (r secondReader) show(g *guide.Guide, hash string, q *guide.Question, a answers.Answer) (finding, error) {
 	sent, err := r.preview.Preview(g, hash, q, a.Text)
 	if err != nil {
-		return finding{}, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("answer"), Message: err.Error(), Cause: err}
+		return finding{}, &fault.Error{
+			Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("answer"), Message: err.Error(), Cause: err,
+		}
 	}
 	return finding{sent: append([]string{}, sent...)}, nil
 }
