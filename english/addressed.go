@@ -14,8 +14,8 @@ var panelWords = strings.NewReplacer(
 )
 
 // saying is the verb with which a requirement begins, and others that it joins with "and".
-var saying = regexp.MustCompile(`(?i)(?:^|\band )(?:says|names|gives|takes|draws|tells|shows|makes|explains|describes|counts|admits|puts|speaks|owns|sees|` +
-	`looks|recalls|asks|uses|keeps|compares|notices|blames|thanks|learns|chooses|links|brings|holds|leaves|weighs) `)
+var saying = regexp.MustCompile(`(?i)(?:^|\band )(?:says|names|gives|takes|draws|tells|shows|makes|explains|describes|counts|admits|puts|` +
+	`speaks|owns|sees|looks|recalls|asks|uses|keeps|compares|notices|blames|thanks|learns|chooses|links|brings|holds|leaves|weighs) `)
 
 // Addressed turns the words of a requirement to the one who answers: "Takes the failure
 // on himself or herself" is said to a panel, "Take the failure on yourself" to

@@ -161,7 +161,8 @@ func textLines(raw []string) []line {
 
 // credit is what an exporter writes under its work.
 var credit = regexp.MustCompile(`(?i)^(?:(?:transcri(?:bed|pt|ption)|captions?|captioned|subtitles?|subtitled|generated|` +
-	`recorded|exported|created|produced|powered)\b.{0,60}\bby\b.{0,80}|https?://\S{1,200}|this (?:editable )?transcript (?:was|may|might)\b.{0,120})$`)
+	`recorded|exported|created|produced|powered)\b.{0,60}\bby\b.{0,80}|https?://\S{1,200}|` +
+	`this (?:editable )?transcript (?:was|may|might)\b.{0,120})$`)
 
 // stopped is what a meeting program writes where it begins and ends.
 var stopped = regexp.MustCompile(`(?i)^(?:transcription|recording) (?:started|ended|stopped)\b.{0,60}$`)
