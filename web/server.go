@@ -46,7 +46,12 @@ func New(c Config) (http.Handler, error) {
 	if c.Access != nil {
 		coaches = c.Access.Coaches()
 	}
-	room, err := practise.Room(practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Second: c.Second, Copies: c.Copies})
+	room, err := practise.Room(
+		practise.Config{
+			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
+			Second: c.Second, Copies: c.Copies,
+		},
+	)
 	if err != nil {
 		return nil, err
 	}
