@@ -73,6 +73,8 @@ type Requirement struct {
 	Evidence   []Evidence `json:"evidence"`
 	Items      []Item     `json:"items,omitempty"`
 	Advice     string     `json:"advice"`
+	Why        string     `json:"why,omitempty"`    // the reader's own sentence on its verdict, where it gives one
+	Reason     string     `json:"reason,omitempty"` // why the requirement was not assessed, where the reader says: a word
 }
 
 // Item is the finding on one item of a coverage requirement.
@@ -112,12 +114,15 @@ const Reference guide.Kind = "reference"
 // Reading is what a reader found of one claim. A verdict above NotMet comes
 // with at least one span of the answer, best first; Confidence is in 0..1. Shown
 // are, where the reader knows, the shortest whole clauses in or about Spans that
-// show the point: verdicts rest on Spans, people read Shown.
+// show the point: verdicts rest on Spans, people read Shown. Why is a sentence on
+// the verdict and Reason a word for why there is none; both may be empty.
 type Reading struct {
 	Verdict    Verdict
 	Confidence float64
 	Spans      []text.Span
 	Shown      []text.Span
+	Why        string
+	Reason     string
 }
 
 // Reader reads meaning. Read returns one Reading for each claim, in order;
@@ -127,4 +132,17 @@ type Reader interface {
 	// Assessor names the reader, its version and its model.
 	Assessor() Assessor
 	Read(ctx context.Context, answer *text.Document, claims []Claim) ([]Reading, error)
+}
+
+// Polyglot is a [Reader] that may be given answers in other languages than
+// English. It reads NotAssessed what it cannot read.
+type Polyglot interface {
+	Reader
+	// Polyglot reports whether other languages may come.
+	Polyglot() bool
+}
+
+func polyglot(r Reader) bool {
+	p, ok := r.(Polyglot)
+	return ok && p.Polyglot()
 }

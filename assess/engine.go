@@ -73,7 +73,7 @@ func (t *Task) assess(ctx context.Context, id, answer string, read readFunc) (As
 		Answer: id, Guide: t.guide.ID, GuideSHA256: t.hash, Question: t.question.ID,
 		Assessor: t.reader.Assessor(),
 	}
-	found := inspect(doc, t.sources)
+	found := inspect(doc, t.sources, polyglot(t.reader))
 	switch {
 	case found.has(WarnEmpty), found.has(WarnLanguage), found.has(WarnOrder): // nothing was said that could be judged: that is no zero
 		t.all(&a, NotAssessed)

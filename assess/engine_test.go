@@ -121,6 +121,9 @@ func TestCoverageVerdict(t *testing.T) {
 		{Met, []Verdict{NotAssessed, NotAssessed}, 2, Met},
 		{NotMet, []Verdict{Met, Met}, 0, Met},
 		{NotMet, []Verdict{Met, NotMet}, 0, Partly},
+		{Partly, []Verdict{Met, NotMet, NotAssessed}, 2, NotAssessed},
+		{Partly, []Verdict{Met, Met, NotAssessed}, 2, Met},
+		{Partly, []Verdict{Met, NotMet, NotMet, NotAssessed}, 3, Partly},
 	}
 	for _, c := range cases {
 		if got := coverageVerdict(c.whole, c.items, c.atLeast); got != c.want {

@@ -13,6 +13,7 @@ const (
 	WarnShort       = "too_short"
 	WarnLong        = "too_long"
 	WarnLanguage    = "language"
+	WarnForeign     = "other_language"
 	WarnHidden      = "hidden_characters"
 	WarnKeywords    = "keyword_list"
 	WarnRepetition  = "repetition"
@@ -44,6 +45,7 @@ func Warnings() []Warning {
 	return []Warning{
 		{WarnEmpty, "There is no answer to assess. Nothing was assessed; that is not a zero."},
 		{WarnLanguage, "The answer does not seem to be in English, the only language that this assessor reads. Nothing was assessed; that is not a zero."},
+		{WarnForeign, "The answer is not in English. A language model read it, where it says that it reads the language; what the program itself checks in English words was not checked."},
 		{WarnOrder, "The words of the answer stand in no order that makes sentences. Nothing was assessed; that is not a zero."},
 		{WarnShort, "The answer is very short. A panel could hardly judge it."},
 		{WarnLong, "The answer is longer than seven minutes of speech. All of it was assessed, but a panel would have stopped listening."},
@@ -81,8 +83,10 @@ type inspection struct {
 	silent bool        // nothing is left that could earn credit
 }
 
-// inspect looks for what only seems to be an answer.
-func inspect(doc *text.Document, sources []source) *inspection {
+// inspect looks for what only seems to be an answer. anyLanguage says that the
+// reader may be given other languages than English: then an answer in one is
+// inspected as far as that needs no English.
+func inspect(doc *text.Document, sources []source, anyLanguage bool) *inspection {
 	in := &inspection{codes: map[string]bool{}}
 	in.warn(WarnHidden, len(text.Hidden(doc.Raw)) > 0)
 	if len(doc.Words) == 0 {
@@ -92,7 +96,9 @@ func inspect(doc *text.Document, sources []source) *inspection {
 	}
 	in.warn(WarnShort, len(doc.Words) < shortWords)
 	in.warn(WarnLong, len(doc.Words) > longWords)
-	if foreign(doc) {
+	other := foreign(doc)
+	in.warn(WarnForeign, other && anyLanguage)
+	if other && !anyLanguage {
 		in.warn(WarnLanguage, true)
 		return in
 	}
@@ -104,6 +110,10 @@ func inspect(doc *text.Document, sources []source) *inspection {
 	in.kill(WarnRepetition, repeated(doc)...)
 	in.kill(WarnInstruction, instructions(doc)...)
 	in.kill(WarnDisowned, disowned(doc)...)
+	if other {
+		in.settle(doc)
+		return in
+	}
 	in.kill(WarnKeywords, keywordLists(doc)...)
 	in.settle(doc)
 	in.warn(WarnOrder, !in.silent && jumbled(doc))

@@ -25,7 +25,7 @@ func TestNothingLeftOfCopies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	left, err := doc.Without(inspect(doc, sources).dead)
+	left, err := doc.Without(inspect(doc, sources, false).dead)
 	if err != nil {
 		t.Fatal(err)
 	}

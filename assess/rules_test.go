@@ -205,7 +205,7 @@ func TestNoFalseAlarmsOnRealAnswers(t *testing.T) {
 				t.Fatal(err)
 			}
 			n++
-			for _, code := range inspect(doc, nil).warnings() {
+			for _, code := range inspect(doc, nil, false).warnings() {
 				count[code]++
 			}
 		}

@@ -17,6 +17,7 @@ type settler struct {
 func (s *settler) requirement(r *guide.Requirement, whole Reading, items []Reading) Requirement {
 	f := Requirement{ID: r.ID, Kind: kindOf(r)}
 	f.Verdict, f.Confidence, f.Evidence = s.reading(f.Kind, whole)
+	read := f.Verdict
 	if f.Kind == guide.Coverage && len(items) > 0 {
 		s.coverage(r, &f, items)
 	}
@@ -24,7 +25,25 @@ func (s *settler) requirement(r *guide.Requirement, whole Reading, items []Readi
 		f.Verdict, f.Confidence = Partly, ruleConfidence
 	}
 	s.shorten(&f, whole, items)
+	s.explain(&f, read, whole, items)
 	return f
+}
+
+// explain keeps the reader's sentence where its verdict stands, and its word for
+// why there is none.
+func (s *settler) explain(f *Requirement, read Verdict, whole Reading, items []Reading) {
+	if f.Verdict == read && read == whole.Verdict {
+		f.Why = whole.Why
+	}
+	if f.Verdict != NotAssessed {
+		return
+	}
+	f.Reason = whole.Reason
+	for _, item := range items {
+		if f.Reason == "" {
+			f.Reason = item.Reason
+		}
+	}
 }
 
 // reading checks one reading: without a quote that holds there is no verdict
@@ -81,8 +100,8 @@ func (s *settler) name(item *Item) {
 
 // coverageVerdict combines the reading of the whole claim with its items. The
 // count of items that are met decides: met with atLeast of them, partly with
-// any item said at all. Items that nobody read leave the whole as it is.
-// atLeast 0 means all.
+// any item said at all. Items that nobody read leave the whole as it is, and
+// where they could make the difference it is open. atLeast 0 means all.
 func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 	if atLeast <= 0 || atLeast > len(items) {
 		atLeast = len(items)
@@ -104,6 +123,8 @@ func coverageVerdict(whole Verdict, items []Verdict, atLeast int) Verdict {
 		return whole
 	case met >= atLeast:
 		return Met
+	case met+len(items)-read >= atLeast:
+		return NotAssessed
 	case met+partly > 0:
 		return Partly
 	case whole == Contradicted:

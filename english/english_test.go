@@ -130,6 +130,36 @@ var table = map[string]struct {
 		labelling > label
 		applies > apply
 		banana >`},
+	"participle": {english.Participle, `
+		answer > answered
+		keep > kept
+		process > processed
+		reply > replied
+		plan > planned
+		resolve > resolved`},
+	"uninflected": {english.Uninflected, `
+		liquefies > liquefy
+		witnesses > witness
+		keeps > keep
+		bus > bus`},
+	"deed": {english.Deed, `
+		preparation > prepare
+		reconciliation > reconcile
+		maintenance > maintain
+		submission > submit
+		supervision > supervise
+		identification > identify
+		resolution > resolve
+		analysis > analyse
+		management > manage
+		improvement > improve
+		calibration > calibrate
+		delivery > deliver
+		planning > plan
+		repair > repair
+		compliance > comply
+		table >
+		customers >`},
 	"duty": {english.Duty, `
 		Answers calls from customers. > answer calls from customers
 		Answering calls; > answer calls

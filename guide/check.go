@@ -55,6 +55,7 @@ func (c *checker) guide(f *file) Guide {
 	g.Scale = c.scale(f.Scale)
 	g.Questions = c.questions(f.Questions)
 	g.Pass = c.pass(f.Pass)
+	g.Record = c.rule(f.Record)
 	g.Seal = c.seal(f.Seal)
 	return g
 }
@@ -82,6 +83,16 @@ func (c *checker) pass(p *pass) Pass {
 		c.fail("pass.score", "is %v: want a score from 0 to 1", s)
 	}
 	return Pass{Score: *p.Score + 0} // no negative zero, which would hash differently
+}
+
+func (c *checker) rule(r *Rule) Rule {
+	if r == nil {
+		return ""
+	}
+	if !slices.Contains(Rules(), *r) {
+		c.fail("verdict_of_record", "%q is no rule: want one of %s", *r, oneOf(Rules()))
+	}
+	return *r
 }
 
 func (c *checker) seal(s *sealing) *Sealing {

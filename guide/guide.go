@@ -25,6 +25,7 @@ type Guide struct {
 	Scale     Scale      `yaml:"scale,omitempty" json:"scale,omitempty"`
 	Questions []Question `yaml:"questions" json:"questions"`
 	Pass      Pass       `yaml:"pass,omitempty" json:"pass,omitempty"`
+	Record    Rule       `yaml:"verdict_of_record,omitempty" json:"verdict_of_record,omitempty"` // empty: RuleEmbedded
 	Seal      *Sealing   `yaml:"seal,omitempty" json:"seal,omitempty"`
 }
 
@@ -50,6 +51,21 @@ func (s Scale) Top() int {
 type Pass struct {
 	Score float64 `yaml:"score" json:"score"`
 }
+
+// Rule says whose verdict stands where a language model reads answers beside the
+// embedded assessor. It counts only in a sealed guide: predetermined means before.
+type Rule string
+
+// The rules. RuleBoth: where the two differ, the requirement is not assessed.
+const (
+	RuleEmbedded Rule = "embedded"
+	RuleJudge    Rule = "judge"
+	RuleBoth     Rule = "both"
+	RuleStricter Rule = "stricter"
+)
+
+// Rules lists the rules.
+func Rules() []Rule { return []Rule{RuleEmbedded, RuleJudge, RuleBoth, RuleStricter} }
 
 // Sealing is what makes a guide immutable: who sealed which version when, and
 // the SHA-256, in hex, of the canonical JSON of the guide with this very field

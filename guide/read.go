@@ -16,6 +16,7 @@ type file struct {
 	Scale     levels     `yaml:"scale"`
 	Questions []question `yaml:"questions"`
 	Pass      *pass      `yaml:"pass"`
+	Record    *Rule      `yaml:"verdict_of_record"`
 	Seal      *sealing   `yaml:"seal"`
 	Guides    []compact  `yaml:"guides"`
 }
@@ -120,7 +121,7 @@ func (c *checker) file(f *file) []Guide {
 // compactFile reads the guides of a compact file.
 func (c *checker) compactFile(f *file) []Guide {
 	if f.ID != nil || f.Questions != nil || f.Title != "" || f.Job != "" || f.Version != nil ||
-		f.Scale != nil || f.Pass != nil || f.Seal != nil {
+		f.Scale != nil || f.Pass != nil || f.Record != nil || f.Seal != nil {
 		c.fail("guides", "a file holds one guide or a list of guides, not both: remove the other fields")
 	}
 	c.size("guides", len(f.Guides), maxGuides, "guides")

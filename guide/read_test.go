@@ -114,6 +114,7 @@ func TestReadRefuses(t *testing.T) {
 		{"one level", "{1: Low, 5: High}", "{1: Low}", "g.yaml:6: scale: has 1 levels"},
 		{"level 6", "5: High", "6: High", `"6" is not a level`},
 		{"pass above 1", "0.75", "1.1", "g.yaml:7: pass.score: is 1.1: want a score from 0 to 1"},
+		{"unknown rule", "pass: {score: 0.75}", "verdict_of_record: mean", `g.yaml:7: verdict_of_record: "mean" is no rule: want one of embedded, judge, both, stricter`},
 		{"pass without score", "{score: 0.75}", "{}", "pass.score: missing"},
 		{"pass not a number", "0.75", ".nan", ".nan"},
 		{"unknown type", "type: custom", "type: customer", `g.yaml:11: questions[0].type: "customer" is not a type of question`},

@@ -62,6 +62,7 @@ func drawGuide(t *rapid.T) guide.Guide {
 		ID: "g", Title: rapid.SampledFrom([]string{"", "A title: with colon"}).Draw(t, "title"), Job: drawText(t, "job"),
 		Version: rapid.IntRange(0, 9).Draw(t, "version"), Pass: guide.Pass{Score: rapid.Float64Range(0, 1).Draw(t, "pass")},
 	}
+	g.Record = rapid.SampledFrom(append(guide.Rules(), "")).Draw(t, "rule")
 	if s := drawLevels(t, "scale"); len(s) > 1 {
 		g.Scale = s
 	}

@@ -60,6 +60,7 @@ func (w *writer) guide(g *Guide) {
 	w.field("version", strconv.Itoa(g.Version))
 	w.levels("scale", g.Scale)
 	w.field("pass", "{score: "+number(g.Pass.Score)+"}")
+	w.text("verdict_of_record", string(g.Record))
 	if g.Seal != nil {
 		w.field("seal", "")
 		w.nested(func() {

@@ -8,5 +8,6 @@
 // described at [network], the ways to compute it at [kernel]. A [Reader] is
 // safe for concurrent use. Who reads many answers to one question prepares it
 // once ([Reader.Prepare]); an answer that is being written is followed, and
-// only what a change touches is read again.
+// only what a change touches is read again. An [Encoder] gives the states of
+// short texts, for heads that read something else than answers.
 package model

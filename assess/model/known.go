@@ -83,7 +83,7 @@ func (r *Reader) knowing(ctx context.Context, a *arena, blocks []block) ([][]flo
 	if len(missing) == 0 {
 		return a.known, nil
 	}
-	fresh, err := r.network.alone(ctx, a, missing)
+	fresh, err := r.network.alone(ctx, a, missing, r.network.Separate)
 	if err != nil {
 		return nil, err
 	}
@@ -96,8 +96,9 @@ func (r *Reader) knowing(ctx context.Context, a *arena, blocks []block) ([][]flo
 	return a.known, nil
 }
 
-// alone computes the states of claims after the separate layers.
-func (n *network) alone(ctx context.Context, a *arena, blocks []block) ([][]float32, error) {
+// alone computes the states of blocks after so many layers in which each
+// attends to itself alone.
+func (n *network) alone(ctx context.Context, a *arena, blocks []block, layers int) ([][]float32, error) {
 	p, h := &a.apart, n.Hidden
 	p.begin()
 	for _, b := range blocks {
@@ -107,7 +108,7 @@ func (n *network) alone(ctx context.Context, a *arena, blocks []block) ([][]floa
 	a.reserve(&n.Config, p.kept)
 	a.memory.reserve(&n.Config, 1, p.kept)
 	n.embed(a.states, p, p.parts)
-	for l := range n.Separate {
+	for l := range layers {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

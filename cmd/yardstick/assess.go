@@ -30,10 +30,13 @@ type assessCmd struct {
 	Column   string `placeholder:"NAME" help:"The column of a sheet (CSV, TSV, XLSX) that holds the answers."`
 	Sheet    string `placeholder:"NAME" help:"The sheet of a workbook that holds the answers; all for every one that does."`
 	readerFlags
+	judgeFlags
+	dataFlag
+	JudgePreview bool `help:"Send nothing: write the requests exactly as they would be sent, one a line."`
 }
 
 // Run assesses one answer or a stream of them. It succeeds whatever the verdict.
-func (c *assessCmd) Run(p *program) error {
+func (c *assessCmd) Run(p *program) (err error) {
 	if c.Guide == "-" && c.Answers == "-" {
 		return fault.Invalidf("only one of the guide and the answers can be standard input")
 	}
@@ -54,6 +57,11 @@ func (c *assessCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	done, err := c.second(p, s)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
 	_, err = readFrom(p, c.Answers, func(name string, r io.Reader) (struct{}, error) {
 		return struct{}{}, c.assess(p, s, name, r)
 	})
@@ -69,6 +77,9 @@ func (c *assessCmd) assess(p *program, s *selection, name string, r io.Reader) e
 	if err != nil {
 		return err
 	}
+	if c.JudgePreview {
+		c.Format = "jsonl"
+	}
 	out := p.assessmentWriter(c.Format, in.Stream())
 	if !in.Stream() {
 		bar.hide()
@@ -77,6 +88,9 @@ func (c *assessCmd) assess(p *program, s *selection, name string, r io.Reader) e
 	bad := badLines{strict: c.Strict, out: p.stderr}
 	err = stream(ctx, in.Next, s.assess, bad.report, func(f finding) error {
 		defer bar.step()
+		if f.sent != nil {
+			return writeSent(p.stdout, f.sent, c.JudgeStream)
+		}
 		copies.Mark(&f.Assessment, f.Answer)
 		return out.write(&f)
 	})

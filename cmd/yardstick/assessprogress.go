@@ -74,14 +74,38 @@ func (p *progress) step() {
 
 // line is one line of progress, as wide every time.
 func (p *progress) line(now time.Time) string {
-	rate := float64(p.done) / max(now.Sub(p.begun).Seconds(), 0.001)
-	s := fmt.Sprintf("%d answers, %.0f a second", p.done, rate)
+	since := now.Sub(p.begun)
+	s := fmt.Sprintf("%d answers, %s", p.done, pace(p.done, since))
 	if p.total > 0 {
 		share := min(float64(p.read.Load())/float64(p.total), 1)
-		full := int(share * 30)
-		s = fmt.Sprintf("[%s%s] %3.0f %%  %s", strings.Repeat("=", full), strings.Repeat(" ", 30-full), share*100, s)
+		full := int(share * 20)
+		s = fmt.Sprintf("[%s%s] %3.0f %%  %s%s", strings.Repeat("=", full), strings.Repeat(" ", 20-full), share*100, s, left(share, since))
 	}
 	return fmt.Sprintf("%-78s", s)
+}
+
+// pace is how many answers come in which time.
+func pace(done int, since time.Duration) string {
+	rate := float64(done) / max(since.Seconds(), 0.001)
+	if rate < 2 {
+		return fmt.Sprintf("%.1f a minute", rate*60)
+	}
+	return fmt.Sprintf("%.0f a second", rate)
+}
+
+// left is an estimate of the time that is left, once there is something to go by.
+func left(share float64, since time.Duration) string {
+	if share <= 0.01 || share >= 1 {
+		return ""
+	}
+	rest := time.Duration(float64(since) * (1 - share) / share)
+	switch {
+	case rest < time.Minute:
+		return ""
+	case rest < 2*time.Hour:
+		return fmt.Sprintf(", about %d min left", int(rest.Minutes()+0.5))
+	}
+	return fmt.Sprintf(", about %d h left", int(rest.Hours()+0.5))
 }
 
 // clear takes the display away.

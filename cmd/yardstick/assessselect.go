@@ -13,10 +13,16 @@ import (
 	"yardstick/assess/report"
 	"yardstick/guide"
 	"yardstick/internal/fault"
+	"yardstick/judge"
 )
 
-// finding is what one answer gave.
-type finding = report.Finding
+// finding is what one answer gave. judged is there where a language model was
+// to read it too, and sent, instead of all else, where only a preview is wanted.
+type finding struct {
+	report.Finding
+	judged *judge.Judgement
+	sent   []judge.Request
+}
 
 // selection finds the guide and the question of an answer. Each question is
 // made ready once, when its first answer comes. It is safe for concurrent use.
@@ -27,6 +33,7 @@ type selection struct {
 	question string // what --question says, or empty
 	engine   *assess.Engine
 	notes    io.Writer
+	second   secondReader
 
 	mu    sync.Mutex
 	tasks map[*guide.Question]*assess.Task
@@ -65,6 +72,9 @@ func (s *selection) assess(ctx context.Context, a answers.Answer) (finding, erro
 	if err != nil {
 		return finding{}, err
 	}
+	if s.second.preview != nil {
+		return s.second.show(&s.guides[i], s.hashes[i], q, a)
+	}
 	t, err := s.task(i, q)
 	if err != nil {
 		return finding{}, err
@@ -76,7 +86,8 @@ func (s *selection) assess(ctx context.Context, a answers.Answer) (finding, erro
 	if s.guides[i].Seal == nil {
 		found.Warnings = append(slices.Clip(found.Warnings), assess.WarnUnsealed)
 	}
-	return finding{Guide: &s.guides[i], Question: q, Answer: a.Text, Assessment: found}, nil
+	f := finding{Finding: report.Finding{Guide: &s.guides[i], Question: q, Answer: a.Text, Assessment: found}}
+	return f, s.second.read(ctx, s, &f, s.hashes[i])
 }
 
 // guideOf is the index of the guide that an answer names, or of the only one.

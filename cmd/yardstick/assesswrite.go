@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"yardstick/assess/report"
+	judgereport "yardstick/judge/report"
 )
 
 // assessmentWriter writes findings in one of the formats, one after another.
@@ -42,12 +43,32 @@ func (w *assessmentWriter) write(f *finding) (err error) {
 	case "jsonl":
 		e := json.NewEncoder(w.out)
 		e.SetEscapeHTML(false)
-		err = e.Encode(&f.Assessment)
+		err = e.Encode(f.value())
 	default:
 		if w.n > 1 {
 			w.out.WriteString("\n\n")
 		}
-		err = report.Text(w.out, f, w.style)
+		err = w.text(f)
+	}
+	return err
+}
+
+// value is what JSON shows of a finding: the assessment, with the language
+// model's opinion where there is one.
+func (f *finding) value() any {
+	if f.judged == nil {
+		return &f.Assessment
+	}
+	j := *f.judged
+	j.Assessment = f.Assessment
+	return &j
+}
+
+// text writes the report for a terminal, and both readers side by side.
+func (w *assessmentWriter) text(f *finding) error {
+	err := report.Text(w.out, &f.Finding, w.style)
+	if err == nil && f.judged != nil {
+		err = judgereport.Text(w.out, f.Question, f.judged, w.style.Width)
 	}
 	return err
 }
@@ -58,7 +79,7 @@ func (w *assessmentWriter) object(f *finding) error {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(&f.Assessment); err != nil {
+	if err := e.Encode(f.value()); err != nil {
 		return err
 	}
 	if !w.many {
@@ -80,7 +101,10 @@ func (w *assessmentWriter) article(f *finding) (err error) {
 			return err
 		}
 	}
-	return w.page.Add(f)
+	if err := w.page.Add(&f.Finding); err != nil || f.judged == nil {
+		return err
+	}
+	return judgereport.HTML(w.out, f.Question, f.judged)
 }
 
 // close ends the output: the brackets of an array, the foot of a page.

@@ -19,6 +19,9 @@ type evalInterviewCmd struct {
 	Plots   string `placeholder:"DIR" help:"Draw the reliability of the confidences and the confusion table into this folder, as SVG."`
 	evalOutput
 	readerFlags
+	judgeFlags
+	dataFlag
+	JudgeBatches []int `placeholder:"N,N" help:"Try each of these numbers of requirements a call, and say which is worth taking."`
 }
 
 // Run evaluates the assessor and writes the report.
@@ -30,6 +33,9 @@ func (c *evalInterviewCmd) Run(p *program) error {
 	reader, err := c.reader(p)
 	if err != nil {
 		return err
+	}
+	if c.wanted() || c.judgeFlags != (judgeFlags{}) || len(c.JudgeBatches) > 0 {
+		return c.judged(p, m, assess.New(reader))
 	}
 	r, err := eval.RunInterview(m, assess.New(reader))
 	if err != nil {

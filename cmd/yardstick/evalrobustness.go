@@ -1,6 +1,9 @@
 package main
 
 import (
+	"context"
+	"errors"
+
 	"yardstick/assess"
 	"yardstick/eval"
 )
@@ -11,10 +14,12 @@ type evalRobustnessCmd struct {
 	Answers string `required:"" placeholder:"FILE" help:"Answers, JSON lines with id, guide, question and answer."`
 	Format  string `enum:"text,json" default:"text" help:"Format of the report: ${enum}."`
 	readerFlags
+	judgeFlags
+	dataFlag
 }
 
 // Run changes the answers, assesses them again and writes the report.
-func (c *evalRobustnessCmd) Run(p *program) error {
+func (c *evalRobustnessCmd) Run(p *program) (err error) {
 	guides, err := readFrom(p, c.Guides, readGuides)
 	if err != nil {
 		return err
@@ -29,6 +34,14 @@ func (c *evalRobustnessCmd) Run(p *program) error {
 	reader, err := c.reader(p)
 	if err != nil {
 		return err
+	}
+	second, done, err := c.open(context.Background(), p, c.Data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	if second != nil { // the language model is held against itself, instead of the embedded reader
+		reader = second.Reader()
 	}
 	r, err := eval.RunRobustness(guides, answers, assess.New(reader))
 	if err != nil {

@@ -42,6 +42,7 @@ type commands struct {
 	Job      jobCmd      `cmd:"" help:"Check, show and import jobs."`
 	Guide    guideCmd    `cmd:"" help:"Derive, check, seal and print interview guides."`
 	Eval     evalCmd     `cmd:"" help:"Measure the assessor on labelled answers."`
+	Judge    judgeCmd    `cmd:"" help:"What concerns language models that read as one more rater."`
 	Agree    agreeCmd    `cmd:"" help:"Say how far raters agree: correlations, kappas, alpha, severity, and whether the assessor votes."`
 	Impact   impactCmd   `cmd:"" help:"Say how groups fare in a selection: rates, four fifths, exact tests."`
 	Verify   verifyCmd   `cmd:"" help:"Verify the record of a position, offline: exit status 0 whole, 1 broken, 2 no record."`

@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error { // files as people have them, each with what is right
 			cases, err := filepath.Abs("testdata/cases")
 			env.Setenv("CASES", cases)
+			env.Values[judgeStop{}] = new(func())
 			if err != nil {
 				return err
 			}
@@ -35,7 +36,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("EXAMPLES", examples)
 			return err
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"xlsx": writeXLSX},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"xlsx": writeXLSX, "judge": startJudge},
 	})
 }
 

@@ -3,42 +3,135 @@
 // grouped into functions that are named in the text's own words. Nothing is
 // invented: what the text does not say stays empty. A person corrects the
 // draft and agrees before anything is derived from it.
+//
+// What a line says is read by a small head (trained by training/lines.py) on
+// the vectors that an [Encoder] gives of the lines; without one, or with one
+// that the head was not trained on, structure alone decides.
 package draft
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
-	"yardstick/intake/duties"
 	"yardstick/intake/outline"
+	"yardstick/internal/fault"
 	"yardstick/job"
 )
 
-// Propose makes a draft of an outline. Source names what was read. Errors are
-// fault.Invalid and say what the text lacks.
+// Encoder turns short texts into vectors, one each, all of one length: the
+// same for the same text, on any machine. Name says what makes them.
+type Encoder interface {
+	Name() string
+	Encode(ctx context.Context, texts []string) ([][]float32, error)
+}
+
+// MaxLines is the most lines of an outline that are read, after paragraphs
+// were cut into sentences; a page has about 40.
+const MaxLines = 2000
+
+// Proposer makes drafts.
+type Proposer struct {
+	Encoder Encoder // nil: structure alone decides
+}
+
+// Propose makes a draft of an outline by its structure alone. Source names what
+// was read.
 func Propose(ctx context.Context, source string, o outline.Outline) (job.Job, error) {
-	j, err := duties.ArrangeFor(ctx, duties.Material{Title: o.Title, Text: text(o)})
+	return Proposer{}.Propose(ctx, source, o)
+}
+
+// Propose makes a draft of an outline. Source names what was read. Errors are
+// fault.Invalid and say what the text lacks; where ctx ends first, the error is
+// its.
+func (p Proposer) Propose(ctx context.Context, source string, o outline.Outline) (job.Job, error) {
+	lines := split(o)
+	if len(lines) > MaxLines {
+		return job.Job{}, fault.Invalidf("the text has %d lines and sentences; at most %d are read: give the part that describes the job", len(lines), MaxLines)
+	}
+	vectors, err := p.read(ctx, lines)
 	if err != nil {
 		return job.Job{}, err
 	}
-	j.Draft = &job.Draft{Source: source}
-	return j, nil
+	d := &draft{lines: lines, vectors: vectors}
+	if !d.hasDuty() {
+		return job.Job{}, fault.Invalidf("no duties found: the text must say what the holder of the job does, " +
+			"for instance as lines that begin with a verb (\"Answer customers' calls\") under the heading Duties")
+	}
+	d.setTitle(o)
+	d.arrange()
+	d.measure()
+	d.setPeople()
+	d.finish(source)
+	return d.job, nil
 }
 
-// text writes an outline as plain text.
-func text(o outline.Outline) string {
-	var b strings.Builder
-	for _, l := range o.Lines {
-		switch l.Shape {
-		case outline.Heading:
-			b.WriteString("\n" + l.Text + ":\n")
-		case outline.Item:
-			b.WriteString("- " + l.Text + "\n")
-		case outline.Row:
-			b.WriteString(l.Label + ": " + l.Text + "\n")
-		default:
-			b.WriteString(l.Text + "\n\n")
+// draft is one draft in the making.
+type draft struct {
+	lines   []line
+	vectors [][]float32 // of the lines; nil where structure alone decides
+	job     job.Job
+}
+
+// hasDuty reports whether there is a line that says what the holder does.
+func (d *draft) hasDuty() bool {
+	for i := range d.lines {
+		if d.lines[i].mark == job.IsDuty {
+			return true
 		}
 	}
-	return b.String()
+	return false
+}
+
+// review marks a field that was guessed.
+func (d *draft) review(field, format string, args ...any) {
+	d.job.Review = append(d.job.Review, job.Review{Field: field, Reason: fmt.Sprintf(format, args...)})
+}
+
+// finish writes the lines into the draft and the identity of the job.
+func (d *draft) finish(source string) {
+	d.job.Format, d.job.ID = job.Format, identifier(d.job.Title, "job")
+	d.job.Draft = &job.Draft{Source: source}
+	for i := range d.lines {
+		l := &d.lines[i]
+		said := job.DraftLine{Text: clip(l.said(), job.MaxText), Is: l.mark, Why: l.why}
+		if l.group >= 0 {
+			said.Function = d.job.Functions[l.group].ID
+		}
+		d.job.Draft.Lines = append(d.job.Draft.Lines, said)
+	}
+}
+
+// identifier makes an id of a name: lower-case words joined by hyphens.
+func identifier(name, otherwise string) string {
+	words := strings.FieldsFunc(strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(name)), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	id := ""
+	for _, w := range words {
+		if len(id)+len(w) > maxIdentifier {
+			break
+		}
+		id += "-" + w
+	}
+	if id = strings.TrimPrefix(id, "-"); id == "" {
+		return otherwise
+	}
+	return id
+}
+
+// maxIdentifier is the most bytes of an id that is made here.
+const maxIdentifier = 60
+
+// clip cuts a text of more than most code points at a word.
+func clip(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	cut := string(r[:most-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;") + "…"
 }

@@ -1,0 +1,255 @@
+package draft
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"yardstick/intake/outline"
+	"yardstick/internal/fault"
+	"yardstick/job"
+)
+
+// written makes an outline of lines: "# " begins a heading, "- " an item,
+// "label | value" is a row, all else a paragraph.
+func written(s string) outline.Outline {
+	var o outline.Outline
+	for line := range strings.Lines(s) {
+		line = strings.TrimSpace(line)
+		l := outline.Line{Text: line, Shape: outline.Paragraph}
+		if rest, ok := strings.CutPrefix(line, "# "); ok {
+			l = outline.Line{Text: rest, Shape: outline.Heading, Level: 2}
+		} else if rest, ok := strings.CutPrefix(line, "- "); ok {
+			l = outline.Line{Text: rest, Shape: outline.Item, Level: 1}
+		} else if label, value, ok := strings.Cut(line, " | "); ok {
+			l = outline.Line{Text: value, Label: label, Shape: outline.Row}
+		}
+		if line != "" {
+			o.Lines = append(o.Lines, l)
+		}
+	}
+	return o
+}
+
+func propose(t *testing.T, o outline.Outline) job.Job {
+	t.Helper()
+	j, err := Proposer{encoder(t)}.Propose(t.Context(), "test", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkValid(t, j)
+	return j
+}
+
+// checkValid checks that a proposal can be written and read as job/v1.
+func checkValid(t *testing.T, j job.Job) {
+	t.Helper()
+	data, err := yaml.Marshal(j)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := job.Read("draft.yaml", data)
+	if err != nil {
+		t.Fatalf("the job is not valid: %v\n%s", err, data)
+	}
+	if diff := cmp.Diff(j.Functions, back.Functions); diff != "" {
+		t.Errorf("written and read again (-want +got):\n%s", diff)
+	}
+}
+
+func duties(j job.Job) []string {
+	var out []string
+	for _, f := range j.Functions {
+		out = append(out, f.Duties...)
+	}
+	return out
+}
+
+// TestDuties holds what is a duty and what is none.
+func TestDuties(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		text string
+		want []string
+	}{
+		"ruled-out work": {
+			"# Housing Officer\n# Duties\n- Answer calls from tenants and log every repair request\n- Verify rent accounts weekly\n- You will not manage staff or hold a budget\n" +
+				"- This role does not include collecting rent in cash\n- No lone working: you never visit tenants at night\n- Not required to drive the van or lift furniture",
+			[]string{"Answer calls from tenants and log every repair request", "Verify rent accounts weekly"},
+		},
+		"ruled-out work, said in other ways": {
+			"# Dental Receptionist\n# What you will do\n- Welcome patients and book appointments\n- Take payments and balance the till each evening\n# What you won't do\n- Assist in surgery\n- Clean the rooms\n" +
+				"# Please note\n- The post holder is not responsible for stock\n- You won't be asked to work on Sundays",
+			[]string{"Welcome patients and book appointments", "Take payments and balance the till each evening"},
+		},
+		"what the applicant has": {
+			"# Payroll Clerk\n# The role\n- Run the weekly payroll for 300 drivers\n- Answer drivers' questions about their pay\n# You will have:\n- Worked in payroll for two years\n- Managed your own time\n- Used Excel every day\n# We offer\n- Work with a friendly team\n- Grow your career with us",
+			[]string{"Run the weekly payroll for 300 drivers", "Answer drivers' questions about their pay"},
+		},
+		"third person and semicolons": {
+			"# HARBOUR WARDEN\n# DUTIES\nA Harbour Warden patrols the quays; issues permits to fishermen and collects fees; witnesses the weighing of catches; and performs related work.\n# REQUIREMENTS\nTwo years of experience at sea.",
+			[]string{"Patrol the quays", "Issue permits to fishermen and collect fees", "Witness the weighing of catches"},
+		},
+		"nouns for deeds": {
+			"# Bookkeeper\n# Main responsibilities\n- Preparation of monthly accounts\n- Reconciliation of bank statements\n- Responsible for chasing unpaid invoices",
+			[]string{"Prepare monthly accounts", "Reconcile bank statements", "Chase unpaid invoices"},
+		},
+		"prose": {
+			"# Night Porter\nYou will welcome guests who arrive late. You patrol the hotel and check doors and alarms. You must hold a driving licence. Salary: 24,000 a year.",
+			[]string{"Welcome guests who arrive late", "Patrol the hotel and check doors and alarms"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(tc.want, duties(propose(t, written(tc.text)))); diff != "" {
+				t.Errorf("duties (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+const someDuties = "\n# Duties\n- Answer calls from customers\n- Record every order the same day\n"
+
+func TestTitle(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		o    outline.Outline
+		want string
+	}{
+		"of the format":           {outline.Outline{Title: "Clerk", Lines: written("# Join Larch Ltd" + someDuties).Lines}, "Clerk"},
+		"with brackets":           {written("# Ward Clerk (Nights)" + someDuties), "Ward Clerk (Nights)"},
+		"not what is paid":        {written("# Compensation: $30 an hour\n# Order Clerk" + someDuties), "Order Clerk"},
+		"not the employer":        {outline.Outline{Firm: "Larch Ltd", Lines: written("# Larch Ltd\n# Order Clerk" + someDuties).Lines}, "Order Clerk"},
+		"not the document":        {written("# Job description\n# Order Clerk" + someDuties), "Order Clerk"},
+		"behind a label":          {written("# Larch Ltd\nJob title | Order Clerk" + someDuties), "Order Clerk"},
+		"behind a label in text":  {written("Larch Ltd\nPosition: Order Clerk" + someDuties), "Order Clerk"},
+		"in a sentence":           {written("Larch Ltd is looking for an experienced order clerk to join its office." + someDuties), "Order clerk"},
+		"without share and signs": {written("# 🚀 Order Clerk (m/f/d) 80–100 %" + someDuties), "Order Clerk"},
+		"with a wish":             {written("# Order clerk wanted!" + someDuties), "Order clerk"},
+		"not there":               {written(someDuties), "Untitled job"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := propose(t, tc.o).Title; got != tc.want {
+				t.Errorf("title %q; want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+// TestFunctions holds that functions have names of the text: its headings, or
+// the things that the duties are about.
+func TestFunctions(t *testing.T) {
+	t.Parallel()
+	headed := propose(t, written("# Caretaker\n# Duties\n# Security\n- Lock the doors at night\n- Check the gates\n# Cleaning (30 %)\n- Mop the corridors\n- Empty the bins\n# General\n- Keep the diary of visitors"))
+	var names []string
+	for _, f := range headed.Functions {
+		names = append(names, f.Name)
+	}
+	if diff := cmp.Diff([]string{"Security", "Cleaning"}, names); diff != "" {
+		t.Errorf("functions under headings (-want +got):\n%s", diff)
+	}
+	text := "# Clerk\n# Duties\n- Answer customers' calls\n- Reply to customers' letters\n- Settle customers' complaints\n- Check supplier invoices\n- Enter invoices into the ledger\n- Pay invoices when they fall due"
+	for _, f := range propose(t, written(text)).Functions {
+		for _, w := range strings.Fields(strings.ToLower(f.Name)) {
+			if !strings.Contains(strings.ToLower(text), w) {
+				t.Errorf("function %q: %q is no word of the text", f.Name, w)
+			}
+		}
+	}
+}
+
+// TestMeasures holds that no two measures have one name, and that each belongs
+// to the function whose duties it is about.
+func TestMeasures(t *testing.T) {
+	t.Parallel()
+	j := propose(t, written("# Clerk\n# Orders\n- Enter orders from shops\n- Chase late orders\n# Invoices\n- Check invoices\n- Pay invoices by the 5th of each month\n"+
+		"# Targets\n- Accuracy of orders: 98 %\n- Accuracy: 99.5 %\n- Accuracy: 97 %\n- Invoices older than 30 days: no more than 12"))
+	names := map[string]bool{}
+	for _, f := range j.Functions {
+		for _, m := range f.Measures {
+			if names[m.Name] {
+				t.Errorf("two measures are called %q", m.Name)
+			}
+			names[m.Name] = true
+		}
+	}
+	if len(names) != 5 {
+		t.Errorf("measures %v; want five", names)
+	}
+	if last := j.Functions[1].Measures; len(last) == 0 || last[0].Per != "month" || *last[0].Target != 5 {
+		t.Errorf("measures of invoices: %+v; want the 5th of the month first", last)
+	}
+}
+
+func TestPeople(t *testing.T) {
+	t.Parallel()
+	j := propose(t, written("# Ward Clerk\nReports to | Ward Manager\n# Duties\n- Register patients when they arrive\n- Work closely with nurses, the pharmacy and other wards to plan discharges\n- File patient records"))
+	if j.Team != "Reports to Ward Manager" {
+		t.Errorf("team %q; want Reports to Ward Manager", j.Team)
+	}
+	var with []string
+	for _, f := range j.Functions {
+		with = append(with, f.WorksWith...)
+	}
+	if diff := cmp.Diff([]string{"nurses", "wards"}, with); diff != "" {
+		t.Errorf("works with (-want +got):\n%s", diff)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	t.Parallel()
+	many := outline.Outline{}
+	for range MaxLines + 1 {
+		many.Lines = append(many.Lines, outline.Line{Text: "Answer calls", Shape: outline.Item})
+	}
+	for name, tc := range map[string]struct {
+		o    outline.Outline
+		want string
+	}{
+		"empty":             {outline.Outline{}, "no duties found"},
+		"one word":          {written(strings.Repeat("asdf ", 400)), "lines that begin with a verb"},
+		"one word a line":   {written(strings.Repeat("asdf\n", 400)), "no duties found"},
+		"requirements only": {written("# Clerk\n# Requirements\n- Two years of experience\n- A driving licence"), "no duties found"},
+		"too many lines":    {many, "at most"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, p := range []Proposer{{encoder(t)}, {}} {
+				_, err := p.Propose(t.Context(), "test", tc.o)
+				if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), tc.want) {
+					t.Errorf("error %v; want an invalid fault with %q", err, tc.want)
+				}
+			}
+		})
+	}
+}
+
+// TestAnyOutline holds that any outline gives a valid job or one clear error,
+// the same each time.
+func TestAnyOutline(t *testing.T) {
+	t.Parallel()
+	shapes := []outline.Shape{outline.Heading, outline.Item, outline.Paragraph, outline.Row}
+	rapid.Check(t, func(rt *rapid.T) {
+		var o outline.Outline
+		for range rapid.IntRange(0, 12).Draw(rt, "lines") {
+			text := strings.Join(strings.Fields(rapid.StringMatching(`[A-Za-z0-9%£.,;: –ß'()]{0,60}`).Draw(rt, "text")), " ")
+			if text != "" {
+				o.Lines = append(o.Lines, outline.Line{Text: text, Shape: rapid.SampledFrom(shapes).Draw(rt, "shape")})
+			}
+		}
+		j, err := Propose(t.Context(), "test", o)
+		again, other := Propose(t.Context(), "test", o)
+		if diff := cmp.Diff(j, again); diff != "" || (err == nil) != (other == nil) {
+			rt.Fatalf("not the same twice:\n%s", diff)
+		}
+		if err == nil {
+			checkValid(t, j)
+		} else if !fault.Is(err, fault.Invalid) {
+			rt.Fatal(err)
+		}
+	})
+}

@@ -1,0 +1,79 @@
+package draft
+
+import (
+	"math"
+	"strings"
+	"unicode"
+
+	"yardstick/intake/outline"
+)
+
+// features are what is known of a line beside what it says: its shape, its
+// place, and how it begins and ends. The head is trained on them in this
+// order; who changes them trains it anew.
+func features(all []line, i int) []float32 {
+	l := &all[i]
+	words := strings.Fields(strings.ToLower(l.Text))
+	f := l.outward(words)
+	f = append(f, l.wording(words)...)
+	return append(f, l.place(all, i)...)
+}
+
+// outward is shape, length and ending.
+func (l *line) outward(words []string) []float32 {
+	n := len(words)
+	return flags(
+		l.Shape == outline.Heading, l.Shape == outline.Item, l.Shape == outline.Paragraph, l.Shape == outline.Row,
+		l.leads(), l.begins, l.Label != "", l.Level > 1,
+		n <= 3, n > 3 && n <= 6, n > 6 && n <= 12, n > 12 && n <= 25, n > 25,
+		strings.HasSuffix(l.Text, "."), strings.HasSuffix(l.Text, ":"), strings.HasSuffix(l.Text, "?") || strings.HasSuffix(l.Text, "!"),
+		strings.ContainsFunc(l.Text, unicode.IsDigit), strings.Contains(l.Text, "%"), strings.ContainsAny(l.Text, "£$€₹"),
+		strings.ToUpper(l.Text) == l.Text,
+	)
+}
+
+// wording is how the line begins, and a few words that turn a sentence.
+func (l *line) wording(words []string) []float32 {
+	first := ""
+	if len(words) > 0 {
+		first = strings.Trim(words[0], ".,:;()’'")
+	}
+	among := " " + strings.Join(words, " ") + " "
+	return flags(
+		strings.HasSuffix(first, "s") && !strings.HasSuffix(first, "ss"), strings.HasSuffix(first, "ing"),
+		oneOf(first, "you", "your", "you'll", "you’ll"), oneOf(first, "we", "our", "us", "we're", "we’re"),
+		oneOf(first, "the", "a", "an", "this"), first == "to",
+		strings.Contains(among, " not ") || strings.Contains(among, " no ") || strings.Contains(among, "n't ") || strings.Contains(among, "n’t "),
+		strings.Contains(among, " will ") || strings.Contains(among, "'ll ") || strings.Contains(among, "’ll "), strings.Contains(among, " must "),
+		unicode.IsLower([]rune(l.Text + "A")[0]),
+	)
+}
+
+// place is where the line stands among all.
+func (l *line) place(all []line, i int) []float32 {
+	f := flags(i == 0, i > 0 && i < 4, i >= len(all)-3, l.above >= 0)
+	below := i
+	if l.above >= 0 {
+		below = i - l.above - 1
+	}
+	return append(f, float32(i)/float32(len(all)), float32(math.Min(float64(below), 10))/10, float32(math.Min(float64(len(all)), 80))/80)
+}
+
+func flags(is ...bool) []float32 {
+	out := make([]float32, len(is))
+	for i, b := range is {
+		if b {
+			out[i] = 1
+		}
+	}
+	return out
+}
+
+func oneOf(s string, among ...string) bool {
+	for _, a := range among {
+		if s == a {
+			return true
+		}
+	}
+	return false
+}

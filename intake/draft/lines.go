@@ -1,0 +1,104 @@
+package draft
+
+import (
+	"strings"
+	"unicode"
+
+	"yardstick/assess/text"
+	"yardstick/intake/outline"
+	"yardstick/job"
+)
+
+// line is one line of the draft in the making: a heading, an item, a row, or a
+// sentence or clause of a paragraph.
+type line struct {
+	outline.Line
+	begins bool // it is the first of what stood together as one line of the outline
+	above  int  // the line that stands over it as a heading, or -1
+
+	mark  job.Mark
+	why   string
+	group int // the function that it belongs to, or -1
+}
+
+// said is the line as it stands in the text, with the label of a row.
+func (l *line) said() string {
+	if l.Label == "" {
+		return l.Text
+	}
+	return l.Label + ": " + l.Text
+}
+
+// split cuts an outline into lines: what runs on into sentences, and a
+// sentence into the clauses that semicolons part, as bulletins are written.
+func split(o outline.Outline) []line {
+	var out []line
+	for _, l := range o.Lines {
+		for i, s := range pieces(l) {
+			part := l
+			part.Text = s
+			out = append(out, line{Line: part, begins: i == 0, above: -1, group: -1})
+		}
+	}
+	above := -1
+	for i := range out {
+		out[i].above = above
+		if out[i].leads() {
+			above = i
+		}
+	}
+	return out
+}
+
+// pieces are the sentences and clauses of one line.
+func pieces(l outline.Line) []string {
+	if l.Shape == outline.Heading {
+		return []string{l.Text}
+	}
+	d, err := text.Parse(l.Text)
+	if err != nil || len(d.Sentences) == 0 {
+		return []string{l.Text}
+	}
+	var out []string
+	for i := range d.Sentences {
+		s := d.Sentence(i)
+		if l.Shape == outline.Item {
+			out = append(out, s)
+			continue
+		}
+		out = append(out, clauses(s)...)
+	}
+	return out
+}
+
+// clauses cuts a sentence at semicolons, unless a clause of fewer than two
+// words would be left.
+func clauses(s string) []string {
+	var out []string
+	for part := range strings.SplitSeq(s, ";") {
+		part = strings.TrimSpace(part)
+		if len(strings.Fields(part)) < 2 {
+			return []string{s}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// leads reports whether a line stands over those that follow, by its shape
+// alone: a heading, or a short line without the end of a sentence.
+func (l *line) leads() bool {
+	switch {
+	case l.Shape == outline.Heading:
+		return true
+	case l.Shape != outline.Paragraph && l.Shape != outline.Item || !l.begins:
+		return false
+	case strings.HasSuffix(l.Text, ":"):
+		return true
+	}
+	last := rune(l.Text[len(l.Text)-1])
+	return l.Shape == outline.Paragraph && len(strings.Fields(l.Text)) <= maxLead && !strings.ContainsRune(".!?;,)", last) && !unicode.IsDigit(last)
+}
+
+// maxLead is the most words of a line of running text that is taken for a heading.
+const maxLead = 6

@@ -1,0 +1,276 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+
+	"yardstick/english"
+	"yardstick/job"
+)
+
+// aim matches sums of money that somebody is held to; others are what things cost.
+var (
+	aim = regexp.MustCompile(`(?i)\b(?:sales|revenue|savings?|donations|income|bookings|turnover|new business|profit|raises?|budget spent|adjustments)\b`)
+	// noAim matches amounts of a duty that say how much of something there is and no level to be held to.
+	noAim    = regexp.MustCompile(`(?i)\b(?:experience|travel|lift\w*|carry\w*|weigh\w*|pounds|lbs|kg|aged?|salary|wage|bonus|budgets?|contracts? worth|authority|holiday|leave)\b`)
+	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|minimum|maximum|average|by|be|is|are|was|stays?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|week|month|year|shift|night|quarter)\b)+$`)
+	opening  = regexp.MustCompile(`(?i)^(?:[\s,:;–-]|\b(?:of|the|an?|our|your|all|we|expect|you|will|be|is|are|and|should|must|to|that|there)\b)+`)
+	keeping  = regexp.MustCompile(`(?i)^(?:keep(?:ing|s)?|hold(?:ing|s)?|maintain(?:ing|s)?|reduc(?:e|ing)|achiev(?:e|ing)|reach(?:ing)?|meet(?:ing)?|ensur(?:e|ing)|deliver(?:ing)?|have|get|lose|raise|save)\s+(?:that\s+)?(?:the |our |your |an? )?`)
+)
+
+// named completes a figure: what it measures in the text's own words, and which
+// way is better. It reports false where it is no level that work is held to, or
+// the text does not say what it measures.
+func (f *found) named(p part) (job.Measure, bool) {
+	m := f.measure
+	before, rest := strings.TrimSpace(p.text[:f.from]), strings.TrimSpace(p.text[f.to:])
+	if p.duty && !f.fits(p.text, before, rest) {
+		return m, false
+	}
+	m.Name = english.Upper(clip(f.name(p, before, rest), maxMeasureName))
+	if m.Name == "" {
+		return m, false
+	}
+	m.Unit = unitOf(m.Unit, m.Name)
+	m.Better = f.direction(m.Name + " " + p.label)
+	return m, true
+}
+
+// unitOf is the noun that a number counts: the last word of its phrase, or,
+// where the number stands alone, the first plural of the measure's name.
+func unitOf(unit, name string) string {
+	switch words := strings.Fields(unit); {
+	case unit == "" || unit == "such":
+		for _, w := range english.Words(name) {
+			if english.IsPlural(w) && english.Singular(w) != w {
+				return w
+			}
+		}
+		return ""
+	case isTime(unit) || strings.HasPrefix(unit, "per ") || strings.HasPrefix(unit, "out of") || strings.Contains(unit, "day of the") || unit == "hour of the day":
+		return unit
+	default:
+		return words[len(words)-1]
+	}
+}
+
+const maxMeasureName = 90
+
+// fits reports whether a figure within a duty is a level to be held to.
+func (f *found) fits(text, before, rest string) bool {
+	switch {
+	case noAim.MatchString(before[max(0, len(before)-30):]) || noAim.MatchString(rest[:min(len(rest), 30)]) || upTo.MatchString(text[f.from:f.to]):
+		return false
+	case !f.strong && f.bound == "" && (f.measure.Per == "" || noUnit.MatchString(f.measure.Unit)):
+		return false
+	case len(f.measure.Unit) == 3 && strings.ToUpper(f.measure.Unit) == f.measure.Unit:
+		return aim.MatchString(text)
+	}
+	return true
+}
+
+var (
+	upTo = regexp.MustCompile(`(?i)^up to`)
+	// noUnit matches what is counted in a duty to say when it is done.
+	noUnit = regexp.MustCompile(`(?i)^(?:$|(?:days?|times?|mornings?|afternoons?|evenings?|nights?|weeks?|months?|weekends?|shifts?)$)`)
+)
+
+// direction is which way is better: what the comparing words say, else what
+// kind of thing is measured.
+func (f *found) direction(of string) job.Direction {
+	bad := badThings.MatchString(of) && !goodDeeds.MatchString(of)
+	switch {
+	case f.bound != "":
+		return f.bound
+	case bad || strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && !goodDeeds.MatchString(of):
+		return job.Lower
+	}
+	return job.Higher
+}
+
+// isTime reports whether a unit is one of time.
+func isTime(unit string) bool { return timeful.MatchString(unit) }
+
+// name is what a figure measures: its label, or what stands before it, or what
+// follows it.
+func (f *found) name(p part, before, rest string) string {
+	if p.label != "" {
+		return strings.TrimSpace(p.label)
+	}
+	if strings.HasPrefix(f.measure.Unit, "day of") || strings.Contains(f.measure.Unit, " day of") {
+		return object(before) + ": day of completion"
+	}
+	left := strings.TrimSpace(trailing.ReplaceAllString(before, ""))
+	switch {
+	case f.measure.Unit == "%" && strings.HasPrefix(strings.ToLower(p.text[f.from:]), "within"):
+		return quantityOf(left)
+	case isTime(f.measure.Unit) && p.duty && left != "":
+		return timeTo(left, rest)
+	case f.measure.Unit == "hour of the day" && left != "":
+		return object(left)
+	case relative(f.measure.Unit) || f.measure.Unit == "":
+		return shareName(left, before, rest)
+	case isTime(f.measure.Unit) || f.measure.Unit == strings.ToUpper(f.measure.Unit):
+		if left != "" {
+			return quantityOf(left)
+		}
+		return following(rest)
+	}
+	things := f.countedThings(p.text)
+	if verb := leadingVerb(left); verb != "" && p.duty || left == "" || things == "" {
+		return doneWith(left, things)
+	}
+	return quantityOf(left)
+}
+
+// relative reports units that say how much of something and not what.
+func relative(unit string) bool {
+	return unit == "%" || strings.HasPrefix(unit, "out of") || strings.HasPrefix(unit, "per ") || strings.Contains(" points stars percent ", " "+unit+" ")
+}
+
+// shareName names what a share is of: what follows "of", with what is done to
+// it, or what stands before the figure.
+func shareName(left, before, rest string) string {
+	right := following(rest)
+	switch {
+	case left == "":
+		return right
+	case lastKeeping(left) > 0:
+		return quantityOf(left)
+	case right != "" && strings.HasPrefix(rest, "of ") && !strings.HasSuffix(before, " in"):
+		return doneWith(left, right)
+	case right != "" && leadingVerb(left) != "" && len(strings.Fields(left)) == 1:
+		return doneWith(left, right)
+	case leadingVerb(left) != "" && keeping.FindString(left) == "" && right == "" && len(strings.Fields(left)) > 1:
+		return doneWith(strings.Fields(left)[0], upToClause(strings.Join(strings.Fields(left)[1:], " ")))
+	}
+	return quantityOf(left)
+}
+
+// leadingVerb is the verb in its base form with which a text begins, if any.
+func leadingVerb(s string) string {
+	first, _, _ := strings.Cut(numbered.ReplaceAllString(s, ""), " ")
+	return english.Base(strings.ToLower(strings.Trim(first, ",")))
+}
+
+// upToClause cuts a phrase before a relative clause or a comma.
+func upToClause(s string) string {
+	for _, w := range [...]string{" that ", " which ", " who ", ","} {
+		s, _, _ = strings.Cut(s, w)
+	}
+	return strings.TrimSpace(s)
+}
+
+// countedThings is what a number counts, with what is said of it.
+func (f *found) countedThings(text string) string {
+	tail := strings.TrimSpace(text[f.to:])
+	tail = tail[min(len(tail), len(f.measure.Unit)):]
+	if cut := everyTime.FindStringIndex(tail); cut != nil {
+		tail = tail[:cut[0]] + " " + tail[cut[1]:]
+	}
+	return strings.TrimSpace(f.measure.Unit + " " + following(upToClause(tail)))
+}
+
+var everyTime = regexp.MustCompile(`(?i)\s*(?:/|\b(?:per|an?|each|every))\s?(?:` + periods + `)\b`)
+
+// timeTo names the time that something takes: "time to reply to complaints".
+func timeTo(left, rest string) string {
+	words := strings.Fields(strings.TrimRight(left, ","))
+	if i := lastVerb(words); i >= 0 {
+		done := append([]string{strings.ToLower(english.Base(strings.ToLower(words[i])))}, words[i+1:]...)
+		if len(done) == 1 && i > 0 && words[i-1] == "and" && english.Base(strings.ToLower(words[0])) != "" {
+			done = append([]string{english.Base(strings.ToLower(words[0]))}, words[1:]...)
+		} else if len(done) == 1 && rest != "" {
+			done = append(done, strings.Fields(following(rest))...)
+		}
+		return "time to " + strings.Join(done, " ")
+	}
+	return "time: " + quantityOf(left)
+}
+
+// lastVerb is the place of the verb that a figure belongs to: the first of the
+// text, or a later one behind "and".
+func lastVerb(words []string) int {
+	at := -1
+	for i, w := range words {
+		low := strings.ToLower(strings.Trim(w, ","))
+		if english.Base(low) == "" {
+			continue
+		}
+		if i == 0 || words[i-1] == "and" && !english.NounToo(english.Base(low)) || at < 0 && i > 0 && (words[i-1] == "to" || words[i-1] == "will") {
+			at = i
+		}
+		if i > 0 && words[i-1] == "and" && i+1 < len(words) && strings.Contains(determiners+" to ", " "+strings.ToLower(words[i+1])+" ") {
+			at = i
+		}
+	}
+	return at
+}
+
+// object is what a verb at the beginning is done to.
+func object(s string) string {
+	words := strings.Fields(s)
+	if i := lastVerb(words); i >= 0 && i+1 < len(words) {
+		words = words[i+1:]
+	}
+	return english.Upper(strings.TrimSpace(opening.ReplaceAllString(trailing.ReplaceAllString(strings.Join(words, " "), ""), "")))
+}
+
+// quantityOf is what stands before a figure without the words that lead to it.
+func quantityOf(s string) string {
+	if i := strings.LastIndexAny(s, ",;:"); i >= 0 && len(strings.Fields(s[i+1:])) > 1 {
+		s = s[i+1:]
+	}
+	s = opening.ReplaceAllString(strings.TrimSpace(s), "")
+	if bare := keeping.ReplaceAllString(s, ""); bare != s {
+		s = bare
+	} else if i := lastKeeping(s); i > 0 {
+		s = s[i:]
+	}
+	words := strings.Fields(s)
+	if len(words) > maxNameWords {
+		words = words[len(words)-maxNameWords:]
+	}
+	return strings.TrimSpace(strings.Join(words, " "))
+}
+
+const maxNameWords = 9
+
+// lastKeeping is where "… and keep" ends, or 0.
+func lastKeeping(s string) int {
+	for _, w := range [...]string{" keep ", " keeping ", " and hold ", " with "} {
+		if i := strings.LastIndex(s, w); i > 0 {
+			return i + len(w)
+		}
+	}
+	return 0
+}
+
+// following is the phrase behind a figure.
+func following(rest string) string {
+	rest = strings.TrimSpace(opening.ReplaceAllString(strings.TrimSpace(rest), ""))
+	if i := strings.IndexAny(rest, ",;.("); i > 0 {
+		rest = rest[:i]
+	}
+	words := strings.Fields(rest)
+	if len(words) > maxNameWords {
+		words = words[:maxNameWords]
+	}
+	return strings.TrimSpace(trailing.ReplaceAllString(strings.Join(words, " "), ""))
+}
+
+// doneWith names the share of a thing that is done: "calls answered within 20
+// seconds" of "answer 95 % of calls within 20 seconds".
+func doneWith(left, right string) string {
+	words := strings.Fields(left)
+	if i := lastVerb(words); i >= 0 && i == len(words)-1 && right != "" {
+		done := english.Participle(english.Base(strings.ToLower(words[i])))
+		things := strings.Fields(right)
+		at := 1
+		for at < len(things) && !strings.Contains(" within in on by at before after without under to for ", " "+things[at]+" ") {
+			at++
+		}
+		return strings.Join(append(append(append([]string{}, things[:at]...), done), things[at:]...), " ")
+	}
+	return right
+}

@@ -1,0 +1,110 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"yardstick/intake/outline"
+	"yardstick/job"
+)
+
+var (
+	// titleLabel is what stands before a title in a table or a head line.
+	titleLabel = regexp.MustCompile(`(?i)^(?:job|position|post|role|vacancy|title)?[ -]?(?:title|name)?(?: of (?:the )?(?:post|position|job|role))?$`)
+	afterColon = regexp.MustCompile(`^([\p{L}][\p{L} /&-]{1,30}):\s+(\S.*)$`)
+	// wanted is how a text without a head line names whom it looks for.
+	wanted = regexp.MustCompile(`(?i)\b(?:looking for|seeking|seeks|recruiting|hiring|require|needs?|wants?) (?:an? |another |one |two |three )(?:new |experienced |friendly |reliable |freelance |part-time |full-time |qualified |enthusiastic |motivated |skilled )*([\p{L}][\p{L}/&’' -]{2,60}?)(?: (?:who|to|for|from|in|at|with|into|on|that|and join|starting|for our)\b|[,.;:!(]|$)`)
+	// noTitle matches head lines that name the document or a field, and no job.
+	noTitle = regexp.MustCompile(`(?i)^(?:(?:job|role|position|post|vacancy) (?:description|specification|profile|details|advertisement|summary|overview|purpose|information)|vacancy|advert(?:isement)?|we are hiring|now hiring|join (?:us|our team)|apply now|home|menu|about us|careers?|jobs?|duties|responsibilities|the (?:job|role)|overview)\W*$`)
+	// field matches labels of a head line that is a field of the advertisement: "Compensation: …".
+	field = regexp.MustCompile(`(?i)^(?:compensation|salary|pay|wages?|remuneration|package|location|place|where|when|hours?|shift|schedule|employer|company|firm|organi[sz]ation|agency|client|department|division|unit|team|ref(?:erence)?|requisition|job id|id|class code|clos\w+|deadline|posted|date|start\w*|contract|type|employment|term|duration|grade|band|level|reports?|reporting|supervisor|manager|contact|industry|sector|category|benefits?|bonus|about|website|phone|e-?mail)\b`)
+	// gendered are marks that say that anybody may apply, and shares of full time.
+	gendered = regexp.MustCompile(`(?i)\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
+	// ending is what a head line adds to a title.
+	ending = regexp.MustCompile(`(?i)^(?:vacancy|job title|position|role|wanted|job)\s*:\s*|\s+(?:wanted|needed|required|sought)\b.*$|^(?:wanted|needed)\s*:\s*`)
+)
+
+// setTitle takes the title that the format has a field for, one that stands
+// behind its label, the first head line that can be one, or whom the text says
+// it looks for.
+func (d *draft) setTitle(o outline.Outline) {
+	switch {
+	case tidyTitle(o.Title) != "":
+		d.job.Title = tidyTitle(o.Title)
+		return
+	case d.labelledTitle():
+	case d.headTitle(o.Firm):
+	case d.wantedTitle():
+	default:
+		d.job.Title = "Untitled job"
+		d.review("title", "not known from the text; give the job a title")
+		return
+	}
+	d.review("title", "taken from the start of the text")
+}
+
+// labelledTitle takes what stands behind "Job title".
+func (d *draft) labelledTitle() bool {
+	for i := range d.lines {
+		label, value := d.lines[i].Label, d.lines[i].Text
+		if m := afterColon.FindStringSubmatch(value); label == "" && m != nil && d.lines[i].begins {
+			label, value = m[1], m[2]
+		}
+		if label = strings.TrimRight(strings.TrimSpace(label), ":"); label != "" && titleLabel.MatchString(label) && len(strings.Fields(value)) <= maxTitle && tidyTitle(value) != "" {
+			d.job.Title = tidyTitle(value)
+			d.lines[i].mark, d.lines[i].why = job.IsHeading, "names the job"
+			return true
+		}
+	}
+	return false
+}
+
+// maxTitle is the most words of a title.
+const maxTitle = 14
+
+// headTitle takes the first of the head lines that can be a title: no label, no
+// employer, no name of a document, no sentence.
+func (d *draft) headTitle(firm string) bool {
+	for i := range d.lines {
+		l := &d.lines[i]
+		if i >= headLines || l.mark == job.IsDuty && l.Shape != outline.Heading {
+			return false
+		}
+		can := l.Shape == outline.Heading || l.Shape == outline.Paragraph && l.mark == job.IsHeading
+		if !can || strings.EqualFold(l.Text, firm) || noTitle.MatchString(l.Text) || field.MatchString(l.Text) && strings.Contains(l.Text, ":") ||
+			l.Shape != outline.Heading && afterColon.MatchString(l.Text) ||
+			strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, "?") || len(strings.Fields(l.Text)) > maxTitle || tidyTitle(l.Text) == "" {
+			continue
+		}
+		d.job.Title = tidyTitle(l.Text)
+		l.mark, l.why = job.IsHeading, "names the job"
+		return true
+	}
+	return false
+}
+
+// headLines is how far down a title is looked for.
+const headLines = 12
+
+// wantedTitle takes whom the text says it looks for.
+func (d *draft) wantedTitle() bool {
+	for i := range d.lines {
+		if m := wanted.FindStringSubmatch(d.lines[i].Text); m != nil {
+			d.job.Title = tidyTitle(strings.ToUpper(m[1][:1]) + m[1][1:])
+			return true
+		}
+	}
+	return false
+}
+
+// tidyTitle takes off what a head line adds to a title.
+func tidyTitle(s string) string {
+	s = strings.TrimLeftFunc(gendered.ReplaceAllString(s, ""), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if bare := strings.Trim(ending.ReplaceAllString(s, ""), " –-:"); bare != "" {
+		s = bare
+	}
+	return clip(s, maxTitleRunes)
+}
+
+const maxTitleRunes = 120

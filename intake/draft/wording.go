@@ -1,0 +1,151 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"yardstick/english"
+)
+
+// The beginnings of a sentence that say who does the work and not what it is.
+var (
+	numbered = regexp.MustCompile(`^(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[✔✓•▪◦–-])\s+`)
+	// holder is a subject: the person or the job that the text is about.
+	holder = `(?:you|we|he|she|they|he or she|she or he|he/she|s/he|it|i|somebody who|someone who` +
+		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|holder|incumbent|candidate|applicant|employee|person|individual|role|position|post|job)s?(?: in this (?:class|role|position))?)`
+	modal   = `(?:will|shall|would|must|should|may|can|is to|are to|is expected to|are expected to|will be expected to|will need to|will have to|is required to|are required to|need to|needs to|have to|get to)`
+	subject = regexp.MustCompile(`(?i)^(?:and |then |in this role,? |in addition,? |together with the team,? )?` + holder + `(?:(?:'|’)(?:ll|d|re))?\s+`)
+	leading = regexp.MustCompile(`(?i)^(?:` + modal + `|to|(?:'|’)ll)\s+(?:also |then |normally |usually |mainly |mostly )?`)
+	charge  = regexp.MustCompile(`(?i)^(?:is |are |be |being )?(?:(?:fully |jointly |directly |primarily |mainly )?(?:responsible|accountable) for|responsibility for|in charge of|tasked with|charged with|duties include|tasks include)\s+`)
+	adverbs = regexp.MustCompile(`(?i)^(?:also|then|mostly|mainly|on occasion|occasionally)\s+`)
+	aside   = regexp.MustCompile(`(?i)^(?:as|under|with|in|on|at|when|from|during|every|each|reporting|working)\b[^,.;]{2,100},\s+`)
+)
+
+// duty words a line as a duty: as it follows "I have to", where the line's form
+// allows it, else as it stands. Only who does it and how it is numbered goes.
+func (d *draft) duty(i int) string {
+	s := numbered.ReplaceAllString(strings.TrimRight(strings.TrimSpace(d.lines[i].Text), " .;:,"), "")
+	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), ";")
+	rest, bare := predicate(s, d.job.Title)
+	for _, form := range [...]string{rest, s} {
+		if done := acts(form); done != "" {
+			return english.Upper(done)
+		}
+	}
+	first, others, ok := strings.Cut(rest, " ")
+	next, _, _ := strings.Cut(strings.ToLower(others), " ")
+	if ok && (rest != s && bare || strings.HasSuffix(first, "s") && strings.Contains(determiners, " "+next+" ")) {
+		return english.Upper(joinedVerbs(english.Uninflected(strings.ToLower(first))+" "+others, false))
+	}
+	return english.Upper(s)
+}
+
+// predicate is a sentence without its subject and what leads to its verb; bare
+// reports that a subject or a modal verb went, so that a verb follows.
+func predicate(s, title string) (rest string, bare bool) {
+	for _, start := range [...]*regexp.Regexp{asYou, aside} {
+		if m := start.FindString(s); m != "" && (start == asYou || subjectAt(s[len(m):], title) > 0) {
+			s, bare = s[len(m):], start == asYou
+		}
+	}
+	if at := subjectAt(s, title); at > 0 {
+		s, bare = s[at:], true
+	}
+	for range 3 {
+		if m := leading.FindString(s); m != "" {
+			s, bare = s[len(m):], true
+		}
+		s = adverbs.ReplaceAllString(s, "")
+	}
+	if work := charge.ReplaceAllString(s, ""); work != s {
+		if acts(work) != "" {
+			return work, true
+		}
+		return "be " + strings.TrimPrefix(strings.TrimPrefix(s, "are "), "is "), true
+	}
+	return s, bare
+}
+
+// asYou matches "As a bus driver with us you".
+var asYou = regexp.MustCompile(`(?i)^as (?:an?|our|the) [^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
+
+// subjectAt is how many bytes of a sentence are its subject: somebody who holds
+// the job, or words of the job's own title behind an article.
+func subjectAt(s, title string) int {
+	if m := subject.FindString(s); m != "" {
+		return len(m)
+	}
+	article, _, _ := strings.Cut(s, " ")
+	if !strings.Contains(" a an the our ", " "+strings.ToLower(article)+" ") {
+		return 0
+	}
+	named, at := english.Words(title), len(article)
+	for {
+		word, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
+		low := strings.ToLower(strings.Trim(word, ","))
+		if low == "" || !slices.Contains(named, low) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii iii ", " "+low+" ") {
+			break
+		}
+		at += len(s[at:]) - len(strings.TrimLeft(s[at:], " ")) + len(word)
+	}
+	next, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
+	if low := strings.ToLower(next); at == len(article) || !verbIn(low) && !strings.Contains(" may will is must shall ", " "+low+" ") && !strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ly") {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeft(s[at:], " "))
+}
+
+func verbIn(word string) bool { return english.Base(strings.ToLower(strings.Trim(word, ","))) != "" }
+
+// acts brings what begins with a verb in any form, or with the noun of a deed,
+// into the imperative; empty where it begins with neither.
+func acts(s string) string {
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		return ""
+	}
+	if len(words) > 2 && strings.EqualFold(words[1], "of") {
+		if verb := english.Deed(strings.ToLower(words[0])); verb != "" {
+			return strings.Join(append([]string{verb}, words[2:]...), " ")
+		}
+	}
+	first := strings.TrimRight(words[0], ",")
+	if english.Base(strings.ToLower(first)) == "" && !strings.HasSuffix(strings.ToLower(first), "ly") {
+		return ""
+	}
+	done := english.Duty(s)
+	if done == "" {
+		return ""
+	}
+	if low := strings.ToLower(first); low != english.Base(low) {
+		return joinedVerbs(done, strings.HasSuffix(low, "ing"))
+	}
+	return done
+}
+
+// joinedVerbs brings the verbs that follow "and" or a comma into the form of
+// the first, which was inflected: "answers calls and logs them".
+func joinedVerbs(s string, gerunds bool) string {
+	words := strings.Fields(s)
+	for i := 1; i+1 < len(words); i++ {
+		before := words[i-1]
+		if before != "and" && before != "or" && !strings.HasSuffix(before, ",") {
+			continue
+		}
+		bare := strings.TrimRight(words[i], ",")
+		base := english.Base(bare)
+		next := " " + strings.ToLower(words[i+1]) + " "
+		if base == "" || base == bare || strings.HasSuffix(bare, "ing") != gerunds || strings.Contains(" and or of are is ", next) {
+			continue
+		}
+		if !gerunds && i > 2 && english.NounToo(base) && !strings.Contains(determiners, next) {
+			continue
+		}
+		words[i] = base + words[i][len(bare):]
+	}
+	return strings.Join(words, " ")
+}
+
+// determiners follow a verb, and seldom a noun.
+const determiners = " a an the them it their our his her each every all any what whether that those these no new how who up out "
