@@ -46,7 +46,8 @@ func (d *Desk) Give(ctx context.Context, a Access) error {
 
 // IsName reports whether a text can be the name of a coach.
 func IsName(name string) bool {
-	return name != "" && len(name) <= MaxCoach && utf8.ValidString(name) && strings.TrimSpace(name) == name && !strings.ContainsFunc(name, unicode.IsControl)
+	return name != "" && len(name) <= MaxCoach && utf8.ValidString(name) && strings.TrimSpace(name) == name && !strings.ContainsFunc(name,
+		unicode.IsControl)
 }
 
 // Given is what one person lets a coach see.

@@ -195,7 +195,8 @@ func (a *Reader) readText(before []byte) error {
 	case len(all) > text.MaxBytes:
 		return a.fail(0, "", "is larger than %d bytes, the most that one answer may have", text.MaxBytes)
 	case bytes.HasPrefix(all, []byte("PK\x03\x04")):
-		return a.fail(0, "", "is a workbook or a document of Office under the name of a text; a workbook is called .xlsx, a document is saved as plain text")
+		return a.fail(0, "", "is a workbook or a document of Office under the name of a text; "+
+			"a workbook is called .xlsx, a document is saved as plain text")
 	case bytes.IndexByte(all, 0) >= 0:
 		return a.fail(0, "", "is not a text file (it holds NUL bytes)")
 	case !utf8.Valid(all):

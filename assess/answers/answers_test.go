@@ -46,7 +46,8 @@ func TestRead(t *testing.T) {
 		{"stream by name", "a.jsonl", "{\"id\":\"1\",\"answer\":\"x\"}\n", []Answer{{ID: "1", Text: "x", File: "a.jsonl", Line: 1}}, true},
 		{"empty stream", "a.ndjson", "\n\n", nil, true},
 		{
-			"stream by content", std, "\n \n{\"answer\":\"x\",\"guide\":\"g\",\"question\":\"q\",\"candidate\":\"c\",\"seconds\":3}\r\n\n{\"id\":\"2\",\"answer\":\"\"}",
+			"stream by content", std,
+			"\n \n{\"answer\":\"x\",\"guide\":\"g\",\"question\":\"q\",\"candidate\":\"c\",\"seconds\":3}\r\n\n{\"id\":\"2\",\"answer\":\"\"}",
 			[]Answer{{ID: "line-3", Guide: "g", Question: "q", Text: "x", File: std, Line: 3}, {ID: "2", File: std, Line: 5}},
 			true,
 		},
@@ -71,7 +72,10 @@ func TestRead(t *testing.T) {
 func TestReadErrors(t *testing.T) {
 	t.Parallel()
 	cases := []struct{ name, file, in, want string }{
-		{"no answer", "a.jsonl", "{\"id\":\"1\",\"answer\":\"x\"}\n{\"id\":\"2\"}\n", "a.jsonl:2: answer: is missing: each line holds the field answer with a text"},
+		{
+			"no answer", "a.jsonl", "{\"id\":\"1\",\"answer\":\"x\"}\n{\"id\":\"2\"}\n",
+			"a.jsonl:2: answer: is missing: each line holds the field answer with a text",
+		},
 		{"answer is null", "a.jsonl", "{\"answer\":null}", "a.jsonl:1: answer: is missing: each line holds the field answer with a text"},
 		{"wrong type", "a.jsonl", "{\"answer\":[1]}", "a.jsonl:1: answer: holds a JSON array where a text belongs"},
 		{"no object", "a.jsonl", "\n[]", "a.jsonl:2: holds a JSON array where an object with the fields id and answer belongs"},

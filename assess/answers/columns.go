@@ -172,7 +172,8 @@ func (a *Reader) rowOf(g grid, s *sheet, row []string) []item {
 	var list []item
 	for _, at := range s.answers {
 		x := Answer{
-			ID: strings.TrimSpace(cellOf(row, s.id)), Guide: strings.TrimSpace(cellOf(row, s.guide)), Question: strings.TrimSpace(cellOf(row, s.question)),
+			ID: strings.TrimSpace(cellOf(row, s.id)), Guide: strings.TrimSpace(cellOf(row, s.guide)), Question: strings.TrimSpace(cellOf(row,
+				s.question)),
 			Text: cellOf(row, at), File: a.name, Line: g.row(), Cell: s.place(g.cell(at)),
 		}
 		if x.ID == "" {

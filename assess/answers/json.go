@@ -30,7 +30,8 @@ func (a *Reader) readJSON() error {
 	case !json.Valid(data):
 		return a.classify(string(data))
 	}
-	return a.fail(0, "", "is JSON without answers: it holds an array of objects with the fields id and answer, or such objects one after another")
+	return a.fail(0, "", "is JSON without answers: it holds an array of objects with the fields id and answer, "+
+		"or such objects one after another")
 }
 
 // object is one answer as JSON holds it.

@@ -42,20 +42,49 @@ func TestMany(t *testing.T) {
 		opts     Options
 		want     []Answer
 	}{
-		"an array":               {"a.json", `[{"id":"1","answer":"x"},{"answer":"y"}]`, Options{}, []Answer{{ID: "1", Text: "x"}, {ID: "answer-2", Text: "y"}}},
-		"an array in a text":     {"a.txt", ` [ {"id":"1","answer":"x"} ]`, Options{}, []Answer{{ID: "1", Text: "x"}}},
-		"objects over lines":     {"a.json", "{\n \"id\": \"1\",\n \"answer\": \"x\"\n}\n{\n \"id\": \"2\",\n \"answer\": \"y\"\n}", Options{}, []Answer{{ID: "1", Text: "x"}, {ID: "2", Text: "y"}}},
-		"one object over lines":  {"standard input", "{\n \"id\": \"1\",\n \"answer\": \"x\"\n}", Options{}, []Answer{{ID: "1", Text: "x"}}},
-		"CSV":                    {"a.csv", "ID,Answer,Question\r\n1,\"x, and\ny\",signs\r\n,z,\r\n,,\r\n", Options{}, []Answer{{ID: "1", Text: "x, and\ny", Question: "signs", Line: 2}, {ID: "row-3", Text: "z", Line: 3}}},
-		"CSV with semicolons":    {"a.csv", "id;answer\n1;x\n", Options{}, []Answer{{ID: "1", Text: "x", Line: 2}}},
-		"TSV":                    {"a.tsv", "who\tresponse\nAna\tx\n", Options{}, []Answer{{ID: "row-2", Text: "x", Line: 2}}},
-		"a form":                 {"a.csv", "Timestamp,Name," + question + ",signs\n1,Ana,x,y\n", Options{Question: asked}, []Answer{{ID: "row-2-3", Question: question, Text: "x", Line: 2}, {ID: "row-2-4", Question: "signs", Text: "y", Line: 2}}},
-		"a form in a text":       {"standard input", "Name\t" + question + "\nAna\tx\nBen\ty\n", Options{Question: asked}, []Answer{{ID: "row-2", Question: question, Text: "x", Line: 2}, {ID: "row-3", Question: question, Text: "y", Line: 3}}},
-		"a column by its name":   {"a.csv", "who,words\nAna,x\n", Options{Column: "Words"}, []Answer{{ID: "row-2", Text: "x", Line: 2}}},
-		"a speaker of each line": {"a.jsonl", `{"id":"1","answer":"Ana: Why?\nBen: So.\nAna: And?\nBen: Yes."}`, Options{Speaker: "ben"}, []Answer{{ID: "1", Text: "So.\n\nYes.", Line: 1}}},
-		"a text with commas":     {"a.txt", "I answer, ring back, and write.\nThat is it.", Options{}, []Answer{{ID: "a", Text: "I answer, ring back, and write.\nThat is it."}}},
-		"a text with a bracket":  {"standard input", "[{sighs}] I rang.", Options{}, []Answer{{ID: "answer", Text: "[{sighs}] I rang."}}},
-		"headings of a story":    {"a.txt", "Situation: rain.\nAction: I ran.\nSituation: snow.\nAction: I walked.", Options{}, []Answer{{ID: "a", Text: "Situation: rain.\nAction: I ran.\nSituation: snow.\nAction: I walked."}}},
+		"an array": {"a.json", `[{"id":"1","answer":"x"},{"answer":"y"}]`, Options{}, []Answer{
+			{ID: "1", Text: "x"},
+			{ID: "answer-2", Text: "y"},
+		}},
+		"an array in a text": {"a.txt", ` [ {"id":"1","answer":"x"} ]`, Options{}, []Answer{{ID: "1", Text: "x"}}},
+		"objects over lines": {
+			"a.json", "{\n \"id\": \"1\",\n \"answer\": \"x\"\n}\n{\n \"id\": \"2\",\n \"answer\": \"y\"\n}",
+			Options{},
+			[]Answer{{ID: "1", Text: "x"}, {ID: "2", Text: "y"}},
+		},
+		"one object over lines": {"standard input", "{\n \"id\": \"1\",\n \"answer\": \"x\"\n}", Options{}, []Answer{{ID: "1", Text: "x"}}},
+		"CSV": {"a.csv", "ID,Answer,Question\r\n1,\"x, and\ny\",signs\r\n,z,\r\n,,\r\n", Options{}, []Answer{{
+			ID:   "1",
+			Text: "x, and\ny", Question: "signs", Line: 2,
+		}, {ID: "row-3", Text: "z", Line: 3}}},
+		"CSV with semicolons": {"a.csv", "id;answer\n1;x\n", Options{}, []Answer{{ID: "1", Text: "x", Line: 2}}},
+		"TSV":                 {"a.tsv", "who\tresponse\nAna\tx\n", Options{}, []Answer{{ID: "row-2", Text: "x", Line: 2}}},
+		"a form": {
+			"a.csv", "Timestamp,Name," + question + ",signs\n1,Ana,x,y\n",
+			Options{Question: asked},
+			[]Answer{{ID: "row-2-3", Question: question, Text: "x", Line: 2}, {ID: "row-2-4", Question: "signs", Text: "y", Line: 2}},
+		},
+		"a form in a text": {
+			"standard input", "Name\t" + question + "\nAna\tx\nBen\ty\n",
+			Options{Question: asked},
+			[]Answer{{ID: "row-2", Question: question, Text: "x", Line: 2}, {ID: "row-3", Question: question, Text: "y", Line: 3}},
+		},
+		"a column by its name": {"a.csv", "who,words\nAna,x\n", Options{Column: "Words"}, []Answer{{ID: "row-2", Text: "x", Line: 2}}},
+		"a speaker of each line": {
+			"a.jsonl", `{"id":"1","answer":"Ana: Why?\nBen: So.\nAna: And?\nBen: Yes."}`,
+			Options{Speaker: "ben"},
+			[]Answer{{ID: "1", Text: "So.\n\nYes.", Line: 1}},
+		},
+		"a text with commas": {"a.txt", "I answer, ring back, and write.\nThat is it.", Options{}, []Answer{{
+			ID:   "a",
+			Text: "I answer, ring back, and write.\nThat is it.",
+		}}},
+		"a text with a bracket": {"standard input", "[{sighs}] I rang.", Options{}, []Answer{{ID: "answer", Text: "[{sighs}] I rang."}}},
+		"headings of a story": {
+			"a.txt", "Situation: rain.\nAction: I ran.\nSituation: snow.\nAction: I walked.",
+			Options{},
+			[]Answer{{ID: "a", Text: "Situation: rain.\nAction: I ran.\nSituation: snow.\nAction: I walked."}},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -83,7 +112,10 @@ func TestManyRefused(t *testing.T) {
 		{"a.csv", "who,words\nAna,x\n", "a.csv:1: has no column called answer"},
 		{"a.csv", "id,answer\n1,x\n1,y\n", "a.csv:3: id: \"1\" is the id of an earlier answer"},
 		{"a.xlsx", "PK\x03\x04\x14\x00", "a.xlsx: begins like an XLSX workbook and is none"},
-		{"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Why?\n\n00:02.000 --> 00:03.000\n<v Ben>So.\n", "a.vtt: holds the words of Ana and Ben; say whose are the answer (--speaker \"Ben\")"},
+		{
+			"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Why?\n\n00:02.000 --> 00:03.000\n<v Ben>So.\n",
+			"a.vtt: holds the words of Ana and Ben; say whose are the answer (--speaker \"Ben\")",
+		},
 	} {
 		_, err := every(c.file, c.in, Options{})
 		if !fault.Is(err, fault.Invalid) || !strings.HasPrefix(err.Error(), c.want) {

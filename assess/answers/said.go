@@ -30,6 +30,10 @@ func (a *Reader) said(all string) (string, error) {
 		all, _ = t.Of(answerer)
 	case captions && (a.opts.Speaker == All || len(names) < 2 && !t.Unsure):
 		all, _ = t.Of("")
+	case t.Clocks && known:
+		all, _ = t.Of(answerer)
+	case t.Clocks && len(names) < 2 && !t.Unsure:
+		all, _ = t.Of("") // a time between brackets is no figure of the answer's
 	case !captions && (known || len(names) < 2):
 	case len(names) < 2:
 		return "", a.fail(0, "", "holds questions, or changes of speaker, and does not say who speaks: "+

@@ -34,7 +34,8 @@ func bomb(tb testing.TB, repeated string, n int) string {
 			tb.Fatal(err)
 		}
 		if strings.HasSuffix(f.Name, "sheet1.xml") {
-			part = []byte(`<worksheet><sheetData><row><c t="s"><v>0</v></c></row>` + strings.Repeat(repeated, n/len(repeated)) + `</sheetData></worksheet>`)
+			part = []byte(`<worksheet><sheetData><row><c t="s"><v>0</v></c></row>` + strings.Repeat(repeated, n/len(repeated)) +
+				`</sheetData></worksheet>`)
 		}
 		out, err := w.Create(f.Name)
 		if err != nil {

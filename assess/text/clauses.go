@@ -27,6 +27,7 @@ const leastClause = 4
 var (
 	opening = strings.Fields("because when whenever if unless although though while whereas but")
 	joining = strings.Fields("and or so then before after until since")
+	leading = strings.Fields("and or but so even only just not especially")
 	acting  = strings.Fields("i we you he she they it there nobody somebody everybody that this " +
 		"i'm i've i'd i'll we're we've they're it's that's there's")
 )
@@ -43,9 +44,12 @@ func (d *Document) Clauses(sentence int) []Clause {
 	var out []Clause
 	at := from
 	for i := from + 1; i < to; i++ {
-		if d.endsClause(at, i, to) {
-			out = append(out, Clause{at, i})
-			at = i
+		if !d.endsClause(at, i, to) {
+			continue
+		}
+		if cut := d.led(at, i); cut-at >= leastClause-1 {
+			out = append(out, Clause{at, cut})
+			at = cut
 		}
 	}
 	var short []Clause
@@ -73,11 +77,21 @@ func (d *Document) endsClause(at, i, end int) bool {
 	return false
 }
 
-// opens reports whether word i begins a clause.
+// opens reports whether word i begins a clause. What ends one is no beginning, as
+// in "the week before, that is my mistake".
 func (d *Document) opens(i int) bool {
 	word := d.Words[i].Norm
 	return slices.Contains(opening, word) ||
-		slices.Contains(joining, word) && i+1 < len(d.Words) && acts(d.Words[i+1])
+		slices.Contains(joining, word) && i+1 < len(d.Words) && acts(d.Words[i+1]) && !strings.ContainsAny(d.between(i+1), ",;:–—")
+}
+
+// led is where the clause that word i opens begins: words that only lead to it, as
+// in "and when I came back" or "even if nobody asks", belong to it.
+func (d *Document) led(at, i int) int {
+	for i > at && slices.Contains(leading, d.Words[i-1].Norm) && d.opens(i) && strings.TrimSpace(d.between(i)) == "" {
+		i--
+	}
+	return i
 }
 
 // acts reports whether a word may be who acts in a clause that begins with it.

@@ -31,7 +31,10 @@ func TestClauses(t *testing.T) {
 		"The phones and the post are mine, and I ring back within a day.":               {"The phones and the post are mine", "and I ring back within a day."},
 		"It is simple: whoever waits two days has been let down.":                       {"It is simple", "whoever waits two days has been let down."},
 		"If more than 40 orders wait, I have failed.":                                   {"If more than 40 orders wait", "I have failed."},
-		"I know when it waits.":                                                         {"I know when it waits."},
+		"I rang the desk for half an hour and when I came out a man had fainted.":       {"I rang the desk for half an hour", "and when I came out a man had fainted."},
+		"That is a fail for all of us even if the reason was right.":                    {"That is a fail for all of us", "even if the reason was right."},
+		"I had looked at the picture from the week before, that is my mistake.":         {"I had looked at the picture from the week before", "that is my mistake."},
+		"I know when it waits.": {"I know when it waits."},
 	} {
 		if _, got := clauses(t, in); cmp.Diff(want, got) != "" {
 			t.Errorf("%q:\n%s", in, cmp.Diff(want, got))

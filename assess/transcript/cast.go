@@ -160,18 +160,18 @@ func bareCast(lines []line) (cast, bool) {
 	counts := map[string]int{}
 	for i := range lines {
 		if isBare(lines, i) {
-			counts[lines[i].text]++
+			counts[bareName(&lines[i])]++
 		}
 	}
 	c := cast{names: map[string]string{}, bare: true}
 	last, back := "", false
 	seen := map[string]bool{}
 	for i := range lines {
-		name := lines[i].text
+		name := bareName(&lines[i])
 		if !isBare(lines, i) || counts[name] < 2 {
 			continue
 		}
-		if i+1 < len(lines) && counts[lines[i+1].text] > 1 {
+		if i+1 < len(lines) && counts[bareName(&lines[i+1])] > 1 {
 			return cast{}, false // a name below a name
 		}
 		back = back || seen[name] && last != name
@@ -180,6 +180,9 @@ func bareCast(lines []line) (cast, bool) {
 	}
 	return c, len(c.names) >= 2 && back
 }
+
+// bareName is a line without the marks of a heading or a list.
+func bareName(l *line) string { return strings.Trim(l.text, marks) }
 
 // isBare reports whether a line may be a name with words below it.
 func isBare(lines []line, i int) bool {

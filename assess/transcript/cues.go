@@ -37,11 +37,14 @@ var (
 	number = regexp.MustCompile(`^\s*\d{1,9}\s*$`)
 )
 
+// speakerID is the name of a cue that names who speaks: 1 "Ana Lee" (1234).
+var speakerID = regexp.MustCompile(`^\s*\d{1,9}\s+"([^"]{1,100})"(?:\s+\(\d+\))?\s*$`)
+
 // isTiming reports whether a line is one of times: an arrow, with one word or
 // nothing before it.
 func isTiming(l string) bool {
 	before, _, ok := strings.Cut(l, "-->")
-	return ok && len(strings.Fields(before)) <= 1
+	return ok && len(strings.Fields(before)) <= 1 && !strings.ContainsAny(before, "[(")
 }
 
 // cueReader reads captions line by line: whatever stands between two lines of
@@ -53,6 +56,7 @@ type cueReader struct {
 	cue        []line // the lines of the cue that is being read
 	start, end int    // its times, milliseconds
 	begun      bool   // a line of times was seen
+	next, who  string // who speaks in the next cue, and in this one, as its name says
 }
 
 // cueLines are the lines of captions, without what rolling captions repeat.
@@ -72,6 +76,9 @@ func cueLines(name string, raw []string) ([]line, error) {
 				at++
 			}
 		case c.isID(at):
+			if m := speakerID.FindStringSubmatch(l); m != nil {
+				c.next = m[1]
+			}
 		default:
 			c.cue = append(c.cue, voices(l)...)
 		}
@@ -111,6 +118,7 @@ func (c *cueReader) times(l string) {
 		start, end = c.end, c.end
 	}
 	c.start, c.end, c.begun = start, end, true
+	c.who, c.next = c.next, ""
 }
 
 // closeCue takes the lines of a cue over, but for those that captions which roll
@@ -120,6 +128,9 @@ func (c *cueReader) closeCue() {
 	for _, l := range c.cue {
 		if l.text != "" {
 			l.start, l.end = c.start, c.end
+			if l.voice == "" {
+				l.voice = c.who
+			}
 			said = append(said, l)
 		}
 	}

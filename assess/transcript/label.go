@@ -21,8 +21,12 @@ func (l *label) key() string { return strings.ToLower(l.name) }
 const (
 	clock  = `\d{1,3}(?::\d{1,2}){1,2}(?:[.,]\d{1,3})?`
 	person = `([\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’_&/()|-]{0,50}?)`
-	// time is a time between brackets, or bare.
-	bracketed = `[\[(<]` + clock + `[\])>]`
+	// span is a time, or from when to when.
+	span = clock + `(?:\s*(?:-->|->|[-–—]|to)\s*` + clock + `)?`
+	// bracketed is that between brackets.
+	bracketed = `[\[(<]` + span + `[\])>]`
+	// inWords is a time as Teams writes it.
+	inWords = `(?:\d{1,3} (?:hours?|minutes?|seconds?)(?: |$)){1,3}`
 )
 
 // The forms in which a name stands before words. What precedes it in all of
@@ -30,16 +34,22 @@ const (
 var (
 	onlyClock = regexp.MustCompile(`^(?:` + bracketed + `|` + clock + `)$`)
 	leadClock = regexp.MustCompile(`^(?:` + bracketed + `|` + clock + `)\s*[-–—]?\s*`)
-	// [Ana Lee] 10:01:11, or [Ana Lee] How would you …
-	inBrackets = regexp.MustCompile(`^[\[]` + person + `[\]]\s*[:：]?\s*(` + clock + `)?\s*(.*)$`)
+	// [Ana Lee] 10:01:11, or [Ana Lee] How would you …, or (Ana) …
+	inBrackets = regexp.MustCompile(`^[\[(]` + person + `[\])]\s*[:：]?\s*(` + clock + `)?\s*(.*)$`)
 	// Ana Lee (0:01): How would you …
 	withClock = regexp.MustCompile(`^` + person + `\s*` + bracketed + `\s*[:：]?\s*(.*)$`)
 	// Ana Lee 0:01, the words below
 	endClock = regexp.MustCompile(`^` + person + `\s+` + clock + `$`)
+	// Ana Lee 3 minutes 2 seconds, the words below
+	endWords = regexp.MustCompile(`^` + person + ` ` + inWords + `$`)
+	// AL – How would you …
+	withDash = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{M}.'’-]{0,15}(?: \p{Lu}[\p{L}\p{M}.'’-]{0,15}){0,2})\s+[-–—]\s+(\S.*)$`)
 	// Ana Lee: How would you … ; Ana Lee:
 	withColon = regexp.MustCompile(`^` + person + `\s*(?::(?:\s+|$)|：\s*)(.*)$`)
 	// Q. How would you …
 	letter = regexp.MustCompile(`^([QA])[.)]\s+(\S.*)$`)
+	// Q1, A1: the same two speakers as before
+	numbered = regexp.MustCompile(`^(?i:(q|a|question|answer))\s?\d{1,3}$`)
 )
 
 // marks stand before a name: a list, a change of speaker, bold letters.
@@ -54,7 +64,7 @@ func labelOf(s string, spaced bool) (label, bool) {
 	if len(s) > mostLabel {
 		s, tail = s[:mostLabel], s[mostLabel:]
 	}
-	if !strings.ContainsAny(s, ":：[.)") {
+	if !strings.ContainsAny(s, ":：[.)-–—") && !strings.HasSuffix(s, "seconds") && !strings.HasSuffix(s, "second") {
 		return label{}, false
 	}
 	s = strings.TrimLeft(strings.ReplaceAll(s, "**", ""), marks)
@@ -62,7 +72,10 @@ func labelOf(s string, spaced bool) (label, bool) {
 	rest := strings.TrimLeft(s[len(lead):], marks)
 	l, ok := formOf(rest, spaced)
 	l.timed = l.timed || ok && lead != ""
-	l.name = strings.Trim(l.name, marks+".,")
+	l.name = strings.Trim(l.name, marks+".,|")
+	if m := numbered.FindStringSubmatch(l.name); m != nil {
+		l.name = m[1]
+	}
 	l.words = strings.TrimLeft(l.words, " ") + tail
 	return l, ok && isName(l.name)
 }
@@ -77,10 +90,16 @@ func formOf(s string, spaced bool) (label, bool) {
 	if m := endClock.FindStringSubmatch(s); m != nil {
 		return label{m[1], "", spaced}, true
 	}
+	if m := endWords.FindStringSubmatch(s); m != nil && titled(m[1]) {
+		return label{m[1], "", true}, true
+	}
 	if m := withColon.FindStringSubmatch(s); m != nil {
 		return label{m[1], m[2], false}, true
 	}
 	if m := letter.FindStringSubmatch(s); m != nil {
+		return label{m[1], m[2], false}, true
+	}
+	if m := withDash.FindStringSubmatch(s); m != nil {
 		return label{m[1], m[2], false}, true
 	}
 	return label{}, false

@@ -12,6 +12,7 @@ package transcript
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -37,6 +38,8 @@ type Turn struct {
 type Transcript struct {
 	Turns []Turn
 	Timed bool // the file has times for every cue
+	// Clocks: times stood among the words of a text, and are left out.
+	Clocks bool
 	// Unsure: more than one person may speak, and the file does not tell them
 	// apart for certain. Speakers that Turns name all the same are a guess.
 	Unsure bool
@@ -64,6 +67,7 @@ func Parse(name string, data []byte) (Transcript, error) {
 		return Transcript{}, err
 	}
 	t := turns(withoutCredit(said), captions)
+	t.Clocks = !captions && slices.ContainsFunc(said, func(l line) bool { return l.clocks })
 	if len(t.Turns) == 0 {
 		return t, &fault.Error{Kind: fault.Invalid, File: name, Message: "holds no words that were said"}
 	}

@@ -34,7 +34,7 @@ func turns(lines []line, captions bool) Transcript {
 // read takes one line: the label off where it names a speaker.
 func (b *builder) read(c *cast, l *line) {
 	if c.bare {
-		if name := c.names[strings.ToLower(l.text)]; name != "" && l.first {
+		if name := c.names[strings.ToLower(bareName(l))]; name != "" && l.first {
 			b.begin(name, l, "")
 			return
 		}

@@ -1,6 +1,10 @@
 package main
 
-import "yardstick/guide"
+import (
+	"fmt"
+
+	"yardstick/guide"
+)
 
 // guideDeriveCmd is yardstick guide derive.
 type guideDeriveCmd struct {
@@ -14,6 +18,9 @@ func (c *guideDeriveCmd) Run(p *program) error {
 	j, err := p.loadJob(c.Job)
 	if err != nil {
 		return err
+	}
+	if !j.Agreed() {
+		fmt.Fprintf(p.stderr, "%s: nobody has agreed to this job yet; look it over and agree: yardstick job edit --agree FILE\n", c.Job)
 	}
 	g, err := guide.Derive(j)
 	if err != nil {

@@ -20,6 +20,7 @@ type jobCmd struct {
 	List   jobListCmd   `cmd:"" help:"List the sample jobs."`
 	Show   jobShowCmd   `cmd:"" help:"Show the criteria of success and failure of a job."`
 	Lint   jobLintCmd   `cmd:"" help:"Find what a good job analysis would not leave."`
+	Edit   jobEditCmd   `cmd:"" help:"Edit a job file in $EDITOR, and agree to it."`
 	Import jobImportCmd `cmd:"" help:"Make a job file from O*NET, a job posting or a job description."`
 }
 

@@ -17,8 +17,14 @@ func TestLimits(t *testing.T) {
 		r    io.Reader
 		want string
 	}{
-		{"a text without end", &bounded{file: "f", part: "p.xml", r: strings.NewReader(line), left: 1 << 30, since: MaxStretch - 500}, `f: the part "p.xml" holds more than 256 KiB in one place`},
-		{"a part unpacked", &bounded{file: "f", part: "p.xml", r: strings.NewReader(line), left: 500, most: 1 << 30}, `f: the part "p.xml" is larger than 1024 MiB unpacked, the most that is read`},
+		{
+			"a text without end", &bounded{file: "f", part: "p.xml", r: strings.NewReader(line), left: 1 << 30, since: MaxStretch - 500},
+			`f: the part "p.xml" holds more than 256 KiB in one place`,
+		},
+		{
+			"a part unpacked", &bounded{file: "f", part: "p.xml", r: strings.NewReader(line), left: 500, most: 1 << 30},
+			`f: the part "p.xml" is larger than 1024 MiB unpacked, the most that is read`,
+		},
 	} {
 		_, err := io.ReadAll(tt.r)
 		if err == nil || err.Error() != tt.want {
@@ -47,7 +53,10 @@ func TestTextsAreBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book := &Book{file: "f", limits: Limits{Unzipped: 1 << 30, Strings: 64 << 20}, parts: map[string]*zip.File{"xl/sharedStrings.xml": r.File[0]}}
+	book := &Book{
+		file: "f", limits: Limits{Unzipped: 1 << 30, Strings: 64 << 20},
+		parts: map[string]*zip.File{"xl/sharedStrings.xml": r.File[0]},
+	}
 	err = book.sharedStrings()
 	if want := "f: holds more than 64 MiB of text, the most that is read"; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)

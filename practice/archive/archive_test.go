@@ -27,7 +27,10 @@ func full(t *testing.T) practice.Everything {
 	a, when := &all.Attempts[0], all.Attempts[0].Saved
 	point := a.Assessment.Requirements[0].ID
 	a.Corrections = []practice.Correction{{Requirement: point, Verdict: assess.Met, Note: "I said so.", At: when}}
-	a.Comments = []practice.Comment{{ID: "m1", Coach: "Cleo", Requirement: point, Text: "Say what you did.", At: when}, {ID: "m2", Coach: "Cleo", Text: "Good.", At: when}}
+	a.Comments = []practice.Comment{{ID: "m1", Coach: "Cleo", Requirement: point, Text: "Say what you did.", At: when}, {
+		ID:    "m2",
+		Coach: "Cleo", Text: "Good.", At: when,
+	}}
 	return all
 }
 
@@ -79,13 +82,16 @@ func TestRefuses(t *testing.T) {
 		"attempts[0].question: the guide":             func(f map[string]any) { at(f, "attempts")["question"] = "x" },
 		"attempts[0].interview: there is no":          func(f map[string]any) { at(f, "attempts")["interview"] = "x" },
 		"attempts[0]: source: is":                     func(f map[string]any) { at(f, "attempts")["source"] = "air" },
-		"attempts[0].aside[0]: base: is -1":           func(f map[string]any) { at(f, "attempts")["aside"].([]any)[0].(map[string]any)["base"] = -1 },
-		"attempts[0]: finished and assessment":        func(f map[string]any) { delete(at(f, "attempts"), "finished") },
-		"evidence[0]: is not what the answer says":    func(f map[string]any) { at(f, "attempts")["text"] = "Something else." },
-		"drills[0].job: there is no job":              func(f map[string]any) { at(f, "drills")["job"] = "x" },
-		"drills[0]: answer, result":                   func(f map[string]any) { delete(at(f, "drills"), "answer") },
-		"drills[1].id: \"":                            func(f map[string]any) { f["drills"] = append(f["drills"].([]any), at(f, "drills")) },
-		"mine.json:":                                  func(f map[string]any) { at(f, "attempts")["seconds"] = "many" },
+		"attempts[0].aside[0]: base: is -1": func(f map[string]any) {
+			at(f,
+				"attempts")["aside"].([]any)[0].(map[string]any)["base"] = -1
+		},
+		"attempts[0]: finished and assessment":     func(f map[string]any) { delete(at(f, "attempts"), "finished") },
+		"evidence[0]: is not what the answer says": func(f map[string]any) { at(f, "attempts")["text"] = "Something else." },
+		"drills[0].job: there is no job":           func(f map[string]any) { at(f, "drills")["job"] = "x" },
+		"drills[0]: answer, result":                func(f map[string]any) { delete(at(f, "drills"), "answer") },
+		"drills[1].id: \"":                         func(f map[string]any) { f["drills"] = append(f["drills"].([]any), at(f, "drills")) },
+		"mine.json:":                               func(f map[string]any) { at(f, "attempts")["seconds"] = "many" },
 	}
 	data := written(t, full(t))
 	for want, change := range tests {

@@ -16,7 +16,8 @@ func TestHostileIDs(t *testing.T) {
 	t.Parallel()
 	data := written(t, full(t))
 	for _, id := range []string{
-		"../../yours/erase?word=delete#", "..", ".", "a/b", "a?b", "a#b", "a%2fb", "a b", "a\nb", "a&b", "\u202eb", "ä", `a"b`, strings.Repeat("a", 201), "",
+		"../../yours/erase?word=delete#", "..", ".", "a/b", "a?b", "a#b", "a%2fb", "a b", "a\nb", "a&b", "\u202eb", "ä", `a"b`,
+		strings.Repeat("a", 201), "",
 	} {
 		for _, list := range []string{"jobs", "interviews", "attempts", "drills"} {
 			if err := readChanged(t, data, func(f map[string]any) { at(f, list)["id"] = id }); !fault.Is(err, fault.Invalid) {
@@ -61,13 +62,22 @@ func TestHostileFindings(t *testing.T) {
 		"attempts[0].assessment.requirements[0].verdict: is":     func(f map[string]any) { first(f)["verdict"] = `met"><b>` },
 		"attempts[0].assessment.requirements[0].confidence: is":  func(f map[string]any) { first(f)["confidence"] = -1 },
 		"attempts[0].assessment.requirements[0]: holds a text":   func(f map[string]any) { first(f)["advice"] = strings.Repeat("a", 1<<20) },
-		"attempts[0]: holds a time in the year 9999":             func(f map[string]any) { at(f, "attempts")["started"] = "9999-12-31T23:59:59Z" },
-		"jobs[0]: holds a time in the year 1":                    func(f map[string]any) { at(f, "jobs")["added"] = "0001-01-01T00:00:00Z" },
-		"interviews[0].name: is longer":                          func(f map[string]any) { at(f, "interviews")["name"] = strings.Repeat("a", 300) },
-		"drills[0].mess.entries[0].form: is":                     func(f map[string]any) { mess(f)["entries"].([]any)[0].(map[string]any)["form"] = "script" },
-		"drills[0].mess.truth: names":                            func(f map[string]any) { mess(f)["truth"].(map[string]any)["sign"] = "x" },
-		"drills[0].mess: is larger":                              func(f map[string]any) { mess(f)["steps"] = make([]any, 500) },
-		"attempts[0].question: is the text of a question; want ": func(f map[string]any) { at(f, "attempts")["question"] = "Define failure in doing this job." },
+		"attempts[0]: holds a time in the year 9999": func(f map[string]any) {
+			at(f,
+				"attempts")["started"] = "9999-12-31T23:59:59Z"
+		},
+		"jobs[0]: holds a time in the year 1": func(f map[string]any) { at(f, "jobs")["added"] = "0001-01-01T00:00:00Z" },
+		"interviews[0].name: is longer": func(f map[string]any) {
+			at(f,
+				"interviews")["name"] = strings.Repeat("a", 300)
+		},
+		"drills[0].mess.entries[0].form: is": func(f map[string]any) { mess(f)["entries"].([]any)[0].(map[string]any)["form"] = "script" },
+		"drills[0].mess.truth: names":        func(f map[string]any) { mess(f)["truth"].(map[string]any)["sign"] = "x" },
+		"drills[0].mess: is larger":          func(f map[string]any) { mess(f)["steps"] = make([]any, 500) },
+		"attempts[0].question: is the text of a question; want ": func(f map[string]any) {
+			at(f,
+				"attempts")["question"] = "Define failure in doing this job."
+		},
 	}
 	data := written(t, full(t))
 	for want, change := range tests {

@@ -298,3 +298,31 @@ func TestLacking(t *testing.T) {
 		}
 	}
 }
+
+// TestVoices: those who are served do not say what colleagues say, and the other
+// way round.
+func TestVoices(t *testing.T) {
+	t.Parallel()
+	customers := regexp.MustCompile(`you people|wrong number|take it higher up|get through|No complaint|faster than I had hoped|All is well with me|I have been asking`)
+	colleagues := regexp.MustCompile(`holds us up|our desk|between us|on our side|handover|old extension|in the meeting|wrong tray`)
+	each(t, func(t *testing.T, j *job.Job, m *drill.Mess) {
+		t.Helper()
+		for _, e := range m.Entries {
+			if e.Form != drill.Message {
+				continue
+			}
+			inside := e.From == "Your manager"
+			for _, f := range j.Functions {
+				inside = inside || slices.ContainsFunc(f.WorksWith, func(p string) bool {
+					return !job.Served(p) && strings.HasSuffix(strings.ToLower(e.From), strings.ToLower(p))
+				})
+			}
+			if inside && customers.MatchString(e.Text) {
+				t.Errorf("seed %d: %s says %q", m.Seed, e.From, e.Text)
+			}
+			if job.Served(e.From) && colleagues.MatchString(e.Text) {
+				t.Errorf("seed %d: %s says %q", m.Seed, e.From, e.Text)
+			}
+		}
+	})
+}

@@ -25,7 +25,7 @@ type cast struct {
 	later   string // what was seen next; may be empty
 	duty    string // the work that is left undone
 	other   string // another duty of the same function; may be empty
-	asker   string // who says so
+	asker   voice  // who says so
 	waiting string // who has to be told, as in a sentence
 
 	decoy     *area  // a function that looks bad and is not
@@ -158,11 +158,11 @@ func (c *cast) ownSigns(a *area) []string {
 // ask chooses who says what is left undone: a party that the function works
 // with, one that stands inside the house before one of many outside.
 func (c *cast) ask(r *random) {
-	c.asker, c.waiting = c.superior, english.Lower(c.superior)
+	c.asker, c.waiting = voice{name: c.superior}, english.Lower(c.superior)
 	parties := shuffled(r, c.failing.WorksWith)
 	slices.SortStableFunc(parties, func(a, b string) int { return many(a) - many(b) })
 	if len(parties) > 0 {
-		c.asker, c.waiting = sender(parties[0]), parties[0]
+		c.asker, c.waiting = voiceOf(parties[0]), parties[0]
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yardstick/english"
+	"yardstick/job"
 )
 
 // sender is a party that a function works with as the sender of a message:
@@ -24,6 +25,9 @@ func sender(party string) string {
 	}
 	return "One of the " + strings.TrimPrefix(party, "the ")
 }
+
+// voiceOf is a party as somebody who writes.
+func voiceOf(party string) voice { return voice{sender(party), job.Served(party)} }
 
 // above finds in the text about a team whom the holder of the job answers to.
 var above = regexp.MustCompile(`\b(?:answers to|reports to|under|is led by|works for) (?:a |an |the )([\p{L}' -]+?)(?: and | who | in | by | with |[,;.]|$)`)

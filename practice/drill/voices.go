@@ -17,19 +17,32 @@ var (
 		"We have to talk this morning. What is it that is failing, what was the first we could have noticed, and where do you begin?",
 		"Before anything else today: what is failing here, what was its first sign, and what is your first step?",
 	}
-	// asks name the work that is left undone.
+	// asks name the work that is left undone, as those in the house say it;
+	// askedBy says it as those who are served do.
 	asks = []string{
 		"One thing is being left undone, and we feel it here every day: %s. It cannot wait until next week.",
 		"Please look at this today: %s. It has been left since Tuesday, and it holds us up.",
 		"What is missing at the moment is this: %s. By when can we count on it again?",
 		"I do not like to press, but this is not happening: %s. It is beginning to cost us.",
 	}
-	// outbursts are loud and taken back.
+	askedBy = []string{
+		"I am still waiting for this, and nobody does it: %s. What am I to do until next week?",
+		"Please look at this today: %s. I have been asking for it since Tuesday.",
+		"What I need is not happening: %s. By when can I count on it?",
+		"I do not like to press, but I cannot go on without this: %s. It is beginning to cost me.",
+	}
+	// outbursts are loud and taken back; those of the house come second.
 	outbursts = [][2]string{
 		{"I have been trying to get through since yesterday! This cannot go on!", "Forget my message on Tuesday: I had the wrong number. Sorry for the tone."},
 		{"Nobody tells me anything! I want an answer within the hour!", "Your answer had been there since Monday, I had overlooked it. My mistake."},
 		{"This is quite unacceptable, and I shall take it higher up!", "What I wrote on Tuesday was about something else altogether, and that has been cleared up. No complaint."},
 		{"EVERYTHING is going wrong with you people this week!!!", "I was told the whole story now. It was one thing, and it was ours. Please excuse the capital letters."},
+	}
+	inHouse = [][2]string{
+		{"We have been trying to reach you since yesterday! We cannot work like this!", "Forget my message on Tuesday: I had the old extension. Sorry for the tone."},
+		{"Nobody tells us anything! We need an answer within the hour!", "Your answer had been there since Monday, it was in the wrong tray. Our mistake."},
+		{"It cannot be that we hear of this last again! I shall bring it up in the meeting!", "What I wrote on Tuesday was about another team altogether, and that has been cleared up between us."},
+		{"EVERYTHING lands on our desk this week!!!", "I was told the whole story now. It was one thing, and it was ours. Please excuse the capital letters."},
 	}
 	// settled close a danger sign that was one case: function, day.
 	settled = []string{
@@ -53,14 +66,35 @@ var (
 		"A survey about the new logo arrives; there are two weeks to answer it.",
 		"The printer is out of order until the afternoon; the one upstairs works.",
 	}
-	// thanks are what goes well.
+	// thanks are what goes well; those of the house come second.
 	thanks = []string{
 		"Thank you for last week. That was settled faster than I had hoped.",
 		"No need to answer: I only wanted to say that it is sorted out.",
 		"A word of thanks: the answer was clear, and it helped.",
+		"All is well with me, nothing is open.",
+	}
+	thanksInHouse = []string{
+		"Thank you for last week. We were done sooner than we had planned.",
+		"No need to answer: I only wanted to say that it is sorted out between us.",
+		"A word of thanks: the handover was clear, and it helped.",
 		"All is well on our side, nothing is open.",
 	}
 )
+
+// voice is somebody who writes: the name as a sender, and whether they are
+// served by the house or work in it. Each has words of their own.
+type voice struct {
+	name   string
+	served bool
+}
+
+// of is what such a voice says.
+func of[T any](v voice, served, house T) T {
+	if v.served {
+		return served
+	}
+	return house
+}
 
 // scene says where the week plays.
 func scene(j *job.Job) string {

@@ -76,7 +76,7 @@ func (w *week) failure() {
 		when = pick(w.random, [][3]int{{wed, h14, h16}, {thu, h9, h11}})
 		w.later = w.add(when[0], when[1], when[2], Entry{Form: Event, Text: english.Sentence(w.cast.later)}, "")
 	}
-	w.asked = w.add(thu, h13, h15, Entry{Form: Message, From: w.asker, Text: fmt.Sprintf(pick(w.random, asks), english.You(w.duty))},
+	w.asked = w.add(thu, h13, h15, Entry{Form: Message, From: w.asker.name, Text: fmt.Sprintf(pick(w.random, of(w.asker, askedBy, asks)), english.You(w.duty))},
 		"It says what is left undone, which is a consequence and not a sign; it tells what to take up first.")
 }
 
@@ -89,14 +89,14 @@ func (w *week) distraction() {
 		w.add(wed, h9, h11, Entry{Form: Event, Text: fmt.Sprintf(pick(w.random, settled), w.decoy.Name, first.Day)},
 			fmt.Sprintf("It closes a matter of %s; nothing begins here.", w.decoy.name))
 	}
-	loud := pick(w.random, outbursts)
 	from := w.party(w.decoy)
-	w.add(tue, h14, h17, Entry{Form: Message, From: from, Text: loud[0]}, "It is loud, but it was one message, and on Thursday its sender took it back.")
-	w.add(thu, h8+15, h9, Entry{Form: Message, From: from, Text: loud[1]}, "It takes a loud message back; nothing begins here.")
+	loud := pick(w.random, of(from, outbursts, inHouse))
+	w.add(tue, h14, h17, Entry{Form: Message, From: from.name, Text: loud[0]}, "It is loud, but it was one message, and on Thursday its sender took it back.")
+	w.add(thu, h8+15, h9, Entry{Form: Message, From: from.name, Text: loud[1]}, "It takes a loud message back; nothing begins here.")
 }
 
 // party is who writes about a function that is not the failing one.
-func (w *week) party(a *area) string {
+func (w *week) party(a *area) voice {
 	var parties []string
 	for _, p := range a.WorksWith {
 		if !slices.Contains(w.failing.WorksWith, p) {
@@ -104,9 +104,9 @@ func (w *week) party(a *area) string {
 		}
 	}
 	if len(parties) == 0 {
-		return "A caller"
+		return voice{"A caller", true}
 	}
-	return sender(pick(w.random, parties))
+	return voiceOf(pick(w.random, parties))
 }
 
 // routine is what every week is full of.
@@ -126,7 +126,9 @@ func (w *week) routine() {
 	}
 	last := len(slots) - 1
 	w.add(slots[last][0], slots[last][1], slots[last][2], Entry{Form: Event, Text: pick(w.random, notices)}, why)
-	w.add(slots[last-1][0], slots[last-1][1], slots[last-1][2], Entry{Form: Message, From: w.party(pick(w.random, w.others())), Text: pick(w.random, thanks)}, why)
+	happy := w.party(pick(w.random, w.others()))
+	w.add(slots[last-1][0], slots[last-1][1], slots[last-1][2],
+		Entry{Form: Message, From: happy.name, Text: pick(w.random, of(happy, thanks, thanksInHouse))}, why)
 }
 
 // others are the functions that do not fail, in another order.

@@ -10,6 +10,7 @@ import (
 	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/internal/paper"
+	"yardstick/practice"
 )
 
 // PDF writes the report as a file of A4 pages. The same report gives the same
@@ -63,8 +64,9 @@ func (s sheet) answer(a *Answer) {
 	s.Ln(2)
 	s.marked(f)
 	s.Ln(2)
-	for i := range f.Assessment.Requirements {
-		s.requirement(i+1, &f.Question.Requirements[i], &f.Assessment.Requirements[i])
+	q, said := practice.Addressed(f.Question, f.Assessment)
+	for i := range said.Requirements {
+		s.requirement(i+1, &q.Requirements[i], &said.Requirements[i])
 	}
 	s.Ln(1)
 	s.Paragraph("", paper.TextSize, strings.Join(a.Delivery.Remarks, " "))

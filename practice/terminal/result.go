@@ -7,6 +7,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/report"
+	"yardstick/english"
 	"yardstick/guide"
 	"yardstick/practice"
 	onpaper "yardstick/practice/report"
@@ -21,7 +22,8 @@ var signs = map[assess.Verdict]string{
 // requirement, how the verdict was reached, and how it was put.
 func (s *Session) result(j *practice.Job, q *guide.Question, a *practice.Attempt) {
 	s.say("")
-	f := report.Finding{Guide: &j.Guide, Question: q, Answer: a.Text, Assessment: *a.Assessment}
+	own, found := practice.Addressed(q, *a.Assessment)
+	f := report.Finding{Guide: &j.Guide, Question: own, Answer: a.Text, Assessment: found}
 	if err := report.Text(s.Out, &f, s.Style); err != nil {
 		s.say("%v", err)
 	}
@@ -97,7 +99,7 @@ func (s *Session) compare(ctx context.Context, j *practice.Job, q *guide.Questio
 	}
 	fmt.Fprintln(s.Out)
 	for _, row := range c.Requirements {
-		text := cut(oneLine(row.Requirement.Text), room-1)
+		text := cut(oneLine(english.Addressed(row.Requirement.Text)), room-1)
 		fmt.Fprint(s.Out, text+strings.Repeat(" ", room-len([]rune(text))))
 		for _, v := range row.Verdicts {
 			fmt.Fprintf(s.Out, "%4s", signs[v])

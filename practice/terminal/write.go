@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"yardstick/english"
 	"yardstick/guide"
 	"yardstick/practice"
 )
@@ -54,9 +55,6 @@ func (s *Session) show(q *guide.Question) {
 	s.say("")
 	for _, l := range fold(q.Text, s.width()) {
 		fmt.Fprintln(s.Out, s.strong(l))
-	}
-	if q.Purpose != "" {
-		s.say("%s", q.Purpose)
 	}
 	if q.Seconds > 0 {
 		s.say("Take about %s. Nobody cuts you off.", minutes(q.Seconds))
@@ -177,7 +175,7 @@ func (w *writing) ticks() error {
 		return err
 	}
 	for _, t := range practice.Ticks(&w.attempt, w.question, &found) {
-		fmt.Fprintf(w.Out, "  %s %s\n", signs[t.Verdict], cut(oneLine(t.Requirement.Text), w.width()-6))
+		fmt.Fprintf(w.Out, "  %s %s\n", signs[t.Verdict], cut(oneLine(english.Addressed(t.Requirement.Text)), w.width()-6))
 	}
 	return nil
 }

@@ -65,6 +65,7 @@ func scanAccess(row scanner) (accessRow, error) {
 // mayComment reports whether a coach has access to the job of an attempt.
 func (s *shelf) mayComment(ctx context.Context, q querier, coach, job string) (bool, error) {
 	var n int
-	err := q.QueryRowContext(ctx, `SELECT count(*) FROM access WHERE owner = ? AND coach = ? AND (job IS NULL OR job = ?)`, s.owner, coach, job).Scan(&n)
+	err := q.QueryRowContext(ctx, `SELECT count(*) FROM access WHERE owner = ? AND coach = ? AND (job IS NULL OR job = ?)`, s.owner, coach,
+		job).Scan(&n)
 	return n > 0, err
 }

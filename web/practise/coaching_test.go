@@ -23,7 +23,8 @@ type coached struct {
 func newCoached(t *testing.T) *coached {
 	t.Helper()
 	gate, err := access.New(access.Config{
-		Owner: webtest.Owner, People: []string{"Ana Lind", "Ben"}, Coaches: []string{"Cleo", "Dan"}, Secret: bytes.Repeat([]byte{7}, 32), Now: time.Now,
+		Owner: webtest.Owner, People: []string{"Ana Lind", "Ben"}, Coaches: []string{"Cleo", "Dan"}, Secret: bytes.Repeat([]byte{7}, 32),
+		Now: time.Now,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -61,21 +62,27 @@ func TestCoaching(t *testing.T) {
 
 	c.ana.Get("/yours").Want(http.StatusOK, "#coached")
 	page := c.ana.Get("/yours/coach").Want(http.StatusOK, "form[action=/yours/give]")
-	for _, told := range []string{"Drafts", "drafts and earlier versions", "exam before its end", "recordings", "Taking it back works at once"} {
+	for _, told := range []string{
+		"Drafts", "drafts and earlier versions", "exam before its end", "recordings",
+		"Taking it back works at once",
+	} {
 		if !strings.Contains(strings.ToLower(page.Body), strings.ToLower(told)) {
 			t.Errorf("before it is given the page does not say %q", told)
 		}
 	}
 	c.ana.Post("/yours/give", "coach", "Eve", "job", "").Want(http.StatusUnprocessableEntity, "[role=alert]")
-	c.ana.Post("/yours/give", "coach", "Cleo", "job", "customer-service-administrator").Want(http.StatusOK, "[role=status]", "form[action=/yours/takeback]")
+	c.ana.Post("/yours/give", "coach", "Cleo", "job", "customer-service-administrator").Want(http.StatusOK, "[role=status]",
+		"form[action=/yours/takeback]")
 
-	if home := c.cleo.Get("/coach").Want(http.StatusOK, "a[href="+given+"]"); !strings.Contains(home.Body, "Ana Lind") || strings.Contains(home.Body, "Ben") {
+	if home := c.cleo.Get("/coach").Want(http.StatusOK, "a[href="+given+"]"); !strings.Contains(home.Body, "Ana Lind") ||
+		strings.Contains(home.Body, "Ben") {
 		t.Error("the coach does not see Ana Lind alone")
 	}
 	c.cleo.Get(given).Want(http.StatusOK, "a[href="+given+"/"+id+"]", ".dots")
 	c.cleo.Get(given+"/"+id).Want(http.StatusOK, ".verdict", ".answer mark", "textarea")
 	c.cleo.Post(given+"/"+id+"/comment", "text", " ").Want(http.StatusUnprocessableEntity, "[role=alert]")
-	c.cleo.Post(given+"/"+id+"/comment", "requirement", "personal", "text", "Say <b>what you</b> would see.").Want(http.StatusOK, "#comments", "input[name=comment]")
+	c.cleo.Post(given+"/"+id+"/comment", "requirement", "personal", "text", "Say <b>what you</b> would see.").Want(http.StatusOK,
+		"#comments", "input[name=comment]")
 
 	seen := c.ana.Get("/attempts/"+id).Want(http.StatusOK, "#comments", ".comments .chip")
 	if !strings.Contains(seen.Body, "Cleo") || !strings.Contains(seen.Body, "Say &lt;b&gt;what you&lt;/b&gt; would see.") {
@@ -126,7 +133,8 @@ func TestCoachGuesses(t *testing.T) {
 	id, bens := answered(c.ana, "define-failure"), answered(c.ben, "define-failure")
 	draft := strings.TrimPrefix(c.ana.Post(webtest.SampleJob+"/attempts", "question", "define-success", "mode", "coach").Path, "/attempts/")
 	c.ana.Post("/attempts/"+draft+"/draft", "base", "0", "text", "A secret draft.", "writer", "w")
-	exam := c.ana.Post(webtest.SampleJob+"/interview", "question", "danger-signs", "question", "define-success", "name", "", "mode", "exam").Value("#answer", "action")
+	exam := c.ana.Post(webtest.SampleJob+"/interview", "question", "danger-signs", "question", "define-success", "name", "", "mode",
+		"exam").Value("#answer", "action")
 	c.ana.Post(exam, "base", "0", "text", webtest.SecondAnswer, "writer", "w").Want(http.StatusOK)
 	c.ana.Post("/own", "question", "Why do you want this job?", "points", "Names what draws you to it.").Want(http.StatusOK)
 	other, err := c.DB.Practice("Ana Lind").Jobs(t.Context())
@@ -141,8 +149,10 @@ func TestCoachGuesses(t *testing.T) {
 	const nothing = "/coach/Eve/nothing/nothing"
 	want := c.cleo.Get(nothing).Want(http.StatusNotFound)
 	guesses := []string{
-		given + "/" + bens, "/coach/Ben/customer-service-administrator", "/coach/Ben/customer-service-administrator/" + bens, "/coach/Ana%20Lind/customer-service-administrator/" + draft,
-		"/coach/" + webtest.Owner + "/customer-service-administrator", "/coach/Ana%20Lind/..%2f..%2fyours", "/coach/Cleo/customer-service-administrator", "/coach/ana%20lind/customer-service-administrator",
+		given + "/" + bens, "/coach/Ben/customer-service-administrator", "/coach/Ben/customer-service-administrator/" + bens,
+		"/coach/Ana%20Lind/customer-service-administrator/" + draft,
+		"/coach/" + webtest.Owner + "/customer-service-administrator", "/coach/Ana%20Lind/..%2f..%2fyours",
+		"/coach/Cleo/customer-service-administrator", "/coach/ana%20lind/customer-service-administrator",
 	}
 	for _, j := range other {
 		if j.ID != "customer-service-administrator" {
@@ -190,15 +200,18 @@ func TestEachToTheirOwn(t *testing.T) {
 	id := answered(c.ana, "define-failure")
 	c.ana.Post("/yours/give", "coach", "Cleo", "job", "", "corrections", "1")
 	for _, path := range []string{
-		"/choose", webtest.SampleJob, webtest.SampleJob + "/rehearse", webtest.SampleJob + "/progress", "/attempts/" + id, "/attempts/" + id + "/versions", "/attempts/" + id + "/compare",
+		"/choose", webtest.SampleJob, webtest.SampleJob + "/rehearse", webtest.SampleJob + "/progress", "/attempts/" + id, "/attempts/" + id +
+			"/versions", "/attempts/" + id + "/compare",
 		webtest.SampleJob + "/mess", webtest.SampleJob + "/interview", "/yours", "/yours/export", "/yours/corrections", "/yours/coach",
 	} {
 		c.cleo.Get(path).Want(http.StatusNotFound)
 		c.ben.Get(path)
 	}
 	for path, pairs := range map[string][]string{
-		"/choose/sample": {"id", "bus-driver"}, webtest.SampleJob + "/attempts": {"question", "define-failure", "mode", "coach"}, "/attempts/" + id + "/remove": nil,
-		"/attempts/" + id + "/correct": {"requirement", "personal", "verdict", "met"}, "/yours/erase": {"word", "delete"}, "/yours/give": {"coach", "Cleo"}, "/yours/takeback": {"coach", "Cleo"},
+		"/choose/sample": {"id", "bus-driver"}, webtest.SampleJob + "/attempts": {"question", "define-failure", "mode", "coach"}, "/attempts/" +
+			id + "/remove": nil,
+		"/attempts/" + id + "/correct": {"requirement", "personal", "verdict", "met"}, "/yours/erase": {"word", "delete"},
+		"/yours/give": {"coach", "Cleo"}, "/yours/takeback": {"coach", "Cleo"},
 		"/attempts/" + id + "/comments": {"comment", "x"}, webtest.SampleJob + "/remove": nil,
 	} {
 		c.cleo.Post(path, pairs...).Want(http.StatusNotFound)
@@ -217,7 +230,8 @@ func TestEachToTheirOwn(t *testing.T) {
 		t.Errorf("a coach practises: %d jobs, %v", len(e.Jobs), err)
 	}
 	for _, name := range []string{"Ana Lind", "Ben"} {
-		if p := c.cleo.Get("/coach/" + url.PathEscape(name) + "/customer-service-administrator"); (p.Status == http.StatusOK) != (name == "Ana Lind") {
+		if p := c.cleo.Get("/coach/" + url.PathEscape(name) +
+			"/customer-service-administrator"); (p.Status == http.StatusOK) != (name == "Ana Lind") {
 			t.Errorf("the coach of Ana Lind gets status %d for %s", p.Status, name)
 		}
 	}

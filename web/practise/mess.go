@@ -13,6 +13,7 @@ type messesPage struct {
 	base
 	Weeks   []weekLine
 	Current string // a week that waits for an answer
+	Cannot  bool   // no week can be made of this job
 }
 
 type weekLine struct {
@@ -33,6 +34,9 @@ func (s *study) messes(v *visit) error {
 		return err
 	}
 	p := messesPage{base: jobBase(v, &j, "mess", "mess.title", j.Title)}
+	if _, err := drill.Make(j.Description, 1); err != nil {
+		p.Cannot = true
+	}
 	for _, d := range drills {
 		line := weekLine{ID: d.ID, Started: d.Started}
 		if d.Result != nil {
@@ -47,7 +51,11 @@ func (s *study) messes(v *visit) error {
 
 // beginMess makes a bad week.
 func (s *study) beginMess(v *visit) error {
-	d, err := v.desk.StartDrill(v.R.Context(), v.R.PathValue("job"))
+	job := v.R.PathValue("job")
+	d, err := v.desk.StartDrill(v.R.Context(), job)
+	if _, ok := frame.Mendable(err); ok {
+		return v.Redirect(frame.Path("jobs", job, "mess")) // which says what the job lacks
+	}
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,8 @@ type matrixRow struct {
 // matrixCell is one kind of failure in one function.
 type matrixCell struct {
 	Kind  job.FailureKind
-	Mark  string // the level that decides; empty where no measure does
+	Mark  string // the level that decides; empty where no measure has one
+	Named bool   // a measure decides
 	Path  string
 	Open  bool
 	Empty bool // left out: does not apply
@@ -120,9 +121,9 @@ func matrixOf(j *practice.Job, outcome job.Outcome, open string) []matrixRow {
 			name := f.ID + "." + string(kind)
 			isOpen := open == name || open == "all" || open == "" && i == 0 && len(row.Open) == 0
 			found := d.Of(f.ID, kind, outcome)
+			mark, named := markOf(f, found, outcome)
 			row.Cells = append(row.Cells, matrixCell{
-				Kind: kind, Open: isOpen && open != "all", Row: f.ID, Mark: markOf(f, found, outcome),
-				Path: cellPath(j.ID, outcome, name),
+				Kind: kind, Open: isOpen && open != "all", Row: f.ID, Mark: mark, Named: named, Path: cellPath(j.ID, outcome, name),
 			})
 			if isOpen {
 				row.Open = append(row.Open, cellOf(j, f, kind, outcome, found))
@@ -133,22 +134,36 @@ func matrixOf(j *practice.Job, outcome job.Outcome, open string) []matrixRow {
 	return rows
 }
 
-// markOf is the level of the first measure that decides the cell.
-func markOf(f *job.Function, found []job.Criterion, outcome job.Outcome) string {
+// markOf is the level of the first measure that decides the cell. Where only the
+// other side has a level, it is what lies short of that: success is at 85% or
+// more, so that failure is below; named says that there is a measure at all.
+func markOf(f *job.Function, found []job.Criterion, outcome job.Outcome) (mark string, named bool) {
 	i := slices.IndexFunc(found, func(c job.Criterion) bool { return f.Measure(c.Measure) != nil })
 	if i < 0 {
-		return ""
+		return "", false
 	}
-	return strings.TrimPrefix(f.Measure(found[i].Measure).Mark(outcome), "•")
+	m := f.Measure(found[i].Measure)
+	if mark = m.Mark(outcome); mark != noLevel {
+		return mark, true
+	}
+	other := strings.NewReplacer("≥", "<", "≤", ">").Replace(m.Mark(twinOf(outcome)))
+	return strings.TrimPrefix(other, noLevel), true
+}
+
+// noLevel is the mark of a measure without a level.
+const noLevel = "•"
+
+// twinOf is the other side.
+func twinOf(o job.Outcome) job.Outcome {
+	if o == job.Success {
+		return job.Failure
+	}
+	return job.Success
 }
 
 func cellOf(j *practice.Job, f *job.Function, kind job.FailureKind, outcome job.Outcome, found []job.Criterion) cellPage {
 	c := cellPage{Job: j.ID, Function: f.ID, Name: f.Name, Kind: kind, Outcome: outcome}
-	twin := job.Success
-	if outcome == job.Success {
-		twin = job.Failure
-	}
-	c.TwinPath = cellPath(j.ID, twin, f.ID+"."+string(kind))
+	c.TwinPath = cellPath(j.ID, twinOf(outcome), f.ID+"."+string(kind))
 	for _, x := range found {
 		view := criterionView{Statement: x.Statement, Sign: x.Sign, Derived: x.Derived}
 		if m := f.Measure(x.Measure); m != nil {

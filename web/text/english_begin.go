@@ -163,6 +163,7 @@ var practiseBegin = map[string]string{
 	"understand.one":          "Close everything",
 	"understand.none":         "does not apply",
 	"understand.nomeasure":    "no figure",
+	"understand.nolevel":      "no level yet",
 	"understand.nofigures":    "The text names no figures. Think of one for each part yourself: how many, how often, by when? That is what interviewers listen for.",
 	"understand.duties":       "What belongs to it",
 	"understand.tap":          "Choose one of the kinds above.",

@@ -40,6 +40,7 @@ var practiseMore = map[string]string{
 	"mess.head":          "A real mess",
 	"mess.lead":          "One bad week in this job. Find what is failing, what the first sign was, and what to do first.",
 	"mess.current":       "Read this week",
+	"mess.cannot":        "A bad week needs something to tell apart: two areas of work, or two duties. This job has only one. Add another, and there will be weeks.",
 	"mess.why":           "People who know a job see the first sign long before the figures do. Each week is made from the functions, measures and danger signs of this job, and its answer is known.",
 	"mess.chosen":        "your choice",
 	"mess.week.again":    "The week again",

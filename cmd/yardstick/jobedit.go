@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"yardstick/internal/disk"
+	"yardstick/internal/fault"
+	"yardstick/job"
+)
+
+// jobEditCmd is yardstick job edit.
+type jobEditCmd struct {
+	File  string `arg:"" help:"Job file; it is opened in $VISUAL or $EDITOR and written once what you leave there is a job."`
+	Agree bool   `help:"Say that you stand behind the job: it is no draft any more. Without an editor the job is agreed to as it stands."`
+}
+
+// Run lets the user edit the job file. It stays as it was until a job comes back.
+func (c *jobEditCmd) Run(p *program) error {
+	if c.File == "-" {
+		return fault.Invalidf("name a file: standard input cannot be edited")
+	}
+	before, err := os.ReadFile(c.File)
+	if err != nil {
+		return disk.ReadFault(c.File, err)
+	}
+	text := string(before)
+	command := editorCommand()
+	switch {
+	case len(command) > 0:
+		if text, err = c.edit(context.Background(), p, command, text); err != nil {
+			return err
+		}
+	case !c.Agree:
+		return fault.Invalidf("no editor is known: set VISUAL or EDITOR, or say --agree to agree to the job as it stands")
+	}
+	j, err := job.Read(c.File, []byte(text))
+	if err != nil {
+		return err
+	}
+	if c.Agree {
+		if text, err = agreedText(j, text); err != nil {
+			return err
+		}
+		*j, _ = j.Agree()
+	}
+	if text != string(before) {
+		err = disk.Write(c.File, func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
+	}
+	if err == nil {
+		c.say(p, j, text != string(before))
+	}
+	return err
+}
+
+// edit lets the user edit a copy beside the file until it is a job, or they give
+// up; then the copy stays, and the error names it.
+func (c *jobEditCmd) edit(ctx context.Context, p *program, command []string, text string) (string, error) {
+	name, err := besides(filepath.Dir(c.File), "edited-*"+filepath.Ext(c.File), text)
+	if err != nil {
+		return "", err
+	}
+	answers := bufio.NewReader(p.stdin)
+	for {
+		written, err := p.editFile(ctx, command, name, "")
+		if err != nil {
+			return "", err
+		}
+		if _, err = job.Read(c.File, []byte(written)); err == nil {
+			os.Remove(name)
+			return written, nil
+		}
+		fmt.Fprintf(p.stderr, "%v\nEdit it again? [Y/n] ", err)
+		answer, missing := answers.ReadString('\n')
+		if answer = strings.ToLower(strings.TrimSpace(answer)); strings.HasPrefix(answer, "n") || missing != nil && answer == "" {
+			return "", &fault.Error{Kind: fault.Invalid, File: c.File, Message: "is as it was; what you wrote is in " + filepath.ToSlash(name), Cause: err}
+		}
+	}
+}
+
+// say says what became of the file, and what is left to do.
+func (c *jobEditCmd) say(p *program, j *job.Job, changed bool) {
+	what := "unchanged"
+	if changed {
+		what = "written"
+	}
+	if !j.Agreed() {
+		what += "; nobody has agreed to it yet: yardstick job edit --agree " + c.File
+	}
+	fmt.Fprintf(p.stderr, "%s: %s\n", c.File, what)
+	weak := 0
+	for _, f := range job.Lint(j) {
+		if f.Severity == job.ErrorFinding {
+			weak++
+		}
+	}
+	if weak > 0 {
+		fmt.Fprintf(p.stderr, "%s would not stand in a good job analysis: yardstick job lint %s\n", count(weak, "thing", "things"), c.File)
+	}
+}
+
+// agreedText takes the mark of a draft out of a job file. Where that can be done
+// by leaving its lines out, the rest stays as its author wrote it, comments too.
+func agreedText(j *job.Job, text string) (string, error) {
+	agreed, _ := j.Agree()
+	without := withoutBlocks(text, "draft:", "review:")
+	if read, err := job.Read("the job", []byte(without)); err == nil {
+		want, errWant := jobYAML(&agreed)
+		got, errGot := jobYAML(read)
+		if errWant == nil && errGot == nil && bytes.Equal(want, got) {
+			return without, nil
+		}
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), "{") {
+		data, err := json.MarshalIndent(&agreed, "", "  ")
+		return string(data) + "\n", err
+	}
+	data, err := jobYAML(&agreed)
+	return string(data), err
+}
+
+// withoutBlocks leaves out what begins with one of these keys at the beginning of
+// a line, with all that is indented below it.
+func withoutBlocks(text string, keys ...string) string {
+	var b strings.Builder
+	inside := false
+	for line := range strings.Lines(text) {
+		if top := strings.TrimRight(line, "\r\n"); top != "" && !strings.ContainsAny(top[:1], " \t-") {
+			inside = false
+			for _, key := range keys {
+				inside = inside || strings.HasPrefix(top, key)
+			}
+		}
+		if !inside {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+// jobYAML writes a job as its file holds it.
+func jobYAML(j *job.Job) ([]byte, error) {
+	return yaml.MarshalWithOptions(j, yaml.IndentSequence(true))
+}
