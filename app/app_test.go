@@ -50,7 +50,8 @@ func TestCoachLinks(t *testing.T) {
 	s := settings(t, t.TempDir())
 	s.Access.Coaches = []string{"Cleo"}
 	a, _ := started(t, s)
-	if links := a.Links(); len(links) != 1 || !strings.HasPrefix(links[0], "For Cleo, as a coach: http://127.0.0.1:") || !strings.Contains(a.Address(), "?token=") {
+	if links := a.Links(); len(links) != 1 || !strings.HasPrefix(links[0], "For Cleo, as a coach: http://127.0.0.1:") ||
+		!strings.Contains(a.Address(), "?token=") {
 		t.Errorf("links %q, address %q", links, a.Address())
 	}
 	if status, text := page(t, a.Address()); status != http.StatusOK || !strings.Contains(text, "/choose") {

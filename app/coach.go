@@ -56,7 +56,9 @@ func newCoach(load Load) *coach {
 func (c *coach) Assess(ctx context.Context, r practice.Request) (assess.Assessment, error) {
 	if c.waiting.Add(1) > maxWaiting {
 		c.waiting.Add(-1)
-		return assess.Assessment{}, &fault.Error{Kind: fault.Unavailable, Message: "many people are practising just now; what you wrote is safe, try again in a moment"}
+		return assess.Assessment{}, &fault.Error{
+			Kind: fault.Unavailable, Message: "many people are practising just now; what you wrote is safe, try again in a moment",
+		}
 	}
 	defer c.waiting.Add(-1)
 	task, live, err := c.ready(r)

@@ -17,9 +17,13 @@ import (
 )
 
 func coachRequest(id, answer string) practice.Request {
-	g := &guide.Guide{ID: "g", Questions: []guide.Question{{ID: "q", Text: "Define failure in doing this job.", Requirements: []guide.Requirement{
-		{ID: "line", Kind: guide.MeasureK, Text: "Names a figure from which the week has failed."}, {ID: "own", Kind: guide.Personal, Text: "Speaks of the own part."},
-	}}}}
+	g := &guide.Guide{
+		ID: "g",
+		Questions: []guide.Question{{ID: "q", Text: "Define failure in doing this job.", Requirements: []guide.Requirement{
+			{ID: "line", Kind: guide.MeasureK, Text: "Names a figure from which the week has failed."},
+			{ID: "own", Kind: guide.Personal, Text: "Speaks of the own part."},
+		}}},
+	}
 	return practice.Request{Guide: g, SHA256: "abc", Question: &g.Questions[0], ID: id, Answer: answer}
 }
 

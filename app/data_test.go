@@ -15,7 +15,9 @@ func TestUserDataDir(t *testing.T) {
 	}{
 		{"linux", map[string]string{"HOME": "/home/ann"}, filepath.Join("/home/ann", ".local", "share")},
 		{"linux", map[string]string{"HOME": "/home/ann", "XDG_DATA_HOME": "/data"}, "/data"},
-		{"linux", map[string]string{"HOME": "/home/ann", "XDG_DATA_HOME": "data"}, filepath.Join("/home/ann", ".local", "share")}, // only absolute paths count
+		{
+			"linux", map[string]string{"HOME": "/home/ann", "XDG_DATA_HOME": "data"}, filepath.Join("/home/ann", ".local", "share"),
+		}, // only absolute paths count
 		{"freebsd", map[string]string{}, ""},
 		{"darwin", map[string]string{"HOME": "/Users/ann"}, filepath.Join("/Users/ann", "Library", "Application Support")},
 		{"darwin", map[string]string{}, ""},

@@ -128,7 +128,11 @@ func TestChangedWhileAssessed(t *testing.T) {
 	ctx := t.Context()
 	a := try[practice.Attempt](t)(b.Begin(ctx, j.ID, "define-failure", practice.Exam))
 	b.found.find = func(r practice.Request) (assess.Assessment, error) {
-		try[practice.Attempt](t)(b.Save(context.WithoutCancel(ctx), a.ID, practice.Draft{Base: 1, Text: "and more", Source: practice.Typed, Writer: "other"}))
+		try[practice.Attempt](
+			t,
+		)(
+			b.Save(context.WithoutCancel(ctx), a.ID, practice.Draft{Base: 1, Text: "and more", Source: practice.Typed, Writer: "other"}),
+		)
 		return finding(assess.Met)(r)
 	}
 	_, err := b.Finish(ctx, a.ID, practice.Draft{Text: "some", Source: practice.Typed, Writer: "tab"})

@@ -54,7 +54,10 @@ type DraftConflict struct { //nolint:errname // a conflict carries both versions
 
 // Error says what happened in one line, without any text of an answer.
 func (c *DraftConflict) Error() string {
-	return fmt.Sprintf("this answer was changed elsewhere: the draft is based on revision %d, the latest is %d; both versions are kept", c.Yours.Base, c.Current.Revision)
+	return fmt.Sprintf(
+		"this answer was changed elsewhere: the draft is based on revision %d, the latest is %d; both versions are kept", c.Yours.Base,
+		c.Current.Revision,
+	)
 }
 
 // Unwrap makes it a fault of the kind Conflict.

@@ -16,7 +16,11 @@ func TestInterview(t *testing.T) {
 	b, j := chosen(t)
 	ctx := t.Context()
 	b.answered(t, &j, "define-success", assess.Met) // outside of the interview
-	i := try[practice.Interview](t)(b.StartInterview(ctx, j.ID, []string{"danger-signs", "define-failure", "danger-signs"}, "  Ann \n Onym ", practice.Exam))
+	i := try[practice.Interview](
+		t,
+	)(
+		b.StartInterview(ctx, j.ID, []string{"danger-signs", "define-failure", "danger-signs"}, "  Ann \n Onym ", practice.Exam),
+	)
 	if d := cmp.Diff([]string{"danger-signs", "define-failure"}, i.Questions); d != "" || i.Name != "Ann Onym" {
 		t.Errorf("%q asks (-want +got):\n%s", i.Name, d)
 	}

@@ -28,7 +28,12 @@ func TestOwnKinds(t *testing.T) {
 func TestAddOwn(t *testing.T) {
 	t.Parallel()
 	d := newBench(t)
-	j, err := d.AddOwn(t.Context(), practice.OwnQuestion{Text: "What did you do in the\ngap year?", Points: []string{"Says where I was.", " "}, Kinds: []guide.Kind{guide.Lesson, "nonsense"}})
+	j, err := d.AddOwn(
+		t.Context(),
+		practice.OwnQuestion{
+			Text: "What did you do in the\ngap year?", Points: []string{"Says where I was.", " "}, Kinds: []guide.Kind{guide.Lesson, "nonsense"},
+		},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,7 +71,10 @@ func TestProgress(t *testing.T) {
 	j := aJob(question(), other)
 	stray := attempt("x", 1, assess.Meets, assess.Met, assess.Met, assess.Met)
 	stray.Guide = "another"
-	all := []practice.Attempt{stray, attempt("1", 1, assess.DoesNotMeet, assess.NotMet, assess.Met), attempt("2", 2, assess.MeetsInPart, assess.Met, assess.Met, assess.Partly)}
+	all := []practice.Attempt{
+		stray, attempt("1", 1, assess.DoesNotMeet, assess.NotMet, assess.Met),
+		attempt("2", 2, assess.MeetsInPart, assess.Met, assess.Met, assess.Partly),
+	}
 	p := practice.ProgressOf(&j, all)
 	if len(p) != 1 || len(p[0].Points) != 2 || p[0].Points[1].Attempt != "2" || len(p[0].Lines) != 3 {
 		t.Fatalf("%+v", p)
@@ -126,7 +129,10 @@ func TestPlanOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var all []practice.Attempt
 		for range rapid.IntRange(0, 12).Draw(t, "attempts") {
-			a := attempt("x", rapid.IntRange(1, 20).Draw(t, "day"), rapid.SampledFrom([]assess.Overall{assess.Meets, assess.MeetsInPart, assess.DoesNotMeet, assess.OverallNotAssessed}).Draw(t, "verdict"))
+			a := attempt(
+				"x", rapid.IntRange(1, 20).Draw(t, "day"),
+				rapid.SampledFrom([]assess.Overall{assess.Meets, assess.MeetsInPart, assess.DoesNotMeet, assess.OverallNotAssessed}).Draw(t, "verdict"),
+			)
 			a.Question = rapid.SampledFrom(questions).Draw(t, "question").ID
 			all = append(all, a)
 		}

@@ -261,7 +261,11 @@ func showCoach(t *testing.T, all *practice.Everything) {
 // withCoach is a site with the owner's password and a coach.
 func withCoach(t *testing.T) (*webtest.Site, *access.Gate) {
 	t.Helper()
-	gate, err := access.New(access.Config{Password: "the right one", Owner: webtest.Owner, Coaches: []string{"Cleo"}, Secret: bytes.Repeat([]byte{7}, 32), Now: time.Now})
+	gate, err := access.New(
+		access.Config{
+			Password: "the right one", Owner: webtest.Owner, Coaches: []string{"Cleo"}, Secret: bytes.Repeat([]byte{7}, 32), Now: time.Now,
+		},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -269,7 +273,9 @@ func withCoach(t *testing.T) (*webtest.Site, *access.Gate) {
 }
 
 // known are the places that pages lead to.
-var known = regexp.MustCompile(`^/(|enter|leave|help|own|openers|panel|choose(/\w+)?|yours(/\w+)?|coach(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}(/comment|/remove)?|favicon\.ico|assets/.*|(jobs|attempts|interviews|mess)/[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z.]+)?)$`)
+var known = regexp.MustCompile(
+	`^/(|enter|leave|help|own|openers|panel|choose(/\w+)?|yours(/\w+)?|coach(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}(/comment|/remove)?|favicon\.ico|assets/.*|(jobs|attempts|interviews|mess)/[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z.]+)?)$`,
+)
 
 // checkPage wants no markup of anybody else's, and every link and form to lead to
 // a page of ours, as a browser understands it.

@@ -51,7 +51,9 @@ func New(c Config) (http.Handler, error) {
 	if c.Access != nil {
 		coaches = c.Access.Coaches()
 	}
-	room, err := practise.Room(practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Copies: c.Copies})
+	room, err := practise.Room(
+		practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Copies: c.Copies},
+	)
 	if err != nil {
 		return nil, err
 	}

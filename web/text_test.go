@@ -50,7 +50,9 @@ func TestTexts(t *testing.T) {
 	for _, key := range table.Keys() {
 		base := strings.TrimSuffix(strings.TrimSuffix(key, ".one"), ".many")
 		known := slices.Contains(named, key) || slices.Contains(counted, base) || strings.Contains(all, `"`+key+`"`) ||
-			slices.ContainsFunc(begun, func(b string) bool { return strings.HasPrefix(key, b) }) || strings.HasPrefix(key, "overall.") || strings.HasPrefix(key, "verdict.")
+			slices.ContainsFunc(
+				begun, func(b string) bool { return strings.HasPrefix(key, b) },
+			) || strings.HasPrefix(key, "overall.") || strings.HasPrefix(key, "verdict.")
 		if !known {
 			t.Errorf("the text %q is used nowhere", key)
 		}

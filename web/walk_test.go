@@ -169,8 +169,11 @@ func TestDraftsSurvive(t *testing.T) {
 	tab.Until("document.getElementById('restored').hidden || document.getElementById('saved').textContent === 'Saved'")
 
 	// What only the browser has comes back, is said to have come back, and is saved.
-	webtest.Eval[bool](tab, `Object.keys(localStorage).forEach(k => localStorage.removeItem(k)), localStorage.setItem("yardstick draft " + document.getElementById("answer").dataset.attempt,
-		JSON.stringify({text: "Left in the browser.", base: document.querySelector("[name=base]").value, source: "typed", seconds: 9})), true`)
+	webtest.Eval[bool](
+		tab,
+		`Object.keys(localStorage).forEach(k => localStorage.removeItem(k)), localStorage.setItem("yardstick draft " + document.getElementById("answer").dataset.attempt,
+		JSON.stringify({text: "Left in the browser.", base: document.querySelector("[name=base]").value, source: "typed", seconds: 9})), true`,
+	)
 	tab.Go(path)
 	tab.Until("document.getElementById('text').value === 'Left in the browser.'")
 	tab.See("#restored")

@@ -34,7 +34,9 @@ func (c *agreeCmd) Run(p *program) error {
 			return err
 		}
 	}
-	ratings, err := readFrom(p, c.Ratings, func(name string, r io.Reader) (*table.Ratings, error) { return table.ReadRatings(name, r, o.Scale) })
+	ratings, err := readFrom(
+		p, c.Ratings, func(name string, r io.Reader) (*table.Ratings, error) { return table.ReadRatings(name, r, o.Scale) },
+	)
 	if err != nil {
 		return err
 	}

@@ -34,5 +34,7 @@ func (b *badLines) err(name string) error {
 	if b.n == 0 {
 		return nil
 	}
-	return &fault.Error{Kind: fault.Invalid, File: name, Message: count(b.n, "line was", "lines were") + " not assessed, for the reasons above"}
+	return &fault.Error{
+		Kind: fault.Invalid, File: name, Message: count(b.n, "line was", "lines were") + " not assessed, for the reasons above",
+	}
 }

@@ -81,7 +81,9 @@ func (s *selection) assess(ctx context.Context, a answers.Answer) (finding, erro
 	}
 	found, err := t.Assess(ctx, a.ID, a.Text)
 	if err != nil {
-		return finding{}, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("answer"), Message: err.Error(), Cause: err}
+		return finding{}, &fault.Error{
+			Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("answer"), Message: err.Error(), Cause: err,
+		}
 	}
 	if s.guides[i].Seal == nil {
 		found.Warnings = append(slices.Clip(found.Warnings), assess.WarnUnsealed)

@@ -44,13 +44,19 @@ func TestGuideStatus(t *testing.T) {
 		args []string
 	}{
 		{"lint with warnings only", 0, []string{"lint", small}},
-		{"lint with errors", 1, []string{"lint", file("bad.yaml", strings.Replace(smallGuide, "Define failure in doing this job.", "Are you married?", 1))}},
+		{
+			"lint with errors", 1,
+			[]string{"lint", file("bad.yaml", strings.Replace(smallGuide, "Define failure in doing this job.", "Are you married?", 1))},
+		},
 		{"lint of a broken file", 2, []string{"lint", file("broken.yaml", "questions: [")}},
 		{"lint of a binary file", 2, []string{"lint", file("binary.yaml", "\x00\x01\xff\xfe")}},
 		{"lint of an alias", 2, []string{"lint", file("alias.yaml", "a: &a [x]\nb: *a\n")}},
 		{"lint without a file", 2, []string{"lint"}},
 		{"verify of a sealed guide", 0, []string{"verify", sealed}},
-		{"verify of an altered guide", 1, []string{"verify", file("altered.yaml", strings.Replace(string(data), "at the door", "at the gate", 1))}},
+		{
+			"verify of an altered guide", 1,
+			[]string{"verify", file("altered.yaml", strings.Replace(string(data), "at the door", "at the gate", 1))},
+		},
 		{"verify of an unsealed guide", 1, []string{"verify", small}},
 		{"verify of no guide", 2, []string{"verify", file("job.yaml", "yardstick: job/v1\nid: a\n")}},
 		{"seal of a sealed guide", 2, []string{"seal", sealed}},

@@ -40,7 +40,11 @@ func readGuides(name string, r io.Reader) ([]guide.Guide, error) {
 func wantSeals(file string, guides []guide.Guide) error {
 	for i := range guides {
 		if guides[i].Seal == nil {
-			return &fault.Error{Kind: fault.Invalid, File: file, Field: "seal", Message: "guide " + guides[i].ID + " is not sealed, or its seal was taken out; seal it with yardstick guide seal, or leave --sealed out"}
+			return &fault.Error{
+				Kind: fault.Invalid, File: file, Field: "seal",
+				Message: "guide " + guides[i].ID + " is not sealed, or its seal was taken out; " +
+					"seal it with yardstick guide seal, or leave --sealed out",
+			}
 		}
 	}
 	return nil

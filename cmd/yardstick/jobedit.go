@@ -82,7 +82,9 @@ func (c *jobEditCmd) edit(ctx context.Context, p *program, command []string, tex
 		fmt.Fprintf(p.stderr, "%v\nEdit it again? [Y/n] ", err)
 		answer, missing := answers.ReadString('\n')
 		if answer = strings.ToLower(strings.TrimSpace(answer)); strings.HasPrefix(answer, "n") || missing != nil && answer == "" {
-			return "", &fault.Error{Kind: fault.Invalid, File: c.File, Message: "is as it was; what you wrote is in " + filepath.ToSlash(name), Cause: err}
+			return "", &fault.Error{
+				Kind: fault.Invalid, File: c.File, Message: "is as it was; what you wrote is in " + filepath.ToSlash(name), Cause: err,
+			}
 		}
 	}
 }

@@ -214,8 +214,10 @@ func summary(j job.Job) string {
 		duties += len(f.Duties)
 		measures += len(f.Measures)
 	}
-	return fmt.Sprintf("%s: %s in %s, %s; %s to review", j.Title, count(duties, "duty", "duties"), count(len(j.Functions), "function", "functions"),
-		count(measures, "measure", "measures"), count(len(j.Review), "guess", "guesses"))
+	return fmt.Sprintf(
+		"%s: %s in %s, %s; %s to review", j.Title, count(duties, "duty", "duties"), count(len(j.Functions), "function", "functions"),
+		count(measures, "measure", "measures"), count(len(j.Review), "guess", "guesses"),
+	)
 }
 
 func count(n int, one, many string) string {

@@ -94,7 +94,11 @@ func TestExampleVerdicts(t *testing.T) {
 			t.Parallel()
 			var stdout, stderr bytes.Buffer
 			p := &program{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr}
-			status := p.run([]string{"assess", "--guide", example + "/guide.yaml", "--question", "define-failure", "--format", "json", example + "/" + name + ".txt"})
+			status := p.run(
+				[]string{
+					"assess", "--guide", example + "/guide.yaml", "--question", "define-failure", "--format", "json", example + "/" + name + ".txt",
+				},
+			)
 			var got assess.Assessment
 			if err := json.Unmarshal(stdout.Bytes(), &got); err != nil || status != exitOK {
 				t.Fatalf("exit %d, %v: %s", status, err, stderr.String())
@@ -103,7 +107,8 @@ func TestExampleVerdicts(t *testing.T) {
 				t.Errorf("verdict %s, want %s", got.Verdict, want)
 			}
 			functions := got.Requirements[0]
-			if want == assess.Meets && (functions.ID != "functions" || len(functions.Items) != 2 || len(functions.Items[0].Evidence) == 0 || len(functions.Items[1].Evidence) == 0) {
+			if want == assess.Meets &&
+				(functions.ID != "functions" || len(functions.Items) != 2 || len(functions.Items[0].Evidence) == 0 || len(functions.Items[1].Evidence) == 0) {
 				t.Errorf("no evidence for both functions: %+v", functions)
 			}
 		})

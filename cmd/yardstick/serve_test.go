@@ -114,7 +114,9 @@ func TestServeSurvivesKill(t *testing.T) {
 		t.Fatalf("the first page: status %d", status)
 	}
 	t.Logf("ready after %v, first page after %v more", s.ready, time.Since(begun))
-	r, err := s.owner.PostForm(s.url+"/jobs/customer-service-administrator/attempts", url.Values{"question": {"define-success"}, "mode": {"coach"}})
+	r, err := s.owner.PostForm(
+		s.url+"/jobs/customer-service-administrator/attempts", url.Values{"question": {"define-success"}, "mode": {"coach"}},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,8 @@ func TestServeToken(t *testing.T) {
 func TestServeNoToken(t *testing.T) {
 	t.Parallel()
 	s := startServer(t, "--data", t.TempDir(), "--no-token")
-	if status, page := get(t, visitor(t), s.whole+"/yours"); s.whole != s.url || status != http.StatusOK || !strings.Contains(page, "/yours/export") {
+	if status, page := get(t, visitor(t), s.whole+"/yours"); s.whole != s.url || status != http.StatusOK ||
+		!strings.Contains(page, "/yours/export") {
 		t.Errorf("%s: status %d; want open pages without a token", s.whole, status)
 	}
 }

@@ -25,19 +25,23 @@ var layers = [][]string{
 
 // domain are the packages that know nothing of storage and networks; they take
 // values and return values.
-var domain = []string{"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "judge", "english", "record", "internal/fault", "internal/document", "internal/canonical", "internal/workbook"}
+var domain = []string{
+	"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "judge", "english", "record", "internal/fault",
+	"internal/document", "internal/canonical", "internal/workbook",
+}
 
 // outside are what domain packages must not import, and what lies under it.
 var outside = []string{
-	"database/sql", "net/http", "net/rpc", "net/smtp", "os/exec", "log", "math/rand", "github.com/jackc", "modernc.org", "github.com/riverqueue", "github.com/pressly", "github.com/alecthomas",
+	"database/sql", "net/http", "net/rpc", "net/smtp", "os/exec", "log", "math/rand",
+	"github.com/jackc", "modernc.org", "github.com/riverqueue", "github.com/pressly", "github.com/alecthomas",
 }
 
 // allowed are exceptions, each with its reason.
 var allowed = map[string]string{
 	"judge/chat net/http":      "the one place where a language model is asked; nothing of judge imports it",
 	"judge/judgetest net/http": "a server that misbehaves, for tests",
-	"stat math/rand/v2":      "PCG with a seed that is passed in is a fixed stream of numbers, not chance",
-	"eval/vary math/rand/v2": "PCG with a seed made of names is a fixed stream of numbers, not chance",
+	"stat math/rand/v2":        "PCG with a seed that is passed in is a fixed stream of numbers, not chance",
+	"eval/vary math/rand/v2":   "PCG with a seed made of names is a fixed stream of numbers, not chance",
 }
 
 // within reports whether the package or import lies in the folder.

@@ -73,7 +73,8 @@ func Of(j *job.Job) Sheet {
 	for i := range j.Functions {
 		f := &j.Functions[i]
 		s.Functions = append(s.Functions, Function{
-			ID: f.ID, Name: f.Name, Measures: slices.Clone(f.Measures), DangerSigns: slices.Clone(f.DangerSigns), WorksWith: slices.Clone(f.WorksWith),
+			ID: f.ID, Name: f.Name, Measures: slices.Clone(f.Measures), DangerSigns: slices.Clone(f.DangerSigns),
+			WorksWith: slices.Clone(f.WorksWith),
 		})
 		s.place(f)
 	}

@@ -20,7 +20,9 @@ func clerk() *job.Job {
 		Functions: []job.Function{
 			{
 				ID: "car-park", Name: "Car park", Duties: []string{"show drivers to free places", "keep the car park in order"},
-				Measures: []job.Measure{{ID: "wait", Name: "time to a place", Unit: "minutes", Better: job.Lower, Target: &target}}, WorksWith: []string{"the office"},
+				Measures: []job.Measure{
+					{ID: "wait", Name: "time to a place", Unit: "minutes", Better: job.Lower, Target: &target},
+				}, WorksWith: []string{"the office"},
 			},
 			{ID: "money", Name: "Money", Duties: []string{"Take payments.", "count the till every evening"}},
 		},
@@ -242,7 +244,10 @@ func texts(j *job.Job) (all []string) {
 // scramble changes a sheet in any way that a form could.
 func scramble(t *rapid.T, s *sheet.Sheet) {
 	for range rapid.IntRange(0, 2).Draw(t, "new") {
-		s.Functions = append(s.Functions, sheet.Function{ID: "+" + rapid.StringMatching(`[a-c]`).Draw(t, "key"), Name: rapid.StringMatching(`[A-Za-z é]{0,9}`).Draw(t, "name")})
+		s.Functions = append(
+			s.Functions,
+			sheet.Function{ID: "+" + rapid.StringMatching(`[a-c]`).Draw(t, "key"), Name: rapid.StringMatching(`[A-Za-z é]{0,9}`).Draw(t, "name")},
+		)
 	}
 	keys := []string{"", "nothing"}
 	for _, f := range s.Functions {

@@ -86,7 +86,10 @@ func checkFormat(name string, data []byte) error {
 		return placed(name, data, err)
 	}
 	if head.Format != Format {
-		return &fault.Error{Kind: fault.Invalid, File: name, Field: "yardstick", Message: fmt.Sprintf("is %q; an export begins with yardstick: %q", head.Format, Format)}
+		return &fault.Error{
+			Kind: fault.Invalid, File: name, Field: "yardstick",
+			Message: fmt.Sprintf("is %q; an export begins with yardstick: %q", head.Format, Format),
+		}
 	}
 	return nil
 }

@@ -46,7 +46,8 @@ func (c *checker) drill(at string, d *practice.Drill, seen map[string]bool) erro
 // mess checks that a week is one that can be read and answered.
 func (c *checker) mess(at string, m *drill.Mess) error {
 	ids := map[string]bool{}
-	if len(m.Entries) > maxEntries || len(m.Functions) > maxChoices || len(m.Steps) > maxChoices || len(m.Truth.Why) > maxEntries+2*maxChoices {
+	if len(m.Entries) > maxEntries || len(m.Functions) > maxChoices || len(m.Steps) > maxChoices ||
+		len(m.Truth.Why) > maxEntries+2*maxChoices {
 		return c.bad(at, "is larger than any that is made")
 	}
 	for _, choice := range append(append([]drill.Choice{}, m.Functions...), m.Steps...) {

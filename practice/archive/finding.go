@@ -68,11 +68,17 @@ func (c *checker) requirement(at string, r *assess.Requirement, want *guide.Requ
 	case len(r.Advice) > maxAdvice || len(r.Kind) > maxName:
 		return c.bad(at, "holds a text that is too long")
 	case len(r.Items) > len(want.Items) || len(r.Evidence) > maxEvidence:
-		return c.bad(at, "has %d items and %d quotes; the requirement has %d items, and at most %d quotes are read", len(r.Items), len(r.Evidence), len(want.Items), maxEvidence)
+		return c.bad(
+			at, "has %d items and %d quotes; the requirement has %d items, and at most %d quotes are read", len(r.Items), len(r.Evidence),
+			len(want.Items), maxEvidence,
+		)
 	}
 	for i, it := range r.Items {
 		if !verdict(it.Verdict) || len(it.Name) > maxAdvice || len(it.Evidence) > maxEvidence {
-			return c.bad(fmt.Sprintf("%s.items[%d]", at, i), "has the verdict %q; want met, partly, not_met, contradicted or not_assessed", cut(string(it.Verdict)))
+			return c.bad(
+				fmt.Sprintf("%s.items[%d]", at, i), "has the verdict %q; want met, partly, not_met, contradicted or not_assessed",
+				cut(string(it.Verdict)),
+			)
 		}
 	}
 	return nil

@@ -104,14 +104,23 @@ func (d *Delivery) remarks(a Answer) []string {
 	out := []string{d.length(a)}
 	switch {
 	case d.Pace > fastPace:
-		out = append(out, fmt.Sprintf("Spoken at %d words a minute, which is fast for listeners who take notes. A pause after each point gives them time.", d.Pace))
+		out = append(
+			out,
+			fmt.Sprintf(
+				"Spoken at %d words a minute, which is fast for listeners who take notes. A pause after each point gives them time.", d.Pace,
+			),
+		)
 	case d.Pace >= slowPace:
 		out = append(out, fmt.Sprintf("Spoken at %d words a minute, easy to follow.", d.Pace))
 	case d.Pace > 0:
-		out = append(out, fmt.Sprintf("Spoken at %d words a minute, with time to think. That is no fault; check only that the time is enough.", d.Pace))
+		out = append(
+			out, fmt.Sprintf("Spoken at %d words a minute, with time to think. That is no fault; check only that the time is enough.", d.Pace),
+		)
 	}
 	if n := len(d.Fillers); n > 0 {
-		out = append(out, fmt.Sprintf("%s (%s). A silent pause does the same and reads better.", plural(n, "filler word", "filler words"), quotes(d.Fillers)))
+		out = append(
+			out, fmt.Sprintf("%s (%s). A silent pause does the same and reads better.", plural(n, "filler word", "filler words"), quotes(d.Fillers)),
+		)
 	}
 	if n := len(d.Hedges); n > 0 {
 		out = append(out, fmt.Sprintf("%s (%s). Keep those that say what is really uncertain.", plural(n, "hedge", "hedges"), quotes(d.Hedges)))

@@ -62,14 +62,38 @@ func TestLengthAndPace(t *testing.T) {
 		pace int
 		want string
 	}{
-		"typed":            {delivery.Answer{Text: minute, Seconds: 400, Wanted: 60}, 0, "160 words in 20 sentences; said aloud, about 1 min 04 s, within the 1 minute that the question suggests."},
-		"spoken":           {delivery.Answer{Text: minute, Seconds: 60, Spoken: true}, 160, "160 words in 20 sentences, spoken in 1 minute.|Spoken at 160 words a minute, easy to follow."},
-		"fast":             {delivery.Answer{Text: minute, Seconds: 40, Spoken: true, Wanted: 180}, 240, "160 words in 20 sentences, spoken in 40 seconds. The question suggests 3 minutes: there is room for more.|Spoken at 240 words a minute, which is fast for listeners who take notes. A pause after each point gives them time."},
-		"slow":             {delivery.Answer{Text: minute, Seconds: 125, Spoken: true, Wanted: 60}, 77, "160 words in 20 sentences, spoken in 2 min 05 s. The question suggests 1 minute: what could be left out?|Spoken at 77 words a minute, with time to think. That is no fault; check only that the time is enough."},
-		"time not known":   {delivery.Answer{Text: "Ok.", Spoken: true}, 0, "1 word in 1 sentence; said aloud, about 0 seconds."},
-		"nothing":          {delivery.Answer{Text: " \n"}, 0, "There is nothing here yet."},
-		"fillers":          {delivery.Answer{Text: "Um, so, um, it is, you know, maybe late."}, 0, "9 words in 1 sentence; said aloud, about 4 seconds.|3 filler words (“um”, “you know”). A silent pause does the same and reads better.|1 hedge (“maybe”). Keep those that say what is really uncertain."},
-		"one long":         {delivery.Answer{Text: strings.Repeat("and so we went on ", 10) + "."}, 0, "50 words in 1 sentence; said aloud, about 20 seconds.|One sentence is very long; said aloud, it is easier to follow in two."},
+		"typed": {
+			delivery.Answer{Text: minute, Seconds: 400, Wanted: 60},
+			0,
+			"160 words in 20 sentences; said aloud, about 1 min 04 s, within the 1 minute that the question suggests.",
+		},
+		"spoken": {
+			delivery.Answer{Text: minute, Seconds: 60, Spoken: true},
+			160,
+			"160 words in 20 sentences, spoken in 1 minute.|Spoken at 160 words a minute, easy to follow.",
+		},
+		"fast": {
+			delivery.Answer{Text: minute, Seconds: 40, Spoken: true, Wanted: 180},
+			240,
+			"160 words in 20 sentences, spoken in 40 seconds. The question suggests 3 minutes: there is room for more.|Spoken at 240 words a minute, which is fast for listeners who take notes. A pause after each point gives them time.",
+		},
+		"slow": {
+			delivery.Answer{Text: minute, Seconds: 125, Spoken: true, Wanted: 60},
+			77,
+			"160 words in 20 sentences, spoken in 2 min 05 s. The question suggests 1 minute: what could be left out?|Spoken at 77 words a minute, with time to think. That is no fault; check only that the time is enough.",
+		},
+		"time not known": {delivery.Answer{Text: "Ok.", Spoken: true}, 0, "1 word in 1 sentence; said aloud, about 0 seconds."},
+		"nothing":        {delivery.Answer{Text: " \n"}, 0, "There is nothing here yet."},
+		"fillers": {
+			delivery.Answer{Text: "Um, so, um, it is, you know, maybe late."},
+			0,
+			"9 words in 1 sentence; said aloud, about 4 seconds.|3 filler words (“um”, “you know”). A silent pause does the same and reads better.|1 hedge (“maybe”). Keep those that say what is really uncertain.",
+		},
+		"one long": {
+			delivery.Answer{Text: strings.Repeat("and so we went on ", 10) + "."},
+			0,
+			"50 words in 1 sentence; said aloud, about 20 seconds.|One sentence is very long; said aloud, it is easier to follow in two.",
+		},
 		"a right-to-left ": {delivery.Answer{Text: "الفشل هو أن ينتظر العميل."}, 0, "5 words in 1 sentence; said aloud, about 2 seconds."},
 	}
 	for name, test := range tests {

@@ -21,9 +21,16 @@ var fillers = phrases(nil, "um", "umm", "uh", "uhm", "er", "erm", "hm", "hmm", "
 	and(phrases(cutOff, "basically", "literally"))
 
 // hedges are phrases that take back a part of what is said.
-var hedges = phrases(nil, "i guess", "i suppose", "maybe", "perhaps", "probably", "possibly", "somewhat", "hopefully", "more or less", "i would say", "i'd say", "in a way", "to some extent", "i think").
-	and(phrases(loose, "kind of", "sort of")).
-	and(phrases(nil, "a little bit", "or something like that", "and so on", "or whatever", "and stuff"))
+var hedges = phrases(
+	nil, "i guess", "i suppose", "maybe", "perhaps", "probably", "possibly", "somewhat", "hopefully", "more or less", "i would say", "i'd say",
+	"in a way", "to some extent", "i think",
+).
+	and(
+		phrases(loose, "kind of", "sort of"),
+	).
+	and(
+		phrases(nil, "a little bit", "or something like that", "and so on", "or whatever", "and stuff"),
+	)
 
 // list is some phrases.
 type list []phrase
@@ -96,7 +103,10 @@ func loose(p *place) bool {
 	if p.first == 0 {
 		return true
 	}
-	return !strings.Contains(" a an the this that these those what which some any every each one another other same of new certain right wrong no ", " "+p.doc.Words[p.first-1].Norm+" ")
+	return !strings.Contains(
+		" a an the this that these those what which some any every each one another other same of new certain right wrong no ",
+		" "+p.doc.Words[p.first-1].Norm+" ",
+	)
 }
 
 // opens reports whether a sentence or a clause begins before the phrase.

@@ -303,7 +303,9 @@ func TestLacking(t *testing.T) {
 // way round.
 func TestVoices(t *testing.T) {
 	t.Parallel()
-	customers := regexp.MustCompile(`you people|wrong number|take it higher up|get through|No complaint|faster than I had hoped|All is well with me|I have been asking`)
+	customers := regexp.MustCompile(
+		`you people|wrong number|take it higher up|get through|No complaint|faster than I had hoped|All is well with me|I have been asking`,
+	)
 	colleagues := regexp.MustCompile(`holds us up|our desk|between us|on our side|handover|old extension|in the meeting|wrong tray`)
 	each(t, func(t *testing.T, j *job.Job, m *drill.Mess) {
 		t.Helper()

@@ -40,11 +40,17 @@ func (g *gauge) step() float64 { return math.Pow(10, -float64(g.places)) }
 // counts reports whether the measure counts things, of which there are no parts.
 func (g *gauge) counts() bool {
 	unit := strings.ToLower(g.Unit)
-	if places(*g.Target)+places(*g.FailsAt) > 0 || strings.HasPrefix(unit, "%") || strings.HasPrefix(unit, "per ") || strings.HasPrefix(unit, "out of") {
+	if places(*g.Target)+places(*g.FailsAt) > 0 || strings.HasPrefix(unit, "%") || strings.HasPrefix(unit, "per ") ||
+		strings.HasPrefix(unit, "out of") {
 		return false
 	}
 	return !slices.ContainsFunc(strings.Fields(unit), func(w string) bool {
-		return slices.Contains(strings.Fields("percent seconds minutes hours days weeks months years dollars euros pounds francs tonnes litres metres kilometres miles points"), w)
+		return slices.Contains(
+			strings.Fields(
+				"percent seconds minutes hours days weeks months years dollars euros pounds francs tonnes litres metres kilometres miles points",
+			),
+			w,
+		)
 	})
 }
 
@@ -52,7 +58,11 @@ func (g *gauge) counts() bool {
 // it counts things, or it is taken over a month at most.
 func (g *gauge) sudden() bool {
 	per := strings.ToLower(g.Per)
-	return g.counts() || slices.ContainsFunc([]string{"hour", "shift", "day", "daily", "lesson", "night", "morning", "week", "month"}, func(p string) bool { return strings.Contains(per, p) })
+	return g.counts() ||
+		slices.ContainsFunc(
+			[]string{"hour", "shift", "day", "daily", "lesson", "night", "morning", "week", "month"},
+			func(p string) bool { return strings.Contains(per, p) },
+		)
 }
 
 // beyond is how far a figure goes that has failed: past its level, or just to

@@ -147,7 +147,8 @@ func (c *cast) ownSigns(a *area) []string {
 	var own []string
 	for _, sign := range a.DangerSigns {
 		if !slices.ContainsFunc(c.areas, func(b area) bool {
-			return b.ID != a.ID && slices.ContainsFunc(b.DangerSigns, func(s string) bool { return strings.Contains(s, sign) || strings.Contains(sign, s) })
+			return b.ID != a.ID &&
+				slices.ContainsFunc(b.DangerSigns, func(s string) bool { return strings.Contains(s, sign) || strings.Contains(sign, s) })
 		}) {
 			own = append(own, sign)
 		}

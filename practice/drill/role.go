@@ -19,7 +19,8 @@ func sender(party string) string {
 		}
 	}
 	last := head[strings.LastIndexByte(head, ' ')+1:]
-	several := last == "people" || last == "staff" || strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !english.Collective(last)
+	several := last == "people" || last == "staff" ||
+		strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !english.Collective(last)
 	if !several {
 		return english.Upper(party)
 	}
@@ -30,7 +31,9 @@ func sender(party string) string {
 func voiceOf(party string) voice { return voice{sender(party), job.Served(party)} }
 
 // above finds in the text about a team whom the holder of the job answers to.
-var above = regexp.MustCompile(`\b(?:answers to|reports to|under|is led by|works for) (?:a |an |the )([\p{L}' -]+?)(?: and | who | in | by | with |[,;.]|$)`)
+var above = regexp.MustCompile(
+	`\b(?:answers to|reports to|under|is led by|works for) (?:a |an |the )([\p{L}' -]+?)(?: and | who | in | by | with |[,;.]|$)`,
+)
 
 // superior is whoever wants to know on Friday.
 func superior(team string) string {

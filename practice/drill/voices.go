@@ -33,16 +33,40 @@ var (
 	}
 	// outbursts are loud and taken back; those of the house come second.
 	outbursts = [][2]string{
-		{"I have been trying to get through since yesterday! This cannot go on!", "Forget my message on Tuesday: I had the wrong number. Sorry for the tone."},
-		{"Nobody tells me anything! I want an answer within the hour!", "Your answer had been there since Monday, I had overlooked it. My mistake."},
-		{"This is quite unacceptable, and I shall take it higher up!", "What I wrote on Tuesday was about something else altogether, and that has been cleared up. No complaint."},
-		{"EVERYTHING is going wrong with you people this week!!!", "I was told the whole story now. It was one thing, and it was ours. Please excuse the capital letters."},
+		{
+			"I have been trying to get through since yesterday! This cannot go on!",
+			"Forget my message on Tuesday: I had the wrong number. Sorry for the tone.",
+		},
+		{
+			"Nobody tells me anything! I want an answer within the hour!",
+			"Your answer had been there since Monday, I had overlooked it. My mistake.",
+		},
+		{
+			"This is quite unacceptable, and I shall take it higher up!",
+			"What I wrote on Tuesday was about something else altogether, and that has been cleared up. No complaint.",
+		},
+		{
+			"EVERYTHING is going wrong with you people this week!!!",
+			"I was told the whole story now. It was one thing, and it was ours. Please excuse the capital letters.",
+		},
 	}
 	inHouse = [][2]string{
-		{"We have been trying to reach you since yesterday! We cannot work like this!", "Forget my message on Tuesday: I had the old extension. Sorry for the tone."},
-		{"Nobody tells us anything! We need an answer within the hour!", "Your answer had been there since Monday, it was in the wrong tray. Our mistake."},
-		{"It cannot be that we hear of this last again! I shall bring it up in the meeting!", "What I wrote on Tuesday was about another team altogether, and that has been cleared up between us."},
-		{"EVERYTHING lands on our desk this week!!!", "I was told the whole story now. It was one thing, and it was ours. Please excuse the capital letters."},
+		{
+			"We have been trying to reach you since yesterday! We cannot work like this!",
+			"Forget my message on Tuesday: I had the old extension. Sorry for the tone.",
+		},
+		{
+			"Nobody tells us anything! We need an answer within the hour!",
+			"Your answer had been there since Monday, it was in the wrong tray. Our mistake.",
+		},
+		{
+			"It cannot be that we hear of this last again! I shall bring it up in the meeting!",
+			"What I wrote on Tuesday was about another team altogether, and that has been cleared up between us.",
+		},
+		{
+			"EVERYTHING lands on our desk this week!!!",
+			"I was told the whole story now. It was one thing, and it was ours. Please excuse the capital letters.",
+		},
 	}
 	// settled close a danger sign that was one case: function, day.
 	settled = []string{
@@ -113,22 +137,47 @@ func (w *week) choices(m *Mess, asked *moment) {
 	}
 	right := step{
 		take(w.failing, w.duty, w.waiting),
-		fmt.Sprintf("That is the work left undone in the function that is failing: it was said %s. Taking it up stops the harm from growing, and those who wait can plan.", when(&asked.Entry)),
+		fmt.Sprintf(
+			"That is the work left undone in the function that is failing: it was said %s. Taking it up stops the harm from growing, and those who "+
+				"wait can plan.",
+			when(&asked.Entry),
+		),
 	}
 	steps := []step{
 		right,
-		{"Wait for Monday's figures before anything is changed: one bad value proves nothing.", fmt.Sprintf("The figure has passed its failing level, and a sign of it had been there since %s. Waiting makes the harm greater.", m.entry(m.Truth.Sign).Day)},
-		{fmt.Sprintf("Write down for %s how the week went, and change nothing until the answer is there.", english.Lower(w.superior)), "To report is right, and it changes nothing for those who wait: it comes after the first step."},
+		{
+			"Wait for Monday's figures before anything is changed: one bad value proves nothing.",
+			fmt.Sprintf(
+				"The figure has passed its failing level, and a sign of it had been there since %s. Waiting makes the harm greater.",
+				m.entry(m.Truth.Sign).Day,
+			),
+		},
+		{
+			fmt.Sprintf("Write down for %s how the week went, and change nothing until the answer is there.", english.Lower(w.superior)),
+			"To report is right, and it changes nothing for those who wait: it comes after the first step.",
+		},
 	}
 	if w.other != "" {
-		steps = append(steps, step{take(w.failing, w.other, w.waiting), fmt.Sprintf("That belongs to the failing function, but it is not what is left undone: what is was said %s.", when(&asked.Entry))})
+		steps = append(
+			steps,
+			step{
+				take(w.failing, w.other, w.waiting),
+				fmt.Sprintf("That belongs to the failing function, but it is not what is left undone: what is was said %s.", when(&asked.Entry)),
+			},
+		)
 	}
 	if len(w.decoy.Duties) > 0 {
 		tell := english.Lower(w.superior)
 		if len(w.decoy.WorksWith) > 0 {
 			tell = w.decoy.WorksWith[0]
 		}
-		steps = append(steps, step{take(w.decoy, pick(w.random, w.decoy.Duties), tell), fmt.Sprintf("%s is not what is failing: its figures are clear of their failing levels.", w.decoy.Name)})
+		steps = append(
+			steps,
+			step{
+				take(w.decoy, pick(w.random, w.decoy.Duties), tell),
+				fmt.Sprintf("%s is not what is failing: its figures are clear of their failing levels.", w.decoy.Name),
+			},
+		)
 	}
 	for i, s := range shuffled(w.random, steps) {
 		id := fmt.Sprint("s", i+1)
@@ -147,14 +196,22 @@ func (w *week) explain(m *Mess) {
 	for _, a := range w.areas {
 		t.Why[a.ID] = fmt.Sprintf("All figures of %s stayed clear of their failing levels.", a.name)
 		if a.ID == w.decoy.ID {
-			t.Why[a.ID] = fmt.Sprintf("%s looked bad on some days, but what was seen was one case, the loud message was taken back, and on Friday its figures were clear of their failing levels.", a.Name)
+			t.Why[a.ID] = fmt.Sprintf(
+				"%s looked bad on some days, but what was seen was one case, the loud message was taken back, and on Friday its figures were clear of "+
+					"their failing levels.",
+				a.Name,
+			)
 		}
 	}
 	t.Why[w.failing.ID] = fmt.Sprintf("%s: %s on Monday, %s on Wednesday, %s on Friday. It fails at %s. No other figure got there.",
 		english.Upper(w.gauge.Name), values[0], values[1], values[2], w.gauge.text(*w.gauge.FailsAt))
-	t.Why[t.Sign] = fmt.Sprintf("That is a danger sign of %s, seen %s, while every figure still looked well.", w.failing.name, when(m.entry(t.Sign)))
+	t.Why[t.Sign] = fmt.Sprintf(
+		"That is a danger sign of %s, seen %s, while every figure still looked well.", w.failing.name, when(m.entry(t.Sign)),
+	)
 	if t.Later != "" {
-		t.Why[t.Later] = fmt.Sprintf("That is a danger sign of %s, too, but the second one: the first was seen %s.", w.failing.name, when(m.entry(t.Sign)))
+		t.Why[t.Later] = fmt.Sprintf(
+			"That is a danger sign of %s, too, but the second one: the first was seen %s.", w.failing.name, when(m.entry(t.Sign)),
+		)
 	}
 }
 

@@ -76,8 +76,11 @@ func (w *week) failure() {
 		when = pick(w.random, [][3]int{{wed, h14, h16}, {thu, h9, h11}})
 		w.later = w.add(when[0], when[1], when[2], Entry{Form: Event, Text: english.Sentence(w.cast.later)}, "")
 	}
-	w.asked = w.add(thu, h13, h15, Entry{Form: Message, From: w.asker.name, Text: fmt.Sprintf(pick(w.random, of(w.asker, askedBy, asks)), english.You(w.duty))},
-		"It says what is left undone, which is a consequence and not a sign; it tells what to take up first.")
+	w.asked = w.add(
+		thu, h13, h15,
+		Entry{Form: Message, From: w.asker.name, Text: fmt.Sprintf(pick(w.random, of(w.asker, askedBy, asks)), english.You(w.duty))},
+		"It says what is left undone, which is a consequence and not a sign; it tells what to take up first.",
+	)
 }
 
 // distraction is what looks bad in another function and is settled.
@@ -91,7 +94,10 @@ func (w *week) distraction() {
 	}
 	from := w.party(w.decoy)
 	loud := pick(w.random, of(from, outbursts, inHouse))
-	w.add(tue, h14, h17, Entry{Form: Message, From: from.name, Text: loud[0]}, "It is loud, but it was one message, and on Thursday its sender took it back.")
+	w.add(
+		tue, h14, h17, Entry{Form: Message, From: from.name, Text: loud[0]},
+		"It is loud, but it was one message, and on Thursday its sender took it back.",
+	)
 	w.add(thu, h8+15, h9, Entry{Form: Message, From: from.name, Text: loud[1]}, "It takes a loud message back; nothing begins here.")
 }
 
@@ -112,7 +118,9 @@ func (w *week) party(a *area) voice {
 // routine is what every week is full of.
 func (w *week) routine() {
 	const why = "That happens every week and says nothing about what is failing."
-	slots := shuffled(w.random, [][3]int{{mon, h8 + 30, h10}, {tue, h8 + 15, h9}, {wed, h15, h17}, {thu, h15 + 15, h17}, {mon, h16 + 5, h17}, {tue, h10, h14}})
+	slots := shuffled(
+		w.random, [][3]int{{mon, h8 + 30, h10}, {tue, h8 + 15, h9}, {wed, h15, h17}, {thu, h15 + 15, h17}, {mon, h16 + 5, h17}, {tue, h10, h14}},
+	)
 	done := map[string]bool{w.duty: true}
 	for i, a := range w.others() {
 		if i+2 >= len(slots) || len(a.Duties) == 0 {
@@ -121,7 +129,10 @@ func (w *week) routine() {
 		duty := pick(w.random, a.Duties)
 		if !done[duty] {
 			done[duty] = true
-			w.add(slots[i][0], slots[i][1], slots[i][2], Entry{Form: Event, Text: fmt.Sprintf(pick(w.random, routines), a.Name, english.Lower(duty))}, why)
+			w.add(
+				slots[i][0], slots[i][1], slots[i][2], Entry{Form: Event, Text: fmt.Sprintf(pick(w.random, routines), a.Name, english.Lower(duty))},
+				why,
+			)
 		}
 	}
 	last := len(slots) - 1

@@ -116,11 +116,13 @@ func TestCoachAndExam(t *testing.T) {
 	t.Parallel()
 	lines := []string{"", "Departures on time fall to 82 percent in a month.", "", ".", "q"}
 	r := newRoom(t, lines...)
-	if out := r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Coach}); r.engine.live != 1 || !strings.Contains(out, "\n  - Says by what failure is measured") {
+	if out := r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Coach}); r.engine.live != 1 ||
+		!strings.Contains(out, "\n  - Says by what failure is measured") {
 		t.Errorf("coach asked %d times:\n%s", r.engine.live, out)
 	}
 	r = newRoom(t, lines...)
-	if out := r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure"}); r.engine.live != 0 || strings.Contains(out, "\n  - Says by what failure is measured") {
+	if out := r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure"}); r.engine.live != 0 ||
+		strings.Contains(out, "\n  - Says by what failure is measured") {
 		t.Errorf("exam asked %d times:\n%s", r.engine.live, out)
 	}
 }
@@ -204,7 +206,9 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s that there is not: %v", what, err)
 		}
 	}
-	if err := r.Run(t.Context(), terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Exam}); !fault.Is(err, fault.Invalid) {
+	if err := r.Run(t.Context(), terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Exam}); !fault.Is(
+		err, fault.Invalid,
+	) {
 		t.Errorf("a line that is too long: %v", err)
 	}
 	changed := guide.Guide{ID: "x", Seal: &guide.Sealing{SHA256: "x"}}

@@ -14,7 +14,9 @@ import (
 )
 
 // attempt takes the person from the question to a finished attempt.
-func (s *Session) attempt(ctx context.Context, j *practice.Job, q *guide.Question, mode practice.Mode, text string) (practice.Attempt, error) {
+func (s *Session) attempt(
+	ctx context.Context, j *practice.Job, q *guide.Question, mode practice.Mode, text string,
+) (practice.Attempt, error) {
 	a, err := s.open(ctx, j, q, mode)
 	if err != nil {
 		return a, err
@@ -90,7 +92,10 @@ func (w *writing) write() error {
 	if w.Edit != nil {
 		return w.edit()
 	}
-	w.say("Write line by line. A line with only a full stop ends the answer; :show shows it, :undo takes the last line back, :quit leaves and keeps it.")
+	w.say(
+		"Write line by line. A line with only a full stop ends the answer; :show shows it, :undo takes the last line back, :quit leaves and " +
+			"keeps it.",
+	)
 	for {
 		fmt.Fprint(w.Out, "> ")
 		line, err := w.line()

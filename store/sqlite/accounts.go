@@ -79,7 +79,13 @@ func (a *accounts) AddSession(ctx context.Context, s people.Session) error {
 func (a *accounts) Session(ctx context.Context, hash people.TokenHash) (people.Session, error) {
 	s := people.Session{Hash: hash}
 	var since, touched int64
-	err := a.read.QueryRowContext(ctx, `SELECT person, since, touched FROM sessions WHERE hash = ?`, string(hash)).Scan(&s.Person, &since, &touched)
+	err := a.read.QueryRowContext(
+		ctx, `SELECT person, since, touched FROM sessions WHERE hash = ?`, string(hash),
+	).Scan(
+		&s.Person,
+		&since,
+		&touched,
+	)
 	s.Since, s.Touched = instant(since), instant(touched)
 	return s, translate("session", "", err)
 }

@@ -10,7 +10,8 @@ import (
 	"yardstick/practice"
 )
 
-const attemptColumns = `id, job, guide, question, interview, mode, text, source, seconds, revision, writer, started, saved, finished, assessment, sample`
+const attemptColumns = `id, job, guide, question, interview, mode, text, source, seconds, revision, writer, started, saved, finished,
+	assessment, sample`
 
 // Begin keeps a new attempt.
 func (s *shelf) Begin(ctx context.Context, a practice.Attempt) error {
@@ -148,7 +149,8 @@ func (s *shelf) Finish(ctx context.Context, id string, r practice.Result) (pract
 		if err != nil {
 			return err
 		}
-		if _, err = tx.ExecContext(ctx, `UPDATE attempts SET finished = ?, assessment = ? WHERE owner = ? AND id = ?`, millis(r.At), found, s.owner, id); err != nil {
+		if _, err = tx.ExecContext(ctx, `UPDATE attempts SET finished = ?, assessment = ? WHERE owner = ? AND id = ?`, millis(r.At), found,
+			s.owner, id); err != nil {
 			return err
 		}
 		a, err = s.attempt(ctx, tx, id)
@@ -163,7 +165,9 @@ func finishable(a *practice.Attempt, r practice.Result) error {
 	case a.Done():
 		return &fault.Error{Kind: fault.Conflict, Message: "this attempt is finished already"}
 	case a.Revision != r.Revision:
-		return &fault.Error{Kind: fault.Conflict, Message: "this answer was changed elsewhere while it was assessed; look at it and finish it again"}
+		return &fault.Error{
+			Kind: fault.Conflict, Message: "this answer was changed elsewhere while it was assessed; look at it and finish it again",
+		}
 	}
 	return nil
 }

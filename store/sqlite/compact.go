@@ -17,7 +17,11 @@ func (db *DB) compact(ctx context.Context) error {
 		return err
 	}
 	if blocked != 0 {
-		return &fault.Error{Kind: fault.Unavailable, Message: "everything was removed, but another process still reads an older state of the database, so that traces stay in its log; do it again when that has ended"}
+		return &fault.Error{
+			Kind: fault.Unavailable,
+			Message: "everything was removed, but another process still reads an older state of the database, so that traces stay in its log; do " +
+				"it again when that has ended",
+		}
 	}
 	return nil
 }

@@ -38,7 +38,10 @@ const correctionColumns = `attempt, requirement, verdict, note, at`
 
 // corrections lists the corrections of one attempt, in the order of the requirements' ids.
 func (s *shelf) corrections(ctx context.Context, q querier, attempt string) ([]practice.Correction, error) {
-	all, err := list(ctx, q, scanCorrection, `SELECT `+correctionColumns+` FROM corrections WHERE owner = ? AND attempt = ? ORDER BY requirement`, s.owner, attempt)
+	all, err := list(
+		ctx, q, scanCorrection, `SELECT `+correctionColumns+` FROM corrections WHERE owner = ? AND attempt = ? ORDER BY requirement`, s.owner,
+		attempt,
+	)
 	return byAttempt(all)[attempt], err
 }
 

@@ -51,8 +51,12 @@ func (s *shelf) same(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d pra
 // advance makes d the next revision. What its writer had set aside is dropped
 // where d begins with it: then it was taken back in.
 func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Draft) error {
-	_, err := tx.ExecContext(ctx, `UPDATE attempts SET text = ?, source = ?, seconds = max(seconds, ?), revision = revision + 1, writer = ?, saved = ? WHERE owner = ? AND id = ?`,
-		d.Text, d.Source, d.Seconds, d.Writer, millis(d.At), s.owner, a.ID)
+	_, err := tx.ExecContext(
+		ctx,
+		`UPDATE attempts SET text = ?, source = ?, seconds = max(seconds, ?), revision = revision + 1, writer = ?, saved = ? WHERE owner = ?
+			AND id = ?`,
+		d.Text, d.Source, d.Seconds, d.Writer, millis(d.At), s.owner, a.ID,
+	)
 	if err != nil {
 		return err
 	}
@@ -83,7 +87,8 @@ func (s *shelf) refuse(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d p
 
 func (s *shelf) setAside(ctx context.Context, q querier, attempt string, d practice.Draft) error {
 	_, err := q.ExecContext(ctx, `INSERT INTO aside (owner, attempt, writer, base, text, source, seconds, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET base = excluded.base, text = excluded.text, source = excluded.source, seconds = excluded.seconds, at = excluded.at`,
+		ON CONFLICT DO UPDATE SET base = excluded.base, text = excluded.text, source = excluded.source, seconds = excluded.seconds, at =
+			excluded.at`,
 		s.owner, attempt, d.Writer, d.Base, d.Text, d.Source, d.Seconds, millis(d.At))
 	return err
 }
@@ -92,7 +97,9 @@ const asideColumns = `attempt, base, text, source, seconds, writer, at`
 
 // aside lists what was set aside for one attempt, the oldest first.
 func (s *shelf) aside(ctx context.Context, q querier, attempt string) ([]practice.Draft, error) {
-	all, err := list(ctx, q, scanAside, `SELECT `+asideColumns+` FROM aside WHERE owner = ? AND attempt = ? ORDER BY at, writer`, s.owner, attempt)
+	all, err := list(
+		ctx, q, scanAside, `SELECT `+asideColumns+` FROM aside WHERE owner = ? AND attempt = ? ORDER BY at, writer`, s.owner, attempt,
+	)
 	return drafts(all)[attempt], err
 }
 

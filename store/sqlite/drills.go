@@ -81,7 +81,10 @@ func (s *shelf) AnswerDrill(ctx context.Context, id string, a drill.Answer, r dr
 	if err != nil {
 		return err
 	}
-	return s.finishOnce(ctx, "drill", id, `UPDATE drills SET answer = ?, result = ?, finished = ? WHERE owner = ? AND id = ? AND finished IS NULL`, answer, result, millis(at))
+	return s.finishOnce(
+		ctx, "drill", id, `UPDATE drills SET answer = ?, result = ?, finished = ? WHERE owner = ? AND id = ? AND finished IS NULL`, answer,
+		result, millis(at),
+	)
 }
 
 // RemoveDrill removes a drill.

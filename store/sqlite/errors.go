@@ -62,7 +62,9 @@ func translate(what, id string, err error) error {
 	case orphan(err):
 		return &fault.Error{Kind: fault.NotFound, Message: fmt.Sprintf("what %s %q belongs to does not exist", what, id), Cause: err}
 	case corrupt(err):
-		return &fault.Error{Kind: fault.Unavailable, Message: "the database is damaged; stop the program and bring back a backup with yardstick restore", Cause: err}
+		return &fault.Error{
+			Kind: fault.Unavailable, Message: "the database is damaged; stop the program and bring back a backup with yardstick restore", Cause: err,
+		}
 	case code(err)&0xff == sqlite3.SQLITE_FULL:
 		return &fault.Error{Kind: fault.Unavailable, Message: "the disk is full; nothing was written", Cause: err}
 	}

@@ -61,7 +61,9 @@ func (s *shelf) addGuide(ctx context.Context, q querier, e practice.EarlierGuide
 
 // EarlierGuide gives a guide that a job had before.
 func (s *shelf) EarlierGuide(ctx context.Context, job, sha256 string) (guide.Guide, error) {
-	e, err := scanGuide(s.read.QueryRowContext(ctx, `SELECT job, body FROM guides WHERE owner = ? AND job = ? AND sha256 = ?`, s.owner, job, sha256))
+	e, err := scanGuide(
+		s.read.QueryRowContext(ctx, `SELECT job, body FROM guides WHERE owner = ? AND job = ? AND sha256 = ?`, s.owner, job, sha256),
+	)
 	return e.Guide, translate("earlier guide of job", job, err)
 }
 

@@ -39,7 +39,9 @@ func (s *shelf) Interviews(ctx context.Context, job string) ([]practice.Intervie
 }
 
 func (s *shelf) interviews(ctx context.Context, q querier, job, order string) ([]practice.Interview, error) {
-	return list(ctx, q, scanInterview, `SELECT `+interviewColumns+` FROM interviews WHERE owner = ? AND ? IN ('', job) ORDER BY `+order, s.owner, job)
+	return list(
+		ctx, q, scanInterview, `SELECT `+interviewColumns+` FROM interviews WHERE owner = ? AND ? IN ('', job) ORDER BY `+order, s.owner, job,
+	)
 }
 
 func scanInterview(row scanner) (practice.Interview, error) {

@@ -65,7 +65,12 @@ func up(ctx context.Context, db *sql.DB, steps fs.FS) error {
 // one. A database of another program is Invalid.
 func schemaOf(ctx context.Context, db *sql.DB) (int64, error) {
 	var id, tables int64
-	err := db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &tables)
+	err := db.QueryRowContext(
+		ctx, `SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)`,
+	).Scan(
+		&id,
+		&tables,
+	)
 	switch {
 	case err != nil:
 		return 0, foreign(err)

@@ -48,7 +48,12 @@ func TestMigratesForward(t *testing.T) {
 		if schema, err = schemaOf(t.Context(), db.read); err != nil {
 			t.Fatal(err)
 		}
-		err = db.read.QueryRowContext(t.Context(), `SELECT colour, (SELECT count(*) FROM sqlite_schema WHERE name = 'half') FROM people`).Scan(&colour, &tables)
+		err = db.read.QueryRowContext(
+			t.Context(), `SELECT colour, (SELECT count(*) FROM sqlite_schema WHERE name = 'half') FROM people`,
+		).Scan(
+			&colour,
+			&tables,
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,7 +87,12 @@ func TestSettings(t *testing.T) {
 		t.Error("a reading connection writes")
 	}
 	var loose int
-	err = db.read.QueryRowContext(t.Context(), `SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' AND name <> 'goose_db_version'`).Scan(&loose)
+	err = db.read.QueryRowContext(
+		t.Context(),
+		`SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' AND name <> 'goose_db_version'`,
+	).Scan(
+		&loose,
+	)
 	if err != nil || loose != 0 {
 		t.Errorf("%d tables are not strict (%v)", loose, err)
 	}
@@ -125,9 +135,12 @@ func TestMigratesAttempts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = old.write.ExecContext(t.Context(), `INSERT INTO jobs (owner, id, sample, added, body) VALUES ('ann', 'porter', 0, 1, '{"id":"porter"}');
+	_, err = old.write.ExecContext(
+		t.Context(),
+		`INSERT INTO jobs (owner, id, sample, added, body) VALUES ('ann', 'porter', 0, 1, '{"id":"porter"}');
 		INSERT INTO attempts (owner, id, job, guide, question, mode, text, source, seconds, revision, writer, started, saved, finished, assessment, sample)
-		VALUES ('ann', 'a1', 'porter', 'g', 'fail', 'exam', 'I have failed.', 'typed', 1, 1, 'w', 1, 2, 3, '{}', 0)`)
+		VALUES ('ann', 'a1', 'porter', 'g', 'fail', 'exam', 'I have failed.', 'typed', 1, 1, 'w', 1, 2, 3, '{}', 0)`,
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,5 +68,7 @@ func sameSchema(ctx context.Context, db *sql.DB, want []part) error {
 }
 
 func strange(p part) error {
-	return fault.Invalidf("holds a %s %q that this program does not make so; it is no backup of Yardstick, and nothing was restored", p.kind, p.name)
+	return fault.Invalidf(
+		"holds a %s %q that this program does not make so; it is no backup of Yardstick, and nothing was restored", p.kind, p.name,
+	)
 }

@@ -41,12 +41,18 @@ func damaged(how string, cause error) error {
 func lawful(ctx context.Context, db *sql.DB) error {
 	for _, table := range []string{"jobs", "interviews", "attempts", "drills", "comments"} {
 		var n int
-		err := db.QueryRowContext(ctx, `SELECT count(*) FROM `+table+` WHERE id GLOB '*[^A-Za-z0-9._-]*' OR NOT id GLOB '[A-Za-z0-9]*' OR length(id) > 200`).Scan(&n)
+		err := db.QueryRowContext(
+			ctx, `SELECT count(*) FROM `+table+` WHERE id GLOB '*[^A-Za-z0-9._-]*' OR NOT id GLOB '[A-Za-z0-9]*' OR length(id) > 200`,
+		).Scan(
+			&n,
+		)
 		if err != nil {
 			return damaged(err.Error(), err)
 		}
 		if n > 0 {
-			return &fault.Error{Kind: fault.Invalid, Message: fmt.Sprintf("holds %s with ids that Yardstick does not give; it was changed by hand", table)}
+			return &fault.Error{
+				Kind: fault.Invalid, Message: fmt.Sprintf("holds %s with ids that Yardstick does not give; it was changed by hand", table),
+			}
 		}
 	}
 	return nil

@@ -206,7 +206,9 @@ func corrections(t *testing.T, of func(string) practice.Store) {
 	same(t, "kept beside the assessment", get[practice.Attempt](t)(s.Attempt(ctx, a.ID)), done)
 	right.Verdict, right.Note, right.At = assess.NotMet, "", at(4)
 	must(t, s.Correct(ctx, a.ID, right))
-	same(t, "the later one counts", get[[]practice.Attempt](t)(s.Attempts(ctx, practice.Filter{}))[0].Corrections, []practice.Correction{right})
+	same(
+		t, "the later one counts", get[[]practice.Attempt](t)(s.Attempts(ctx, practice.Filter{}))[0].Corrections, []practice.Correction{right},
+	)
 	is(t, "of no attempt", s.Correct(ctx, "nothing", right), fault.NotFound)
 	is(t, "of another person", of("bob").Correct(ctx, a.ID, right), fault.NotFound)
 	must(t, s.Correct(ctx, a.ID, practice.Correction{Requirement: "a"}))

@@ -58,7 +58,9 @@ func owners(t *testing.T, of func(string) practice.Store) {
 func interviews(t *testing.T, of func(string) practice.Store) {
 	s, ctx := of("ann"), t.Context()
 	j, _ := begun(t, s)
-	want := practice.Interview{ID: "i1", Job: j.ID, Guide: j.GuideSHA256(), Name: "Ann Onym", Mode: practice.Exam, Questions: []string{"win", "fail"}, Started: at(2)}
+	want := practice.Interview{
+		ID: "i1", Job: j.ID, Guide: j.GuideSHA256(), Name: "Ann Onym", Mode: practice.Exam, Questions: []string{"win", "fail"}, Started: at(2),
+	}
 	must(t, s.AddInterview(ctx, want))
 	same(t, "one interview", get[practice.Interview](t)(s.Interview(ctx, "i1")), want)
 	a := anAttempt(j, "a2", 3)

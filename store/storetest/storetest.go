@@ -68,8 +68,14 @@ func aJob(t *testing.T, id string) practice.Job {
 		return guide.Requirement{ID: id, Kind: guide.Content, Text: text, Must: true}
 	}
 	g := guide.Guide{Format: guide.Format, ID: id, Questions: []guide.Question{
-		{ID: "fail", Text: "Define failure in doing this job.", Requirements: []guide.Requirement{need("a", "Says what failing at the door means.")}},
-		{ID: "win", Text: "Define success in doing this job.", Requirements: []guide.Requirement{need("b", "Says what succeeding at the door means.")}},
+		{
+			ID: "fail", Text: "Define failure in doing this job.",
+			Requirements: []guide.Requirement{need("a", "Says what failing at the door means.")},
+		},
+		{
+			ID: "win", Text: "Define success in doing this job.",
+			Requirements: []guide.Requirement{need("b", "Says what succeeding at the door means.")},
+		},
 	}}
 	j, err := practice.NewGuideJob(g, at(0))
 	if err != nil {
@@ -94,12 +100,19 @@ func anAssessment(id string, v assess.Verdict) assess.Assessment {
 	return assess.Assessment{
 		Answer: id, Guide: "porter", GuideSHA256: "abc", Question: "fail", Assessor: assess.Assessor{Name: "test", Version: "1"},
 		Verdict: assess.Meets, Score: &score, Level: &level, Warnings: []string{},
-		Requirements: []assess.Requirement{{ID: "a", Kind: guide.Content, Verdict: v, Confidence: 0.7, Evidence: []assess.Evidence{{Start: 0, End: 2, Quote: "ok"}}}},
+		Requirements: []assess.Requirement{
+			{ID: "a", Kind: guide.Content, Verdict: v, Confidence: 0.7, Evidence: []assess.Evidence{{Start: 0, End: 2, Quote: "ok"}}},
+		},
 	}
 }
 
 func aDrill(j practice.Job, id string, minute int) practice.Drill {
-	return practice.Drill{ID: id, Job: j.ID, Started: at(minute), Mess: drill.Mess{Job: j.ID, Seed: 1<<63 + 1, Entries: []drill.Entry{{ID: "e1", Day: "Monday", Time: "08:00", Form: drill.Event, Text: "…"}}}}
+	return practice.Drill{
+		ID: id, Job: j.ID, Started: at(minute),
+		Mess: drill.Mess{
+			Job: j.ID, Seed: 1<<63 + 1, Entries: []drill.Entry{{ID: "e1", Day: "Monday", Time: "08:00", Form: drill.Event, Text: "…"}},
+		},
+	}
 }
 
 // begun keeps a job and an attempt at it.

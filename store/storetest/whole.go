@@ -22,7 +22,12 @@ func full(t *testing.T, s practice.Store) practice.Everything {
 	sample := aJob(t, "cook")
 	sample.Sample = true
 	must(t, s.AddJob(ctx, sample))
-	must(t, s.AddInterview(ctx, practice.Interview{ID: "i1", Job: j.ID, Guide: j.GuideSHA256(), Mode: practice.Exam, Questions: []string{"fail"}, Started: at(2)}))
+	must(
+		t,
+		s.AddInterview(
+			ctx, practice.Interview{ID: "i1", Job: j.ID, Guide: j.GuideSHA256(), Mode: practice.Exam, Questions: []string{"fail"}, Started: at(2)},
+		),
+	)
 	shown := anAttempt(sample, "a2", 3)
 	shown.Sample = true
 	must(t, s.Begin(ctx, shown))

@@ -17,7 +17,9 @@ func (c *clock) Now() time.Time { return c.now }
 
 func gate(t *testing.T, c *clock, people ...string) *access.Gate {
 	t.Helper()
-	g, err := access.New(access.Config{Password: "the right one", Owner: "local", People: people, Secret: bytes.Repeat([]byte{7}, 32), Now: c.Now})
+	g, err := access.New(
+		access.Config{Password: "the right one", Owner: "local", People: people, Secret: bytes.Repeat([]byte{7}, 32), Now: c.Now},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +95,9 @@ func TestCoachLinks(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"Ana", "local"} {
-		if _, err := access.New(access.Config{Owner: "local", People: []string{"Ana"}, Coaches: []string{name}, Secret: secret}); !fault.Is(err, fault.Invalid) {
+		if _, err := access.New(access.Config{Owner: "local", People: []string{"Ana"}, Coaches: []string{name}, Secret: secret}); !fault.Is(
+			err, fault.Invalid,
+		) {
 			t.Errorf("a coach called %s: %v, want Invalid", name, err)
 		}
 	}

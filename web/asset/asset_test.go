@@ -40,7 +40,8 @@ func TestServes(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := ask(s, path, "")
-		if r.StatusCode != http.StatusOK || !strings.HasPrefix(r.Header.Get("Content-Type"), kind) || !strings.Contains(r.Header.Get("Cache-Control"), "immutable") {
+		if r.StatusCode != http.StatusOK || !strings.HasPrefix(r.Header.Get("Content-Type"), kind) ||
+			!strings.Contains(r.Header.Get("Cache-Control"), "immutable") {
 			t.Errorf("%s: status %d, header %v", name, r.StatusCode, r.Header)
 		}
 		plain, err := io.ReadAll(r.Body)

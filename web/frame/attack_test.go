@@ -20,7 +20,11 @@ import (
 // shared is a site over a network, with a password and a link for Ana.
 func shared(t *testing.T, options ...webtest.Option) (*webtest.Site, *access.Gate) {
 	t.Helper()
-	gate, err := access.New(access.Config{Password: "the right one", Owner: webtest.Owner, People: []string{"Ana"}, Secret: bytes.Repeat([]byte{7}, 32), Now: time.Now})
+	gate, err := access.New(
+		access.Config{
+			Password: "the right one", Owner: webtest.Owner, People: []string{"Ana"}, Secret: bytes.Repeat([]byte{7}, 32), Now: time.Now,
+		},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

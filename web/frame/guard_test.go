@@ -83,7 +83,11 @@ func TestLimits(t *testing.T) {
 // TestAccess lets in who has the password or a link, each to their own data.
 func TestAccess(t *testing.T) {
 	t.Parallel()
-	gate, err := access.New(access.Config{Password: "the right one", Owner: webtest.Owner, People: []string{"Ana", "Ben"}, Secret: bytes.Repeat([]byte{7}, 32), Now: time.Now})
+	gate, err := access.New(
+		access.Config{
+			Password: "the right one", Owner: webtest.Owner, People: []string{"Ana", "Ben"}, Secret: bytes.Repeat([]byte{7}, 32), Now: time.Now,
+		},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

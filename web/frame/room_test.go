@@ -88,7 +88,8 @@ func TestPermission(t *testing.T) {
 		t.Errorf("Ben: status %d, want %d", status, http.StatusOK)
 	}
 	status, body := get(site(t, "Ana", shed(route)), "/shed")
-	if status != http.StatusForbidden || strings.Contains(body, "tool</a>") || !strings.Contains(body, "Ben&#39;s") || !strings.Contains(body, "in the shed") {
+	if status != http.StatusForbidden || strings.Contains(body, "tool</a>") || !strings.Contains(body, "Ben&#39;s") ||
+		!strings.Contains(body, "in the shed") {
 		t.Errorf("Ana: status %d, want %d and the reason within the room:\n%s", status, http.StatusForbidden, body)
 	}
 }

@@ -23,7 +23,12 @@ func TestCorrect(t *testing.T) {
 	if got := v.Get("/yours/corrections").Body; got != "" {
 		t.Errorf("before any correction: %q", got)
 	}
-	p := v.Post(path+"/correct", "requirement", "personal", "verdict", "contradicted", "note", " I never said that. ").Want(http.StatusOK, "#wrong")
+	p := v.Post(
+		path+"/correct", "requirement", "personal", "verdict", "contradicted", "note", " I never said that. ",
+	).Want(
+		http.StatusOK,
+		"#wrong",
+	)
 	if !strings.Contains(p.Body, "you: contradicted") {
 		t.Error("the correction is not shown")
 	}
@@ -34,7 +39,9 @@ func TestCorrect(t *testing.T) {
 	if err := json.Unmarshal([]byte(v.Get("/yours/corrections").Body), &pair); err != nil {
 		t.Fatal(err)
 	}
-	if pair.Label != "contradicted" || pair.Answer != webtest.FirstAnswer || pair.Note != "I never said that." || pair.Question == "" || pair.Requirement == "" || pair.Read == "" {
+	if pair.Label != "contradicted" || pair.Answer != webtest.FirstAnswer || pair.Note != "I never said that." || pair.Question == "" ||
+		pair.Requirement == "" ||
+		pair.Read == "" {
 		t.Errorf("%+v", pair)
 	}
 	v.Post(path+"/correct", "requirement", "personal", "verdict", "")

@@ -226,7 +226,9 @@ func TestChangeAnAgreedJob(t *testing.T) {
 	if !strings.Contains(p.Body, "version 2") {
 		t.Error("the page does not say which version it makes")
 	}
-	merged := v.Post(webtest.SampleJob+"/edit", append(fields(p, map[string]string{"f1.into": p.Value("[name=f0.id]", "value")}), "do", "agree")...)
+	merged := v.Post(
+		webtest.SampleJob+"/edit",
+		append(fields(p, map[string]string{"f1.into": p.Value("[name=f0.id]", "value")}), "do", "agree")...)
 	merged.Want(http.StatusOK, ".matrix")
 	if n := len(merged.Find("section.function")); n != 1 {
 		t.Errorf("%d areas, want 1", n)
@@ -262,7 +264,8 @@ func TestHostileEdits(t *testing.T) {
 		"huge figures":   append(fields(p, map[string]string{"f0.m0.name": "x", "f0.m0.target": "1e999", "f0.m0.fails": "NaN"}), "do", "save"),
 		"figures by hex": append(fields(p, map[string]string{"f0.m0.name": "x", "f0.m0.target": "0x1p-2"}), "do", "save"),
 	} {
-		if got := v.Post("/jobs/parking-attendant/edit", pairs...); got.Status >= http.StatusInternalServerError || strings.Contains(got.Body, "<script>alert") {
+		if got := v.Post("/jobs/parking-attendant/edit", pairs...); got.Status >= http.StatusInternalServerError ||
+			strings.Contains(got.Body, "<script>alert") {
 			t.Errorf("%s: status %d", name, got.Status)
 		}
 		if got := texts(); got != lines {

@@ -17,7 +17,13 @@ func TestErrorsInPlace(t *testing.T) {
 	attempt := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "exam").Path
 	const alert = "[role=alert]"
 	v.Send(attempt+"/transcript", "speech.srt", "\x00\x01").Want(http.StatusUnprocessableEntity, alert, "#answer textarea", ".steps")
-	v.Post(webtest.SampleJob+"/interview", "question", "define-failure", "name", strings.Repeat("long ", 100)).Want(http.StatusUnprocessableEntity, alert, "[name=question]")
+	v.Post(
+		webtest.SampleJob+"/interview", "question", "define-failure", "name", strings.Repeat("long ", 100),
+	).Want(
+		http.StatusUnprocessableEntity,
+		alert,
+		"[name=question]",
+	)
 	v.Post("/yours/erase", "word", "no").Want(http.StatusUnprocessableEntity, alert, "#word")
 	v.Send("/yours/import", "all.json", "{}").Want(http.StatusUnprocessableEntity, alert, "#bringfile")
 }
@@ -29,7 +35,13 @@ func TestErrorsKeepTheJob(t *testing.T) {
 	v := site.Visitor(t)
 	v.Post("/choose/sample", "id", "customer-service-administrator")
 	attempt := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "exam").Path
-	v.Post(webtest.SampleJob+"/attempts", "question", "nothing", "mode", "exam").Want(http.StatusNotFound, ".steps a", "main a[href="+webtest.SampleJob+"/rehearse]")
+	v.Post(
+		webtest.SampleJob+"/attempts", "question", "nothing", "mode", "exam",
+	).Want(
+		http.StatusNotFound,
+		".steps a",
+		"main a[href="+webtest.SampleJob+"/rehearse]",
+	)
 	v.Get(attempt+"/compare").Want(http.StatusNotFound, ".steps a")
 	if p := v.Get("/attempts/nothing").Want(http.StatusNotFound, "h1"); len(p.Find(".steps")) > 0 {
 		t.Error("an error page stands in a job that the address does not name")

@@ -47,7 +47,7 @@ functions:
 func TestCardsOfSuccess(t *testing.T) {
 	t.Parallel()
 	v := webtest.Start(t, webtest.WithSample).Visitor(t)
-	success := v.Get(webtest.SampleJob + "?side=success&cell=all").Want(http.StatusOK, ".criterion .eyebrow").Body
+	success := v.Get(webtest.SampleJob+"?side=success&cell=all").Want(http.StatusOK, ".criterion .eyebrow").Body
 	failure := v.Get(webtest.SampleJob + "?side=failure&cell=all").Want(http.StatusOK).Body
 	for _, words := range []string{"Goals not met", "Deadlines missed", "Backlogs and breakdowns"} {
 		if strings.Contains(success, words) || !strings.Contains(failure, words) {
@@ -70,6 +70,11 @@ func TestNoWeekOfOneDuty(t *testing.T) {
 	}
 	v.Post(path).Want(http.StatusOK, "a[href=/jobs/fitter/edit]")
 	edit := v.Get("/jobs/fitter/edit").Want(http.StatusOK, "#edit")
-	v.Post("/jobs/fitter/edit", append(fields(edit, map[string]string{"f0.more": "find faults"}), "do", "agree")...).Want(http.StatusOK, ".matrix")
+	v.Post(
+		"/jobs/fitter/edit",
+		append(fields(edit, map[string]string{"f0.more": "find faults"}), "do", "agree")...).Want(
+		http.StatusOK,
+		".matrix",
+	)
 	v.Get(path).Want(http.StatusOK, "main form[action="+path+"] button")
 }

@@ -17,12 +17,23 @@ func TestOwnQuestion(t *testing.T) {
 	v := site.Visitor(t)
 	v.Post("/own", "question", "What did you do in the gap year?").Want(http.StatusUnprocessableEntity, "[role=alert]", "#own-question")
 	v.Post("/own", "question", " ", "points", "x").Want(http.StatusUnprocessableEntity, "[role=alert]")
-	p := v.Post("/own", "question", "What did you do in the\ngap year?", "points", "Says where I was.\n\nSays what I lived on.", "kind", "lesson", "kind", "nonsense").Want(http.StatusOK, "h1")
+	p := v.Post(
+		"/own", "question", "What did you do in the\ngap year?", "points", "Says where I was.\n\nSays what I lived on.", "kind", "lesson", "kind",
+		"nonsense",
+	).Want(
+		http.StatusOK,
+		"h1",
+	)
 	if !strings.HasPrefix(p.Path, "/jobs/own") || !strings.Contains(p.Body, "What did you do in the gap year?") {
 		t.Fatalf("at %s", p.Path)
 	}
 	path := v.Post(strings.TrimSuffix(p.Path, "/rehearse")+"/attempts", "question", "own", "mode", "exam").Path
-	result := v.Post(path+"/finish", "base", "0", "text", "I was at sea with my uncle, and I lived on what the fish brought in.", "writer", "w").Want(http.StatusOK, ".verdict")
+	result := v.Post(
+		path+"/finish", "base", "0", "text", "I was at sea with my uncle, and I lived on what the fish brought in.", "writer", "w",
+	).Want(
+		http.StatusOK,
+		".verdict",
+	)
 	if n := len(result.Find(".point")); n != 3 {
 		t.Errorf("%d points, want 3", n)
 	}

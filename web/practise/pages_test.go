@@ -14,11 +14,13 @@ func TestPages(t *testing.T) {
 	t.Parallel()
 	v := webtest.Start(t, webtest.WithSample).Visitor(t)
 	tests := map[string][]string{
-		"/":                             {"h1", ".show mark", ".job-card .cover", "form[action=/yours/sample]"},
-		"/help":                         {"details#begin", "details#private"},
-		"/choose":                       {"textarea[name=text]", "input[type=file]", "form[action=/choose/sample]"},
-		"/yours":                        {"a[href=/yours/export]", "form[action=/yours/import]", "form[action=/yours/erase]"},
-		webtest.SampleJob:               {".matrix .cell[aria-current=true]", ".criterion .statement", ".criterion .scale", "a[href=" + webtest.SampleJob + "?side=success]"},
+		"/":       {"h1", ".show mark", ".job-card .cover", "form[action=/yours/sample]"},
+		"/help":   {"details#begin", "details#private"},
+		"/choose": {"textarea[name=text]", "input[type=file]", "form[action=/choose/sample]"},
+		"/yours":  {"a[href=/yours/export]", "form[action=/yours/import]", "form[action=/yours/erase]"},
+		webtest.SampleJob: {
+			".matrix .cell[aria-current=true]", ".criterion .statement", ".criterion .scale", "a[href=" + webtest.SampleJob + "?side=success]",
+		},
 		webtest.SampleJob + "/rehearse": {".next-question button[value=coach]", ".questions button[value=exam]", ".chip.meets"},
 		webtest.SampleJob + "/progress": {".plan form", "svg.progress", ".dots .icon"},
 		webtest.SampleJob + "/mess":     {"form button", ".line .chip"},
@@ -77,7 +79,13 @@ func TestWithoutScripts(t *testing.T) {
 	t.Parallel()
 	v := webtest.Start(t).Visitor(t)
 	v.Post("/choose/sample", "id", "customer-service-administrator").Want(http.StatusOK)
-	first := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "exam").Want(http.StatusOK, "#answer textarea", "#answer [name=base]")
+	first := v.Post(
+		webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "exam",
+	).Want(
+		http.StatusOK,
+		"#answer textarea",
+		"#answer [name=base]",
+	)
 	if len(first.Find(".ticks")) != 0 {
 		t.Error("an exam shows what is looked for")
 	}
@@ -85,8 +93,22 @@ func TestWithoutScripts(t *testing.T) {
 	if got := v.Get(first.Path).Text("textarea"); got != webtest.FirstAnswer {
 		t.Errorf("draft %q, want %q", got, webtest.FirstAnswer)
 	}
-	v.Post(first.Path+"/finish", "base", "1", "text", webtest.FirstAnswer, "writer", "w").Want(http.StatusOK, ".verdict", ".marked mark", ".points .point-ask", ".requirement")
+	v.Post(
+		first.Path+"/finish", "base", "1", "text", webtest.FirstAnswer, "writer", "w",
+	).Want(
+		http.StatusOK,
+		".verdict",
+		".marked mark",
+		".points .point-ask",
+		".requirement",
+	)
 	second := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "coach").Want(http.StatusOK, ".ticks .tick")
-	v.Post(second.Path+"/finish", "base", "0", "text", webtest.SecondAnswer, "writer", "w").Want(http.StatusOK, ".verdict", "a[href="+second.Path+"/compare]")
+	v.Post(
+		second.Path+"/finish", "base", "0", "text", webtest.SecondAnswer, "writer", "w",
+	).Want(
+		http.StatusOK,
+		".verdict",
+		"a[href="+second.Path+"/compare]",
+	)
 	v.Get(second.Path+"/compare").Want(http.StatusOK, ".change-gained", ".pair .answer")
 }

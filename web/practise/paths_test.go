@@ -71,7 +71,14 @@ func TestMess(t *testing.T) {
 	if strings.Contains(week.Body, "first sign</span>") {
 		t.Error("the week tells which sign was the first")
 	}
-	done := v.Post(week.Path, "function", week.Value("[name=function]", "value"), "sign", week.Value("[name=sign]", "value"), "step", "").Want(http.StatusOK, ".parts .chip", ".entry.first", ".entry.past")
+	done := v.Post(
+		week.Path, "function", week.Value("[name=function]", "value"), "sign", week.Value("[name=sign]", "value"), "step", "",
+	).Want(
+		http.StatusOK,
+		".parts .chip",
+		".entry.first",
+		".entry.past",
+	)
 	if n := len(done.Find("[name=sign]")); n != 0 {
 		t.Errorf("%d entries can still be chosen", n)
 	}
@@ -84,13 +91,26 @@ func TestInterview(t *testing.T) {
 	t.Parallel()
 	v := webtest.Start(t).Visitor(t)
 	v.Post("/choose/sample", "id", "customer-service-administrator")
-	first := v.Post(webtest.SampleJob+"/interview", "question", "define-failure", "question", "define-success", "name", "Ana Lind").Want(http.StatusOK, "#answer")
+	first := v.Post(
+		webtest.SampleJob+"/interview", "question", "define-failure", "question", "define-success", "name", "Ana Lind",
+	).Want(
+		http.StatusOK,
+		"#answer",
+	)
 	if got := first.Text(".write .eyebrow"); got != "Question 1 of 2" {
 		t.Errorf("it begins with %q", got)
 	}
 	second := v.Post(first.Path+"/finish", "base", "0", "text", webtest.SecondAnswer, "writer", "a").Want(http.StatusOK, "#answer")
 	v.Get(first.Path).Want(http.StatusOK, "#answer") // not the result: the exam goes on
-	report := v.Post(second.Path+"/finish", "base", "0", "text", webtest.FirstAnswer, "writer", "a").Want(http.StatusOK, ".report-head", "#print", ".marked mark", "a[download]")
+	report := v.Post(
+		second.Path+"/finish", "base", "0", "text", webtest.FirstAnswer, "writer", "a",
+	).Want(
+		http.StatusOK,
+		".report-head",
+		"#print",
+		".marked mark",
+		"a[download]",
+	)
 	if n := len(report.Find("article.sheet")); n != 2 {
 		t.Errorf("the report has %d answers, want 2", n)
 	}
@@ -130,7 +150,12 @@ func TestRightToLeft(t *testing.T) {
 	v := webtest.Start(t).Visitor(t)
 	v.Post("/choose/sample", "id", "customer-service-administrator")
 	path := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "exam").Want(http.StatusOK, "textarea[dir=auto]").Path
-	p := v.Post(path+"/finish", "base", "0", "text", "الفشل في هذا العمل هو أن ينتظر العميل.", "writer", "a").Want(http.StatusOK, ".answer[dir=auto]")
+	p := v.Post(
+		path+"/finish", "base", "0", "text", "الفشل في هذا العمل هو أن ينتظر العميل.", "writer", "a",
+	).Want(
+		http.StatusOK,
+		".answer[dir=auto]",
+	)
 	if !strings.Contains(p.Body, "الفشل") {
 		t.Error("the answer is not shown")
 	}

@@ -34,7 +34,8 @@ func (s *study) report(v *visit) error {
 	}
 	p := reportPage{
 		base: jobBase(v, &r.Job, "interview", "report.title", r.Job.Title), ID: r.Interview.ID, Name: r.Interview.Name, JobTitle: r.Job.Title,
-		Date: r.Date, Left: r.Left, Of: len(r.Interview.Questions), Guide: r.Interview.Guide[:min(12, len(r.Interview.Guide))], Sample: r.Interview.Sample,
+		Date: r.Date, Left: r.Left, Of: len(r.Interview.Questions), Guide: r.Interview.Guide[:min(12, len(r.Interview.Guide))],
+		Sample: r.Interview.Sample,
 	}
 	p.Scripts = []string{"print.js", "forget.js"}
 	for i := range r.Answers {

@@ -72,7 +72,10 @@ func (s *study) result(v *visit, t *task) error {
 		return err
 	}
 	f.addDelivery(v, put)
-	p := resultPage{base: jobBase(v, &t.job, "rehearse", "result.title", t.question.Text), finding: f, Forget: t.attempt.ID, Comments: commentsOf(&t.attempt, &f)}
+	p := resultPage{
+		base: jobBase(v, &t.job, "rehearse", "result.title", t.question.Text), finding: f, Forget: t.attempt.ID,
+		Comments: commentsOf(&t.attempt, &f),
+	}
 	if t.attempt.Interview != "" {
 		p.Job.Part = "interview"
 	}

@@ -45,7 +45,10 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 	if err != nil {
 		return yoursPage{}, err
 	}
-	p := yoursPage{base: baseOf(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews), Drills: len(all.Drills)}
+	p := yoursPage{
+		base: baseOf(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews),
+		Drills: len(all.Drills),
+	}
 	p.Section, p.Corrections = "yours", len(practice.Pairs(&all))
 	if p.Copies, err = s.copiesFor(v); err != nil {
 		return p, err

@@ -42,7 +42,8 @@ func Open(t *testing.T) *Browser {
 		chromedp.UserDataDir(t.TempDir()),
 	}
 	for _, flag := range []string{
-		"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync", "disable-extensions", "disable-dev-shm-usage",
+		"disable-quic", "disable-background-networking", "disable-component-update", "disable-sync", "disable-extensions",
+		"disable-dev-shm-usage",
 		"disable-default-apps", "hide-scrollbars", "use-fake-device-for-media-stream", "use-fake-ui-for-media-stream",
 	} {
 		options = append(options, chromedp.Flag(flag, true))

@@ -20,7 +20,11 @@ func (tab *Tab) Tab(selector string) {
 		if !Eval[bool](tab, fmt.Sprintf("document.activeElement.matches(%q)", selector)) {
 			continue
 		}
-		seen := Eval[bool](tab, `(e => [e, getComputedStyle(e, "::after")].some(s => (s.outlineStyle ?? getComputedStyle(e).outlineStyle) !== "none"))(document.activeElement)`)
+		seen := Eval[bool](
+			tab,
+			`(e => [e, getComputedStyle(e, "::after")].some(s => (s.outlineStyle ?? getComputedStyle(e).outlineStyle) !==
+				"none"))(document.activeElement)`,
+		)
 		if !seen {
 			tab.t.Errorf("%s has the focus and does not show it", selector)
 		}
@@ -60,7 +64,8 @@ func (tab *Tab) MeasureTick() {
 		const seen = new MutationObserver(() => requestAnimationFrame(() => done(performance.now() - begun)));
 		seen.observe(document.getElementById("ticks"), {subtree: true, childList: true});
 		setTimeout(() => done(-1), 15000);
-		text.setRangeText(" I notice first that colleagues in administration pass calls on, and I tell my team leader the same day.", text.value.length, text.value.length, "end");
+		text.setRangeText(" I notice first that colleagues in administration pass calls on, and I tell my team leader the same day.",
+			text.value.length, text.value.length, "end");
 		const begun = performance.now();
 		text.dispatchEvent(new InputEvent("input", {bubbles: true}));
 	})`)

@@ -81,7 +81,11 @@ func (tab *Tab) Shoot(name string) {
 
 // widest names what sticks out.
 func (tab *Tab) widest() string {
-	return Eval[string](tab, `[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.tagName + "." + e.getAttribute("class")).join(" ")`)
+	return Eval[string](
+		tab,
+		`[...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map(e => e.tagName
+			+ "." + e.getAttribute("class")).join(" ")`,
+	)
 }
 
 // Eval evaluates an expression in the page.

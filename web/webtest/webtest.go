@@ -74,7 +74,10 @@ func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 	coaching := func(coach string) *practice.Coaching {
 		return &practice.Coaching{Coach: coach, Givers: db, Store: db.Practice, Now: time.Now, NewID: rand.Text}
 	}
-	c := web.Config{Desk: desk, Coaching: coaching, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test", Copies: db}
+	c := web.Config{
+		Desk: desk, Coaching: coaching, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test",
+		Copies: db,
+	}
 	if c.Positions, err = positions(db); err != nil {
 		t.Fatal(err)
 	}
