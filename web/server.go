@@ -27,6 +27,9 @@ type Config struct {
 	Sample func() (practice.Everything, error)
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Second is a language model that may read answers too, when somebody lets it.
+	// Nil: none does.
+	Second practise.SecondReader
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies practise.Copies
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
@@ -52,7 +55,10 @@ func New(c Config) (http.Handler, error) {
 		coaches = c.Access.Coaches()
 	}
 	room, err := practise.Room(
-		practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Copies: c.Copies},
+		practise.Config{
+			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
+			Second: c.Second, Copies: c.Copies,
+		},
 	)
 	if err != nil {
 		return nil, err
@@ -60,7 +66,8 @@ func New(c Config) (http.Handler, error) {
 	rooms := []frame.Room{room}
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
-			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner, Cookie: c.Cookie, Secure: c.Secure, Now: c.Now,
+			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
+			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now,
 		})
 		if err != nil {
 			return nil, err
@@ -69,9 +76,19 @@ func New(c Config) (http.Handler, error) {
 	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
+		Promise: promise(c.Second),
 	}, rooms...)
 	if err != nil {
 		return nil, err
 	}
 	return f.Handler(), nil
+}
+
+// promise is the key of what the foot of every page promises: that answers stay
+// here, or that nobody but their owner sends them on.
+func promise(second practise.SecondReader) string {
+	if second == nil {
+		return "site.promise"
+	}
+	return "site.promise.second"
 }
