@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -224,4 +225,30 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%+v is no job", found.Job)
 		}
 	})
+}
+
+// aPage is about a page of text: 45 lines of varied work.
+func aPage(pages int) string {
+	verbs := []string{"Answer", "Check", "File", "Order", "Prepare", "Record", "Repair", "Send", "Visit"}
+	things := []string{"the calls of tenants", "rent accounts with arrears", "letters about repairs", "keys of empty flats", "the monthly report of the area", "meters in cellars"}
+	var b strings.Builder
+	b.WriteString("Housing Officer\n\nDuties\n")
+	for i := range 45 * pages {
+		fmt.Fprintf(&b, "- %s %s within %d working days of the request\n", verbs[i%9], things[i%6], i%11+1)
+	}
+	return b.String()
+}
+
+// BenchmarkGrowth reads texts of one page, two and four: what a page costs stays the same.
+func BenchmarkGrowth(b *testing.B) {
+	for _, n := range []int{1, 2, 4} {
+		b.Run(fmt.Sprintf("pages/%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Read(b.Context(), "f", []byte(aPage(n)), Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -5,7 +5,6 @@ package page
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"strings"
 
@@ -40,7 +39,7 @@ func Parse(data []byte) (*html.Node, error) {
 // Outline gives the text of a page: of its main part, where it marks one. The
 // title is its first heading, or what the page calls itself where it has none.
 func Outline(root *html.Node) (outline.Outline, error) {
-	w := &walker{}
+	w := &walker{large: landmarks(root)}
 	body := mainPart(root)
 	if err := w.blocks(body); err != nil {
 		return outline.Outline{}, err
@@ -49,7 +48,7 @@ func Outline(root *html.Node) (outline.Outline, error) {
 		return outline.Outline{}, err
 	}
 	o := w.b.Outline
-	o.Title = title(root, body, o)
+	o.Title = w.title(root, body, o)
 	o.Fill()
 	return o, nil
 }
@@ -80,18 +79,24 @@ func Fragment(s string) ([]outline.Line, error) {
 
 // Lines gives the text below a node.
 func Lines(n *html.Node) ([]outline.Line, error) {
-	w := &walker{}
-	if err := errors.Join(w.blocks(n), w.flush()); err != nil {
+	return (&walker{large: landmarks(n)}).linesOf(n)
+}
+
+// linesOf gives the text below a node apart from what was written so far.
+func (w *walker) linesOf(n *html.Node) ([]outline.Line, error) {
+	apart := &walker{large: w.large, deep: w.deep + 1}
+	if err := apart.blocks(n); err != nil {
 		return nil, err
 	}
-	return w.b.Outline.Lines, nil
+	err := apart.flush()
+	return apart.b.Outline.Lines, err
 }
 
 // title takes the first heading of the first level within the part that is
 // read; else what the page is called, up to the mark before the site's name.
-func title(root, body *html.Node, o outline.Outline) string {
+func (w *walker) title(root, body *html.Node, o outline.Outline) string {
 	for _, where := range []*html.Node{body, root} {
-		if h := find(where, func(n *html.Node) bool { return n.DataAtom == atom.H1 && !dropped(n) }); h != nil {
+		if h := find(where, func(n *html.Node) bool { return n.DataAtom == atom.H1 && !w.dropped(n) }); h != nil {
 			if t := outline.TitleField(inline(h)); t != "" {
 				return t
 			}

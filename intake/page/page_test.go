@@ -2,6 +2,7 @@ package page
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -128,6 +129,32 @@ func TestErrors(t *testing.T) {
 	}
 	if _, err := Outline(root); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "more than 256 KiB") {
 		t.Errorf("too much text: %v", err)
+	}
+}
+
+// BenchmarkGrowth reads pages of one size and of twice that, whose elements
+// stand in each other as deep as the parser allows: what a byte costs stays the same.
+func BenchmarkGrowth(b *testing.B) {
+	for _, n := range []int{1, 2, 4} {
+		for name, around := range map[string][2]string{
+			"lists":       {"<ul><li>", "</ul>"},
+			"tables":      {"<table><tr><td>", "</table>"},
+			"definitions": {"<dl><dd>", "</dl>"},
+			"names":       {`<div class="menu">`, "</div>"},
+		} {
+			page := "<body>" + strings.Repeat(around[0], 90) + strings.Repeat("<p>Carry bags</p>", 2000*n) + "<h1>Porter</h1>" + strings.Repeat(around[1], 90)
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				for b.Loop() {
+					root, err := Parse([]byte(page))
+					if err != nil {
+						b.Fatal(err)
+					}
+					if _, err := Outline(root); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }
 
