@@ -169,7 +169,7 @@ def main():
     torch.set_num_threads(1)
     ads = read(args.folder, args.encoder)
     if args.folds:
-        known = [a for a in ads if a["part"] != "left out"]
+        known = [a for a in ads if a["part"] in ("train", "tune")]
         names = sorted({a["ad"] for a in known})
         random.Random(1).shuffle(names)
         pairs = []
@@ -181,7 +181,7 @@ def main():
         return
     train = [a for a in ads if a["part"] == "train"]
     if args.out:
-        train = [a for a in ads if a["part"] != "left out"]
+        train = [a for a in ads if a["part"] in ("train", "tune")]
     heads = [fit(list(train), s) for s in range(MEMBERS)]
     for part in ("tune",) if not args.out else ():
         for shape in ("as is", "no headings", "paragraphs"):

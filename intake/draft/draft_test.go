@@ -253,3 +253,20 @@ func TestAnyOutline(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkPage proposes a job from a page of about 40 lines.
+func BenchmarkPage(b *testing.B) {
+	p := Proposer{encoder(b)}
+	var o outline.Outline
+	for _, l := range readLabelFile(b, labelsFolder+"/a.txt") {
+		if l.id == "a13" {
+			o = l.outline
+		}
+	}
+	b.ReportMetric(float64(len(split(o))), "lines")
+	for b.Loop() {
+		if _, err := p.Propose(b.Context(), "page", o); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

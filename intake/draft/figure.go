@@ -13,7 +13,8 @@ import (
 // A figure is read from the words around a number: what compares it (at least,
 // under), its unit, and the period that it is taken over.
 const (
-	numeral = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|zero|nil|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|sixty|ninety`
+	digits  = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
+	inWords = `not a single|not one|zero|nil|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred`
 	periods = `hour|shift|day|night|week|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
 	times   = `(?:(?:business|working|calendar|full) )?(?:second|sec|minute|min|hour|day|week|month|year)s?`
 )
@@ -21,14 +22,15 @@ const (
 var (
 	lowers  = `limited to|(?:no|not) (?:more|longer|later|higher|greater) than|not (?:exceed(?:ing)?|over|above)|must not exceed|(?:fewer|less|lower) than|under|below|at most|(?:a )?max(?:imum|\.)?(?: of)?|up to|within|inside|down to|<=?|≤|stays? under|kept under`
 	highers = `at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower) than|not below|more than|over|above|exceed(?:s|ing)?|>=?|≥|better than`
-	amount  = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |or |of )?([£$€₹]|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|R)\s?)?(?:\b(` + numeral + `)\b)(?:\s?(%|per ?cent\b|k\b|m\b|million\b|thousand\b))?(\+)?`)
-	lowerAt = regexp.MustCompile(`(?i)(?:` + lowers + `)$`)
+	amount  = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |or |of )?([£$€₹]|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|PLN|JPY|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))(?:\s?(%|per ?cent\b|k\b|m\b|million\b|thousand\b))?(\+)?`)
+	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
 	later   = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:more|better|above|higher|over)|and (?:above|over|more)|plus)\b`)
 	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:less|fewer|under|below|lower|sooner)|at (?:the )?most|max(?:imum)?)\b`)
 	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|/)\s?(` + periods + `)\b|^(?:.{0,40}?)/\s?(` + periods + `)\b`)
 	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
 	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
-	outOf   = regexp.MustCompile(`(?i)^\s?(?:out of|/|in|of)\s?(\d[\d,]*|ten|five)\b`)
+	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks )?(?:out of|/|in|of)\s?(\d[\d,]*|three|four|five|six|eight|ten|twenty|hundred)\b`)
+	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+ (?:in|out of)\s(\d[\d,]*|three|four|five|six|eight|ten|twenty|hundred)\b`)
 	clock   = regexp.MustCompile(`(?i)^(?::(\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
 	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|tenth|fifteenth)(?:\s+(working|business))?(?:\s+day)?(?:\s+(?:of|in)\s+(?:the |each |every )?(?:following |next )?(month|quarter|year))?`)
 	after   = regexp.MustCompile(`(?i)^\s?((?:[a-z][\w'’-]*)(?: [a-z][\w'’-]*){0,2})`)
@@ -41,7 +43,7 @@ var (
 	goodDeeds = regexp.MustCompile(`(?i)\b(?:resolved|closed|answered|corrected|completed|settled|cleared|reported|raised|on time|in time|fixed|savings|cut|reduction|made safe|attended|met)\b`)
 	numbers   = map[string]float64{
 		"zero": 0, "nil": 0, "none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-		"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90,
+		"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100, "not a single": 0, "not one": 0,
 	}
 )
 
@@ -58,10 +60,24 @@ type found struct {
 // counts: a share, a time, a number that is compared or has a period.
 func (l *line) figures() []job.Measure {
 	var out []job.Measure
-	for _, p := range parts(l) {
+	all := parts(l)
+	last := ""
+	if end := scan(all[len(all)-1].text); len(all) > 1 && len(end) > 0 {
+		last = end[len(end)-1].measure.Per
+	}
+	for _, p := range all {
 		all := scan(p.text)
-		slices.SortStableFunc(all, func(a, b found) int { return b.weight() - a.weight() })
+		weight := func(f found) int {
+			if f.from == 0 && !p.duty && p.label == "" {
+				return f.weight() + 3
+			}
+			return f.weight()
+		}
+		slices.SortStableFunc(all, func(a, b found) int { return weight(b) - weight(a) })
 		for _, f := range all {
+			if f.measure.Per == "" && f.bound == "" && !f.strong {
+				f.measure.Per = last
+			}
 			if m, ok := f.named(p); ok && len(out) < maxFigures {
 				out = append(out, m)
 				break
@@ -104,7 +120,7 @@ func parts(l *line) []part {
 	s = numbered.ReplaceAllString(s, "")
 	for _, mark := range [...]string{": ", " – ", " - "} {
 		before, rest, ok := strings.Cut(s, mark)
-		if ok && label == "" && l.mark == job.IsFigure && len(strings.Fields(before)) <= maxNameWords && len(scan(rest)) > 0 && names(before) {
+		if ok && label == "" && l.mark == job.IsFigure && len(strings.Fields(before)) <= maxNameWords && len(scan(rest)) > 0 && labels(before) {
 			label, s = before, rest
 		}
 	}
@@ -115,7 +131,14 @@ func parts(l *line) []part {
 	return out
 }
 
-var joints = regexp.MustCompile(`(?:,|;)? and (?:to )?|; |, (?:to )?`)
+// labels reports whether what stands before a colon says what is measured.
+func labels(s string) bool {
+	return slices.ContainsFunc(english.Words(s), func(w string) bool {
+		return !strings.Contains(general+" target goal kpi sla standard measure aim minimum maximum ", " "+english.Singular(w)+" ")
+	})
+}
+
+var joints = regexp.MustCompile(`(?:,|;)? (?:and|or) (?:to )?|; |, (?:to )?`)
 
 // splitActions cuts a text at "and", commas and semicolons so that every piece
 // has a figure; a piece without one goes to the piece before it.
@@ -134,6 +157,11 @@ func splitActions(s string) []string {
 // inADay matches times of one that are said without a number: within a day.
 var inADay = regexp.MustCompile(`(?i)\b(?:within|in under|in less than) an? (` + times + `)\b`)
 
+var (
+	halfOf     = regexp.MustCompile(`(?i)\bhalf (?:of|the|our|all)\b`)
+	workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) working day (\d{1,2})\b`)
+)
+
 // scan finds the figures of a text.
 func scan(s string) []found {
 	var out []found
@@ -145,6 +173,14 @@ func scan(s string) []found {
 	for _, m := range inADay.FindAllStringSubmatchIndex(s, -1) {
 		one := 1.0
 		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: spelledTime(s[m[2]:m[3]]), Target: &one}})
+	}
+	for _, m := range halfOf.FindAllStringIndex(s, -1) {
+		half := 50.0
+		out = append(out, found{from: m[0], to: m[1], strong: true, measure: job.Measure{Unit: "%", Target: &half}})
+	}
+	for _, m := range workingDay.FindAllStringSubmatchIndex(s, -1) {
+		day, _ := number(s[m[2]:m[3]])
+		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: "working day of the month", Target: &day, Per: "month"}})
 	}
 	for _, m := range amount.FindAllStringSubmatchIndex(s, -1) {
 		if slices.ContainsFunc(out, func(f found) bool { return m[0] < f.to && m[1] > f.from }) || within(s, m[6]) {
@@ -200,6 +236,9 @@ var (
 	inTime     = regexp.MustCompile(`(?i)\b(?:within|in|inside|after)$`)
 )
 
+// straight matches a period that follows at once: "2 days a month".
+var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/)\s?(` + periods + `)\b`)
+
 // compare reads what the words around a number say of its level.
 func (f *found) compare(words, plus, before, rest string) {
 	switch {
@@ -217,6 +256,12 @@ func (f *found) compare(words, plus, before, rest string) {
 
 // period reads the time over which a figure is taken.
 func (f *found) period(s string) {
+	if isTime(f.measure.Unit) {
+		if p := straight.FindStringSubmatch(s[f.to:]); p != nil {
+			f.measure.Per = strings.ToLower(p[1])
+		}
+		return
+	}
 	if p := perUnit.FindStringSubmatch(s[f.to:]); p != nil {
 		f.measure.Per = strings.ToLower(p[1] + p[2])
 	} else if o := often.FindString(s[f.to:]); o != "" && f.measure.Unit != "%" {
@@ -229,8 +274,11 @@ func (f *found) period(s string) {
 
 var regularly = map[string]string{"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year", "yearly": "year", "nightly": "night"}
 
+// seldom matches "one week in six": when something is done.
+var seldom = regexp.MustCompile(`(?i)^\s?(?:week|day|weekend|night|evening|shift|month|year)`)
+
 // perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
-var perMany = regexp.MustCompile(`(?i)^\s?(?:[a-z]+ )?(?:per|in|for every) (\d{1,3}(?:,\d{3})+|[1-9]\d{2,}) ([a-z]+)`)
+var perMany = regexp.MustCompile(`(?i)(?:^|^\s?[a-z]* ?\b)(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
 
 // unit reads what is counted: percent, money, time, or the word behind the number.
 func (f *found) unit(group func(int) string, rest, before string, value *float64) {
@@ -240,27 +288,33 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		return
 	case suffix == "k" || suffix == "thousand":
 		*value *= 1e3
-	case suffix == "m" || suffix == "million":
+	case suffix == "million" || suffix == "m" && group(2) != "":
 		*value *= 1e6
+	case suffix == "m":
+		f.measure.Unit = suffix
+		return
 	}
 	if c := strings.ToUpper(strings.TrimSpace(group(2))); c != "" {
 		f.measure.Unit, f.strong = currency(c), true
+		return
+	}
+	if m := perMany.FindStringSubmatchIndex(rest); m != nil {
+		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
+		f.to += m[1]
+		return
+	}
+	o := outOf.FindStringSubmatchIndex(rest)
+	if o == nil && *value == 1 && !seldom.MatchString(rest) {
+		o = oneIn.FindStringSubmatchIndex(rest)
+	}
+	if o != nil && f.fraction(rest, o, value) {
 		return
 	}
 	if t := timeful.FindStringSubmatchIndex(rest); t != nil {
 		f.time(rest, t, strings.TrimSpace(before+" "+group(1)))
 		return
 	}
-	if m := perMany.FindStringSubmatchIndex(rest); m != nil {
-		f.measure.Unit, f.strong = "per "+rest[m[2]:m[5]], true
-		f.to += m[1]
-		return
-	}
-	if o := outOf.FindStringSubmatchIndex(rest); o != nil {
-		f.fraction(rest, o, value)
-		return
-	}
-	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(strings.TrimSpace(before+" "+group(1))) && (c[1] > 1 || *value < 24 && *value > 4) && after.FindString(rest[c[1]:]) == "" {
+	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(strings.TrimSpace(before+" "+group(1))) && (c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
 		f.hour(rest, c, value)
 		return
 	}
@@ -283,22 +337,31 @@ func (f *found) time(rest string, t []int, before string) {
 	}
 }
 
-// fraction reads "4 out of 5", "99 days of 100" and "1 in 50".
-func (f *found) fraction(rest string, o []int, value *float64) {
+// fraction reads "4 out of 5", "99 days of 100" and "1 in 50"; false: it is none.
+func (f *found) fraction(rest string, o []int, value *float64) bool {
 	of, _ := number(rest[o[2]:o[3]])
+	if of < *value || of == 0 {
+		return false
+	}
 	f.to += o[1]
 	f.strong = true
-	if strings.Contains(rest[:o[1]], "in") && of > 0 && *value <= of || of == 100 {
+	if strings.Contains(rest[:o[1]], "in") || of == 100 {
 		*value, f.measure.Unit = *value*100/of, "%"
-		return
+		return true
 	}
 	f.measure.Unit = "out of " + rest[o[2]:o[3]]
+	return true
 }
 
 var hourBefore = regexp.MustCompile(`(?i)\b(?:by|before|until|no later than)$`)
 
 // hour reads a time of day.
 func (f *found) hour(rest string, c []int, value *float64) {
+	if whole, minutes, ok := strings.Cut(strconv.FormatFloat(*value, 'f', 2, 64), "."); ok && minutes != "00" {
+		h, _ := strconv.ParseFloat(whole, 64)
+		m, _ := strconv.ParseFloat(minutes, 64)
+		*value = h + m/60
+	}
 	for _, g := range [...]int{2, 4} {
 		if c[g] >= 0 {
 			minutes, _ := strconv.ParseFloat(rest[c[g]:c[g+1]], 64)

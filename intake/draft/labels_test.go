@@ -16,6 +16,7 @@ import (
 // lines; its README says how the files are written.
 type labelled struct {
 	id, title string
+	real      string // the part of a real bulletin
 	outline   outline.Outline
 	pieces    [][]labelledPiece // by line of the outline
 }
@@ -44,6 +45,9 @@ func readLabels(tb testing.TB) []labelled {
 	var out []labelled
 	for _, f := range files {
 		out = append(out, readLabelFile(tb, f)...)
+	}
+	for _, b := range readBulletins(tb, false) {
+		out = append(out, b.labels(tb))
 	}
 	return out
 }
@@ -169,6 +173,9 @@ func (l *labelled) markAt(k, from, to int) job.Mark {
 // part says what an advertisement serves for: the last five of each file are
 // left out of everything but the final figures, three choose between heads.
 func (l *labelled) part() string {
+	if l.real != "" {
+		return l.real
+	}
 	switch n, _ := strconv.Atoi(l.id[1:]); {
 	case n > 15:
 		return "left out"

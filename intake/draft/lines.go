@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"yardstick/assess/text"
+	"yardstick/english"
 	"yardstick/intake/outline"
 	"yardstick/job"
 )
@@ -34,6 +35,9 @@ func (l *line) said() string {
 func split(o outline.Outline) []line {
 	var out []line
 	for _, l := range o.Lines {
+		if strings.TrimSpace(l.Text) == "" {
+			continue
+		}
 		for i, s := range pieces(l) {
 			part := l
 			part.Text = s
@@ -71,18 +75,39 @@ func pieces(l outline.Line) []string {
 	return out
 }
 
-// clauses cuts a sentence at semicolons, unless a clause of fewer than two
-// words would be left.
+// clauses cuts a sentence at semicolons where a new clause begins, and not
+// within a list of things.
 func clauses(s string) []string {
 	var out []string
 	for part := range strings.SplitSeq(s, ";") {
 		part = strings.TrimSpace(part)
-		if len(strings.Fields(part)) < 2 {
-			return []string{s}
+		switch {
+		case part == "":
+		case len(out) == 0 || opensClause(part):
+			out = append(out, part)
+		default:
+			out[len(out)-1] += "; " + part
 		}
-		out = append(out, part)
+	}
+	if out == nil {
+		return []string{s}
 	}
 	return out
+}
+
+// opensClause reports whether a part of a sentence begins with a verb or with
+// what stands before one.
+func opensClause(s string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	for len(words) > 1 && strings.Contains(" and or but also then ", " "+words[0]+" ") {
+		words = words[1:]
+	}
+	if len(words) < 2 {
+		return false
+	}
+	first := strings.Trim(words[0], ",")
+	return english.Base(first) != "" || strings.Contains(" may will is are can must should has have you we the this it he she they ", " "+first+" ") || strings.HasSuffix(first, "ly") ||
+		strings.HasSuffix(first, "s") && strings.Contains(determiners, " "+words[1]+" ")
 }
 
 // leads reports whether a line stands over those that follow, by its shape

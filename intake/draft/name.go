@@ -32,6 +32,10 @@ func (f *found) named(p part) (job.Measure, bool) {
 		return m, false
 	}
 	m.Unit = unitOf(m.Unit, m.Name)
+	if many := perMany.FindStringSubmatch(" " + p.label); many != nil {
+		m.Unit = "per " + many[1]
+	}
+	f.measure.Unit = m.Unit
 	m.Better = f.direction(m.Name + " " + p.label)
 	return m, true
 }
@@ -82,7 +86,7 @@ func (f *found) direction(of string) job.Direction {
 	switch {
 	case f.bound != "":
 		return f.bound
-	case bad || strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && !goodDeeds.MatchString(of):
+	case bad || strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
 		return job.Lower
 	}
 	return job.Higher
@@ -135,6 +139,8 @@ func shareName(left, before, rest string) string {
 	switch {
 	case left == "":
 		return right
+	case leadingVerb(left) == "" && lastKeeping(left) == 0:
+		return quantityOf(left)
 	case lastKeeping(left) > 0:
 		return quantityOf(left)
 	case right != "" && strings.HasPrefix(rest, "of ") && !strings.HasSuffix(before, " in"):

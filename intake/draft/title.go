@@ -20,7 +20,7 @@ var (
 	// field matches labels of a head line that is a field of the advertisement: "Compensation: …".
 	field = regexp.MustCompile(`(?i)^(?:compensation|salary|pay|wages?|remuneration|package|location|place|where|when|hours?|shift|schedule|employer|company|firm|organi[sz]ation|agency|client|department|division|unit|team|ref(?:erence)?|requisition|job id|id|class code|clos\w+|deadline|posted|date|start\w*|contract|type|employment|term|duration|grade|band|level|reports?|reporting|supervisor|manager|contact|industry|sector|category|benefits?|bonus|about|website|phone|e-?mail)\b`)
 	// gendered are marks that say that anybody may apply, and shares of full time.
-	gendered = regexp.MustCompile(`(?i)\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
+	gendered = regexp.MustCompile(`(?i)\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+[x×]\s?\d+$|\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
 	// ending is what a head line adds to a title.
 	ending = regexp.MustCompile(`(?i)^(?:vacancy|job title|position|role|wanted|job)\s*:\s*|\s+(?:wanted|needed|required|sought)\b.*$|^(?:wanted|needed)\s*:\s*`)
 )
@@ -74,7 +74,7 @@ func (d *draft) headTitle(firm string) bool {
 		can := l.Shape == outline.Heading || l.Shape == outline.Paragraph && l.mark == job.IsHeading
 		if !can || strings.EqualFold(l.Text, firm) || noTitle.MatchString(l.Text) || field.MatchString(l.Text) && strings.Contains(l.Text, ":") ||
 			l.Shape != outline.Heading && afterColon.MatchString(l.Text) ||
-			strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, "?") || len(strings.Fields(l.Text)) > maxTitle || tidyTitle(l.Text) == "" {
+			strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, ",") || strings.HasSuffix(l.Text, "?") || len(strings.Fields(l.Text)) > maxTitle || tidyTitle(l.Text) == "" {
 			continue
 		}
 		d.job.Title = tidyTitle(l.Text)
