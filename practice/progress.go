@@ -10,8 +10,8 @@ import (
 // Progress is how attempts at one question went over time.
 type Progress struct {
 	Question guide.Question
-	Points   []Point // one a finished attempt, in order of time
-	Lines    []Course  // one a requirement
+	Points   []Point  // one a finished attempt, in order of time
+	Lines    []Course // one a requirement
 }
 
 // Point is one finished attempt.

@@ -17,7 +17,7 @@ import (
 // Sheet is a job laid out to be edited.
 type Sheet struct {
 	Title, Purpose, Team string
-	Lines                []Line     // of the text in its order, then duties that stand in no line of it
+	Lines                []Line // of the text in its order, then duties that stand in no line of it
 	Functions            []Area // in the job's order, then new ones
 }
 
