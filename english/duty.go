@@ -138,7 +138,7 @@ func withObject(duty string) string {
 			return duty
 		}
 	}
-	if len(words) == 2 && !joins(words[1]) { // handle mail
+	if len(words) == 2 && !joins(words[1]) && !among("up out off in on down over", words[1]) { // handle mail
 		return duty
 	}
 	return ""

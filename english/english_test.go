@@ -336,6 +336,7 @@ func TestNumbersAndLists(t *testing.T) {
 		{english.Short("review, conduct and participate in all of the many different kinds of inquiries that are held in town", 13), ""},
 		{english.Short("act as a lead for and supervises others", 13), "act as a lead"},
 		{english.Short("handle mail", 13), "handle mail"},
+		{english.Short("set up", 13), ""},
 		{english.Clip("check every single one of the rooms before the guests arrive at noon", 9), "check every single one of the rooms"},
 	} {
 		if c.in != c.want {
