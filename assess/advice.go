@@ -3,8 +3,6 @@ package assess
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"yardstick/english"
 	"yardstick/guide"
