@@ -1,13 +1,17 @@
 package web
 
 import (
+	"crypto/rand"
 	"log/slog"
 	"net/http"
 	"time"
 
+	"yardstick/panel"
+	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/web/access"
 	"yardstick/web/frame"
+	panelroom "yardstick/web/panel"
 	"yardstick/web/practise"
 )
 
@@ -23,6 +27,9 @@ type Config struct {
 	Sample func() (practice.Everything, error)
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Second is a language model that may read answers too, when somebody lets it.
+	// Nil: none does.
+	Second practise.SecondReader
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies practise.Copies
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
@@ -35,6 +42,10 @@ type Config struct {
 	// Cookie ends the name of the session cookie; empty is allowed.
 	Cookie  string
 	Version string
+	// Positions is where positions are run, Accounts who may sign in there. Nil
+	// leaves that room out.
+	Positions *panel.Desk
+	Accounts  people.Store
 }
 
 // New puts all rooms into the frame; a mistake in a template is found here.
@@ -44,16 +55,40 @@ func New(c Config) (http.Handler, error) {
 		coaches = c.Access.Coaches()
 	}
 	room, err := practise.Room(
-		practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Copies: c.Copies},
+		practise.Config{
+			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
+			Second: c.Second, Copies: c.Copies,
+		},
 	)
 	if err != nil {
 		return nil, err
 	}
+	rooms := []frame.Room{room}
+	if c.Positions != nil {
+		positions, err := panelroom.Room(panelroom.Config{
+			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
+			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now,
+		})
+		if err != nil {
+			return nil, err
+		}
+		rooms = append(rooms, positions)
+	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
-	}, room)
+		Promise: promise(c.Second),
+	}, rooms...)
 	if err != nil {
 		return nil, err
 	}
 	return f.Handler(), nil
+}
+
+// promise is the key of what the foot of every page promises: that answers stay
+// here, or that nobody but their owner sends them on.
+func promise(second practise.SecondReader) string {
+	if second == nil {
+		return "site.promise"
+	}
+	return "site.promise.second"
 }
