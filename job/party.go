@@ -41,11 +41,6 @@ func takesThe(n english.Noun) bool {
 
 func collective(head string) bool { return head == "staff" || head == "police" }
 
-// Serves reports whether a party that a job works with is one that it works
-// for, who would speak as a customer does: customers, patients, suppliers; and
-// not the customer service desk.
-func Serves(party string) bool { return isServed(party) }
-
 // isServed reports whether a name is that of outside parties, those who can
 // complain: customers in the widest sense, suppliers, authorities.
 func isServed(name string) bool {

@@ -2,7 +2,6 @@ package drill_test
 
 import (
 	"os"
-	"strings"
 	"testing"
 
 	"yardstick/english/englishtest"
@@ -69,32 +68,5 @@ func TestGrammar(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// TestColleaguesAreNotCallers: what only a customer would say, no colleague says.
-func TestColleaguesAreNotCallers(t *testing.T) {
-	t.Parallel()
-	const took = "I had the wrong number"
-	said := 0
-	for _, j := range everyJob(t) {
-		for seed := range uint64(20) {
-			m, err := drill.Make(j, seed)
-			if err != nil {
-				break
-			}
-			for _, e := range m.Entries {
-				if !strings.Contains(e.Text, took) {
-					continue
-				}
-				said++
-				if who := strings.TrimPrefix(e.From, "One of the "); e.From != "A caller" && !job.Serves(strings.ToLower(who)) {
-					t.Errorf("%s, seed %d: %s says %q", j.ID, seed, e.From, e.Text)
-				}
-			}
-		}
-	}
-	if said == 0 {
-		t.Error("nobody was loud")
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"yardstick/english"
-	"yardstick/job"
 )
 
 // Days of the week that is played.
@@ -100,21 +99,6 @@ func (w *week) distraction() {
 		"It is loud, but it was one message, and on Thursday its sender took it back.",
 	)
 	w.add(thu, h8+15, h9, Entry{Form: Message, From: from.name, Text: loud[1]}, "It takes a loud message back; nothing begins here.")
-}
-
-// outsider is who is loud about a function: one of those it is done for, since
-// no colleague speaks so, or whoever calls.
-func (w *week) outsider(a *area) string {
-	var served []string
-	for _, p := range a.WorksWith {
-		if job.Serves(p) {
-			served = append(served, p)
-		}
-	}
-	if len(served) == 0 {
-		return "A caller"
-	}
-	return sender(pick(w.random, served))
 }
 
 // party is who writes about a function that is not the failing one.
