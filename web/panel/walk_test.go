@@ -39,6 +39,7 @@ func TestWalk(t *testing.T) {
 			switchTo(tab, "ines")
 			tab.Go("/positions/invented")
 			tab.Press("form:has(input[value=freeze]) button")
+			tab.Until("document.querySelector('.eyebrow')?.textContent.includes('Discussing')")
 			tab.Go("/positions/invented/results")
 			tab.Shoot("panel-05-results")
 			tab.Press("#agenda ~ ul li form button, section:has(#agenda) li form button")
