@@ -26,8 +26,9 @@ type editPage struct {
 	Left          []editGroup // lines that are in no function
 	Original      []sheet.Line
 	Places        []placeGroup
-	Agreed        bool // the guide was agreed to, and is practised with
-	Source        string
+	Agreed        bool         // the guide was agreed to, and is practised with
+	Notes         []string     // on the reading of the text
+	Review        []job.Review // what was guessed
 	Duties, Lines int
 }
 
@@ -36,7 +37,7 @@ type editProblem struct{ Where, Message string }
 
 // editFunction is one function with its lines.
 type editFunction struct {
-	sheet.Function
+	sheet.Area
 	Key      string // of its fields: f0, f1, …
 	Duties   []editLine
 	Others   []editLine // figures and people of the text
@@ -150,8 +151,9 @@ func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage 
 	if p.Agreed {
 		p.Next++
 	}
+	p.Review = j.Description.Review
 	if d := j.Description.Draft; d != nil {
-		p.Source = d.Source
+		p.Notes = d.Notes
 	}
 	for i := range laid.Functions {
 		p.Functions = append(p.Functions, editFunctionOf(v, laid, i))
@@ -212,7 +214,7 @@ func withSpare(laid sheet.Sheet) sheet.Sheet {
 	}
 	for n, added := 1, 0; added < spareFunctions; n++ {
 		if key := newKey(n); !taken[key] {
-			laid.Functions = append(laid.Functions, sheet.Function{ID: key})
+			laid.Functions = append(laid.Functions, sheet.Area{ID: key})
 			added++
 		}
 	}
@@ -222,7 +224,7 @@ func withSpare(laid sheet.Sheet) sheet.Sheet {
 func editFunctionOf(v *visit, laid *sheet.Sheet, i int) editFunction {
 	f := laid.Functions[i]
 	e := editFunction{
-		Function: f, Key: "f" + strconv.Itoa(i), Signs: strings.Join(f.DangerSigns, "\n"), People: strings.Join(f.WorksWith, "\n"),
+		Area: f, Key: "f" + strconv.Itoa(i), Signs: strings.Join(f.DangerSigns, "\n"), People: strings.Join(f.WorksWith, "\n"),
 		New: strings.HasPrefix(f.ID, "+"), Number: i + 1,
 	}
 	for len(f.Measures) > 0 && f.Measures[len(f.Measures)-1] == (job.Measure{}) {
