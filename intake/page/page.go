@@ -16,13 +16,20 @@ import (
 	"yardstick/internal/fault"
 )
 
-// MaxBytes is the size of the largest page that is read.
-const MaxBytes = 8 << 20
+// Limits on a page: its size, most of which pictures take where it is large,
+// and the tags in it, of which large pages have some ten thousand.
+const (
+	MaxBytes = 8 << 20
+	maxTags  = 200_000
+)
 
 // Parse reads a page in whatever encoding it says that it has. Errors are fault.Invalid.
 func Parse(data []byte) (*html.Node, error) {
 	if len(data) > MaxBytes {
 		return nil, fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
+	}
+	if tooMany(data) {
+		return nil, fault.Invalidf("is an HTML page with more than %d tags, the most that are read; save the text of the page as .txt", maxTags)
 	}
 	enc, _, _ := charset.DetermineEncoding(data, "")
 	text, err := io.ReadAll(io.LimitReader(enc.NewDecoder().Reader(bytes.NewReader(data)), 3*MaxBytes))
@@ -34,6 +41,27 @@ func Parse(data []byte) (*html.Node, error) {
 		return nil, fault.Invalidf("is an HTML page that cannot be read: %v", err)
 	}
 	return root, nil
+}
+
+// tooMany reports whether a page has more tags, or a tag more attributes, than
+// any that is read: the parser makes some hundred bytes of each.
+func tooMany(data []byte) bool {
+	tags, attributes, within := 0, 0, false
+	for _, c := range data {
+		switch {
+		case c == '<':
+			tags++
+			attributes, within = 0, true
+		case c == '>':
+			within = false
+		case within && (c == '=' || c == ' ' || c == '\n' || c == '\t' || c == '/'):
+			attributes++
+		}
+		if tags > maxTags || attributes > maxTags {
+			return true
+		}
+	}
+	return false
 }
 
 // Outline gives the text of a page: of its main part, where it marks one. The
@@ -56,6 +84,9 @@ func Outline(root *html.Node) (outline.Outline, error) {
 // Fragment reads HTML that stands in a field of another format. Text without
 // tags is one too, and so is HTML whose marks were escaped once or twice more.
 func Fragment(s string) ([]outline.Line, error) {
+	if strings.Count(s, "<") > maxTags {
+		return nil, fault.Invalidf("holds HTML with more than %d tags, the most that are read", maxTags)
+	}
 	for range 2 {
 		if strings.Contains(s, "<") || !strings.Contains(s, "&lt;") {
 			break

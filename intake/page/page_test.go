@@ -177,6 +177,12 @@ func TestErrors(t *testing.T) {
 	if _, err := Parse(make([]byte, MaxBytes+1)); !fault.Is(err, fault.Invalid) {
 		t.Errorf("too large: %v", err)
 	}
+	if _, err := Parse([]byte(strings.Repeat("<p>", maxTags+1))); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "more than 200000 tags") {
+		t.Errorf("too many tags: %v", err)
+	}
+	if _, err := Parse([]byte("<p " + strings.Repeat("a=1 ", maxTags))); !fault.Is(err, fault.Invalid) {
+		t.Errorf("too many attributes: %v", err)
+	}
 	if _, err := Parse([]byte(strings.Repeat("<div>", 3000))); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "cannot be read") {
 		t.Errorf("too deep: %v", err)
 	}
