@@ -147,7 +147,11 @@ func (d *draft) about(phrase string, members []int, others map[string]int) float
 		score -= 1.5
 	}
 	if len(words) == 1 {
-		score -= 0.2
+		score -= 0.4
+	}
+	titled := stems(d.job.Title)
+	if slices.ContainsFunc(stems(phrase), func(w string) bool { return slices.Contains(titled, w) }) {
+		score += 0.5
 	}
 	if first := d.phrases(members[0]); len(first) > 0 && first[0] == phrase {
 		score += 0.3
@@ -174,6 +178,13 @@ func headOf(words []string) string {
 func (d *draft) phrases(i int) []string {
 	words := strings.Fields(strings.Trim(d.duty(i), " .;"))
 	var out []string
+	for at := 2; at < len(words); at++ {
+		if low := strings.ToLower(words[at-2]); words[at-1] == "in" && (low == "engaged" || low == "involved" || low == "employed") {
+			if p := phraseAt(words, at); p != "" {
+				out = append(out, p)
+			}
+		}
+	}
 	for at := range words {
 		if !begins(words, at) {
 			continue
@@ -244,7 +255,7 @@ func enumerates(rest []string) bool {
 		case i > 2 || strings.Contains(stops, " "+w+" ") && !joint(w):
 			return false
 		case joint(w):
-			return i > 0 && i+1 < len(rest) && !isVerb(rest, i+1)
+			return i+1 < len(rest) && !isVerb(rest, i+1)
 		case strings.HasSuffix(w, ","):
 			return true
 		}
@@ -260,7 +271,7 @@ const (
 	links = " of for to in on with at by from and or "
 	stops = ` a an the any all each every some other of for to in on with at by from into onto over under through until before after during within without when where while who which whom that than then
 	as so if because they them their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may must not no never more most least such both own per via about
-	against among between behind beside off out up down across round around back away together also only just what how whether and/or including there here now daily weekly monthly yearly one two three four five six seven eight nine ten `
+	against among between behind beside off out up down across round around back away together also only just what how whether and/or including there here now daily weekly monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining involving engaged according such designed required `
 )
 
 // thing is a phrase that can name something: up to seven words, no vague one alone.
@@ -268,11 +279,20 @@ func thing(words []string) string {
 	for len(words) > 0 && plainWord(strings.ToLower(words[0])) {
 		words = words[1:]
 	}
-	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1])) {
+	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 && onlyVerb(words[len(words)-1])) {
 		words = words[:len(words)-1]
 	}
+	for len(words) > 2 && vague(english.Singular(strings.ToLower(words[0]))) && words[1] == "of" {
+		words = words[2:]
+		for len(words) > 1 && strings.Contains(stops, " "+strings.ToLower(words[0])+" ") {
+			words = words[1:]
+		}
+	}
 	if len(words) > maxThing {
-		if i := slices.IndexFunc(words, joint); i > 0 && i <= maxThing && !strings.Contains(strings.Join(words[:i], " "), ",") {
+		comma := func(w string) bool { return strings.HasSuffix(w, ",") }
+		if i := slices.IndexFunc(words, comma); i >= 0 && i < maxThing && (i > 0 || !slices.Contains(words, "and")) {
+			words = words[:i+1]
+		} else if i := slices.IndexFunc(words, joint); i > 0 && i <= maxThing && !strings.Contains(strings.Join(words[:i], " "), ",") {
 			words = words[:i]
 		} else if i := slices.Index(words, "of"); i > 0 && i <= maxThing {
 			words = words[:i]
@@ -288,16 +308,22 @@ func thing(words []string) string {
 
 const maxThing = 6
 
+// onlyVerb reports verbs that are seldom nouns, in the base form or with an s.
+func onlyVerb(w string) bool {
+	base := english.Base(w)
+	return base != "" && !strings.HasSuffix(w, "ing") && !english.NounToo(base)
+}
+
 // plainWord reports words that say nothing of what a duty is about.
 func plainWord(w string) bool {
 	return strings.Contains(stops, " "+w+" ") || strings.Contains(" new good own right same different various related appropriate necessary assigned full whole other ensure make sure keep take give get help assist "+
-		"provide perform carry use work responsible able relevant general large small high early late ", " "+w+" ")
+		"provide perform performing providing doing making carry use responsible able relevant general large small high early late clean tidy ready confidential missing broken safe available open calm ", " "+w+" ")
 }
 
 // vague reports nouns that name nothing by themselves.
 func vague(w string) bool {
 	return strings.Contains(" work duty task thing matter activity area action part way day week month year time job service support assistance need issue process procedure team staff people level set number range variety "+
-		"information problem use basis place end line hand look care step state case detail result type kind group unit quality weight condition standard order list plan report record ", " "+w+" ")
+		"information problem use basis place end line hand look care step state case detail result type kind group unit quality weight condition standard order list plan report record combination series group city duty task employee analysis principle technique worker person personnel section division ", " "+w+" ")
 }
 
 // nearest is the function whose duties are most like line i; the first where
