@@ -29,7 +29,10 @@ type Settings struct {
 	Access Access
 	// Reader gives the reader of meaning, once, when it is needed first. Nil is
 	// the embedded one.
-	Reader  Load
+	Reader Load
+	// Judge is a language model that people may let read their answers too. Nil:
+	// there is none.
+	Judge   *JudgeSettings
 	Log     *slog.Logger
 	Version string
 }
@@ -66,6 +69,13 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	}
 	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
 		return nil, err
+	}
+	if s.Judge != nil {
+		judge, err := a.kept.Judge(*s.Judge)
+		if err != nil {
+			return nil, err
+		}
+		a.config.Second = judge
 	}
 	a.site, err = web.New(a.config)
 	return a, err

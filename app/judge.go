@@ -2,10 +2,13 @@ package app
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"time"
 
+	"yardstick/assess"
+	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/judge"
 	"yardstick/judge/chat"
@@ -34,7 +37,29 @@ type Judge struct {
 	*judge.Rater
 	Endpoint string
 	Prices   limit.Prices
+	model    string
+	stream   bool
 	close    func() error
+}
+
+// Who names the model and the address that reads.
+func (j *Judge) Who() (model, address string) { return j.model, j.Endpoint }
+
+// Preview gives the requests about an answer exactly as they would be sent.
+func (j *Judge) Preview(g *guide.Guide, hash string, q *guide.Question, answer string) ([]string, error) {
+	var sent []string
+	var failed error
+	engine := assess.New(j.Reader().Previewing(func(r judge.Request) {
+		body, err := chat.Encode(&r, j.stream)
+		sent, failed = append(sent, string(body)), errors.Join(failed, err)
+	}))
+	_, err := engine.Assess(g, hash, q, "preview", answer)
+	return sent, errors.Join(err, failed)
+}
+
+// FollowUp gives the one question that an interviewer would ask.
+func (j *Judge) FollowUp(ctx context.Context, job string, q *guide.Question, want *guide.Requirement, answer string) (string, error) {
+	return j.Reader().FollowUp(ctx, job, q, want, answer)
 }
 
 // Close closes what the judge writes or reads.
@@ -93,7 +118,11 @@ func (s JudgeSettings) judge(k *Kept, record exchange.File) (*Judge, error) {
 			return nil, err
 		}
 	}
-	return newJudge(m, o, s.Prices)
+	j, err := newJudge(m, o, s.Prices)
+	if err == nil {
+		j.stream = s.Stream
+	}
+	return j, err
 }
 
 // PreviewJudge is a judge that is never asked: for a look at what would be sent.
@@ -130,7 +159,7 @@ func newJudge(m judge.Model, o judge.Options, p limit.Prices) (*Judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Judge{Rater: judge.NewRater(r), Endpoint: o.Endpoint, Prices: p}, nil
+	return &Judge{Rater: judge.NewRater(r), Endpoint: o.Endpoint, model: o.Model, Prices: p}, nil
 }
 
 // ForgetJudged removes what language models found; the number of readings.

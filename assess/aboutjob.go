@@ -63,5 +63,5 @@ func elsewhere(r *guide.Requirement, f *Requirement) {
 	if f.Verdict != Met && f.Verdict != Partly || !namesJob(r) {
 		return
 	}
-	f.Verdict, f.Confidence, f.Evidence = NotMet, ruleConfidence, []Evidence{}
+	f.Verdict, f.Confidence, f.Evidence, f.Why = NotMet, ruleConfidence, []Evidence{}, ""
 }

@@ -10,6 +10,7 @@ import (
 // leaves alone what is always written large: I, abbreviations (KPI), names with
 // capitals or signs of their own (McDonald, R&D).
 func Lower(s string) string {
+	s = Calm(s)
 	first, _, _ := strings.Cut(s, " ")
 	if first == "I" || strings.HasPrefix(first, "I'") || hasUpper(afterFirst(first)) || strings.ContainsAny(first, "0123456789&") {
 		return s
@@ -19,6 +20,36 @@ func Lower(s string) string {
 		return s
 	}
 	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// Calm lowers a phrase that is all capitals, AIRPORT GUIDE, word by word, and
+// leaves abbreviations (MRI TECHNICIAN) and single short words (POST) alone.
+func Calm(s string) string {
+	words := strings.Fields(s)
+	if s != strings.ToUpper(s) || !hasUpper(s) || len(words) == 1 && utf8.RuneCountInString(s) < 5 {
+		return s
+	}
+	for i, w := range words {
+		if !abbreviation(strings.Trim(w, ".,;:()&/")) {
+			words[i] = strings.ToLower(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// abbreviation reports whether a word of a phrase in capitals is one all the same.
+func abbreviation(word string) bool {
+	const small = "a an and as at by for from i if in is it no not of off on or our out per than that the to up we with"
+	switch w := strings.ToLower(word); {
+	case w != "it" && w != "i" && among(small, w):
+		return false
+	case utf8.RuneCountInString(w) < 3:
+		return true
+	case utf8.RuneCountInString(w) == 3: // BUS and CAR, but MRI and CEO
+		vowel := func(i int) bool { return strings.IndexByte("aeiouy", w[i]) >= 0 }
+		return !vowel(1) || vowel(2) && w[2] != 'y' && w[2] != 'e'
+	}
+	return !sayable(word)
 }
 
 // Phrase is a text as it stands inside a sentence: [Lower], without the full

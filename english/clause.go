@@ -22,6 +22,7 @@ func IsClause(text string) bool {
 			return false
 		case i > 0 && among(finite, w):
 			return true
+		case i > 0 && among("of in on at by for from with to the a an no my our their", said[i-1]): // its noun
 		case i > 0 && tables().third[w] != "" && !inS(said[i-1]):
 			return true
 		case i > 0 && IsVerb(w) && inS(said[i-1]):

@@ -11,7 +11,10 @@ const maxSaid = 14
 // Infinitive returns a duty as it follows "to": answer customers' calls. It
 // returns nothing where the duty is too long or does not begin with a verb.
 func Infinitive(duty string) string {
-	s := Lower(strings.TrimRight(duty, ".;: "))
+	s := Duty(duty)
+	if s == "" {
+		s = Lower(strings.TrimRight(duty, ".;: "))
+	}
 	if i := strings.IndexAny(s, ";:("); i > 0 {
 		s = strings.TrimSpace(s[:i])
 	}
@@ -26,7 +29,7 @@ func Infinitive(duty string) string {
 // lower case, no full stop. It is empty where the duty begins with no verb
 // that is known, so that no sentence is built on a guess.
 func Duty(text string) string {
-	words := strings.Fields(strings.TrimRight(strings.TrimSpace(text), ".;:, "))
+	words := strings.Fields(strings.TrimRight(Calm(strings.TrimSpace(text)), ".;:, "))
 	if len(words) == 0 {
 		return ""
 	}

@@ -50,7 +50,9 @@ func TestDerivedGuidesLintClean(t *testing.T) {
 			t.Parallel()
 			g := derive(t, j)
 			for _, f := range guide.Lint(&g, j) {
-				t.Error(f)
+				if f.Rule != "job" { // what the job lacks is no fault of the guide
+					t.Error(f)
+				}
 			}
 		})
 	}
@@ -283,6 +285,43 @@ func TestKitText(t *testing.T) {
 	for _, line := range strings.Split(b.String(), "\n") {
 		if n := len([]rune(line)); n > 100 {
 			t.Errorf("%d characters: %s", n, line)
+		}
+	}
+}
+
+// TestRequirementsBelong holds that what is required says whose job it is: of
+// the requirements of twelve jobs few stand word for word in more than one.
+// With wordings for any job it were 71 of 87 to define failure, 599 of 663 in all.
+func TestRequirementsBelong(t *testing.T) {
+	t.Parallel()
+	for question, most := range map[string]float64{"define-failure": 0.2, "": 0.25} {
+		jobs := map[string]int{} // how many have a text
+		var all []string
+		for _, id := range sample.IDs()[:12] {
+			j, err := sample.Load(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			own := map[string]bool{}
+			for _, q := range derive(t, j).Questions {
+				for _, r := range q.Requirements {
+					if question == "" || q.ID == question {
+						all, own[r.Text] = append(all, r.Text), true
+					}
+				}
+			}
+			for text := range own {
+				jobs[text]++
+			}
+		}
+		shared := 0
+		for _, text := range all {
+			if jobs[text] > 1 {
+				shared++
+			}
+		}
+		if got := float64(shared) / float64(len(all)); got > most || len(all) < 80 {
+			t.Errorf("%q: %d of %d requirements stand word for word in several jobs, want at most %v", question, shared, len(all), most)
 		}
 	}
 }

@@ -55,8 +55,24 @@ const (
 	longItem  = 9
 )
 
+// What stands where the job does not say who.
+const (
+	someServed   = "those who rely on the work"
+	someSuperior = "your manager"
+)
+
+// titleOf is the title of a job as it stands in a sentence, of one person:
+// hourly workers are an hourly worker.
+func titleOf(title string) string {
+	t := english.Name(title)
+	if n := english.ParseNoun(t); n.Plural && n.After == "" && !english.Collective(n.Head) && n.One() != "" {
+		return n.One()
+	}
+	return t
+}
+
 func gatherFacts(j *job.Job) *facts {
-	f := &facts{jobID: j.ID, written: j.Title, title: english.Name(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
+	f := &facts{jobID: j.ID, written: j.Title, title: titleOf(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
 	said := job.Criteria(j)
 	for i := range j.Functions {
 		a := gatherArea(&j.Functions[i])
@@ -92,6 +108,9 @@ func colleagues(worksWith []string) []string {
 func gatherArea(fn *job.Function) area {
 	a := area{name: english.Name(fn.Name)}
 	for _, d := range fn.Duties {
+		if job.ConditionOfWork(d) {
+			continue // no sentence says that it was left undone
+		}
 		duty := english.Duty(d)
 		brief := english.Short(duty, longBrief)
 		switch {
@@ -156,7 +175,7 @@ func servedBy(j *job.Job) string {
 		counts[w]++
 		counts[w+"s"]++ // patient, patients
 	}
-	best, most := "those who rely on the work", 1 // named more than once, or in the purpose
+	best, most := someServed, 1 // named more than once, or in the purpose
 	for _, w := range strings.Fields(peopleServed) {
 		if counts[w] > most {
 			best, most = w, counts[w]
@@ -172,7 +191,7 @@ var reporting = regexp.MustCompile(`\b(?:reports?|reporting|answers?|answerable|
 func superiorIn(team string) string {
 	m := reporting.FindStringSubmatch(team)
 	if m == nil {
-		return "your manager"
+		return someSuperior
 	}
 	words := strings.Fields(m[2])
 	for i, w := range words { // "the director in all matters of …" ends before in
@@ -182,10 +201,14 @@ func superiorIn(team string) string {
 		}
 	}
 	if len(words) == 0 || len(words) > 4 {
-		return "your manager"
+		return someSuperior
 	}
 	return "the " + strings.Join(words, " ")
 }
+
+// led are those whom a job leads more often than serves: they count as served
+// only where its title, its purpose or its setting names them.
+var led = regexp.MustCompile(`(?i)\b(employees?|learners?)\b`)
 
 // jobText is all that the job says, its purpose and title twice, because they
 // say best whom the work is for.
@@ -194,8 +217,9 @@ func jobText(j *job.Job) string {
 	parts = append(parts, j.Setting...)
 	for _, f := range j.Functions {
 		parts = append(parts, f.Name)
-		parts = append(parts, f.Duties...)
-		parts = append(parts, f.DangerSigns...)
+		for _, s := range slices.Concat(f.WorksWith, f.Duties, f.DangerSigns) {
+			parts = append(parts, led.ReplaceAllString(s, ""))
+		}
 		for _, m := range f.Measures {
 			parts = append(parts, m.Name, m.Unit)
 		}

@@ -68,7 +68,7 @@ func newKitPage(g *Guide) (*kitPage, error) {
 		return nil, err
 	}
 	p := &kitPage{Guide: Complete(*g), Hash: hash, Sealed: sealLine(g)}
-	for n := 1; n <= 5; n++ {
+	for n := 1; n <= p.Guide.Scale.Top(); n++ {
 		p.Levels = append(p.Levels, kitLevel{N: n, Name: p.Guide.Scale[n]})
 	}
 	seconds := 0

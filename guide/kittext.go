@@ -18,7 +18,7 @@ func KitText(w io.Writer, g *Guide) error {
 	fmt.Fprint(b, page.heading())
 	fmt.Fprint(b, "\nCandidate ______________________________   Date ______________   Rater ____________________\n")
 	for _, q := range page.Questions {
-		q.write(b)
+		q.write(b, page.Levels)
 	}
 	fmt.Fprintf(b, "\n%s\n%s", strings.Repeat("=", textWidth), wrap("", page.PassRule()))
 	return b.Flush()
@@ -113,7 +113,7 @@ func (q *kitQuestion) levels(b *bufio.Writer) {
 }
 
 // write writes a question with boxes to mark and lines for notes.
-func (q *kitQuestion) write(b *bufio.Writer) {
+func (q *kitQuestion) write(b *bufio.Writer, levels []kitLevel) {
 	fmt.Fprint(b, "\n"+strings.Repeat("-", textWidth))
 	q.head(b)
 	fmt.Fprint(b, "\n   Requirement                                                   met  partly  not met\n")
@@ -129,7 +129,11 @@ func (q *kitQuestion) write(b *bufio.Writer) {
 	}
 	fmt.Fprintln(b)
 	q.levels(b)
-	fmt.Fprint(b, "\n   Level given:  1 [ ]   2 [ ]   3 [ ]   4 [ ]   5 [ ]\n   Words heard, as they were said:\n")
+	boxes := make([]string, len(levels))
+	for i, l := range levels {
+		boxes[i] = fmt.Sprintf("%d [ ]", l.N)
+	}
+	fmt.Fprint(b, "\n   Level given:  "+strings.Join(boxes, "   ")+"\n   Words heard, as they were said:\n")
 	for range 4 {
 		fmt.Fprintln(b, "   "+strings.Repeat("_", textWidth-3))
 	}

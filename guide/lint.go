@@ -40,7 +40,8 @@ const (
 
 // Lint finds what a careful panel would not leave in a guide, in the order of
 // the guide. j is the job that the guide is for, nil where it is not known;
-// with it, functions that no question asks about are found.
+// with it, functions that no question asks about are found, and what the job's
+// own lint finds is repeated: a guide is no better than its job.
 func Lint(g *Guide, j *job.Job) []Finding {
 	l := &linter{}
 	total := 0
@@ -56,8 +57,16 @@ func Lint(g *Guide, j *job.Job) []Finding {
 	}
 	if j != nil {
 		l.functions(g, j)
+		l.job(j)
 	}
 	return l.findings
+}
+
+// job repeats what the lint of the job found, as warnings about the job.
+func (l *linter) job(j *job.Job) {
+	for _, f := range job.Lint(j) {
+		l.add(Warning, "job", "job."+f.Field, "%s", f.Message)
+	}
 }
 
 type linter struct{ findings []Finding }

@@ -3,6 +3,8 @@ package guide
 import (
 	"slices"
 	"strings"
+
+	"yardstick/english"
 )
 
 // mostFronts is how many functions fit into one story that can be kept in mind.
@@ -45,11 +47,12 @@ func (f *facts) rivals() string {
 	return when(a != "" && b != "" && a != b, a+" and "+b)
 }
 
-// partnersShort are the first n partners whose names are short.
+// partnersShort are the first n partners whose names are short and can be said
+// by somebody else than the writer of the job.
 func (f *facts) partnersShort(n int) []string {
 	var out []string
 	for _, p := range f.partners {
-		if len(strings.Fields(p)) <= 4 && len(out) < n && !strings.ContainsAny(p, ",(") {
+		if len(strings.Fields(p)) <= 4 && len(out) < n && !strings.ContainsAny(p, ",(") && !english.SpeaksOfSelf(p) {
 			out = append(out, p)
 		}
 	}
@@ -190,4 +193,68 @@ func withArticle(served string) string {
 		return served
 	}
 	return "the " + served
+}
+
+// mostParts is how many words of names of functions a requirement can bear.
+const mostParts = 8
+
+// parts names all functions for a requirement that is about any of them, where
+// that reads well: few words, and no name that is a list itself.
+func (f *facts) parts() string {
+	names := f.names()
+	all := english.List(names, "or")
+	lists := slices.ContainsFunc(names, func(n string) bool { return len(names) > 1 && strings.Contains(n, " and ") })
+	return when(!lists && len(strings.Fields(all)) <= mostParts, all)
+}
+
+func (f *facts) names() []string {
+	out := make([]string, len(f.areas))
+	for i, a := range f.areas {
+		out[i] = a.name
+	}
+	return out
+}
+
+// shortList names functions, all of them, or none where that would be long.
+func shortList(areas []area) string {
+	names := make([]string, len(areas))
+	for i, a := range areas {
+		names[i] = a.name
+	}
+	all := english.List(names, "and")
+	return when(len(strings.Fields(all)) <= mostParts+5, all)
+}
+
+// end is the name of one of the functions at the ends of the story, where both are short.
+func (f *facts) end(i int) string {
+	fronts := f.fronts()
+	if len(fronts) < 2 || len(strings.Fields(fronts[0].name)) > 5 || len(strings.Fields(fronts[len(fronts)-1].name)) > 5 {
+		return ""
+	}
+	return fronts[i].name
+}
+
+// around are people around the job: those served, where they are named, and the first partner.
+func (f *facts) around() string {
+	var who []string
+	if f.served != someServed {
+		who = append(who, f.served)
+	}
+	return english.List(append(who, f.partnersShort(1)...), "or")
+}
+
+// ends are the names of the functions at the ends of the story, as a list.
+func (f *facts) ends() string {
+	if f.end(0) == "" {
+		return ""
+	}
+	return english.List([]string{f.end(0), f.end(len(f.fronts()) - 1)}, "and")
+}
+
+// doing is the first duty of the job as something that is done.
+func (f *facts) doing() string {
+	if i := slices.IndexFunc(f.areas, func(a area) bool { return a.doing != "" && len(strings.Fields(a.doing)) <= longItem }); i >= 0 {
+		return f.areas[i].doing
+	}
+	return ""
 }

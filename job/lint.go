@@ -93,6 +93,9 @@ func (l *linter) function(field string, f *Function) {
 		l.weak(field+".works_with", "is missing; name those whose work depends on this function")
 	}
 	for i, duty := range f.Duties {
+		if ConditionOfWork(duty) {
+			l.weak(fmt.Sprintf("%s.duties[%d]", field, i), "is a condition of the work and no duty: nobody can do it well or badly; take it out")
+		}
 		l.vague(fmt.Sprintf("%s.duties[%d]", field, i), duty)
 	}
 	names := map[string]int{}

@@ -187,7 +187,7 @@ func (s *scene) dutyFor(kind FailureKind) string {
 	best, top := "", -1
 	for i, duty := range s.f.Duties {
 		said := english.Infinitive(duty)
-		if said == "" {
+		if said == "" || ConditionOfWork(duty) {
 			continue
 		}
 		if score := 4*dutyScore(kind, duty) + len(s.f.Duties) - i; score > top {

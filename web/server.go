@@ -23,6 +23,9 @@ type Config struct {
 	Sample func() (practice.Everything, error)
 	Now    func() time.Time
 	Log    *slog.Logger
+	// Second is a language model that may read answers too, when somebody lets it.
+	// Nil: none does.
+	Second practise.SecondReader
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies practise.Copies
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
@@ -44,16 +47,28 @@ func New(c Config) (http.Handler, error) {
 		coaches = c.Access.Coaches()
 	}
 	room, err := practise.Room(
-		practise.Config{Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now, Copies: c.Copies},
+		practise.Config{
+			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
+			Second: c.Second, Copies: c.Copies,
+		},
 	)
 	if err != nil {
 		return nil, err
 	}
 	f, err := frame.New(frame.Config{
-		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
+		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version, Promise: promise(c.Second),
 	}, room)
 	if err != nil {
 		return nil, err
 	}
 	return f.Handler(), nil
+}
+
+// promise is the key of what the foot of every page promises: that answers stay
+// here, or that nobody but their owner sends them on.
+func promise(second practise.SecondReader) string {
+	if second == nil {
+		return "site.promise"
+	}
+	return "site.promise.second"
 }

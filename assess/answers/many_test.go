@@ -58,7 +58,12 @@ func TestMany(t *testing.T) {
 			Text: "x, and\ny", Question: "signs", Line: 2,
 		}, {ID: "row-3", Text: "z", Line: 3}}},
 		"CSV with semicolons": {"a.csv", "id;answer\n1;x\n", Options{}, []Answer{{ID: "1", Text: "x", Line: 2}}},
-		"TSV":                 {"a.tsv", "who\tresponse\nAna\tx\n", Options{}, []Answer{{ID: "row-2", Text: "x", Line: 2}}},
+		"CSV in UTF-16": {
+			"a.csv", "\xff\xfei\x00d\x00\t\x00a\x00n\x00s\x00w\x00e\x00r\x00\n\x001\x00\t\x00\xe9\x00\n\x00",
+			Options{},
+			[]Answer{{ID: "1", Text: "é", Line: 2}},
+		},
+		"TSV": {"a.tsv", "who\tresponse\nAna\tx\n", Options{}, []Answer{{ID: "row-2", Text: "x", Line: 2}}},
 		"a form": {
 			"a.csv", "Timestamp,Name," + question + ",signs\n1,Ana,x,y\n",
 			Options{Question: asked},
@@ -109,6 +114,9 @@ func TestManyRefused(t *testing.T) {
 		{"a.json", `[{"id":"1","answer":"x"},{"id":"1","answer":"y"}]`, "a.json: id: \"1\" is the id of an earlier answer"},
 		{"a.json", `[{"id":"1","answer":`, "a.json: is neither JSON nor a text"},
 		{"a.csv", "id,answer\n", "a.csv: holds no answers"},
+		{"a.txt", "Ana: Is it failure below 70 percent?\nYes, it is.", "a.txt: holds questions, or changes of speaker, and does not say who speaks"},
+		{"a.txt", "Ana: Is it failure below 70 percent?\nBen: Yes, it is.", "a.txt: holds the words of Ana and Ben; say whose"},
+		{"a.csv", "id,answer\n1,caf\xe9\n", "a.csv:2: is not a text file in UTF-8; save it in the spreadsheet as CSV UTF-8, or as XLSX"},
 		{"a.csv", "who,words\nAna,x\n", "a.csv:1: has no column called answer"},
 		{"a.csv", "id,answer\n1,x\n1,y\n", "a.csv:3: id: \"1\" is the id of an earlier answer"},
 		{"a.xlsx", "PK\x03\x04\x14\x00", "a.xlsx: begins like an XLSX workbook and is none"},

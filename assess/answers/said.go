@@ -30,19 +30,26 @@ func (a *Reader) said(all string) (string, error) {
 		all, _ = t.Of(answerer)
 	case captions && (a.opts.Speaker == All || len(names) < 2 && !t.Unsure):
 		all, _ = t.Of("")
+	case !captions && transcript.AsksAlone(all):
+		return "", a.unnamed()
 	case t.Clocks && known:
 		all, _ = t.Of(answerer)
 	case t.Clocks && len(names) < 2 && !t.Unsure:
 		all, _ = t.Of("") // a time between brackets is no figure of the answer's
 	case !captions && (known || len(names) < 2):
 	case len(names) < 2:
-		return "", a.fail(0, "", "holds questions, or changes of speaker, and does not say who speaks: "+
-			"leave in it only what the one who answers says, or say --speaker %s", All)
+		return "", a.unnamed()
 	default:
 		return "", a.fail(0, "", "holds the words of %s; say whose are the answer (--speaker %q), or --speaker %s for all of them",
 			and(names), names[len(names)-1], All)
 	}
 	return all, nil
+}
+
+// unnamed says that a file does not tell whose its words are.
+func (a *Reader) unnamed() error {
+	return a.fail(0, "", "holds questions, or changes of speaker, and does not say who speaks: "+
+		"leave in it only what the one who answers says, or say --speaker %s", All)
 }
 
 // of gives the words of the speaker that was asked for.

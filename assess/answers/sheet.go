@@ -1,12 +1,15 @@
 package answers
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
 	"strings"
 
+	"yardstick/assess/transcript"
 	"yardstick/internal/document"
+	"yardstick/internal/fault"
 )
 
 // maxRows is the most rows of a sheet.
@@ -56,11 +59,34 @@ func (*csvGrid) wrong(int) string { return "" }
 // readSheet reads CSV or TSV: a row of headings, then a row for each answer, or
 // for each person where the headings are the questions, as forms export it.
 func (a *Reader) readSheet() error {
-	data, err := document.Read(a.in, a.name, MaxList)
+	var in io.Reader = a.in
+	if start, err := a.in.Peek(2); err == nil && (string(start) == "\xff\xfe" || string(start) == "\xfe\xff") {
+		data, err := io.ReadAll(io.LimitReader(a.in, 2*transcript.MaxBytes+1))
+		if err != nil {
+			return a.fail(0, "", "cannot be read: %v", err)
+		}
+		if plain, ok := transcript.UTF8(data); ok { // as a spreadsheet saves "Unicode text"
+			data = plain
+		}
+		in = bytes.NewReader(data)
+	}
+	data, err := document.Read(in, a.name, MaxList)
 	if err != nil {
-		return err
+		return savedOtherwise(err)
 	}
 	return a.takeSheet(string(data))
+}
+
+// savedOtherwise says how a sheet becomes UTF-8, which is not what spreadsheets
+// write unless they are told.
+func savedOtherwise(err error) error {
+	var f *fault.Error
+	if !errors.As(err, &f) || !strings.HasSuffix(f.Message, "in UTF-8") {
+		return err
+	}
+	other := *f
+	other.Message += "; save it in the spreadsheet as CSV UTF-8, or as XLSX"
+	return &other
 }
 
 // takeSheet makes answers of the rows of a text that is a table.

@@ -124,6 +124,8 @@ func repeatedCast(order []*count, labelled int, lines []line) (cast, bool) {
 	}
 	alone := len(order) == 1 && again == 1
 	switch {
+	case again == 0 && askedOnce(order, lines):
+		return taken(order, func(*count) bool { return true }), true
 	case alone && everyParagraph(lines):
 		return taken(order, func(*count) bool { return true }), true
 	case again == 0 || len(order) < 2 || 5*labelled < len(lines) || 2*total < labelled:
@@ -132,6 +134,14 @@ func repeatedCast(order []*count, labelled int, lines []line) (cast, bool) {
 	c := taken(order, func(c *count) bool { return c.n > 1 || plausible(c) })
 	c.unsure = !asking || len(c.names) < 2
 	return c, true
+}
+
+// askedOnce reports whether one asks and another answers, once: the first line is
+// a question under a name, and the next one stands under another's.
+func askedOnce(order []*count, lines []line) bool {
+	return len(order) == 2 && len(lines) > 1 && roleOf(order[0].name) == nobody && roleOf(order[1].name) == nobody &&
+		titled(order[0].name) && titled(order[1].name) &&
+		lines[0].label != nil && lines[1].label != nil && strings.HasSuffix(lines[0].label.words, "?")
 }
 
 // plausible reports whether a label that stands there once is a speaker all the

@@ -19,10 +19,11 @@ type label struct {
 func (l *label) key() string { return strings.ToLower(l.name) }
 
 const (
-	clock  = `\d{1,3}(?::\d{1,2}){1,2}(?:[.,]\d{1,3})?`
+	clock  = `\d{1,3}(?::\d{1,2}){1,2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?`
+	day    = `(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+)?`
 	person = `([\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’_&/()|-]{0,50}?)`
 	// span is a time, or from when to when.
-	span = clock + `(?:\s*(?:-->|->|[-–—]|to)\s*` + clock + `)?`
+	span = day + clock + `(?:\s*(?:-->|->|[-–—]|to)\s*` + clock + `)?`
 	// bracketed is that between brackets.
 	bracketed = `[\[(<]` + span + `[\])>]`
 	// inWords is a time as Teams writes it.
@@ -32,8 +33,11 @@ const (
 // The forms in which a name stands before words. What precedes it in all of
 // them, marks of a list or of a change of speaker, is taken off before.
 var (
-	onlyClock = regexp.MustCompile(`^(?:` + bracketed + `|` + clock + `)$`)
-	leadClock = regexp.MustCompile(`^(?:` + bracketed + `|` + clock + `)\s*[-–—]?\s*`)
+	onlyClock = regexp.MustCompile(`^(?:` + bracketed + `|` + day + clock + `)$`)
+	leadClock = regexp.MustCompile(`^(?:` + bracketed + `|` + day + clock + `)\s*[-–—]?\s*`)
+	// 0:03 - Ana Lee, the words below
+	dashName = regexp.MustCompile(`[-–—]\s*$`)
+	nameOnly = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{L}\p{M}.'’()-]+){0,3}$`)
 	// [Ana Lee] 10:01:11, or [Ana Lee] How would you …, or (Ana) …
 	inBrackets = regexp.MustCompile(`^[\[(]` + person + `[\])]\s*[:：]?\s*(` + clock + `)?\s*(.*)$`)
 	// Ana Lee (0:01): How would you …
@@ -71,6 +75,9 @@ func labelOf(s string, spaced bool) (label, bool) {
 	lead := leadClock.FindString(s)
 	rest := strings.TrimLeft(s[len(lead):], marks)
 	l, ok := formOf(rest, spaced)
+	if !ok && dashName.MatchString(lead) && nameOnly.MatchString(rest) && titled(rest) {
+		l, ok = label{name: rest}, true
+	}
 	l.timed = l.timed || ok && lead != ""
 	l.name = strings.Trim(l.name, marks+".,|")
 	if m := numbered.FindStringSubmatch(l.name); m != nil {

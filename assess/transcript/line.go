@@ -28,6 +28,7 @@ var (
 // that put speech into columns or a chat.
 var (
 	columns  = regexp.MustCompile(`^\s*(` + clock + `)\t+([^\t]{1,60})\t+(\S.*)$`)
+	barred   = regexp.MustCompile(`^\s*\|?\s*([^|:]{1,60}?)\s*\|\s*([^|]*[^|\s])\s*\|?\s*$`)
 	column   = regexp.MustCompile(`^\s*([^\t:]{1,60})\t+(\S.*)$`)
 	angled   = regexp.MustCompile(`^\s*([\[(]?` + clock + `[\])]?\s+)?<([^<>/]{1,40})>\s+(\S.*)$`)
 	apart    = regexp.MustCompile(`^\s*([QA])[.:)]?(?: {2,}|\t+)(\S.*)$`)
@@ -38,7 +39,7 @@ var (
 
 // asName writes a name that is set apart otherwise between brackets.
 func asName(raw string) string {
-	if !strings.ContainsAny(raw, "\t<") && !strings.Contains(raw, "  ") {
+	if !strings.ContainsAny(raw, "\t<|") && !strings.Contains(raw, "  ") {
 		return raw
 	}
 	if m := columns.FindStringSubmatch(raw); m != nil {
@@ -50,8 +51,10 @@ func asName(raw string) string {
 	if m := apart.FindStringSubmatch(raw); m != nil {
 		return m[1] + ": " + m[2]
 	}
-	if m := column.FindStringSubmatch(raw); m != nil && titled(m[1]) && len(strings.Fields(m[1])) < 4 {
-		return "[" + strings.TrimSpace(m[1]) + "] " + m[2]
+	for _, form := range []*regexp.Regexp{column, barred} {
+		if m := form.FindStringSubmatch(raw); m != nil && titled(m[1]) && len(strings.Fields(m[1])) < 4 && !isClock(m[2]) {
+			return "[" + strings.TrimSpace(m[1]) + "] " + m[2]
+		}
 	}
 	return raw
 }

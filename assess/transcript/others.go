@@ -7,22 +7,30 @@ type Span struct{ Start, End int }
 
 // Others gives what somebody else than the one who answers says in a text: the
 // lines of an interviewer in a dialogue whose labels say who is who (see
-// [Transcript.Answerer]). None where the labels do not say.
+// [Transcript.Answerer]), and where nobody is named the questions that stand on
+// lines of their own between what is said to them. None where neither is so.
 func Others(text string) []Span {
 	same := strings.NewReplacer("\r\n", " \n", "\r", "\n").Replace(text) // of the same length
 	raw := strings.Split(same, "\n")
 	lines := textLines(raw)
 	c := castOf(lines, false)
 	t := turns(lines, false)
-	mine, ok := t.Answerer()
-	if !ok || c.bare {
-		return nil
-	}
 	starts := make([]int, len(raw))
 	for i := 1; i < len(raw); i++ {
 		starts[i] = starts[i-1] + len(raw[i-1]) + 1
 	}
 	var spans []Span
+	mine, ok := t.Answerer()
+	switch {
+	case len(c.names) == 0:
+		for _, i := range askedBetween(lines) {
+			row := lines[i].row
+			spans = append(spans, Span{starts[row], starts[row] + len(raw[row])})
+		}
+		return spans
+	case !ok || c.bare:
+		return nil
+	}
 	speaker := mine
 	for i := range lines {
 		if l := lines[i].label; l != nil && c.names[l.key()] != "" {

@@ -18,6 +18,11 @@ func TestOthers(t *testing.T) {
 		"Question: Define failure.\rAnswer: When paper waits.":                             {"Question: Define failure."},
 		"Ana: Why?\nBen: Yes.\nAna: And?\nBen: So.":                                        nil,
 		"I ask the customer: why? Then I ring back.":                                       nil,
+		"1. Why?\nYes.\n\n2. And?\nI ring.":                                                {"1. Why?", "2. And?"},
+		"_Why?_\n\nSo.\n\n_And?_\n\nSo.":                                                   {"_Why?_", "_And?_"},
+		"WHY, BELOW 70 PERCENT?\nYes, exactly.":                                            {"WHY, BELOW 70 PERCENT?"},
+		"Why do I say so? Because I saw it.\nThat is it.":                                  nil,
+		"What do I watch?\nThe share of repairs that are logged within a day, every week.": nil,
 		"Customer: Where is it?\nMe: I look.":                                              nil,
 	} {
 		var got []string

@@ -15,13 +15,21 @@ const (
 var roles = map[string]role{
 	"q": asks, "question": asks, "interviewer": asks, "panel": asks, "panelist": asks, "panellist": asks, "panel member": asks,
 	"host": asks, "moderator": asks, "recruiter": asks, "hiring manager": asks, "examiner": asks, "chair": asks, "facilitator": asks,
-	"coach": asks, "a": answers, "answer": answers, "candidate": answers, "interviewee": answers, "applicant": answers,
+	"coach": asks, "int": asks, "interv": asks, "hr": asks, "human resources": asks, "talent acquisition": asks, "employer": asks,
+	"a": answers, "res": answers, "resp": answers, "answer": answers, "candidate": answers, "interviewee": answers, "applicant": answers,
 	"respondent": answers, "participant": answers, "me": answers,
 }
 
-// roleOf takes a number at the end for one of several, as in Interviewer 2.
+// roleOf takes a number at the end for one of several, as in Interviewer 2, and
+// looks between brackets and around them, as in Ben Okoro (Candidate).
 func roleOf(name string) role {
-	return roles[strings.TrimRight(strings.ToLower(name), " 0123456789#")]
+	name, inside, _ := strings.Cut(strings.ToLower(name), "(")
+	for _, part := range []string{name, strings.TrimRight(inside, ") ")} {
+		if r := roles[strings.TrimRight(strings.TrimSpace(part), " 0123456789#")]; r != nobody {
+			return r
+		}
+	}
+	return nobody
 }
 
 // sections are words before a colon that order prose rather than name a

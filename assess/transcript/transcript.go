@@ -150,6 +150,18 @@ func (t *Transcript) Answerer() (string, bool) {
 	return "", false
 }
 
+// AsksAlone reports whether a text begins with a question under a name, and names
+// nobody else: who says the rest is not told.
+func AsksAlone(text string) bool {
+	lines := textLines(rawLines(text))
+	if len(lines) < 2 || lines[0].label == nil {
+		return false
+	}
+	l := lines[0].label
+	named := slices.ContainsFunc(lines[1:], func(x line) bool { return x.label != nil })
+	return !named && titled(l.name) && strings.HasSuffix(l.words, "?")
+}
+
 // Several reports whether more than one person speaks in a text for certain.
 func Several(text string) bool {
 	lines := textLines(rawLines(text))

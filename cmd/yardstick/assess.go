@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"yardstick/assess"
@@ -89,7 +90,8 @@ func (c *assessCmd) assess(p *program, s *selection, name string, r io.Reader) e
 	err = stream(ctx, in.Next, s.assess, bad.report, func(f finding) error {
 		defer bar.step()
 		if f.sent != nil {
-			return writeSent(p.stdout, f.sent, c.JudgeStream)
+			_, err := fmt.Fprint(p.stdout, strings.Join(append(f.sent, ""), "\n"))
+			return err
 		}
 		copies.Mark(&f.Assessment, f.Answer)
 		return out.write(&f)

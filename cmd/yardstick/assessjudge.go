@@ -2,22 +2,19 @@ package main
 
 import (
 	"context"
-	"io"
 
 	"yardstick/app"
-	"yardstick/assess"
 	"yardstick/assess/answers"
 	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/judge"
-	"yardstick/judge/chat"
 )
 
 // secondReader lets a language model read beside the assessor, or shows what it
 // would be sent; nothing where neither is wanted.
 type secondReader struct {
 	judge   *app.Judge
-	preview *judge.Reader
+	preview *app.Judge
 }
 
 // second opens the language model that the flags choose. done closes it.
@@ -34,7 +31,7 @@ func (c *assessCmd) second(p *program, s *selection) (done func() error, err err
 		if err != nil {
 			return nil, err
 		}
-		s.second.preview = j.Reader()
+		s.second.preview = j
 		return j.Close, nil
 	}
 	s.second.judge, done, err = c.open(context.Background(), p, c.Data)
@@ -64,24 +61,11 @@ func (r secondReader) read(ctx context.Context, s *selection, f *finding, hash s
 
 // show gives the requests about an answer instead of a finding.
 func (r secondReader) show(g *guide.Guide, hash string, q *guide.Question, a answers.Answer) (finding, error) {
-	f := finding{sent: []judge.Request{}}
-	engine := assess.New(r.preview.Previewing(func(sent judge.Request) { f.sent = append(f.sent, sent) }))
-	if _, err := engine.Assess(g, hash, q, a.ID, a.Text); err != nil {
-		return f, &fault.Error{Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("answer"), Message: err.Error(), Cause: err}
-	}
-	return f, nil
-}
-
-// writeSent writes requests as they would be sent, one a line.
-func writeSent(w io.Writer, sent []judge.Request, stream bool) error {
-	for i := range sent {
-		body, err := chat.Encode(&sent[i], stream)
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(append(body, '\n')); err != nil {
-			return err
+	sent, err := r.preview.Preview(g, hash, q, a.Text)
+	if err != nil {
+		return finding{}, &fault.Error{
+			Kind: fault.Invalid, File: a.File, Line: a.Line, Field: a.Field("answer"), Message: err.Error(), Cause: err,
 		}
 	}
-	return nil
+	return finding{sent: append([]string{}, sent...)}, nil
 }

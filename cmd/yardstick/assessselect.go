@@ -21,7 +21,7 @@ import (
 type finding struct {
 	report.Finding
 	judged *judge.Judgement
-	sent   []judge.Request
+	sent   []string // the bodies of the requests
 }
 
 // selection finds the guide and the question of an answer. Each question is

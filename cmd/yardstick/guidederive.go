@@ -4,7 +4,11 @@ import (
 	"fmt"
 
 	"yardstick/guide"
+	"yardstick/job"
 )
+
+// mostFindings is how many findings of the job derive repeats.
+const mostFindings = 6
 
 // guideDeriveCmd is yardstick guide derive.
 type guideDeriveCmd struct {
@@ -26,5 +30,24 @@ func (c *guideDeriveCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	return c.writeGuide(p, &g, c.Format)
+	if err := c.writeGuide(p, &g, c.Format); err != nil {
+		return err
+	}
+	return c.lacks(p, j)
+}
+
+// lacks says on standard error what the job leaves open: the guide asks in
+// general there.
+func (c *guideDeriveCmd) lacks(p *program, j *job.Job) error {
+	found := job.Lint(j)
+	for i, f := range found {
+		if i == mostFindings {
+			_, err := fmt.Fprintf(p.stderr, "yardstick: %s: and %d more; yardstick job lint names them all\n", c.Job, len(found)-i)
+			return err
+		}
+		if _, err := fmt.Fprintf(p.stderr, "yardstick: %s: %s %s\n", c.Job, f.Field, f.Message); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -19,6 +19,7 @@ type serveCmd struct {
 	dataFlag
 	accessFlags
 	readerFlags
+	judgeFlags
 }
 
 // accessFlags say who may enter over a network.
@@ -48,6 +49,9 @@ func (c *serveCmd) Run(p *program) error {
 		}
 		settings.Reader = func() (assess.Reader, error) { return reader, nil }
 	}
+	if err := c.second(p, &settings); err != nil {
+		return err
+	}
 	a, err := app.New(ctx, settings)
 	if err != nil {
 		return err
@@ -64,4 +68,20 @@ func announce(p *program, a *app.App) {
 		fmt.Fprintln(p.stdout, link)
 	}
 	fmt.Fprintln(p.stdout, "Press Ctrl+C to stop.")
+}
+
+// second offers a language model that people may let read their answers too.
+func (c *serveCmd) second(p *program, s *app.Settings) error {
+	switch {
+	case c.JudgeRecord != "" || c.JudgeReplay != "":
+		return fault.Invalidf("--judge-record and --judge-replay are for a run of assess or eval; pages have no end")
+	case !c.wanted():
+		return c.check()
+	}
+	judge, err := c.judgeFlags.settings(p)
+	if err != nil {
+		return err
+	}
+	s.Judge = &judge
+	return nil
 }

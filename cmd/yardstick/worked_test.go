@@ -51,6 +51,12 @@ var generic = []string{
 	"You fail in a job when processes do not work, when relationships break down and when the staff leave. All of these are signs of failure and a good employee prevents them.",
 	"Failure means that expectations were not met. I would measure it with key performance indicators and feedback, and I would take responsibility for it.",
 	"A failure is only a failure if you do not learn from it. Communication, teamwork and time management are what keeps one from failing.",
+	"To fail in this job would mean to miss targets in all functions, to lose the satisfaction of those we serve, to let quality drop and to break working relationships in the team. I would notice it early and take it on myself.",
+	"Failing means that I did not do my part. I would see it in the figures, in the complaints and in the mood of the team, long before the end of the month.",
+	"If the work is not done on time and not done right, and the people we serve have to wait, then I have failed them, my team and myself.",
+	"It would be a failure if more than five percent of the work was wrong, if two deadlines in a month were missed, or if three people complained.",
+	"I believe failure is a lack of planning. With good organisation, honest feedback and clear communication it can always be avoided, whatever the job.",
+	"Failure, in any job, shows in five things: goals, deadlines, quality, people and money. Whoever keeps an eye on all five cannot fail.",
 }
 
 func TestGenericAnswersDoNotMeet(t *testing.T) {

@@ -16,6 +16,9 @@ import (
 func completed(j *job.Job) (full *job.Job, assumed bool) {
 	out := *j
 	out.Functions = slices.Clone(j.Functions)
+	for i := range out.Functions {
+		out.Functions[i].Name, out.Functions[i].Duties = tidy(j.Functions[i].Name), tidyDuties(j.Functions[i].Duties)
+	}
 	if len(out.Functions) == 1 {
 		out.Functions = parts(&out.Functions[0])
 	}
@@ -32,6 +35,21 @@ func completed(j *job.Job) (full *job.Job, assumed bool) {
 		}
 	}
 	return &out, assumed
+}
+
+// tidy is a phrase that can stand inside a sentence: not in capitals, and
+// without a stop at its end.
+func tidy(s string) string { return strings.TrimRight(english.Calm(strings.TrimSpace(s)), ".;:, ") }
+
+// tidyDuties are the duties in which somebody can fail.
+func tidyDuties(duties []string) []string {
+	var out []string
+	for _, d := range duties {
+		if !job.ConditionOfWork(d) {
+			out = append(out, tidy(d))
+		}
+	}
+	return out
 }
 
 // Bounds of the parts that a job with one function is taken apart into.

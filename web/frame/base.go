@@ -1,11 +1,14 @@
 package frame
 
+import "cmp"
+
 // Base is what every page has. The struct of a page embeds it.
 type Base struct {
 	Title    string
 	Lang     string
 	Nonce    string
 	Version  string
+	Promise  string    // the key of what the foot promises
 	Section  string    // of the navigation
 	Nav      []NavItem // of all rooms
 	Head     any       // what the room's template "head" shows above the page; nil for nothing
@@ -20,6 +23,7 @@ func (v *Visit) Base(title string, args ...any) Base {
 	f := v.frame
 	return Base{
 		Title: v.Text(title, args...), Lang: f.text.Language, Nonce: v.Nonce, Version: f.Version, Nav: v.nav(),
+		Promise:  cmp.Or(f.Promise, "site.promise"),
 		CanLeave: v.Coach != "" || f.Access != nil && f.Access.AddressToken() == "" && v.Person != "",
 	}
 }

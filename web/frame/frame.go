@@ -26,6 +26,9 @@ type Config struct {
 	// Cookie ends the name of the session cookie; empty is allowed.
 	Cookie  string
 	Version string
+	// Promise is the key of what the foot of every page promises; empty is that
+	// answers stay where they are.
+	Promise string
 }
 
 // Frame answers requests with the pages of its rooms. It is safe for concurrent use.

@@ -45,16 +45,22 @@ func (s *study) attempt(v *visit) error {
 
 // finished shows the result, unless it belongs to an exam that still goes on.
 func (s *study) finished(v *visit, t *task) error {
-	if t.attempt.Interview != "" {
-		i, err := v.desk.Store.Interview(v.R.Context(), t.attempt.Interview)
-		if err != nil {
-			return err
-		}
-		if !practice.Shows(&t.attempt, &i) {
-			return v.Redirect(frame.Path("interviews", i.ID))
-		}
+	switch hidden, err := s.hidden(v, t); {
+	case err != nil:
+		return err
+	case hidden:
+		return v.Redirect(frame.Path("interviews", t.attempt.Interview))
 	}
 	return s.result(v, t)
+}
+
+// hidden reports whether the result belongs to an exam that still goes on.
+func (s *study) hidden(v *visit, t *task) (bool, error) {
+	if t.attempt.Interview == "" {
+		return false, nil
+	}
+	i, err := v.desk.Store.Interview(v.R.Context(), t.attempt.Interview)
+	return err == nil && !practice.Shows(&t.attempt, &i), err
 }
 
 // writePage is where an answer is written.
@@ -73,6 +79,7 @@ type writePage struct {
 	Number    int
 	Of        int
 	Problem   string // with the transcript that was just sent
+	Second    *who   // a language model that may read it afterwards
 }
 
 func (s *study) writing(v *visit, t *task) error { return s.writingWith(v, http.StatusOK, t, "") }
@@ -87,7 +94,7 @@ func (s *study) writingWith(v *visit, status int, t *task, problem string) error
 		base: jobBase(v, &t.job, part, "write.title", t.question.Text), Attempt: t.attempt, Question: *t.question,
 		Coach: t.attempt.Mode == practice.Coach, Writer: s.newWriter(v), Aside: len(t.attempt.Aside),
 		Words: len(strings.Fields(t.attempt.Text)), Interview: t.attempt.Interview,
-		Empty: v.Asked("empty") != "", Problem: problem,
+		Empty: v.Asked("empty") != "", Problem: problem, Second: s.secondWho(),
 	}
 	p.Live, p.Scripts = p.Coach, []string{"write.js", "voice.js"}
 	if p.Coach {

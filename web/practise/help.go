@@ -8,8 +8,12 @@ type helpPage struct {
 
 // help shows the help.
 func (s *study) help(v *visit) error {
+	private := "private"
+	if s.Second != nil {
+		private = "private.second"
+	}
 	p := helpPage{base: baseOf(v, "help.title"), Topics: []string{
-		"begin", "judge", "missing", "modes", "say", "lost", "private", "works", "numbers", "wrong",
+		"begin", "judge", "missing", "modes", "say", "lost", private, "works", "numbers", "wrong",
 	}}
 	p.Section, p.Narrow = "help", true
 	return v.Page("help", p)

@@ -21,6 +21,7 @@ type resultPage struct {
 	Next     *practice.Item
 	Forget   string // what the browser need not keep any more
 	Comments []comment
+	Second   *who // a language model that may read it too
 }
 
 // finding is one assessed answer, as pages and the report of an interview show it.
@@ -74,7 +75,7 @@ func (s *study) result(v *visit, t *task) error {
 	f.addDelivery(v, put)
 	p := resultPage{
 		base: jobBase(v, &t.job, "rehearse", "result.title", t.question.Text), finding: f, Forget: t.attempt.ID,
-		Comments: commentsOf(&t.attempt, &f),
+		Comments: commentsOf(&t.attempt, &f), Second: s.secondWho(),
 	}
 	if t.attempt.Interview != "" {
 		p.Job.Part = "interview"

@@ -34,6 +34,8 @@ type Config struct {
 	// Sample makes what the first run shows. It may be nil.
 	Sample func() (practice.Everything, error)
 	Now    func() time.Time
+	// Second is a language model that may read answers too. Nil: none does.
+	Second SecondReader
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies Copies
 }

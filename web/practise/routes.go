@@ -41,6 +41,8 @@ func (s *study) routes() []frame.Route {
 		do("POST /attempts/{id}/remove", s.removeAttempt, 0),
 		do("POST /attempts/{id}/correct", s.correct, 0),
 		do("GET /attempts/{id}/compare", s.compare, 0),
+		do("GET /attempts/{id}/second", s.second, 0),
+		do("POST /attempts/{id}/second", s.askSecond, 0),
 		do("GET /jobs/{job}/mess", s.messes, 0),
 		do("POST /jobs/{job}/mess", s.beginMess, 0),
 		do("GET /mess/{id}", s.mess, 0),

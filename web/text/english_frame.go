@@ -3,16 +3,17 @@ package text
 // ofFrame holds what every page has: its layout, the way in, and errors.
 var ofFrame = map[string]string{
 	// All pages.
-	"site.name":    "Yardstick",
-	"site.skip":    "Skip to the content",
-	"site.nav":     "Main",
-	"site.promise": "Your answers stay on the machine that runs Yardstick. It suggests; people decide.",
-	"site.version": "Version %s",
-	"site.leave":   "Leave",
-	"nav.home":     "Practise",
-	"nav.help":     "Help",
-	"nav.yours":    "Your data",
-	"nav.coach":    "People you coach",
+	"site.name":           "Yardstick",
+	"site.skip":           "Skip to the content",
+	"site.nav":            "Main",
+	"site.promise.second": "Your answers stay on the machine that runs Yardstick, but for those that you send to a language model yourself. It suggests; people decide.",
+	"site.promise":        "Your answers stay on the machine that runs Yardstick. It suggests; people decide.",
+	"site.version":        "Version %s",
+	"site.leave":          "Leave",
+	"nav.home":            "Practise",
+	"nav.help":            "Help",
+	"nav.yours":           "Your data",
+	"nav.coach":           "People you coach",
 
 	"words.one":     "%d word",
 	"words.many":    "%d words",
