@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,9 +12,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 
-	"yardstick/intake/description"
+	"yardstick/intake"
 	"yardstick/intake/onet"
-	"yardstick/intake/posting"
 	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 	"yardstick/job"
@@ -21,9 +21,9 @@ import (
 
 // jobImportCmd is the command group yardstick job import.
 type jobImportCmd struct {
-	Onet    importOnetCmd    `cmd:"" help:"Make a job of an occupation of the O*NET database."`
-	Posting importPostingCmd `cmd:"" help:"Make a job of a job posting: schema.org JobPosting as JSON, or in an HTML page."`
-	Text    importTextCmd    `cmd:"" help:"Make a job of a job description: plain text, PDF or DOCX."`
+	Onet    importOnetCmd `cmd:"" help:"Make a job of an occupation of the O*NET database."`
+	Posting importFileCmd `cmd:"" help:"The same as text: any file is told by its content."`
+	Text    importFileCmd `cmd:"" aliases:"file" help:"Make a job of an advertisement or description: text, PDF, DOCX, a saved page, a JobPosting, a sheet."`
 }
 
 // importOutput says where an imported job goes.
@@ -36,7 +36,7 @@ type importOutput struct {
 type importOnetCmd struct {
 	Path   string `arg:"" help:"The folder or the zip of an O*NET release (text files)."`
 	Soc    string `xor:"which" placeholder:"CODE" help:"The occupation with this O*NET-SOC code, such as 43-4051.00."`
-	Search string `xor:"which" placeholder:"TITLE" help:"The occupation whose title holds these words; several are listed."`
+	Search string `xor:"which" placeholder:"TITLE" help:"The occupation with this title; where the words are only part of titles, those are listed."`
 	importOutput
 }
 
@@ -53,13 +53,14 @@ func (c *importOnetCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if len(found) > 1 {
+	if len(found) > 1 || c.Soc == "" && !found[0].Exact(c.Search) {
 		return listOccupations(p, found)
 	}
 	j, err := found[0].Job()
 	if err != nil {
 		return inFile(c.Path, err)
 	}
+	j.Draft = &job.Draft{Source: "O*NET occupation " + found[0].Code}
 	return c.write(p, j)
 }
 
@@ -83,7 +84,7 @@ func listOccupations(p *program, found []onet.Occupation) error {
 			return err
 		}
 	}
-	fmt.Fprintf(p.stderr, "%d occupations match; import one with --soc CODE or its exact title\n", len(found))
+	fmt.Fprintf(p.stderr, "%s; import one with --soc CODE or its exact title\n", count(len(found), "occupation matches, but is not called so", "occupations match"))
 	return nil
 }
 
@@ -108,51 +109,50 @@ func openOnet(path string) (*onet.Database, error) {
 	return onet.Open(&z.Reader)
 }
 
-// importPostingCmd is the command yardstick job import posting.
-type importPostingCmd struct {
-	File string `arg:"" help:"A JSON or HTML file, or - for standard input."`
+// importFileCmd is the commands yardstick job import text and posting: both
+// read whatever a file is.
+type importFileCmd struct {
+	File    string `arg:"" help:"A text, Markdown, PDF, DOCX, HTML, JSON, CSV or XLSX file, or - for standard input."`
+	Posting string `placeholder:"TITLE" help:"The posting with this title, where the file holds several; or the occupation, of an O*NET zip."`
+	Title   string `placeholder:"TITLE" help:"What the job is called, where the file does not say it or says it wrongly."`
 	importOutput
 }
 
-// Run imports a posting.
-func (c *importPostingCmd) Run(p *program) error {
-	return c.convert(p, c.File, posting.MaxBytes, func(data []byte) (job.Job, error) {
-		found, err := posting.Read(data)
-		if err != nil {
-			return job.Job{}, err
-		}
-		return found.Job()
-	})
-}
-
-// importTextCmd is the command yardstick job import text.
-type importTextCmd struct {
-	File string `arg:"" help:"A text, Markdown, PDF or DOCX file, or - for standard input."`
-	importOutput
-}
-
-// Run imports a job description.
-func (c *importTextCmd) Run(p *program) error {
-	return c.convert(p, c.File, description.MaxBytes, func(data []byte) (job.Job, error) {
-		text, err := description.Text(data)
-		if err != nil {
-			return job.Job{}, err
-		}
-		return description.Job(text)
-	})
-}
-
-// convert reads a file of at most limit bytes, makes a job of it and writes it.
-func (c *importOutput) convert(p *program, file string, limit int64, read func([]byte) (job.Job, error)) error {
-	data, err := p.readImport(file, limit)
+// Run imports an advertisement or description.
+func (c *importFileCmd) Run(p *program) error {
+	found, err := p.fromOutside(c.File, intake.Options{Title: c.Title, Posting: c.Posting})
 	if err != nil {
-		return inFile(file, err)
+		return err
 	}
-	j, err := read(data)
+	if found.Job == nil {
+		return inFile(c.File, fault.Invalidf("is a guide; a job is imported here: practise with it (yardstick practise --guide FILE)"))
+	}
+	return c.write(p, *found.Job)
+}
+
+// fromOutside reads a file, whatever it is, and prints what a person should
+// know of the reading.
+func (p *program) fromOutside(file string, o intake.Options) (intake.Found, error) {
+	data, err := p.readImport(file, intake.MaxBytes)
 	if err != nil {
-		return inFile(file, err)
+		return intake.Found{}, inFile(file, err)
 	}
-	return c.write(p, j)
+	found, err := intake.Read(context.Background(), nameOf(file), data, o)
+	if err != nil {
+		return intake.Found{}, inFile(file, err)
+	}
+	for _, note := range found.Notes {
+		fmt.Fprintf(p.stderr, "%s: %s\n", nameOf(file), note)
+	}
+	return found, nil
+}
+
+// nameOf gives the name of a file for messages.
+func nameOf(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return file
 }
 
 // readImport reads a file, or standard input, that may be binary.
@@ -229,9 +229,7 @@ func count(n int, one, many string) string {
 
 // inFile names the file in an error that does not name one.
 func inFile(file string, err error) error {
-	if file == "-" {
-		file = "standard input"
-	}
+	file = nameOf(file)
 	var e *fault.Error
 	if !errors.As(err, &e) {
 		return err

@@ -5,13 +5,11 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"yardstick/app"
 	"yardstick/assess"
-	"yardstick/intake/description"
-	"yardstick/intake/posting"
+	"yardstick/intake"
 	"yardstick/internal/fault"
 	"yardstick/job"
 	"yardstick/job/sample"
@@ -95,39 +93,17 @@ func (p *program) practisedJob(name string) (*job.Job, practice.Origin, error) {
 		j, err := p.loadJob(name)
 		return j, practice.FromSample, err
 	}
-	if ext := strings.ToLower(filepath.Ext(name)); ext == ".yaml" || ext == ".yml" || ext == ".json" && !isPosting(name) {
-		j, err := p.loadJob(name)
-		return j, practice.FromFile, err
+	found, err := p.fromOutside(name, intake.Options{})
+	switch {
+	case err != nil:
+		return nil, "", err
+	case found.Job == nil:
+		return nil, "", inFile(name, fault.Invalidf("is a guide, not a job; practise with it as --guide"))
+	case found.Job.Agreed():
+		return found.Job, practice.FromFile, nil
 	}
-	data, err := p.readImport(name, description.MaxBytes)
-	if err != nil {
-		return nil, "", inFile(name, err)
-	}
-	j, err := advertised(data)
-	if err != nil {
-		return nil, "", inFile(name, err)
-	}
-	fmt.Fprintln(p.stderr, summary(j))
-	return &j, practice.FromText, nil
-}
-
-// isPosting reports whether a JSON file is a job posting and no job of ours.
-func isPosting(name string) bool {
-	data, err := os.ReadFile(name)
-	return err == nil && strings.Contains(string(data), "JobPosting")
-}
-
-// advertised makes a job of an advertisement: a posting of schema.org, or a
-// description in words.
-func advertised(data []byte) (job.Job, error) {
-	if found, err := posting.Read(data); err == nil {
-		return found.Job()
-	}
-	text, err := description.Text(data)
-	if err != nil {
-		return job.Job{}, err
-	}
-	return description.Job(text)
+	fmt.Fprintln(p.stderr, summary(*found.Job))
+	return found.Job, practice.FromText, nil
 }
 
 // editorCommand is the user's editor with its arguments, or nothing.

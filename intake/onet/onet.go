@@ -81,7 +81,8 @@ func (db *Database) ByCode(code string) (Occupation, error) {
 }
 
 // Search finds the occupations whose titles hold every word of the query, in
-// any case, singular or plural; an exact title comes alone.
+// any case, singular or plural; an exact title comes alone. Titles that end with
+// the query, as names of occupations do, come first, then shorter ones.
 func (db *Database) Search(query string) []Occupation {
 	wanted := fold(query)
 	if len(wanted) == 0 {
@@ -97,24 +98,76 @@ func (db *Database) Search(query string) []Occupation {
 			out = append(out, o)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Occupation) int {
+		return cmp.Or(cmp.Compare(rank(a.Title, wanted), rank(b.Title, wanted)), cmp.Compare(len(fold(a.Title)), len(fold(b.Title))))
+	})
 	return out
 }
 
-// fold gives the words of s in lower case and without a plural s.
+// Exact reports whether the query is the title or the code of the occupation,
+// and not only words of it: only then it is meant without a doubt.
+func (o Occupation) Exact(query string) bool {
+	query = strings.TrimSpace(query)
+	return slices.Equal(fold(o.Title), fold(query)) || o.Code == query || o.Code == query+".00"
+}
+
+// Named gives the occupation with a title or code; where there is none, the
+// error names those that come near.
+func (db *Database) Named(query string) (Occupation, error) {
+	if strings.TrimSpace(query) == "" {
+		return Occupation{}, fault.Invalidf("is an O*NET release of %d occupations; say which one with its title or code (--posting TITLE)", len(db.Occupations))
+	}
+	if o, err := db.ByCode(query); err == nil {
+		return o, nil
+	}
+	found := db.Search(query)
+	if len(found) == 1 && found[0].Exact(query) {
+		return found[0], nil
+	}
+	if len(found) == 0 {
+		return Occupation{}, fault.NotFoundf("no occupation has a title with %q; try fewer or other words", query)
+	}
+	names := make([]string, 0, maxNear)
+	for _, o := range found[:min(maxNear, len(found))] {
+		names = append(names, o.Title+" ("+o.Code+")")
+	}
+	return Occupation{}, fault.NotFoundf("no occupation is called %q; near it are %s", query, strings.Join(names, ", "))
+}
+
+// maxNear is how many occupations an error names.
+const maxNear = 5
+
+// rank is 0 for a title that ends with the query, 1 for one that begins with it, else 2.
+func rank(title string, wanted []string) int {
+	words := fold(title)
+	n := len(wanted)
+	switch {
+	case n <= len(words) && slices.Equal(words[len(words)-n:], wanted):
+		return 0
+	case n <= len(words) && slices.Equal(words[:n], wanted):
+		return 1
+	}
+	return 2
+}
+
+// fold gives the words of s in lower case and in the singular.
 func fold(s string) []string {
 	out := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r <= 127 })
 	for i, w := range out {
-		if len(w) > 3 {
+		switch {
+		case len(w) > 4 && strings.HasSuffix(w, "ies"):
+			out[i] = w[:len(w)-3] + "y"
+		case len(w) > 3 && !strings.HasSuffix(w, "ss"):
 			out[i] = strings.TrimSuffix(w, "s")
 		}
 	}
 	return out
 }
 
-// holdsAll reports whether every wanted word begins a word of the title.
+// holdsAll reports whether every wanted word is a word of the title.
 func holdsAll(title, wanted []string) bool {
 	for _, w := range wanted {
-		if !slices.ContainsFunc(title, func(t string) bool { return strings.HasPrefix(t, w) }) {
+		if !slices.Contains(title, w) {
 			return false
 		}
 	}

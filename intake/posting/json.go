@@ -5,47 +5,76 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
+	"yardstick/intake/outline"
+	"yardstick/intake/page"
 	"yardstick/internal/fault"
 )
 
 // Limits on nested data: a posting nests four or five levels deep.
 const (
-	maxDepth = 40
-	maxNodes = 20_000 // values looked at in search of a JobPosting
+	maxDepth    = 40
+	maxNodes    = 20_000 // values looked at in search of a JobPosting
+	maxPostings = 200
 
 	maxOpened = 200_000 // objects and lists: some 100 bytes each
 )
 
-// fromJSON finds the first JobPosting in JSON data.
-func fromJSON(data []byte) (Posting, error) {
-	value, err := decode(data)
-	if err != nil {
-		return Posting{}, err
-	}
-	s := &searcher{left: maxNodes}
-	if found := s.find(value, 0); found != nil {
-		return fromObject(found)
-	}
-	if object, ok := value.(map[string]any); ok && textOf(object["title"]) != "" && textOf(object["description"]) != "" {
-		return fromObject(object) // a posting without its @type
-	}
-	return Posting{}, fault.Invalidf("holds no JobPosting; the JSON must have an object with \"@type\": \"JobPosting\"")
+// finding is what a search through JSON came to.
+type finding struct {
+	postings []Posting
+	stubs    int // postings that do not say what the job does
+	left     int // values that may still be looked at
 }
 
-// decode reads JSON of bounded depth.
+// fault says why nothing was found.
+func (f *finding) fault() error {
+	if f.stubs > 0 {
+		return &fault.Error{Kind: fault.Invalid, Field: "description", Message: "is missing or empty in the JobPosting; it must say what the job does"}
+	}
+	return fault.Invalidf("holds no JobPosting; the JSON must have an object with \"@type\": \"JobPosting\"")
+}
+
+// fromJSON finds the JobPostings in JSON data.
+func fromJSON(data []byte) (*finding, error) {
+	f := &finding{left: maxNodes}
+	value, err := decode(data)
+	if err != nil {
+		return f, err
+	}
+	if err := f.search(value, 0); err != nil {
+		return f, err
+	}
+	object, ok := value.(map[string]any)
+	if ok && len(f.postings)+f.stubs == 0 && textOf(object["title"]) != "" && textOf(object["description"]) != "" {
+		return f, f.take(object) // a posting without its @type
+	}
+	return f, nil
+}
+
+// decode reads JSON of bounded depth, mended where it is not sound.
 func decode(data []byte) (any, error) {
 	if err := checkDepth(data); err != nil {
 		return nil, err
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	var value any
-	if err := d.Decode(&value); err != nil {
+	value, err := decodeStrictly(data)
+	if err != nil {
+		if mended, again := decodeStrictly(mend(data)); again == nil {
+			return mended, nil
+		}
 		return nil, syntaxFault(data, err)
 	}
 	return value, nil
+}
+
+func decodeStrictly(data []byte) (value any, err error) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	err = d.Decode(&value)
+	return value, err
 }
 
 // checkDepth refuses data nested deeper than maxDepth, or with too many parts,
@@ -89,30 +118,51 @@ func syntaxFault(data []byte, err error) error {
 	return e
 }
 
-// searcher walks decoded JSON in search of a JobPosting, in the order in
-// which lists give it; members of objects are tried @graph first, then by name.
-type searcher struct{ left int }
-
-func (s *searcher) find(v any, depth int) map[string]any {
-	if s.left--; s.left < 0 || depth > maxDepth {
+// search walks decoded JSON for JobPostings, in the order in which lists give
+// them; members of objects are tried @graph first, then by name.
+func (f *finding) search(v any, depth int) error {
+	if f.left--; f.left < 0 || depth > maxDepth || len(f.postings) >= maxPostings {
 		return nil
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, item := range v {
-			if found := s.find(item, depth+1); found != nil {
-				return found
+			if err := f.search(item, depth+1); err != nil {
+				return err
 			}
 		}
 	case map[string]any:
 		if isPosting(v["@type"]) || isPosting(v["type"]) {
-			return v
+			return f.take(v)
 		}
 		for _, name := range sortedKeys(v) {
-			if found := s.find(v[name], depth+1); found != nil {
-				return found
+			if err := f.search(v[name], depth+1); err != nil {
+				return err
 			}
 		}
+	}
+	return nil
+}
+
+// sortedKeys gives the names of an object, @graph first.
+func sortedKeys(o map[string]any) []string {
+	names := slices.Sorted(maps.Keys(o))
+	if i := slices.Index(names, "@graph"); i > 0 {
+		return slices.Concat(names[i:i+1], names[:i], names[i+1:])
+	}
+	return names
+}
+
+// take reads a JobPosting, or counts it as a stub.
+func (f *finding) take(o map[string]any) error {
+	p, says, err := fromObject(o)
+	switch {
+	case err != nil:
+		return err
+	case says:
+		f.postings = append(f.postings, p)
+	default:
+		f.stubs++
 	}
 	return nil
 }
@@ -134,66 +184,90 @@ func isPosting(v any) bool {
 }
 
 // fromObject reads the fields of a JobPosting.
-func fromObject(o map[string]any) (Posting, error) {
-	text := func(names ...string) string {
-		for _, n := range names {
-			for _, prefix := range [...]string{"", "schema:", "http://schema.org/", "https://schema.org/"} {
-				if s := textOf(o[prefix+n]); s != "" {
-					return plain(s)
-				}
+func fromObject(o map[string]any) (Posting, bool, error) {
+	f := fields{texts: map[string][]outline.Line{}}
+	for _, part := range parts {
+		for _, s := range textsOf(member(o, part.property)) {
+			lines, err := page.Fragment(s)
+			if err != nil {
+				return Posting{}, false, err
 			}
+			f.texts[part.property] = append(f.texts[part.property], lines...)
 		}
-		return ""
 	}
-	p := Posting{
-		Title:            oneLine(text("title", "name")),
-		Description:      text("description"),
-		Responsibilities: text("responsibilities"),
-		Industry:         oneLine(text("industry")),
-		Hours:            oneLine(text("workHours")),
-		Employment:       strings.ToLower(strings.ReplaceAll(oneLine(text("employmentType")), "_", " ")),
-		Remote:           strings.EqualFold(text("jobLocationType"), "TELECOMMUTE"),
+	f.title = plain(textOf(member(o, "title")))
+	if f.title == "" {
+		f.title = plain(textOf(member(o, "name")))
 	}
-	if p.Description == "" && p.Responsibilities == "" {
-		return Posting{}, &fault.Error{Kind: fault.Invalid, Field: "description", Message: "is missing or empty in the JobPosting; it must say what the job does"}
-	}
-	return p, nil
+	f.firm = plain(nameOf(member(o, "hiringOrganization")))
+	f.setting = settings(plain(textOf(member(o, "industry"))), plain(textOf(member(o, "workHours"))),
+		strings.Join(textsOf(member(o, "employmentType")), ", "), strings.EqualFold(textOf(member(o, "jobLocationType")), "TELECOMMUTE"))
+	p, says := f.posting()
+	return p, says, nil
 }
 
-// textOf gives the text of a value: a string, the strings of a list one a
-// line, or the value of an object {"@value": …} or {"name": …}.
-func textOf(v any) string {
+// member gives a property, whatever prefix its name has.
+func member(o map[string]any, name string) any {
+	for _, prefix := range [...]string{"", "schema:", "http://schema.org/", "https://schema.org/"} {
+		if v, there := o[prefix+name]; there {
+			return v
+		}
+	}
+	return nil
+}
+
+// plain gives a text on one line, without marks.
+func plain(s string) string {
+	if strings.ContainsAny(s, "<&") {
+		lines, err := page.Fragment(s)
+		if err != nil {
+			return ""
+		}
+		texts := make([]string, len(lines))
+		for i, l := range lines {
+			texts[i] = l.Text
+		}
+		s = strings.Join(texts, " ")
+	}
+	return outline.Clean(s)
+}
+
+// nameOf gives the name of an organisation: itself, or that of the object.
+func nameOf(v any) string {
+	if list, ok := v.([]any); ok && len(list) > 0 {
+		v = list[0]
+	}
+	if o, ok := v.(map[string]any); ok {
+		return textOf(member(o, "name"))
+	}
+	return textOf(v)
+}
+
+// textOf gives the text of a value on its lines.
+func textOf(v any) string { return strings.Join(textsOf(v), "\n") }
+
+// textsOf gives the texts of a value: a string, the strings of a list, or the
+// value of an object {"@value": …} or {"name": …}.
+func textsOf(v any) []string {
 	switch v := v.(type) {
 	case string:
-		return v
+		return []string{v}
 	case json.Number:
-		return v.String()
+		return []string{v.String()}
 	case []any:
-		var lines []string
+		var all []string
 		for _, item := range v {
-			if s, ok := item.(string); ok {
-				lines = append(lines, s)
-			} else if o, ok := item.(map[string]any); ok {
-				lines = append(lines, cmpText(o))
+			if _, deeper := item.([]any); !deeper {
+				all = append(all, textsOf(item)...)
 			}
 		}
-		return strings.Join(lines, "\n")
+		return all
 	case map[string]any:
-		return cmpText(v)
-	}
-	return ""
-}
-
-func cmpText(o map[string]any) string {
-	for _, name := range [...]string{"@value", "name", "description"} {
-		if s, ok := o[name].(string); ok {
-			return s
+		for _, name := range [...]string{"@value", "name", "description", "value"} {
+			if s, ok := v[name].(string); ok {
+				return []string{s}
+			}
 		}
 	}
-	return ""
-}
-
-// oneLine gives a text of one line without the marks of headings and lists.
-func oneLine(s string) string {
-	return strings.TrimLeft(strings.Join(strings.Fields(s), " "), "#• ")
+	return nil
 }

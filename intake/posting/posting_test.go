@@ -7,60 +7,167 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
+	"yardstick/intake/outline"
 	"yardstick/internal/fault"
 )
 
 const body = `"title":"Front Desk Agent","description":"<p>Hotel by the sea.</p><p><strong>Duties</strong></p><ul><li>Welcome guests &amp; check them in</li><li>Take payments</li></ul>"`
 
+// read reads JSON or a page, as the door does.
+func read(data string) ([]Posting, error) {
+	if strings.HasPrefix(data, "{") || strings.HasPrefix(data, "[") {
+		return All([]byte(data))
+	}
+	root, err := html.Parse(strings.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return InPage(root)
+}
+
+// written gives a posting's lines as text.
+func written(p Posting) string {
+	var b strings.Builder
+	for _, l := range p.Lines {
+		switch l.Shape {
+		case outline.Heading:
+			b.WriteString("# ")
+		case outline.Item:
+			b.WriteString("- ")
+		case outline.Row:
+			b.WriteString(l.Label + ": ")
+		}
+		b.WriteString(l.Text + "\n")
+	}
+	return b.String()
+}
+
+func script(json string) string {
+	return `<html><head><script type="application/ld+json">` + json + `</script></head><body>x</body></html>`
+}
+
 func TestRead(t *testing.T) {
 	t.Parallel()
-	want := Posting{Title: "Front Desk Agent", Description: "Hotel by the sea.\nDuties\n• Welcome guests & check them in\n• Take payments"}
+	const want = "Hotel by the sea.\n# Duties\n- Welcome guests & check them in\n- Take payments\n"
 	posting := `{"@context":"https://schema.org","@type":"JobPosting",` + body + `}`
+	const item = `<h1 itemprop="title">Front Desk Agent</h1><div itemprop="description"><p>Hotel by the sea.<br></p><p><b>Duties</b></p><ul><li>Welcome guests &amp; check them in</li><li>Take payments</li></ul></div>`
 	for name, in := range map[string]string{
-		"an object":          posting,
-		"with a mark":        "\ufeff" + posting,
-		"in an array":        `[{"@type":"Organization","name":"Sea Hotel"},` + posting + `]`,
-		"in a graph":         `{"@context":"https://schema.org","@graph":[{"@type":"WebSite"},` + posting + `]}`,
-		"several types":      `{"@type":["Thing","JobPosting"],` + body + `}`,
-		"a full address":     `{"@type":"http://schema.org/JobPosting",` + body + `}`,
-		"within a page":      `{"@type":"WebPage","mainEntity":` + posting + `}`,
-		"an HTML page":       `<!doctype html><html><head><script>var x = "<script>";</script><script type="application/ld+json">` + posting + `</script></head><body>x</body></html>`,
-		"after a broken one": `<script type="application/ld+json">{"@type":</script><script type="application/ld+json">` + posting + `</script>`,
-		"in CDATA":           `<html><script type='application/ld+json; charset=utf-8'>//<![CDATA[` + "\n" + posting + "\n" + `//]]></script></html>`,
-		"escaped twice":      `{"@type":"JobPosting","title":"Front Desk Agent","description":"&lt;p&gt;Hotel by the sea.&lt;/p&gt;&lt;p&gt;Duties&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Welcome guests &amp;amp; check them in&lt;/li&gt;&lt;li&gt;Take payments&lt;/li&gt;&lt;/ul&gt;"}`,
-		"microdata":          `<div itemscope itemtype="https://schema.org/JobPosting"><h1 itemprop="title">Front Desk Agent</h1><div itemprop="description"><p>Hotel by the sea.<br></p><p>Duties</p><ul><li>Welcome guests &amp; check them in</li><li>Take payments</li></ul></div><p>else</p></div>`,
+		"an object":            posting,
+		"in an array":          `[{"@type":"Organization","name":"Sea Hotel"},` + posting + `]`,
+		"in a graph":           `{"@context":"https://schema.org","@graph":[{"@type":"WebSite"},` + posting + `]}`,
+		"several types":        `{"@type":["Thing","JobPosting"],` + body + `}`,
+		"a full address":       `{"@type":"http://schema.org/JobPosting",` + body + `}`,
+		"with prefixes":        `{"@type":"schema:JobPosting","schema:title":"Front Desk Agent","http://schema.org/description":` + body[strings.Index(body, `"<p>`):] + `}`,
+		"within a page":        `{"@type":"WebPage","mainEntity":` + posting + `}`,
+		"without its type":     `{` + body + `}`,
+		"a comma too many":     `{"@type":"JobPosting",` + body + `,}`,
+		"commented":            "{ // ours\n/* and theirs */ \"@type\":\"JobPosting\"," + body + "}",
+		"an escape of no kind": `{"@type":"JobPosting","x":"it\'s",` + body + `}`,
+		"an HTML page":         script(posting),
+		"after a broken one":   `<script type="application/ld+json">{"@type":</script>` + script(posting),
+		"in CDATA":             script("//<![CDATA[\n" + posting + "\n//]]>"),
+		"in a comment":         script("<!--\n" + posting + "\n-->"),
+		"with a semicolon":     script(posting + ";"),
+		"in entities":          script(html.EscapeString(posting)),
+		"escaped twice":        `{"@type":"JobPosting","title":"Front Desk Agent","description":"&lt;p&gt;Hotel by the sea.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Duties&lt;/b&gt;&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Welcome guests &amp;amp; check them in&lt;/li&gt;&lt;li&gt;Take payments&lt;/li&gt;&lt;/ul&gt;"}`,
+		"microdata":            `<div itemscope itemtype="https://schema.org/JobPosting">` + item + `<p>else</p></div>`,
+		"RDFa":                 `<div vocab="https://schema.org/" typeof="JobPosting">` + strings.ReplaceAll(item, "itemprop", "property") + `</div>`,
+		"RDFa with prefixes":   `<div typeof="schema:JobPosting">` + strings.NewReplacer(`itemprop="`, `property="schema:`).Replace(item) + `</div>`,
+		"two names in one":     `<div itemscope itemtype="https://schema.org/JobPosting">` + strings.Replace(item, `itemprop="title"`, `itemprop="name title"`, 1) + `</div>`,
+		"an item in the title": `<main itemscope itemtype="http://schema.org/JobPosting"><meta itemprop="title" content="Front Desk Agent">` + item[strings.Index(item, "<div"):] + `</main>`,
+		"a nested employer":    `<div itemscope itemtype="https://schema.org/JobPosting"><div itemprop="hiringOrganization" itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Sea Hotel</b><p itemprop="description">A chain.</p></div>` + item + `</div>`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got, err := Read([]byte(in))
-			if err != nil {
-				t.Fatal(err)
+			all, err := read(in)
+			if err != nil || len(all) != 1 {
+				t.Fatalf("%d postings, error %v", len(all), err)
 			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("posting (-want +got):\n%s", diff)
+			if diff := cmp.Diff(want, written(all[0])); diff != "" || all[0].Title != "Front Desk Agent" {
+				t.Errorf("title %q (-want +got):\n%s", all[0].Title, diff)
 			}
 		})
 	}
 }
 
-func TestReadErrors(t *testing.T) {
+func TestPropertiesWithSeveralValues(t *testing.T) {
+	t.Parallel()
+	const want = "# Responsibilities\n- Welcome guests\n- Take payments\n# Benefits\nFree meals\n"
+	for name, in := range map[string]string{
+		"a list":           `{"@type":"JobPosting","title":"Agent","responsibilities":["Welcome guests","Take payments"],"jobBenefits":"Free meals"}`,
+		"lines":            `{"@type":"JobPosting","title":"Agent","responsibilities":"Welcome guests\nTake payments","jobBenefits":"Free meals"}`,
+		"values":           `{"@type":"JobPosting","title":"Agent","responsibilities":[{"@value":"Welcome guests"},{"@value":"Take payments"}],"jobBenefits":{"@value":"Free meals"}}`,
+		"raw line breaks":  "{\"@type\":\"JobPosting\",\"title\":\"Agent\",\"responsibilities\":\"<ul>\n\t<li>Welcome guests</li>\r\n\t<li>Take payments</li></ul>\",\"jobBenefits\":\"Free meals\"}",
+		"microdata":        `<div itemscope itemtype="https://schema.org/JobPosting"><h1 itemprop="title">Agent</h1><ul><li itemprop="responsibilities">Welcome guests</li><li itemprop="responsibilities">Take payments</li></ul><p itemprop="jobBenefits">Free meals</p></div>`,
+		"in other content": `<div itemscope itemtype="https://schema.org/JobPosting"><h1 itemprop="title">Agent</h1><meta itemprop="responsibilities" content="&lt;ul&gt;&lt;li&gt;Welcome guests&lt;/li&gt;&lt;li&gt;Take payments&lt;/li&gt;&lt;/ul&gt;"><p itemprop="benefits">Free meals</p></div>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			all, err := read(in)
+			if err != nil || len(all) != 1 {
+				t.Fatalf("%d postings, error %v", len(all), err)
+			}
+			if diff := cmp.Diff(want, written(all[0])); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestFacts(t *testing.T) {
+	t.Parallel()
+	for name, in := range map[string]string{
+		"JSON":      `{"@type":"JobPosting",` + body + `,"hiringOrganization":{"@type":"Hotel","name":"Sea Hotel","parentOrganization":{"name":"Coast Group"}},"industry":"Hotels","workHours":"40 hours","employmentType":["FULL_TIME"],"jobLocationType":"TELECOMMUTE"}`,
+		"microdata": `<div itemscope itemtype="https://schema.org/JobPosting"><span itemprop="industry">Hotels</span><span itemprop="workHours">40 hours</span><meta itemprop="employmentType" content="FULL_TIME"><meta itemprop="jobLocationType" content="TELECOMMUTE"><div itemprop="hiringOrganization" itemscope><a itemprop="name">Sea Hotel</a><div itemprop="parentOrganization" itemscope><i itemprop="name">Coast Group</i></div></div><p itemprop="description">Welcome guests.</p></div>`,
+	} {
+		all, err := read(in)
+		if err != nil || len(all) != 1 {
+			t.Fatalf("%s: %d postings, error %v", name, len(all), err)
+		}
+		if diff := cmp.Diff([]string{"Hotels", "40 hours", "full time", "remote work"}, all[0].Setting); diff != "" || all[0].Firm != "Sea Hotel" {
+			t.Errorf("%s: firm %q, setting (-want +got):\n%s", name, all[0].Firm, diff)
+		}
+	}
+}
+
+func TestSeveral(t *testing.T) {
+	t.Parallel()
+	stub, first, second := `{"@type":"JobPosting","title":"Stub","url":"https://example.org/1"}`, `{"@type":"JobPosting",`+body+`}`, `{"@type":"JobPosting","title":"Porter","description":"Carry bags."}`
+	for name, in := range map[string]string{
+		"an array":        `[` + stub + `,` + first + `,` + second + `]`,
+		"a list of items": `{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":` + first + `},{"@type":"ListItem","item":` + second + `}]}`,
+		"scripts":         script(stub) + script(first) + script(first) + script(second),
+	} {
+		all, err := read(in)
+		var titles []string
+		for _, p := range all {
+			titles = append(titles, p.Title)
+		}
+		if diff := cmp.Diff([]string{"Front Desk Agent", "Porter"}, titles); diff != "" || err != nil {
+			t.Errorf("%s: error %v (-want +got):\n%s", name, err, diff)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct{ in, want string }{
-		"empty":          {" ", "is empty"},
-		"binary":         {"a\x00", "is not a text file"},
 		"no posting":     {`{"@type":"Recipe"}`, "no JobPosting"},
-		"a plain page":   {"<html><p>We hire.</p></html>", "no JobPosting"},
 		"broken JSON":    {"{\n\"@type\": \"JobPosting\",\n]", "is not valid JSON"},
 		"cut off":        {`{"@type":"JobPosting"`, "ends too early"},
 		"no description": {`{"@type":"JobPosting","title":"X"}`, "description: is missing"},
 		"too deep":       {strings.Repeat(`{"a":`, 100_000), "nested deeper"},
-		"too large":      {"{" + strings.Repeat(" ", MaxBytes), "larger than"},
-		"broken in page": {`<script type="application/ld+json">{"@type":</script>`, "JSON-LD in the page"},
+		"too many parts": {"[" + strings.Repeat(`{},`, maxOpened+1) + "1]", "more than 200000 objects"},
+		"too large":      {"{" + strings.Repeat(" ", MaxBytes) + "}", "larger than"},
+		"broken in page": {script(`{"@type":"JobPosting"`), "ends too early"},
+		"stub in page":   {script(`{"@type":"JobPosting","title":"X"}`), "description: is missing"},
+		"HTML too deep":  {`{"@type":"JobPosting","description":"` + strings.Repeat("<div>", 2000) + `"}`, "HTML that cannot be read"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := Read([]byte(tc.in))
+			_, err := read(tc.in)
 			if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), tc.want) {
 				t.Errorf("error %v; want an invalid fault with %q", err, tc.want)
 			}
@@ -68,73 +175,51 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
-func TestReadNamesTheLine(t *testing.T) {
+func TestErrorNamesTheLine(t *testing.T) {
 	t.Parallel()
-	_, err := Read([]byte("{\n\"@type\": \"JobPosting\",\n]"))
+	_, err := read("{\n\"@type\": \"JobPosting\",\n]")
 	var e *fault.Error
 	if !errors.As(err, &e) || e.Line != 3 {
 		t.Errorf("error %v; want one on line 3", err)
 	}
 }
 
-func TestDeepHTML(t *testing.T) {
-	t.Parallel()
-	text, err := json.Marshal(strings.Repeat("<div>", 200_000) + "Answer the phone and file letters." + strings.Repeat("</div>", 200_000))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := Read([]byte(`{"@type":"JobPosting","title":"Clerk","description":` + string(text) + `}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.Description != "Answer the phone and file letters." {
-		t.Errorf("description %q", got.Description)
-	}
-}
-
-func TestJob(t *testing.T) {
-	t.Parallel()
-	p, err := Read([]byte(`{"@type":"JobPosting","title":"Front Desk Agent","description":"A hotel by the sea.",
-		"responsibilities":"Welcome guests and check them in. Take payments at the cash register. Keep the booking records.",
-		"employmentType":"FULL_TIME","jobLocationType":"TELECOMMUTE","industry":"Hotels"}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	j, err := p.Job()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, f := range j.Functions {
-		names = append(names, f.Name)
-	}
-	if diff := cmp.Diff([]string{"Customer service", "Billing and payments", "Records and filing"}, names); diff != "" {
-		t.Errorf("functions (-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff([]string{"Hotels", "full time", "remote work"}, j.Setting); diff != "" {
-		t.Errorf("setting (-want +got):\n%s", diff)
-	}
-}
-
-// FuzzRead holds that any input gives a posting with a description, or one
-// clear error.
-func FuzzRead(f *testing.F) {
-	f.Add([]byte(`{"@type":"JobPosting",` + body + `}`))
-	f.Add([]byte(`<script type="application/ld+json">[{"@graph":[{"@type":"JobPosting",` + body + `}]}]</script>`))
-	f.Add([]byte(`<div itemtype="schema.org/JobPosting"><p itemprop="description">x<br></div>`))
+// FuzzMend holds that sound JSON keeps its meaning and anything else ends.
+func FuzzMend(f *testing.F) {
+	f.Add([]byte("{\"a\": \"x\ny\", // no\n\"b\": [1, 2,],}"))
+	f.Add([]byte(`{"a": "\u00e9 \"q\" \\", "b": "//"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := Read(data)
-		if err != nil {
-			if !fault.Is(err, fault.Invalid) {
-				t.Fatalf("error %v is not an invalid fault", err)
-			}
+		var before, after any
+		mended := mend(data)
+		if json.Unmarshal(data, &before) != nil {
 			return
 		}
-		if p.Description+p.Responsibilities == "" {
-			t.Error("a posting without text")
+		if err := json.Unmarshal(mended, &after); err != nil {
+			t.Fatalf("%q became %q: %v", data, mended, err)
 		}
-		if j, err := p.Job(); err == nil && len(j.Functions) == 0 {
-			t.Error("a job without functions")
+		if diff := cmp.Diff(before, after); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
+// FuzzRead holds that any input gives postings with text, none, or one clear error.
+func FuzzRead(f *testing.F) {
+	f.Add(`{"@type":"JobPosting",` + body + `}`)
+	f.Add(script(`[{"@graph":[{"@type":"JobPosting",` + body + `}]}]`))
+	f.Add(`<div itemtype="schema.org/JobPosting" itemscope><p itemprop="description title">x<br></div>`)
+	f.Add(`<div typeof="JobPosting"><p property="responsibilities">x<li property="name">y</div>`)
+	f.Fuzz(func(t *testing.T, data string) {
+		all, err := read(data)
+		if err != nil && !fault.Is(err, fault.Invalid) && !strings.Contains(err.Error(), "html:") {
+			t.Fatalf("error %v is not an invalid fault", err)
+		}
+		for _, p := range all {
+			for _, l := range p.Lines {
+				if l.Text != outline.Clean(l.Text) || strings.Contains(l.Text, "<script") {
+					t.Errorf("line %q", l.Text)
+				}
+			}
 		}
 	})
 }

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"yardstick/assess"
-	"yardstick/intake/description"
+	intakepdf "yardstick/intake/pdf"
 	"yardstick/internal/fault"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
@@ -38,7 +38,7 @@ func pdf(t *testing.T, r *report.Report) []byte {
 // words is the text of a PDF on one line.
 func words(t *testing.T, data []byte) string {
 	t.Helper()
-	text, err := description.Text(data)
+	text, err := intakepdf.Text(t.Context(), data)
 	if err != nil {
 		t.Fatal(err)
 	}
