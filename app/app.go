@@ -67,6 +67,10 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		Desk:     func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
 		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
 	}
+	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
+		return nil, err
+	}
+	a.config.Accounts = a.kept.Accounts()
 	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
 		return nil, err
 	}

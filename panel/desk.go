@@ -11,13 +11,16 @@ import (
 	"yardstick/stat/report"
 )
 
-// Desk is where positions are run. It is safe for concurrent use where its fields are.
+// Desk is where positions are run. It is safe for concurrent use where its fields
+// are. Of the positions that were looked at last it remembers the state.
 type Desk struct {
 	Store  Store
 	Safe   *Safe
 	Origin string // names the organisation in the keys of logs, such as people.example.org
 	Now    func() time.Time
 	Random io.Reader
+
+	lately lately
 }
 
 // tries is how often a turn begins again where somebody else has written meanwhile.
@@ -66,7 +69,7 @@ func again(err error) bool {
 }
 
 func (d *Desk) try(ctx context.Context, who Viewer, position string, commands []Command) error {
-	s, v, err := d.load(ctx, position)
+	_, s, v, err := d.loadKept(ctx, position)
 	if err != nil {
 		return err
 	}
@@ -83,6 +86,7 @@ func (d *Desk) try(ctx context.Context, who Viewer, position string, commands []
 		return err
 	}
 	err = d.Store.Append(ctx, position, version, b)
+	d.lately.forget(position)
 	if fault.Is(err, fault.Conflict) {
 		return outdated{err}
 	}
@@ -120,12 +124,23 @@ func (v *Vault) merge(e *Effects) {
 	}
 }
 
-// load folds the log of a position and opens its vault.
+// load gives the state of a position and its vault, to be read and not changed.
 func (d *Desk) load(ctx context.Context, position string) (*State, *Vault, error) {
+	version, err := d.Store.Version(ctx, position)
+	if err != nil {
+		return nil, nil, err
+	}
+	if r := d.lately.find(position, version); r != nil {
+		return r.state, r.vault, nil
+	}
 	_, s, v, err := d.loadKept(ctx, position)
+	if err == nil {
+		d.lately.keep(position, s, v)
+	}
 	return s, v, err
 }
 
+// loadKept folds the log of a position and opens its vault.
 func (d *Desk) loadKept(ctx context.Context, position string) (Kept, *State, *Vault, error) {
 	kept, err := d.Store.Load(ctx, position)
 	if err != nil {
@@ -172,6 +187,7 @@ func (d *Desk) Remove(ctx context.Context, who Viewer, position string) error {
 	if !s.Invented {
 		return forbidden("position %s is not an invented one: close it, and erase people one by one", position)
 	}
+	d.lately.forget(position)
 	return d.Store.Remove(ctx, position)
 }
 

@@ -9,7 +9,11 @@ import (
 
 // Rules are what a verifier of packets is to hold of the log of a position. A log
 // that opens no position by this package passes them untouched.
-func Rules() []packet.Rule { return []packet.Rule{&rule{state: NewState()}} }
+func Rules() []packet.Rule {
+	s := NewState()
+	s.compared = true // the rules of packet follow the same reveals, and stop the log where one is not as committed
+	return []packet.Rule{&rule{state: s}}
+}
 
 // rule folds the log as the program itself does.
 type rule struct {

@@ -42,6 +42,7 @@ type State struct {
 	findings  map[int64]*Finding
 	rounds    map[int64]*Round
 	weights   map[Place]*Cell
+	compared  bool // somebody else compares reveals with commitments
 }
 
 // Place is a cell without its weight.

@@ -41,7 +41,8 @@ type Header struct {
 // GuideView is what is rated.
 type GuideView struct {
 	SealedGuide
-	Withdrawn map[string]string `json:"withdrawn"` // reason by question
+	Withdrawn map[string]string `json:"withdrawn"`          // reason by question
+	Document  json.RawMessage   `json:"document,omitempty"` // guide.json, where the focus asks for it
 }
 
 // MemberView is a member of the panel.
@@ -93,6 +94,7 @@ type RequestView struct {
 type Focus struct {
 	Candidate string // "" none, a code, or * for all
 	Variants  bool   // what-if, which compares every pair of candidates
+	Guide     bool   // the guide with its questions and anchors
 }
 
 // See is what a viewer may see of a position: the one way out of this package.
@@ -113,7 +115,10 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 		return view, nil
 	}
 	if s.Guide != nil {
-		view.Guide = &GuideView{*s.Guide, s.Withdrawn}
+		view.Guide = &GuideView{SealedGuide: *s.Guide, Withdrawn: s.Withdrawn}
+		if focus.Guide {
+			view.Guide.Document = v.Documents[guideFile]
+		}
 	}
 	view.Members, view.Rounds = g.members(), g.roundViews()
 	for _, c := range s.Candidates {

@@ -34,21 +34,32 @@ func (s *State) Variants() []Variant {
 		return []Variant{}
 	}
 	now := s.Totals()
-	var out []Variant
-	add := func(what, who string, change func(r *Rule)) {
-		r := s.rule()
-		change(&r)
-		totals := s.totals(r)
-		out = append(out, Variant{What: what, Who: who, Totals: totals, Switched: switches(now, totals)})
-	}
-	for _, rater := range s.rated() {
-		add(withoutRater, rater, func(r *Rule) { r.Leave = rater })
-	}
-	add(equalWeights, "", func(r *Rule) { r.Equal = true })
+	out := s.withoutRaters(now)
+	equal := s.rule()
+	equal.Equal = true
+	out = append(out, s.variant(now, equal, equalWeights, ""))
 	for _, c := range s.Cells() {
-		add(withoutRequirement, c.name(), func(r *Rule) { r.Without = c.place() })
+		r := s.rule()
+		r.Without = c.place()
+		out = append(out, s.variant(now, r, withoutRequirement, c.name()))
 	}
 	return out
+}
+
+// withoutRaters are the orders without each of the raters.
+func (s *State) withoutRaters(now []Total) []Variant {
+	var out []Variant
+	for _, rater := range s.rated() {
+		r := s.rule()
+		r.Leave = rater
+		out = append(out, s.variant(now, r, withoutRater, rater))
+	}
+	return out
+}
+
+func (s *State) variant(now []Total, r Rule, what, who string) Variant {
+	totals := s.totals(r)
+	return Variant{What: what, Who: who, Totals: totals, Switched: switches(now, totals)}
 }
 
 // name is a cell in one word.
@@ -105,8 +116,8 @@ func order(c int) string {
 // DependsOn are the raters without whom the order would be another.
 func (s *State) DependsOn() []string {
 	out := []string{}
-	for _, v := range s.Variants() {
-		if v.What == withoutRater && len(v.Switched) > 0 {
+	for _, v := range s.withoutRaters(s.Totals()) {
+		if len(v.Switched) > 0 {
 			out = append(out, v.Who)
 		}
 	}

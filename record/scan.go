@@ -81,6 +81,15 @@ func (r *RevealedRating) scan(p *lineParser) error {
 	return fieldsFault(p.end(`}`))
 }
 
+func (b *BoundPart) scan(p *lineParser) error {
+	b.About = p.text(`{"about":`)
+	b.Hash = p.text(`,"hash":`)
+	b.Media = p.text(`,"media":`)
+	b.Part = p.text(`,"part":`)
+	b.Subject = p.text(`,"subject":`)
+	return fieldsFault(p.end(`}`))
+}
+
 func fieldsFault(err error) error {
 	if err == nil {
 		return nil

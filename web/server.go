@@ -1,13 +1,17 @@
 package web
 
 import (
+	"crypto/rand"
 	"log/slog"
 	"net/http"
 	"time"
 
+	"yardstick/panel"
+	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/web/access"
 	"yardstick/web/frame"
+	panelroom "yardstick/web/panel"
 	"yardstick/web/practise"
 )
 
@@ -38,6 +42,10 @@ type Config struct {
 	// Cookie ends the name of the session cookie; empty is allowed.
 	Cookie  string
 	Version string
+	// Positions is where positions are run, Accounts who may sign in there. Nil
+	// leaves that room out.
+	Positions *panel.Desk
+	Accounts  people.Store
 }
 
 // New puts all rooms into the frame; a mistake in a template is found here.
@@ -55,9 +63,21 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	rooms := []frame.Room{room}
+	if c.Positions != nil {
+		positions, err := panelroom.Room(panelroom.Config{
+			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
+			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now,
+		})
+		if err != nil {
+			return nil, err
+		}
+		rooms = append(rooms, positions)
+	}
 	f, err := frame.New(frame.Config{
-		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version, Promise: promise(c.Second),
-	}, room)
+		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
+		Promise: promise(c.Second),
+	}, rooms...)
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/plain"
+	"yardstick/panel"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/store/sqlite"
@@ -77,6 +78,10 @@ func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 		Desk: desk, Coaching: coaching, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test",
 		Copies: db,
 	}
+	if c.Positions, err = positions(db); err != nil {
+		t.Fatal(err)
+	}
+	c.Accounts = db.People()
 	for _, o := range options {
 		o(&c)
 	}
@@ -88,6 +93,25 @@ func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 	s.Server = httptest.NewServer(s.line(site))
 	t.Cleanup(s.Close)
 	return s
+}
+
+// positions is a desk for positions whose safe has a key of zeros.
+func positions(db *sqlite.DB) (*panel.Desk, error) {
+	safe, err := panel.NewSafe(make([]byte, panel.SafeBytes))
+	if err != nil {
+		return nil, err
+	}
+	return &panel.Desk{Store: db.Panel(), Safe: safe, Origin: "people.example.org", Now: time.Now, Random: rand.Reader}, nil
+}
+
+// Positions is a desk for the positions of the site.
+func (s *Site) Positions(t *testing.T) *panel.Desk {
+	t.Helper()
+	d, err := positions(s.DB)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 // WithSample shows what the first run shows.

@@ -1,0 +1,117 @@
+package panel
+
+import (
+	"context"
+
+	"yardstick/assess"
+	"yardstick/guide"
+	"yardstick/people"
+	"yardstick/record"
+)
+
+// Assessor finds out what an answer holds. It is declared here because a position
+// uses it, and implemented by the program's assessor.
+type Assessor interface {
+	Assess(g *guide.Guide, sha256 string, q *guide.Question, id, answer string) (assess.Assessment, error)
+}
+
+// Assess has every answer read that has no finding yet and of whose candidate nothing
+// is revealed, seals the findings, and gives their number. Nobody has seen them: a
+// rater may open one after the own rating.
+func (d *Desk) Assess(ctx context.Context, who Viewer, position string, a Assessor) (int, error) {
+	s, v, err := d.load(ctx, position)
+	if err != nil {
+		return 0, err
+	}
+	if err := people.Need(who.rolesIn(s), people.Interview, s.Stage()); err != nil {
+		return 0, err
+	}
+	if s.Guide == nil {
+		return 0, conflict("the guide is not sealed; answers are read by it")
+	}
+	guides, err := guide.Read(guideFile, v.Documents[guideFile])
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, c := range s.Candidates {
+		for i := range guides[0].Questions {
+			q := &guides[0].Questions[i]
+			if !c.unread(q.ID) {
+				continue
+			}
+			if err := ctx.Err(); err != nil {
+				return n, err
+			}
+			found, err := s.finding(v, c, &guides[0], q, a)
+			if err == nil {
+				err = d.Do(ctx, who, position, found)
+			}
+			if err != nil {
+				return n, err
+			}
+			n++
+		}
+	}
+	return n, nil
+}
+
+// unread reports whether there is an answer to a question and no finding on it.
+func (c *Candidate) unread(question string) bool {
+	if c.Answers[question] == "" || len(c.Ratings) > 0 || c.Gone || c.Erased {
+		return false
+	}
+	for _, f := range c.Findings {
+		if f.Question == question {
+			return false
+		}
+	}
+	return true
+}
+
+// finding assesses one answer.
+func (s *State) finding(v *Vault, c *Candidate, g *guide.Guide, q *guide.Question, a Assessor) (Command, error) {
+	text, err := open[AnswerText](s, v, c.Answers[q.ID])
+	if err != nil {
+		return nil, err
+	}
+	found, err := a.Assess(g, s.Guide.SHA256, q, c.Answers[q.ID], text.Answer)
+	if err != nil {
+		return nil, err
+	}
+	return AddFinding{
+		Candidate: c.Code, Question: q.ID, Assessor: found.Assessor.Name + " " + found.Assessor.Version, Model: found.Assessor.Model, Guide: s.Guide.SHA256,
+		Levels: s.levelsOf(&found, q.ID), Assessment: found,
+	}, nil
+}
+
+// levelsOf lays verdicts on the scale, so that the assessor can be compared with
+// raters: not met or contradicted is 1, met the top, partly the middle, rounded down;
+// what was not assessed has no level. A question as a whole has the level of the
+// assessment.
+func (s *State) levelsOf(a *assess.Assessment, question string) []record.Level {
+	var out []record.Level
+	if s.weights[Place{Question: question}] != nil {
+		return append(out, record.Level{Question: question, Level: a.Level})
+	}
+	for _, r := range a.Requirements {
+		if s.weights[Place{question, r.ID}] == nil {
+			continue
+		}
+		l := record.Level{Question: question, Requirement: r.ID}
+		var level int
+		switch r.Verdict {
+		case assess.Met:
+			level = s.Guide.Top
+		case assess.Partly:
+			level = (1 + s.Guide.Top) / 2
+		case assess.NotMet, assess.Contradicted:
+			level = 1
+		}
+		if level > 0 {
+			l.Level = &level
+		}
+		out = append(out, l)
+	}
+	return out
+}

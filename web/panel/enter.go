@@ -1,0 +1,154 @@
+package panel
+
+import (
+	"net/http"
+
+	"yardstick/internal/fault"
+	"yardstick/people"
+	"yardstick/web/access"
+	"yardstick/web/frame"
+)
+
+// enterPage asks who is there.
+type enterPage struct {
+	base
+	First bool   // nobody has an account yet, and the owner of the machine makes one
+	Code  string // what was given
+	Min   int
+}
+
+func (r *room) cookieName() string { return "yardstick-panel" + r.Cookie }
+
+// nobody reports whether there is no account yet, and the owner of the machine visits.
+func (r *room) nobody(v *frame.Visit) (bool, error) {
+	all, err := r.Accounts.People(v.R.Context())
+	return len(all) == 0 && v.Person == r.Owner, err
+}
+
+func (r *room) enterPage(v *frame.Visit) error { return r.entrance(v, http.StatusOK, "", "") }
+
+func (r *room) entrance(v *frame.Visit, status int, code, problem string) error {
+	first, err := r.nobody(v)
+	if err != nil {
+		return err
+	}
+	p := enterPage{base: base{Base: v.Base("panel.enter"), Problem: problem}, First: first, Code: code, Min: people.MinPassword}
+	p.Section, p.Narrow = "panel", true
+	return v.PageWith(status, "panelenter", p)
+}
+
+// again shows the form once more with what was wrong; other errors stay what they are.
+func (r *room) again(v *frame.Visit, code string, err error) error {
+	switch {
+	case fault.Is(err, fault.Forbidden):
+		return r.entrance(v, http.StatusForbidden, code, err.Error())
+	case fault.Is(err, fault.Invalid):
+		return r.entrance(v, http.StatusUnprocessableEntity, code, err.Error())
+	case fault.Is(err, fault.Unavailable):
+		return r.entrance(v, http.StatusServiceUnavailable, code, err.Error())
+	}
+	return err
+}
+
+// enter lets in who knows the password; whoever was signed in before is not any more.
+func (r *room) enter(v *frame.Visit) error {
+	code := v.Given("code")
+	token, err := r.Door.Enter(v.R.Context(), code, v.Given("password"))
+	if err != nil {
+		return r.again(v, code, err)
+	}
+	return r.begin(v, token, "/panel")
+}
+
+func (r *room) begin(v *frame.Visit, token, to string) error {
+	if c, err := v.R.Cookie(r.cookieName()); err == nil {
+		if err := r.Door.Leave(v.R.Context(), c.Value); err != nil {
+			return err
+		}
+	}
+	http.SetCookie(v.W, r.cookie(token, int(access.AtMost.Seconds())))
+	return v.Redirect(to)
+}
+
+func (r *room) cookie(token string, seconds int) *http.Cookie {
+	return &http.Cookie{
+		Name: r.cookieName(), Value: token, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: r.Secure, SameSite: http.SameSiteStrictMode,
+	}
+}
+
+// leave ends the session, or all sessions of the person.
+func (r *room) leave(v *frame.Visit) error {
+	if c, err := v.R.Cookie(r.cookieName()); err == nil {
+		if p, err := r.Door.Who(v.R.Context(), c.Value); err == nil && v.Given("everywhere") != "" {
+			if err := r.Door.LeaveEverywhere(v.R.Context(), p.Code); err != nil {
+				return err
+			}
+		}
+		if err := r.Door.Leave(v.R.Context(), c.Value); err != nil {
+			return err
+		}
+	}
+	http.SetCookie(v.W, r.cookie("", -1))
+	return v.Redirect("/panel/enter")
+}
+
+// first makes the first account: the owner of the machine keeps accounts and runs positions.
+func (r *room) first(v *frame.Visit) error {
+	first, err := r.nobody(v)
+	if err != nil {
+		return err
+	}
+	if !first {
+		return &fault.Error{Kind: fault.Forbidden, Message: "there are accounts already; sign in"}
+	}
+	code := v.Given("code")
+	p := people.Person{Code: code, Name: v.Given("name"), Roles: []people.Role{people.Administrator, people.Coordinator}}
+	if v.Given("password") == "" {
+		return r.again(v, code, fault.Invalidf("choose a password of %d characters at least", people.MinPassword))
+	}
+	if err := r.Door.Add(v.R.Context(), p, v.Given("password")); err != nil {
+		return r.again(v, code, err)
+	}
+	return r.enter(v)
+}
+
+// joinPage shows what an invitation is for. A link alone changes nothing.
+type joinPage struct {
+	base
+	people.Invitation
+	Known bool // the person has an account, and signs in with it
+	Path  string
+	Min   int
+}
+
+func (r *room) joinPage(v *frame.Visit) error { return r.joining(v, http.StatusOK, "") }
+
+func (r *room) joining(v *frame.Visit, status int, problem string) error {
+	i, err := r.Door.Invited(v.R.Context(), v.R.PathValue("token"))
+	if err != nil {
+		return err
+	}
+	_, err = r.Accounts.Person(v.R.Context(), i.Person)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	p := joinPage{base: base{Base: v.Base("panel.join"), Problem: problem}, Invitation: i, Known: err == nil, Path: v.R.URL.Path, Min: people.MinPassword}
+	p.Section, p.Narrow = "panel", true
+	return v.PageWith(status, "paneljoin", p)
+}
+
+// join accepts an invitation.
+func (r *room) join(v *frame.Visit) error {
+	token, i, err := r.Door.Join(v.R.Context(), v.R.PathValue("token"), v.Given("name"), v.Given("password"))
+	switch {
+	case fault.Is(err, fault.Invalid), i.Person != "" && fault.Is(err, fault.Forbidden):
+		return r.joining(v, http.StatusUnprocessableEntity, err.Error())
+	case err != nil:
+		return err
+	}
+	to := "/panel"
+	if i.Position != "" {
+		to = frame.Path("positions", i.Position)
+	}
+	return r.begin(v, token, to)
+}

@@ -1,0 +1,153 @@
+package panel
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"yardstick/guide"
+	"yardstick/internal/fault"
+	"yardstick/job/sample"
+	domain "yardstick/panel"
+	"yardstick/people"
+	"yardstick/web/frame"
+)
+
+// positionPage is one position: who and what is in it, and what is to be done next.
+type positionPage struct {
+	base
+	V    domain.View
+	Jobs []string // sample jobs of which a guide can be derived
+	Link string   // of an invitation that was just made
+}
+
+// Can reports whether the viewer may do something now.
+func (p positionPage) Can(action string) bool { return can(&p.V, action) }
+
+func can(v *domain.View, action string) bool { return slices.Contains(v.May, people.Action(action)) }
+
+// Declared reports whether the viewer has said whether there is a conflict of interest.
+func (p positionPage) Declared() bool {
+	return !slices.ContainsFunc(p.V.Members, func(m domain.MemberView) bool { return m.Code == p.V.You && !m.Declared })
+}
+
+// AllRevealed reports whether no round is open, and there is one.
+func (p positionPage) AllRevealed() bool {
+	return len(p.V.Rounds) > 0 && !slices.ContainsFunc(p.V.Rounds, func(r domain.RoundView) bool { return r.Open })
+}
+
+func (r *room) position(v *visit) error { return r.showPosition(v, http.StatusOK, "", "") }
+
+func (r *room) showPosition(v *visit, status int, problem, link string) error {
+	view, err := r.see(v, domain.Focus{})
+	if err != nil {
+		return err
+	}
+	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
+	p.Problem, p.Base.Title = problem, view.Title
+	if p.Can("prepare") && view.Guide == nil {
+		p.Jobs = sample.IDs()
+	}
+	return v.PageWith(status, "panelposition", p)
+}
+
+// command carries out what a form asks for, and shows where it was asked.
+func (r *room) command(v *visit) error {
+	position := v.R.PathValue("position")
+	if v.Given("do") == "invite" {
+		return r.invite(v)
+	}
+	c, err := r.commandOf(v)
+	if err == nil {
+		err = r.Desk.Do(v.R.Context(), v.who, position, c)
+	}
+	if message, ok := mendable(err); ok {
+		return r.refused(v, err, message)
+	}
+	if err != nil {
+		return err
+	}
+	return v.Redirect(backOf(v))
+}
+
+// backOf is the page of the room from which a form came.
+func backOf(v *visit) string {
+	position := v.R.PathValue("position")
+	switch back := v.Given("back"); {
+	case back == "results":
+		return frame.Path("positions", position, "results")
+	case strings.HasPrefix(back, "c/"):
+		return frame.Path("positions", position, "c", strings.TrimPrefix(back, "c/"))
+	}
+	return frame.Path("positions", position)
+}
+
+// refused shows the page again with what was wrong.
+func (r *room) refused(v *visit, err error, message string) error {
+	status := http.StatusUnprocessableEntity
+	switch {
+	case fault.Is(err, fault.Conflict):
+		status = http.StatusConflict
+	case fault.Is(err, fault.Forbidden):
+		return err
+	case fault.Is(err, fault.NotFound) && !strings.Contains(v.Given("back"), "/"):
+		return err
+	}
+	switch back := v.Given("back"); {
+	case back == "results":
+		return r.showResults(v, status, message)
+	case strings.HasPrefix(back, "c/"):
+		v.R.SetPathValue("candidate", strings.TrimPrefix(back, "c/"))
+		return r.showCandidate(v, status, message)
+	}
+	return r.showPosition(v, status, message, "")
+}
+
+// invite makes somebody a member, and a link by which they get an account.
+func (r *room) invite(v *visit) error {
+	position, code, role := v.R.PathValue("position"), v.Given("member"), people.Role(v.Given("role"))
+	err := r.Desk.Do(v.R.Context(), v.who, position, domain.Invite{Member: code, Role: role, Name: v.Given("name")})
+	if message, ok := mendable(err); ok {
+		return r.refused(v, err, message)
+	}
+	if err != nil {
+		return err
+	}
+	token, err := r.Door.Invite(v.R.Context(), position, role, code)
+	if err != nil {
+		return err
+	}
+	return r.showPosition(v, http.StatusOK, "", "/panel/join/"+token)
+}
+
+// guideOf reads the guide of a form: a file, or one derived from a sample job. One
+// that is not sealed yet is sealed in the name of who gives it.
+func (r *room) guideOf(v *visit) (guide.Guide, error) {
+	var g guide.Guide
+	if id := v.Given("job"); id != "" {
+		j, err := sample.Load(id)
+		if err != nil {
+			return g, err
+		}
+		if g, err = guide.Derive(j); err != nil {
+			return g, err
+		}
+	} else {
+		name, data, err := v.Upload(4 << 20)
+		if err != nil {
+			return g, err
+		}
+		guides, err := guide.Read(name, data)
+		if err != nil {
+			return g, err
+		}
+		if len(guides) != 1 {
+			return g, fault.Invalidf("%s holds %d guides; a position has one", name, len(guides))
+		}
+		g = guides[0]
+	}
+	if g.Seal != nil {
+		return g, nil
+	}
+	return guide.Seal(g, v.person.Name, r.Now())
+}

@@ -1,0 +1,103 @@
+package panel
+
+import (
+	"bytes"
+	"net/http"
+	"slices"
+
+	"yardstick/guide"
+	"yardstick/internal/fault"
+	domain "yardstick/panel"
+)
+
+// resultsPage is what follows from the revealed ratings: totals, candidates side by
+// side, what is to be discussed, whether the order depends on one person, statistics.
+type resultsPage struct {
+	base
+	V         domain.View
+	Questions []guide.Question
+	Agreement string // in words
+	Decision  []verdict
+}
+
+// verdict is one outcome of the decision.
+type verdict struct {
+	Candidate string         `json:"candidate"`
+	Outcome   string         `json:"outcome"`
+	Reason    string         `json:"reason"`
+	Against   []domain.Place `json:"against"`
+}
+
+// Can reports whether the viewer may do something now.
+func (p resultsPage) Can(action string) bool { return can(&p.V, action) }
+
+// Requirement is the text of a requirement.
+func (p resultsPage) Requirement(c domain.Cell) string {
+	return requirementText(p.Questions, c.Question, c.Requirement)
+}
+
+// Cells are what counts.
+func (p resultsPage) Cells() []domain.Cell {
+	return slices.DeleteFunc(slices.Clone(p.V.Guide.Cells), func(c domain.Cell) bool {
+		_, gone := p.V.Guide.Withdrawn[c.Question]
+		return gone
+	})
+}
+
+// Rated are the candidates with a revealed rating.
+func (p resultsPage) Rated() []domain.CandidateView {
+	return slices.DeleteFunc(slices.Clone(p.V.Candidates), func(c domain.CandidateView) bool { return len(c.Ratings) == 0 })
+}
+
+// Row is a cell of one candidate with the level of each rater.
+func (p resultsPage) Row(c domain.Cell, candidate domain.CandidateView) ratedRow {
+	return rowOf(c, candidate.Ratings)
+}
+
+// Discussed is the level of each rater on what is being discussed.
+func (p resultsPage) Discussed() ratedRow {
+	d := p.V.Results.Discussion
+	for _, c := range p.V.Candidates {
+		if c.Code == d.Candidate {
+			return rowOf(domain.Cell{Question: d.Question, Requirement: d.Requirement}, c.Ratings)
+		}
+	}
+	return ratedRow{}
+}
+
+func (r *room) results(v *visit) error { return r.showResults(v, http.StatusOK, "") }
+
+func (r *room) showResults(v *visit, status int, problem string) error {
+	view, err := r.see(v, domain.Focus{Candidate: "*", Variants: true, Guide: true})
+	if err != nil {
+		return err
+	}
+	p := resultsPage{base: v.base("panel.results", &view, "results"), V: view}
+	p.Problem = problem
+	if p.Questions, err = questionsOf(&view); err != nil {
+		return err
+	}
+	if view.Results != nil {
+		if p.Agreement, err = r.agreement(v, view.Position); err != nil {
+			return err
+		}
+		if p.Decision, err = decisionIn(view.Results.Decision); err != nil {
+			return err
+		}
+	}
+	return v.PageWith(status, "panelresults", p)
+}
+
+// agreement is how far the raters agree, in words; "" where there is nothing to compare.
+func (r *room) agreement(v *visit, position string) (string, error) {
+	a, err := r.Desk.Agreement(v.R.Context(), v.who, position)
+	if fault.Is(err, fault.Forbidden) || a == nil {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	var b bytes.Buffer
+	err = a.WriteText(&b)
+	return b.String(), err
+}

@@ -1,0 +1,181 @@
+// Package panel is the room of pages in which a position is run: its panel and
+// candidates, the rating page of each rater, what is revealed, the discussion, the
+// decision, the record.
+//
+// People sign in with accounts of their own ([people.Door]), also on one machine,
+// where raters take turns. What a page shows is a view ([domain.See]) and nothing
+// else; what a page does is a command, checked by the domain. Every page works
+// without JavaScript; a small script keeps what a rater writes.
+package panel
+
+import (
+	"embed"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"time"
+
+	"yardstick/internal/fault"
+	domain "yardstick/panel"
+	"yardstick/people"
+	"yardstick/record"
+	"yardstick/web/frame"
+)
+
+//go:embed page
+var templates embed.FS
+
+// Config is what the room needs from outside.
+type Config struct {
+	Desk     *domain.Desk
+	Door     *people.Door
+	Accounts people.Store
+	// Owner is whose machine it is: they make the first account.
+	Owner string
+	// Cookie ends the name of the session cookie; Secure marks it for https alone.
+	Cookie string
+	Secure bool
+	Now    func() time.Time
+}
+
+// room is what the handlers share.
+type room struct{ Config }
+
+// Room is the room for a frame.
+func Room(c Config) (frame.Room, error) {
+	r := &room{c}
+	pages, err := fs.Sub(templates, "page")
+	return frame.Room{
+		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
+		Functions: template.FuncMap{"level": level, "levels": levels, "clock": clock},
+		Nav:       []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
+	}, err
+}
+
+// level writes a level for people.
+func level(l *int) string {
+	if l == nil {
+		return "–"
+	}
+	return strconv.Itoa(*l)
+}
+
+// levels counts up to the top of a scale.
+func levels(top int) []int {
+	out := make([]int, top)
+	for i := range out {
+		out[i] = i + 1
+	}
+	return out
+}
+
+// clock writes a time of the log for people.
+func clock(at string) (string, error) {
+	t, err := record.ParseTime(at)
+	if err != nil {
+		return "", err
+	}
+	return t.Local().Format("2 January 2006, 15:04"), nil
+}
+
+// routes says which handler answers what. Who is not signed in sees the way in, and
+// changes nothing.
+func (r *room) routes() []frame.Route {
+	do := func(pattern string, h func(v *visit) error, most int64) frame.Route {
+		return frame.Route{Pattern: pattern, May: r.mayEnter, Handle: r.signed(h), Most: most}
+	}
+	open := func(pattern string, h frame.Handler) frame.Route {
+		return frame.Route{Pattern: pattern, May: frame.Anybody, Handle: h, Most: maxEntrance}
+	}
+	return []frame.Route{
+		open("GET /panel/enter", r.enterPage),
+		open("POST /panel/enter", r.enter),
+		open("POST /panel/leave", r.leave),
+		open("POST /panel/first", r.first),
+		open("GET /panel/join/{token}", r.joinPage),
+		open("POST /panel/join/{token}", r.join),
+		do("GET /panel", r.positions, 0),
+		do("POST /panel", r.open, 0),
+		do("POST /panel/sample", r.makeSample, 0),
+		do("GET /positions/{position}", r.position, 0),
+		do("POST /positions/{position}/do", r.command, frame.MaxFile),
+		do("POST /positions/{position}/remove", r.remove, 0),
+		do("GET /positions/{position}/results", r.results, 0),
+		do("GET /positions/{position}/packet.zip", r.packet, 0),
+		do("GET /positions/{position}/ratings.csv", r.ratings, 0),
+		do("GET /positions/{position}/interviews.ics", r.calendar, 0),
+		do("GET /positions/{position}/c/{candidate}", r.candidate, 0),
+		do("GET /positions/{position}/c/{candidate}/rate", r.rate, 0),
+		do("POST /positions/{position}/c/{candidate}/rate", r.handIn, 0),
+		do("POST /positions/{position}/c/{candidate}/draft", r.draft, 0),
+		do("GET /positions/{position}/c/{candidate}/access.json", r.access, 0),
+	}
+}
+
+// maxEntrance is how large the form of somebody may be who has not signed in, bytes.
+const maxEntrance = 4 << 10
+
+// visit is a visit of somebody who has signed in.
+type visit struct {
+	*frame.Visit
+	person people.Person
+	who    domain.Viewer
+}
+
+// mayEnter refuses changes of who is not signed in, before anything is read.
+func (r *room) mayEnter(v *frame.Visit) error {
+	if v.R.Method == http.MethodGet {
+		return nil // the handler sends them to the way in
+	}
+	_, err := r.whoIs(v)
+	return err
+}
+
+func (r *room) whoIs(v *frame.Visit) (people.Person, error) {
+	c, err := v.R.Cookie(r.cookieName())
+	if err != nil {
+		return people.Person{}, &fault.Error{Kind: fault.Forbidden, Message: "sign in first"}
+	}
+	return r.Door.Who(v.R.Context(), c.Value)
+}
+
+// signed makes a handler of one that needs somebody who has signed in.
+func (r *room) signed(h func(v *visit) error) frame.Handler {
+	return func(at *frame.Visit) error {
+		p, err := r.whoIs(at)
+		switch {
+		case fault.Is(err, fault.Forbidden) && at.R.Method == http.MethodGet && !at.Fragment():
+			return at.Redirect("/panel/enter")
+		case err != nil:
+			return err
+		}
+		return h(&visit{at, p, domain.Viewer{Code: p.Code, Roles: p.Roles}})
+	}
+}
+
+// base is what every page of the room has.
+type base struct {
+	frame.Base
+	Problem string
+	Done    string
+}
+
+// head is what stands above the pages of the room.
+type head struct{ Name, Code, Position, Title, Part string }
+
+func (v *visit) base(title string, view *domain.View, part string) base {
+	b := base{Base: v.Base(title), Done: v.Asked("done")}
+	b.Section = "panel"
+	h := head{Name: v.person.Name, Code: v.person.Code, Part: part}
+	if view != nil {
+		h.Position, h.Title = view.Position, view.Title
+	}
+	b.Head = h
+	return b
+}
+
+// see gives the view of the position that the address names.
+func (r *room) see(v *visit, f domain.Focus) (domain.View, error) {
+	return r.Desk.See(v.R.Context(), v.who, v.R.PathValue("position"), f)
+}
