@@ -107,11 +107,11 @@ func sameName(groups []group) []group {
 // nameOf names a group after the thing that most of its duties are about and
 // others are not, as the text calls it where it is first said whole.
 func (d *draft) nameOf(groups []group, k int) (name, why string) {
-	others := map[string]int{}
+	others, titled := map[string]int{}, stems(d.job.Title)
 	for n, g := range groups {
 		for _, i := range g.members {
 			if n != k {
-				for _, w := range stems(d.lines[i].Text) {
+				for _, w := range d.stems(i) {
 					others[w]++
 				}
 			}
@@ -120,7 +120,7 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 	best, most := "", 0.0
 	for _, i := range groups[k].members {
 		for _, p := range d.phrases(i) {
-			if score := d.about(p, groups[k].members, others); score > most {
+			if score := d.about(p, groups[k].members, others, titled); score > most {
 				best, most = p, score
 			}
 		}
@@ -133,12 +133,12 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 
 // about scores a phrase as the name of a group: how many of its duties share
 // its head, less those elsewhere that do; a first object counts more.
-func (d *draft) about(phrase string, members []int, others map[string]int) float64 {
+func (d *draft) about(phrase string, members []int, others map[string]int, titled []string) float64 {
 	words := english.Words(phrase)
 	head := english.Singular(headOf(words))
 	var score float64
 	for _, i := range members {
-		if slices.Contains(stems(d.lines[i].Text), head) {
+		if slices.Contains(d.stems(i), head) {
 			score++
 		}
 	}
@@ -149,7 +149,6 @@ func (d *draft) about(phrase string, members []int, others map[string]int) float
 	if len(words) == 1 {
 		score -= 0.4
 	}
-	titled := stems(d.job.Title)
 	if slices.ContainsFunc(stems(phrase), func(w string) bool { return slices.Contains(titled, w) }) {
 		score += 0.5
 	}
@@ -176,7 +175,18 @@ func headOf(words []string) string {
 // stands behind its verbs, with what belongs to it ("weight and quality of
 // green leaf"); of a duty without a verb what it begins with.
 func (d *draft) phrases(i int) []string {
-	words := strings.Fields(strings.Trim(d.duty(i), " .;"))
+	if d.objects == nil {
+		d.objects = map[int][]string{}
+	}
+	if out, ok := d.objects[i]; ok {
+		return out
+	}
+	d.objects[i] = phrases(d.duty(i))
+	return d.objects[i]
+}
+
+func phrases(duty string) []string {
+	words := strings.Fields(strings.Trim(duty, " .;"))
 	var out []string
 	for at := 2; at < len(words); at++ {
 		if low := strings.ToLower(words[at-2]); words[at-1] == "in" && (low == "engaged" || low == "involved" || low == "employed") {
@@ -337,7 +347,7 @@ func (d *draft) nearest(i int) int {
 			if d.lines[j].group != k || d.lines[j].mark != job.IsDuty {
 				continue
 			}
-			for _, w := range stems(d.lines[j].Text) {
+			for _, w := range d.stems(j) {
 				if slices.Contains(words, w) {
 					score++
 				}
