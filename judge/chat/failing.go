@@ -131,7 +131,8 @@ func reason(err error) string {
 type quirk uint32
 
 const (
-	noSchema         quirk = 1 << iota // json_schema: asked for a JSON object instead
+	noSchema         quirk = 1 << iota // json_schema: asked for a JSON object of the schema, as llama.cpp takes it
+	noGrammar                          // a schema beside json_object: asked for any JSON object
 	noFormat                           // response_format at all
 	noSeed                             // seed
 	completionTokens                   // max_tokens: it wants max_completion_tokens
@@ -157,6 +158,8 @@ func (q quirk) learn(e *refusedError) (quirk, bool) {
 		return q | noStreamOptions, true
 	case q&noSchema == 0 && names("json_schema", "response_format", "schema", "grammar", "guided", "structured"):
 		return q | noSchema, true
+	case q&noGrammar == 0 && names("schema", "response_format", "grammar"):
+		return q | noGrammar, true
 	case q&noFormat == 0 && names("json_object", "response_format", "schema", "grammar", "json mode"):
 		return q | noFormat, true
 	case q&noSeed == 0 && names("seed"):

@@ -22,8 +22,9 @@ type wireRequest struct {
 }
 
 type wireFormat struct {
-	Type   string      `json:"type"`
-	Schema *wireSchema `json:"json_schema,omitempty"`
+	Type    string          `json:"type"`
+	Schema  *wireSchema     `json:"json_schema,omitempty"`
+	Grammar json.RawMessage `json:"schema,omitempty"` // llama.cpp makes a grammar of it
 }
 
 type wireSchema struct {
@@ -50,10 +51,12 @@ func encode(r *judge.Request, q quirk, stream bool) ([]byte, error) {
 	}
 	switch {
 	case q&noFormat != 0:
-	case q&noSchema != 0:
+	case q&noGrammar != 0:
 		w.Format = &wireFormat{Type: "json_object"}
+	case q&noSchema != 0:
+		w.Format = &wireFormat{Type: "json_object", Grammar: r.Schema}
 	default:
-		w.Format = &wireFormat{"json_schema", &wireSchema{r.Form, true, r.Schema}}
+		w.Format = &wireFormat{Type: "json_schema", Schema: &wireSchema{r.Form, true, r.Schema}}
 	}
 	if stream && q&noStreamOptions == 0 {
 		w.StreamOptions = &streamOptions{true}

@@ -23,7 +23,7 @@ func full(t *testing.T) practice.Everything {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all.Attempts[0].Aside = []practice.Draft{{Base: 1, Text: "another version", Source: practice.Pasted, At: all.Attempts[0].Saved}}
+	all.Attempts[0].Aside = []practice.Version{{Base: 1, Text: "another version", Source: practice.Pasted, At: all.Attempts[0].Saved}}
 	a, when := &all.Attempts[0], all.Attempts[0].Saved
 	point := a.Assessment.Requirements[0].ID
 	a.Corrections = []practice.Correction{{Requirement: point, Verdict: assess.Met, Note: "I said so.", At: when}}

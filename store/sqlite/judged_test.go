@@ -60,6 +60,12 @@ func TestJudged(t *testing.T) {
 	if n, err := j.Forget(t.Context()); n != 2 || err != nil {
 		t.Errorf("forgot %d, %v", n, err)
 	}
+	if err := j.Keep(t.Context(), map[judge.Key][]byte{b: []byte(`{}`)}, day); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Practice("ann").Erase(t.Context()); err != nil { // whoever deletes everything leaves nothing of it
+		t.Fatal(err)
+	}
 	if got, err := j.Find(t.Context(), []judge.Key{b}); len(got) != 0 || err != nil {
 		t.Errorf("got %v, %v", got, err)
 	}

@@ -110,7 +110,9 @@ func (s *shelf) Erase(ctx context.Context) error {
 				return err
 			}
 		}
-		return nil
+		// Whose answers language models read is not kept: all that they found goes.
+		_, err := tx.ExecContext(ctx, `DELETE FROM judged`)
+		return err
 	})
 	if err == nil {
 		err = s.compact(ctx)

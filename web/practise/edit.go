@@ -36,7 +36,7 @@ type editProblem struct{ Where, Message string }
 
 // editFunction is one function with its lines.
 type editFunction struct {
-	sheet.Function
+	sheet.Area
 	Key      string // of its fields: f0, f1, …
 	Duties   []editLine
 	Others   []editLine // figures and people of the text
@@ -212,7 +212,7 @@ func withSpare(laid sheet.Sheet) sheet.Sheet {
 	}
 	for n, added := 1, 0; added < spareFunctions; n++ {
 		if key := newKey(n); !taken[key] {
-			laid.Functions = append(laid.Functions, sheet.Function{ID: key})
+			laid.Functions = append(laid.Functions, sheet.Area{ID: key})
 			added++
 		}
 	}
@@ -222,7 +222,7 @@ func withSpare(laid sheet.Sheet) sheet.Sheet {
 func editFunctionOf(v *visit, laid *sheet.Sheet, i int) editFunction {
 	f := laid.Functions[i]
 	e := editFunction{
-		Function: f, Key: "f" + strconv.Itoa(i), Signs: strings.Join(f.DangerSigns, "\n"), People: strings.Join(f.WorksWith, "\n"),
+		Area: f, Key: "f" + strconv.Itoa(i), Signs: strings.Join(f.DangerSigns, "\n"), People: strings.Join(f.WorksWith, "\n"),
 		New: strings.HasPrefix(f.ID, "+"), Number: i + 1,
 	}
 	for len(f.Measures) > 0 && f.Measures[len(f.Measures)-1] == (job.Measure{}) {
