@@ -12,11 +12,11 @@ import (
 
 // general are words of headings that say where duties stand and not what they
 // are about, in the singular.
-const general = ` duty responsibility responsible task role job work position post purpose summary description overview main key core principal general specific essential typical major
+var general = spaced(`duty responsibility responsible task role job work position post purpose summary description overview main key core principal general specific essential typical major
 	accountability accountable function area field activity objective output result you your will we our us the a an of and or in to for what how who is are as this that be do doing day daily week
 	detailed detail about example include including included not limited but opportunity mission scope scene offer need look looking expect expected here way life nutshell candidate holder
 	corporate other additional further nature with at it its all have ll re d s who why where when i my can new month first year time on success performance person job-holder postholder statement profile
-	employer company team member world little bit more would love join deal play part make made mean involve involved involves there also under heading awaits await content programme perks perk success background`
+	employer company team member world little bit more would love join deal play part make made mean involve involved involves there also under heading awaits await content programme perks perk success background`)
 
 var purposeful = regexp.MustCompile(`(?i)\b(?:purpose|summary|mission|in a nutshell|why this job|overview)\b`)
 
@@ -216,7 +216,7 @@ func begins(words []string, at int) bool {
 	return at == 0 || isVerb(words, at) && (joint(words[at-1]) || strings.HasSuffix(words[at-1], ","))
 }
 
-func joint(w string) bool { return w == "and" || w == "or" }
+func joint(w string) bool { return w == "and" || w == "or" || w == "and/or" }
 
 // isVerb reports whether a word is a verb in the base form, and no noun where
 // it may be one.
@@ -231,6 +231,9 @@ func isVerb(words []string, at int) bool {
 // phraseAt is the phrase that begins at a word or behind the particles and
 // prepositions there.
 func phraseAt(words []string, at int) string {
+	for at < len(words) && strings.ContainsAny(words[at], "0123456789%") {
+		at++
+	}
 	for at < len(words) && (joint(words[at]) && at+1 < len(words) && isVerb(words, at+1) || strings.Contains(particles, " "+strings.ToLower(words[at])+" ") || plainWord(strings.ToLower(words[at])) || isVerb(words, at) && at > 0) {
 		if words[at][len(words[at])-1] == ',' && !isVerb(words, at) {
 			return ""
@@ -244,7 +247,7 @@ func phraseAt(words []string, at int) string {
 		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
 		of := low == "of" && len(open) > 0
 		if bare == "" || !more && !of && strings.Contains(stops, " "+low+" ") && !(len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")) ||
-			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more {
+			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 && onlyVerb(low) && low != english.Base(low) {
 			break
 		}
 		open = append(open, bare)
@@ -277,12 +280,14 @@ func enumerates(rest []string) bool {
 const particles = ` up out in on off to with for at after from over about into through back down away of as part `
 
 // links join the parts of a name; stops end one.
-const (
-	links = " of for to in on with at by from and or "
-	stops = ` a an the any all each every some other of for to in on with at by from into onto over under through until before after during within without when where while who which whom that than then
+const links = " of for to in on with at by from and or "
+
+var stops = spaced(`a an the any all each every some other of for to in on with at by from into onto over under through until before after during within without when where while who which whom that than then
 	as so if because they them their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may must not no never more most least such both own per via about
-	against among between behind beside off out up down across round around back away together also only just what how whether and/or including there here now daily weekly monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining involving engaged according such designed required `
-)
+	against among between behind beside off out up down across round around back away together also only just what how whether including there here now once twice above below why daily weekly monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining involving engaged according such designed required`)
+
+// spaced is a list of words with one space around each.
+func spaced(list string) string { return " " + strings.Join(strings.Fields(list), " ") + " " }
 
 // thing is a phrase that can name something: up to seven words, no vague one alone.
 func thing(words []string) string {
