@@ -24,6 +24,14 @@ func Number(v float64, least int) string {
 	return whole
 }
 
+// Count writes a number of things: 1 word, 3 words.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
 // Amount writes a number with its unit: "12 minutes", "1 error", "$50", "10,000
 // euros", "70 percent", "zero errors".
 func Amount(v float64, unit string) string {
