@@ -55,6 +55,9 @@ type MemberView struct {
 	Conflicts []string      `json:"conflicts,omitempty"` // candidates, "" in general: for who runs or audits
 }
 
+// Rates reports whether the member is a rater.
+func (m MemberView) Rates() bool { return slices.Contains(m.Roles, people.Rater) }
+
 // RoundView is how far a round is: who has handed in, and never what.
 type RoundView struct {
 	Number     int64    `json:"number"`

@@ -95,7 +95,7 @@ func (a *applied) draft() {
 	if a.before.Draft == nil {
 		return
 	}
-	d := job.Draft{Source: a.before.Draft.Source}
+	d := job.Draft{Source: a.before.Draft.Source, Notes: a.before.Draft.Notes}
 	for _, l := range a.lines {
 		if l.Text == "" {
 			continue

@@ -26,8 +26,9 @@ type editPage struct {
 	Left          []editGroup // lines that are in no function
 	Original      []sheet.Line
 	Places        []placeGroup
-	Agreed        bool // the guide was agreed to, and is practised with
-	Source        string
+	Agreed        bool         // the guide was agreed to, and is practised with
+	Notes         []string     // on the reading of the text
+	Review        []job.Review // what was guessed
 	Duties, Lines int
 }
 
@@ -150,8 +151,9 @@ func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage 
 	if p.Agreed {
 		p.Next++
 	}
+	p.Review = j.Description.Review
 	if d := j.Description.Draft; d != nil {
-		p.Source = d.Source
+		p.Notes = d.Notes
 	}
 	for i := range laid.Functions {
 		p.Functions = append(p.Functions, editFunctionOf(v, laid, i))
