@@ -16,7 +16,7 @@ var (
 	notHere = regexp.MustCompile(`(?i)\b(?:not|never|won['’]t|isn['’]t|aren['’]t|doesn['’]t|don['’]t|excluded|outside the scope|out of scope)\b`)
 	// having matches a heading over what the applicant has or gets.
 	having    = regexp.MustCompile(`(?i)^(?:(?:what )?(?:you|the (?:successful |ideal )?(?:candidate|applicant))(?:['’]ll| will| should| must| need to)? (?:have|need|bring)\b|requirements|qualifications|person specification|essential|desirable|skills)`)
-	underWhom = regexp.MustCompile(`(?i)^(?:` + holder + `\s+)?(?:works?|working|reports?|reporting)\b.{0,20}\b(?:under the (?:\w+ )?(?:direction|supervision|guidance) of|to) [^,;]{3,60}$`)
+	underWhom = regexp.MustCompile(`(?i)^(?:` + holder + `\s+)?(?:works?\b.{0,20}\bunder the (?:\w+ )?(?:direction|supervision|guidance) of|reports? (?:directly )?to) [^,;]{3,60}$`)
 	catchAll  = regexp.MustCompile(`(?i)\b(?:and )?(?:perform|do|does|carry out|undertake|performs|carries out|undertakes)? ?(?:any |such )?(?:other |related )+(?:related )?(?:reasonable )?(?:duties|work|tasks)\b`)
 )
 
