@@ -119,7 +119,7 @@ func TestManyThingsAtOnce(t *testing.T) {
 	}
 	for i := range 9 {
 		if name := "f" + string(rune('0'+i)); len(p.Find("[name="+name+".id]")) > 0 && p.Value("[name="+name+".id]", "value") == "+1" {
-			change[name+".name"] = "Damage"
+			change[name+".name"] = "Wear and tear"
 		}
 	}
 	v.Post("/jobs/parking-attendant/edit", append(fields(p, change), "do", "save")...).Want(http.StatusOK, "[role=status]")
@@ -134,7 +134,7 @@ func TestManyThingsAtOnce(t *testing.T) {
 	if !slices.Contains(f.Duties, "open the gates at six") {
 		t.Errorf("duties %q", f.Duties)
 	}
-	if damage := j.Description.Function("damage"); damage == nil || !slices.Equal(damage.Duties, []string{"report damage the same day"}) {
+	if damage := j.Description.Function("wear-and-tear"); damage == nil || !slices.Equal(damage.Duties, []string{"report damage the same day"}) {
 		t.Errorf("the new area %+v", damage)
 	}
 	if j.Description.Agreed() {
