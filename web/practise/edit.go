@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yardstick/internal/fault"
 	"yardstick/job"
 	"yardstick/job/sheet"
 	"yardstick/practice"
@@ -115,6 +116,8 @@ func (s *study) revise(v *visit) error {
 		for _, f := range unsound.Findings {
 			form.problems = append(form.problems, editProblem{whereIn(v, &unsound.Job, f.Field), f.Message})
 		}
+	case fault.Is(err, fault.Invalid) || fault.Is(err, fault.Unavailable):
+		form.problems = append(form.problems, editProblem{v.Text("edit.where.job"), err.Error()}) // nothing that was sent is lost
 	case err != nil:
 		return err
 	}
