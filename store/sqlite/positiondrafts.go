@@ -43,8 +43,8 @@ func scanRatingDraft(row scanner) (d panel.Draft, err error) {
 
 // DropDrafts drops the drafts of a rater on a candidate.
 func (p *positions) DropDrafts(ctx context.Context, position, rater, candidate string) error {
-	_, err := p.write.ExecContext(ctx, `DELETE FROM position_drafts WHERE position = ? AND rater = ? AND candidate = ?`,
-		position, rater, candidate)
+	_, err := p.write.ExecContext(ctx, `DELETE FROM position_drafts WHERE position = ? AND rater = ? AND candidate = ?`, position, rater,
+		candidate)
 	return translate("position", position, err)
 }
 
@@ -52,8 +52,8 @@ func (p *positions) DropDrafts(ctx context.Context, position, rater, candidate s
 func (p *positions) SetGroup(ctx context.Context, position, candidate, attribute, group string) error {
 	var err error
 	if group == "" {
-		_, err = p.write.ExecContext(ctx, `DELETE FROM told_groups WHERE position = ? AND attribute = ? AND candidate = ?`,
-			position, attribute, candidate)
+		_, err = p.write.ExecContext(ctx, `DELETE FROM told_groups WHERE position = ? AND attribute = ? AND candidate = ?`, position,
+			attribute, candidate)
 	} else {
 		_, err = p.write.ExecContext(ctx, `INSERT INTO told_groups (position, attribute, candidate, told) VALUES (?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET told = excluded.told`, position, attribute, candidate, group)
