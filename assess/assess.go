@@ -114,11 +114,14 @@ const Reference guide.Kind = "reference"
 // Reading is what a reader found of one claim. A verdict above NotMet comes
 // with at least one span of the answer, best first; Confidence is in 0..1. Shown
 // are, where the reader knows, the shortest whole clauses in or about Spans that
-// show the point: verdicts rest on Spans, people read Shown. Why is a sentence on
-// the verdict and Reason a word for why there is none; both may be empty.
+// show the point: verdicts rest on Spans, people read Shown. Credit is the credit
+// that the reader expects, in 0..1 (met 1, partly ½), where it knows one; above
+// [Backed] it comes with spans, whatever the verdict. Why is a sentence on the
+// verdict and Reason a word for why there is none; both may be empty.
 type Reading struct {
 	Verdict    Verdict
 	Confidence float64
+	Credit     float64
 	Spans      []text.Span
 	Shown      []text.Span
 	Why        string
