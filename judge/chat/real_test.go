@@ -3,12 +3,12 @@ package chat_test
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -154,10 +154,16 @@ func TestRealServer(t *testing.T) {
 	t.Run("judging", func(t *testing.T) { judgeReally(t, client(nil)) })
 }
 
-// judgeReally lets the model read two labelled answers and says how it did.
+// How much the model reads: a small machine needs a minute for it.
+const (
+	realAnswers      = 1
+	realRequirements = 2
+)
+
+// judgeReally lets the model read labelled answers and says how it did.
 func judgeReally(t *testing.T, c *chat.Client) {
 	t.Helper()
-	g, said, labels := twoAnswers(t)
+	g, said, labels := labelledAnswers(t)
 	r, err := judge.New(c, judge.Options{Model: "gemma", Endpoint: c.Endpoint(), Batch: 4})
 	if err != nil {
 		t.Fatal(err)
@@ -165,7 +171,7 @@ func judgeReally(t *testing.T, c *chat.Client) {
 	pairs, same, outcomes := 0, 0, map[string]int{}
 	var use judge.Use
 	for i := range said {
-		o, err := judge.NewRater(r).Assess(t.Context(), g, "", &g.Questions[0], fmt.Sprint(i), said[i])
+		o, err := judge.NewRater(r).Assess(t.Context(), g, "", &g.Questions[0], strconv.Itoa(i), said[i])
 		if err != nil || o.Failed() {
 			t.Fatalf("%v %s", err, o.Failure)
 		}
@@ -189,8 +195,8 @@ func judgeReally(t *testing.T, c *chat.Client) {
 	}
 }
 
-// twoAnswers are two labelled answers to one question.
-func twoAnswers(t *testing.T) (g *guide.Guide, said []string, labels []map[string]string) {
+// labelledAnswers are labelled answers to one question.
+func labelledAnswers(t *testing.T) (g *guide.Guide, said []string, labels []map[string]string) {
 	t.Helper()
 	f, err := os.Open(filepath.Join("..", "..", "training", "data", "dg.jsonl"))
 	if err != nil {
@@ -212,9 +218,9 @@ func twoAnswers(t *testing.T) (g *guide.Guide, said []string, labels []map[strin
 	if err := json.Unmarshal(line, &group); err != nil {
 		t.Fatal(err)
 	}
-	q := guide.Question{ID: "q", Text: group.Question, Requirements: group.Requirements[:4]}
+	q := guide.Question{ID: "q", Text: group.Question, Type: guide.Custom, Requirements: group.Requirements[:realRequirements]}
 	whole := guide.Complete(guide.Guide{ID: "g", Job: group.Job, Questions: []guide.Question{q}})
-	for _, a := range group.Answers[:2] {
+	for _, a := range group.Answers[:realAnswers] {
 		said = append(said, a.Answer)
 		of := map[string]string{}
 		for id, label := range a.Labels {
