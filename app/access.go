@@ -13,8 +13,8 @@ import (
 	"yardstick/web/access"
 )
 
-// Access says who may enter the pages.
-type Access struct {
+// Entrance says who may enter the pages.
+type Entrance struct {
 	// PasswordFile names a file whose first line opens the pages of the owner.
 	// It, or People, is demanded on any address but loopback.
 	PasswordFile string
@@ -30,7 +30,7 @@ type Access struct {
 }
 
 // apply decides who may enter, and gives the lines with access links.
-func (a Access) apply(c *web.Config, addr net.Addr, folder string) (links []string, err error) {
+func (a Entrance) apply(c *web.Config, addr net.Addr, folder string) (links []string, err error) {
 	c.Secure = a.HTTPS
 	loopback := isLoopback(addr)
 	if loopback {
@@ -59,7 +59,7 @@ func (a Access) apply(c *web.Config, addr net.Addr, folder string) (links []stri
 }
 
 // gate makes the gate; token says that the printed address carries one.
-func (a Access) gate(folder string, token bool) (*access.Gate, error) {
+func (a Entrance) gate(folder string, token bool) (*access.Gate, error) {
 	password, err := a.password()
 	if err != nil {
 		return nil, err
@@ -84,7 +84,7 @@ func (a Access) gate(folder string, token bool) (*access.Gate, error) {
 }
 
 // password reads the password: the first line of the file.
-func (a Access) password() (string, error) {
+func (a Entrance) password() (string, error) {
 	if a.PasswordFile == "" {
 		return "", nil
 	}

@@ -26,7 +26,7 @@ type Settings struct {
 	Addr string
 	Data Data
 	// Access says who may enter; nobody but this machine needs to be let in.
-	Access Access
+	Access Entrance
 	// Reader gives the reader of meaning, once, when it is needed first. Nil is
 	// the embedded one.
 	Reader Load

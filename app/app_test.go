@@ -57,7 +57,7 @@ func TestCoachLinks(t *testing.T) {
 	if status, text := page(t, a.Address()); status != http.StatusOK || !strings.Contains(text, "/choose") {
 		t.Errorf("the owner's address: status %d", status)
 	}
-	for name, access := range map[string]app.Access{
+	for name, access := range map[string]app.Entrance{
 		"open":         {Coaches: []string{"Cleo"}, Open: true},
 		"the owner":    {Coaches: []string{app.Owner}},
 		"a person":     {Coaches: []string{"Ana"}, People: []string{"Ana"}},

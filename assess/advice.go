@@ -3,9 +3,8 @@ package assess
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"yardstick/english"
 	"yardstick/guide"
 )
 
@@ -88,15 +87,5 @@ func selfQuestion(f *Requirement) string {
 
 // quoteText puts a requirement into quotation marks without its full stop.
 func quoteText(s string) string {
-	return "“" + lowerFirst(strings.TrimRight(strings.TrimSpace(s), ".")) + "”"
-}
-
-// lowerFirst leaves the capital of an acronym alone.
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	next, _ := utf8.DecodeRuneInString(s[n:])
-	if !unicode.IsUpper(r) || unicode.IsUpper(next) || r == 'I' && !unicode.IsLower(next) {
-		return s
-	}
-	return string(unicode.ToLower(r)) + s[n:]
+	return "“" + english.Lower(strings.TrimRight(strings.TrimSpace(s), ".")) + "”"
 }

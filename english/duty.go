@@ -47,8 +47,31 @@ func Duty(text string) string {
 	if base == "" {
 		return ""
 	}
+	if bare != base && strings.HasSuffix(bare, "ing") && i+1 < len(words) && words[i+1] == "of" { // a noun: processing of payments
+		return ""
+	}
 	words[i] = base + words[i][len(bare):]
+	if bare != base {
+		alike(words, i, strings.HasSuffix(bare, "ing"))
+	}
 	return strings.Join(words, " ")
+}
+
+// alike brings the verbs that are joined to the first, and have its form, into
+// the base form too: "checks, cleans and stores" becomes "check, clean and store".
+func alike(words []string, i int, gerunds bool) {
+	for i+1 < len(words) && (strings.HasSuffix(words[i], ",") || joins(words[i+1])) {
+		i++
+		if joins(words[i]) && i+1 < len(words) {
+			i++
+		}
+		bare := strings.TrimRight(words[i], ",")
+		base := Base(bare)
+		if base == "" || base == bare || strings.HasSuffix(bare, "ing") != gerunds {
+			return
+		}
+		words[i] = base + words[i][len(bare):]
+	}
 }
 
 // Doing is the -ing form of a duty: "pick, label and check" becomes "picking,
@@ -90,6 +113,10 @@ func Short(duty string, most int) string {
 			break
 		}
 		last := words[i][len(words[i])-1]
+		if last == ',' && among("to for of with from by", strings.TrimRight(words[i], ",")) { // "give direction to, and check, the crew"
+			end = i
+			break
+		}
 		if last == ';' || last == ':' || last == ',' && !enumerates(words[i+1:]) {
 			words[i] = strings.TrimRight(words[i], ",;:")
 			end = i + 1
@@ -99,7 +126,22 @@ func Short(duty string, most int) string {
 	if end <= start { // verbs without anything done
 		return ""
 	}
-	return Clip(trimJoint(words[:end]), most)
+	return withObject(Clip(trimJoint(words[:end]), most))
+}
+
+// withObject is a duty, or nothing where a cut left nothing but its verbs.
+func withObject(duty string) string {
+	words := strings.Fields(duty)
+	for _, w := range words {
+		w = strings.TrimRight(w, ",")
+		if !IsVerb(w) && !joins(w) && !strings.HasSuffix(w, "ly") && !among("up out off in on down over", w) { // set up, lay out
+			return duty
+		}
+	}
+	if len(words) == 2 && !joins(words[1]) && !among("up out off in on down over", words[1]) { // handle mail
+		return duty
+	}
+	return ""
 }
 
 // Clip cuts a phrase of more than most words before a preposition; empty where
@@ -119,7 +161,7 @@ func Clip(phrase string, most int) string {
 
 // trimJoint joins words without the "and" or "only" that a cut left at the end.
 func trimJoint(words []string) string {
-	for len(words) > 0 && among("and or but then only dealing relating related pertaining", strings.TrimRight(words[len(words)-1], ",")) {
+	for len(words) > 0 && among("and or but then only dealing relating related pertaining to for of from with as which that", strings.TrimRight(words[len(words)-1], ",")) {
 		words = words[:len(words)-1]
 	}
 	return strings.TrimRight(strings.Join(words, " "), ",")
@@ -157,6 +199,9 @@ func ends(words []string, i int) bool {
 		return true
 	}
 	if w[0] == '(' {
+		return true
+	}
+	if (joins(w) || w == "then" || w == "but") && i+1 < len(words) && tables().third[words[i+1]] != "" && i+2 < len(words) && !IsVerb(words[i+2]) && onlyVerb(Base(words[i+1])) {
 		return true
 	}
 	if (joins(w) || w == "then" || w == "but") && i+1 < len(words) && IsVerb(words[i+1]) {

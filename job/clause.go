@@ -17,7 +17,8 @@ func (m *Measure) fails() string { return m.clause(inEnglish().fails) }
 func (m *Measure) holds() string { return m.clause(inEnglish().holds) }
 
 func (m *Measure) clause(texts []wording.Text) string {
-	s := &said{Measure: m, noun: english.ParseNoun(m.Name), per: barePeriod(m)}
+	noun := english.ParseNoun(m.Name)
+	s := &said{Measure: m, noun: noun, one: noun.One(), per: barePeriod(m)}
 	return wording.First(texts, func(name string) wording.Value {
 		if phrase, ok := inEnglish().phrases[name]; ok {
 			return wording.Value{Text: wording.First(phrase, s.value), Plural: m.counts(s.noun)}
@@ -30,6 +31,7 @@ func (m *Measure) clause(texts []wording.Text) string {
 type said struct {
 	*Measure
 	noun english.Noun
+	one  string // a single one of what it names
 	per  string
 }
 
@@ -41,7 +43,7 @@ func (s *said) value(name string) wording.Value {
 var measureSlots = map[string]func(s *said) string{
 	"things":        func(s *said) string { return s.noun.Whole() },
 	"the-things":    func(s *said) string { return s.noun.The() },
-	"thing":         func(s *said) string { return s.noun.One() },
+	"thing":         func(s *said) string { return s.one },
 	"per":           func(s *said) string { return s.per },
 	"fails":         func(s *said) string { return s.figure(s.FailsAt, s.amount) },
 	"fails-number":  func(s *said) string { return s.figure(s.FailsAt, bare) },
@@ -52,7 +54,7 @@ var measureSlots = map[string]func(s *said) string{
 
 	"no-fails":     func(s *said) string { return yes(s.FailsAt == nil) },
 	"no-target":    func(s *said) string { return yes(s.Target == nil) },
-	"no-thing":     func(s *said) string { return yes(s.noun.One() == "") },
+	"no-thing":     func(s *said) string { return yes(s.one == "") },
 	"share":        func(s *said) string { return yes(s.percent() && s.noun.Plural) },
 	"lower":        func(s *said) string { return yes(s.better() == Lower) },
 	"higher":       func(s *said) string { return yes(s.better() == Higher) },
@@ -63,10 +65,10 @@ var measureSlots = map[string]func(s *said) string{
 	"span":         func(s *said) string { return yes(s.per != "" && !oneWord(s.per)) },
 	"any-time":     func(s *said) string { return yes(s.standing() || s.per == "" || !oneWord(s.per)) },
 	"any-moment":   func(s *said) string { return yes(s.standing() || s.per == "") },
-	"one-too-many": func(s *said) string { return yes(upToOne(s.FailsAt) && s.noun.One() != "") },
+	"one-too-many": func(s *said) string { return yes(upToOne(s.FailsAt) && s.one != "") },
 	"one-at-most":  func(s *said) string { return yes(is(s.Target, 1)) },
 	"unsayable": func(s *said) string {
-		return yes(s.few() && (s.per != "" && !oneWord(s.per) || upToOne(s.Target) && s.noun.One() == ""))
+		return yes(s.few() && (s.per != "" && !oneWord(s.per) || upToOne(s.Target) && s.one == ""))
 	},
 	"none": func(s *said) string { return yes(s.few() && is(s.Target, 0)) },
 	"zero": func(s *said) string { return yes(is(s.Target, 0) && s.better() == Lower) },
@@ -94,7 +96,7 @@ func (s *said) few() bool { return s.isCount(s.noun) && s.better() == Lower }
 // open work is, and not what happens in the course of its period.
 func (m *Measure) standing() bool { return topicScore(Backlogs, m) >= 2 }
 
-func bare(v float64, _ english.Noun) string { return thousands(v) }
+func bare(v float64, _ english.Noun) string { return english.Number(v) }
 
 // figure writes a level, or nothing where the author gave none.
 func (s *said) figure(level *float64, write func(float64, english.Noun) string) string {

@@ -10,6 +10,9 @@ import (
 type Draft struct {
 	// Source names what was read: a file, "pasted text".
 	Source string `yaml:"source,omitempty" json:"source,omitempty"`
+	// Notes say what a person should know of the reading: that the first of two
+	// postings was taken.
+	Notes []string `yaml:"notes,omitempty" json:"notes,omitempty"`
 	// Lines are the text, in its order.
 	Lines []DraftLine `yaml:"lines,omitempty" json:"lines,omitempty"`
 }
@@ -61,6 +64,7 @@ func checkDraft(j *Job, bad report) {
 		bad("draft.lines", "has %d entries; at most %d are read", len(j.Draft.Lines), MaxLines)
 		return
 	}
+	checkList("draft.notes", j.Draft.Notes, bad)
 	for i := range j.Draft.Lines {
 		l := &j.Draft.Lines[i]
 		field := fmt.Sprintf("draft.lines[%d]", i)

@@ -20,6 +20,7 @@ func (j *Job) texts(visit func(field string, s *string)) {
 		return
 	}
 	visit("draft.source", &j.Draft.Source)
+	each("draft.notes", j.Draft.Notes, visit)
 	for i := range j.Draft.Lines {
 		l, field := &j.Draft.Lines[i], fmt.Sprintf("draft.lines[%d]", i)
 		visit(field+".text", &l.Text)

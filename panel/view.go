@@ -55,6 +55,9 @@ type MemberView struct {
 	Conflicts []string      `json:"conflicts,omitempty"` // candidates, "" in general: for who runs or audits
 }
 
+// Rates reports whether the member is a rater.
+func (m MemberView) Rates() bool { return slices.Contains(m.Roles, people.Rater) }
+
 // RoundView is how far a round is: who has handed in, and never what.
 type RoundView struct {
 	Number     int64    `json:"number"`
@@ -197,7 +200,10 @@ func (g *gaze) nameOf(about, subject string) string {
 func (g *gaze) roundViews() []RoundView {
 	out := []RoundView{}
 	for _, r := range g.Rounds {
-		v := RoundView{Number: r.Number, Candidates: r.Candidates, Raters: r.Raters, HandedIn: len(r.HandedIn), Of: len(r.Candidates) * len(r.Raters), Open: r.Open()}
+		v := RoundView{
+			Number: r.Number, Candidates: r.Candidates, Raters: r.Raters, HandedIn: len(r.HandedIn),
+			Of: len(r.Candidates) * len(r.Raters), Open: r.Open(),
+		}
 		if r.Closed != nil {
 			v.Closed = r.Closed.Reason
 		}

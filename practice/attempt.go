@@ -47,7 +47,7 @@ type Attempt struct {
 	Finished *time.Time `json:"finished,omitempty"`
 
 	Assessment  *assess.Assessment `json:"assessment,omitempty"`  // once finished
-	Aside       []Draft            `json:"aside,omitempty"`       // versions that could not become the draft
+	Aside       []Version          `json:"aside,omitempty"`       // versions that could not become the draft
 	Corrections []Correction       `json:"corrections,omitempty"` // readings that a person says are wrong
 	Comments    []Comment          `json:"comments,omitempty"`    // what coaches say, in order of time
 	Sample      bool               `json:"sample,omitempty"`
@@ -65,8 +65,8 @@ type Filter struct {
 	Open      bool // only those that are not finished
 }
 
-// Result is what ends an attempt: the assessment of the text of this revision.
-type Result struct {
+// Ending is what ends an attempt: the assessment of the text of this revision.
+type Ending struct {
 	Revision   int
 	At         time.Time
 	Assessment assess.Assessment

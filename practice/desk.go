@@ -64,9 +64,9 @@ func (d *Desk) begin(ctx context.Context, j *Job, question, interview string, mo
 	return a, d.Store.Begin(ctx, a)
 }
 
-// Save keeps a draft; its time is the desk's. The error is a *[DraftConflict]
+// Save keeps a draft; its time is the desk's. The error is a *[VersionConflict]
 // where another writer was faster.
-func (d *Desk) Save(ctx context.Context, id string, draft Draft) (Attempt, error) {
+func (d *Desk) Save(ctx context.Context, id string, draft Version) (Attempt, error) {
 	draft.At = d.Now().UTC()
 	if err := draft.Check(); err != nil {
 		return Attempt{}, err
@@ -76,7 +76,7 @@ func (d *Desk) Save(ctx context.Context, id string, draft Draft) (Attempt, error
 
 // Finish keeps the last draft, assesses it and ends the attempt. Where the
 // assessor fails, the draft is kept and the attempt stays open.
-func (d *Desk) Finish(ctx context.Context, id string, draft Draft) (Attempt, error) {
+func (d *Desk) Finish(ctx context.Context, id string, draft Version) (Attempt, error) {
 	a, err := d.Save(ctx, id, draft)
 	if err != nil {
 		return a, err
@@ -85,7 +85,7 @@ func (d *Desk) Finish(ctx context.Context, id string, draft Draft) (Attempt, err
 	if err != nil {
 		return a, err
 	}
-	return d.Store.Finish(ctx, id, Result{Revision: a.Revision, At: d.Now().UTC(), Assessment: found})
+	return d.Store.Finish(ctx, id, Ending{Revision: a.Revision, At: d.Now().UTC(), Assessment: found})
 }
 
 // Live assesses an answer that is still being written: quickly or, where its

@@ -84,7 +84,7 @@ func TestBegin(t *testing.T) {
 	_, err = b.Begin(t.Context(), j.ID, "define-failure", "loud")
 	is(t, "a mode that there is not", err, fault.Invalid)
 	a := try[practice.Attempt](t)(b.Begin(t.Context(), j.ID, "define-failure", practice.Coach))
-	for what, d := range map[string]practice.Draft{
+	for what, d := range map[string]practice.Version{
 		"no source": {Text: "x"}, "a negative time": {Source: practice.Typed, Seconds: -1}, "a negative base": {Source: practice.Typed, Base: -1},
 		"a long writer": {Source: practice.Typed, Writer: string(make([]byte, 101))}, "a long text": {Source: practice.Typed, Text: string(make([]byte, 200_001))},
 	} {
@@ -102,7 +102,7 @@ func TestFinish(t *testing.T) {
 	a := try[practice.Attempt](t)(b.Begin(ctx, j.ID, "define-failure", practice.Exam))
 	broken := errors.New("no assessor")
 	b.found.find = func(practice.Request) (assess.Assessment, error) { return assess.Assessment{}, broken }
-	draft := practice.Draft{Text: "I have failed when …", Source: practice.Pasted, Seconds: 90}
+	draft := practice.Version{Text: "I have failed when …", Source: practice.Pasted, Seconds: 90}
 	got, err := b.Finish(ctx, a.ID, draft)
 	if !errors.Is(err, broken) || got.Text != draft.Text || got.Done() {
 		t.Errorf("%v, %q", err, got.Text)
@@ -131,11 +131,11 @@ func TestChangedWhileAssessed(t *testing.T) {
 		try[practice.Attempt](
 			t,
 		)(
-			b.Save(context.WithoutCancel(ctx), a.ID, practice.Draft{Base: 1, Text: "and more", Source: practice.Typed, Writer: "other"}),
+			b.Save(context.WithoutCancel(ctx), a.ID, practice.Version{Base: 1, Text: "and more", Source: practice.Typed, Writer: "other"}),
 		)
 		return finding(assess.Met)(r)
 	}
-	_, err := b.Finish(ctx, a.ID, practice.Draft{Text: "some", Source: practice.Typed, Writer: "tab"})
+	_, err := b.Finish(ctx, a.ID, practice.Version{Text: "some", Source: practice.Typed, Writer: "tab"})
 	is(t, "finishing what was changed", err, fault.Conflict)
 	if got := try[practice.Attempt](t)(b.Store.Attempt(ctx, a.ID)); got.Done() || got.Text != "and more" {
 		t.Errorf("%+v", got)
@@ -174,11 +174,11 @@ func TestLiveAndTicks(t *testing.T) {
 	if got := practice.Ticks(&exam, q, &found); got != nil {
 		t.Errorf("an exam shows %+v", got)
 	}
-	done := try[practice.Attempt](t)(b.Finish(ctx, exam.ID, practice.Draft{Text: "An answer.", Source: practice.Typed}))
+	done := try[practice.Attempt](t)(b.Finish(ctx, exam.ID, practice.Version{Text: "An answer.", Source: practice.Typed}))
 	if got := practice.Ticks(&done, q, done.Assessment); len(got) != len(q.Requirements) {
 		t.Errorf("a finished exam shows %d ticks", len(got))
 	}
-	_, err = b.Live(ctx, try[practice.Attempt](t)(b.Finish(ctx, coach.ID, practice.Draft{Text: "x", Source: practice.Typed})).ID, "y", false)
+	_, err = b.Live(ctx, try[practice.Attempt](t)(b.Finish(ctx, coach.ID, practice.Version{Text: "x", Source: practice.Typed})).ID, "y", false)
 	is(t, "live after the end", err, fault.Conflict)
 	_, err = b.Live(ctx, "nothing", "y", false)
 	is(t, "live on nothing", err, fault.NotFound)

@@ -6,7 +6,7 @@
 // A [Job] is a job that somebody practises for: the description with the guide
 // that was derived from it and sealed when it was chosen. An [Attempt] is one
 // answer to one question of that guide, from its first draft to its assessment.
-// A [Draft] is what has been written so far. An [Interview] is several questions
+// A [Version] is what has been written so far. An [Interview] is several questions
 // in order, each answered by an attempt of its own. A [Drill] is a page of a bad
 // week in the job, whose truth is known. A coach sees what he has [Access] to,
 // and says a [Comment] of it. A [Plan] says what to practise next.
@@ -31,7 +31,7 @@
 //   - Nothing written is lost. A draft is saved under the revision that it is
 //     based on. Where somebody else has saved since, the store keeps both
 //     versions: the newer one stays the draft, the other is set aside, and the
-//     caller gets a [DraftConflict] with both.
+//     caller gets a [VersionConflict] with both.
 //   - A finished attempt does not change any more. Its assessment is of exactly
 //     the text that it holds.
 //   - In exam mode nothing is shown before the end: [Desk.Live] refuses, and

@@ -8,9 +8,9 @@ import (
 	"yardstick/internal/fault"
 )
 
-// Draft is what somebody has written so far, to be saved. Base is the revision
+// Version is what somebody has written so far, to be saved. Base is the revision
 // of the attempt on which it is based: the one that its writer last saw.
-type Draft struct {
+type Version struct {
 	Base    int       `json:"base"`
 	Text    string    `json:"text"`
 	Source  Source    `json:"source"`
@@ -23,7 +23,7 @@ type Draft struct {
 const MaxSeconds = 24 * 60 * 60
 
 // Check refuses a draft that no answer can be.
-func (d *Draft) Check() error {
+func (d *Version) Check() error {
 	switch {
 	case len(d.Text) > text.MaxBytes:
 		return field("text", "has %d bytes; an answer has at most %d", len(d.Text), text.MaxBytes)
@@ -44,16 +44,16 @@ func field(name, format string, args ...any) error {
 	return &fault.Error{Kind: fault.Invalid, Field: name, Message: fmt.Sprintf(format, args...)}
 }
 
-// DraftConflict says that a draft was not saved as the draft because another
+// VersionConflict says that a draft was not saved as the draft because another
 // one had been saved since. Nothing is lost: Current is the attempt as it
 // stands, and Yours is kept in its Aside until somebody drops it.
-type DraftConflict struct { //nolint:errname // a conflict carries both versions: more than an error
+type VersionConflict struct { //nolint:errname // a conflict carries both versions: more than an error
 	Current Attempt
-	Yours   Draft
+	Yours   Version
 }
 
 // Error says what happened in one line, without any text of an answer.
-func (c *DraftConflict) Error() string {
+func (c *VersionConflict) Error() string {
 	return fmt.Sprintf(
 		"this answer was changed elsewhere: the draft is based on revision %d, the latest is %d; both versions are kept", c.Yours.Base,
 		c.Current.Revision,
@@ -61,6 +61,6 @@ func (c *DraftConflict) Error() string {
 }
 
 // Unwrap makes it a fault of the kind Conflict.
-func (c *DraftConflict) Unwrap() error {
+func (c *VersionConflict) Unwrap() error {
 	return &fault.Error{Kind: fault.Conflict, Message: c.Error()}
 }

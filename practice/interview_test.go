@@ -26,19 +26,19 @@ func TestInterview(t *testing.T) {
 	}
 	var asked []string
 	for {
-		s := try[practice.Stage](t)(b.NextQuestion(ctx, i.ID))
+		s := try[practice.Next](t)(b.NextQuestion(ctx, i.ID))
 		if s.Attempt == nil {
 			if s.Interview.Finished == nil || s.Of != 2 {
 				t.Errorf("the end: %+v", s)
 			}
 			break
 		}
-		again := try[practice.Stage](t)(b.NextQuestion(ctx, i.ID))
+		again := try[practice.Next](t)(b.NextQuestion(ctx, i.ID))
 		if again.Attempt.ID != s.Attempt.ID || again.Number != len(asked)+1 {
 			t.Errorf("asked again: attempt %s number %d, want %s number %d", again.Attempt.ID, again.Number, s.Attempt.ID, len(asked)+1)
 		}
 		asked = append(asked, s.Attempt.Question)
-		a := try[practice.Attempt](t)(b.Finish(ctx, s.Attempt.ID, practice.Draft{Text: "An answer.", Source: practice.Typed}))
+		a := try[practice.Attempt](t)(b.Finish(ctx, s.Attempt.ID, practice.Version{Text: "An answer.", Source: practice.Typed}))
 		if practice.Shows(&a, &i) || !practice.Shows(&a, nil) {
 			t.Error("an exam shows something before its end")
 		}

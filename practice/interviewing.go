@@ -58,9 +58,9 @@ func asking(j *Job, questions []string) ([]string, error) {
 	return ids, nil
 }
 
-// Stage is where an interview stands: at the attempt that is open, number
+// Next is where an interview stands: at the attempt that is open, number
 // Number of Of; or, with a nil Attempt, at its end.
-type Stage struct {
+type Next struct {
 	Interview Interview
 	Number    int // from 1
 	Of        int
@@ -69,16 +69,16 @@ type Stage struct {
 
 // NextQuestion gives the attempt that is open in an interview, or begins the
 // one at the next question. After the last question the interview is finished.
-func (d *Desk) NextQuestion(ctx context.Context, id string) (Stage, error) {
+func (d *Desk) NextQuestion(ctx context.Context, id string) (Next, error) {
 	i, err := d.Store.Interview(ctx, id)
 	if err != nil {
-		return Stage{}, err
+		return Next{}, err
 	}
 	attempts, err := d.Store.Attempts(ctx, Filter{Interview: id})
 	if err != nil {
-		return Stage{}, err
+		return Next{}, err
 	}
-	s := Stage{Interview: i, Of: len(i.Questions)}
+	s := Next{Interview: i, Of: len(i.Questions)}
 	if i.Finished != nil {
 		return s, nil
 	}

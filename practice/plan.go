@@ -17,14 +17,14 @@ import (
 // part stays in its box: there is something to keep and something to add. A
 // question never answered is due at once.
 type Plan struct {
-	Items []Item
+	Items []Exercise
 }
 
 // Boxes is how many boxes there are; a question that stands in the last stays there.
 const Boxes = 5
 
-// Item is one question of the plan.
-type Item struct {
+// Exercise is one question of the plan.
+type Exercise struct {
 	Question guide.Question
 	Box      int       // 1 to Boxes; 0 for a question never answered
 	Last     time.Time // of the latest finished attempt; zero for none
@@ -50,7 +50,7 @@ func PlanFor(j *Job, attempts []Attempt, now time.Time) Plan {
 	progress := ProgressOf(j, attempts)
 	p := Plan{}
 	for _, q := range j.Guide.Questions {
-		item := Item{Question: q, IsDue: true}
+		item := Exercise{Question: q, IsDue: true}
 		if i := slices.IndexFunc(progress, func(x Progress) bool { return x.Question.ID == q.ID }); i >= 0 {
 			item.fill(&progress[i], now)
 		}
@@ -61,7 +61,7 @@ func PlanFor(j *Job, attempts []Attempt, now time.Time) Plan {
 }
 
 // fill walks through the attempts, box by box.
-func (i *Item) fill(p *Progress, now time.Time) {
+func (i *Exercise) fill(p *Progress, now time.Time) {
 	i.Box = 1
 	for _, point := range p.Points {
 		switch point.Verdict {
@@ -86,7 +86,7 @@ func (i *Item) fill(p *Progress, now time.Time) {
 // byNeed puts what is due first; of that, what was answered and does not stand
 // before what was never tried; then the lowest box and the earliest date. What
 // is equal stays in the order of the guide.
-func byNeed(a, b Item) int {
+func byNeed(a, b Exercise) int {
 	switch {
 	case a.IsDue != b.IsDue:
 		return first(a.IsDue)

@@ -109,7 +109,7 @@ func (b *bench) answered(t *testing.T, j *practice.Job, question string, v asses
 	t.Helper()
 	b.found.find = finding(v)
 	a := try[practice.Attempt](t)(b.Begin(t.Context(), j.ID, question, practice.Exam))
-	return try[practice.Attempt](t)(b.Finish(t.Context(), a.ID, practice.Draft{Text: "An answer.", Source: practice.Typed}))
+	return try[practice.Attempt](t)(b.Finish(t.Context(), a.ID, practice.Version{Text: "An answer.", Source: practice.Typed}))
 }
 
 // sealedGuide is a guide with one question, sealed.

@@ -10,8 +10,8 @@ import (
 // Progress is how attempts at one question went over time.
 type Progress struct {
 	Question guide.Question
-	Points   []Point // one a finished attempt, in order of time
-	Lines    []Line  // one a requirement
+	Points   []Point  // one a finished attempt, in order of time
+	Lines    []Course // one a requirement
 }
 
 // Point is one finished attempt.
@@ -22,8 +22,8 @@ type Point struct {
 	Verdict assess.Overall
 }
 
-// Line is one requirement: a verdict for each point.
-type Line struct {
+// Course is one requirement: a verdict for each point.
+type Course struct {
 	Requirement guide.Requirement
 	Verdicts    []assess.Verdict
 }
@@ -44,7 +44,7 @@ func ProgressOf(j *Job, attempts []Attempt) []Progress {
 			p.Points = append(p.Points, Point{a.ID, *a.Finished, a.Assessment.Score, a.Assessment.Verdict})
 		}
 		for _, r := range c.Requirements {
-			p.Lines = append(p.Lines, Line{r.Requirement, r.Verdicts})
+			p.Lines = append(p.Lines, Course{r.Requirement, r.Verdicts})
 		}
 		all = append(all, p)
 	}

@@ -73,11 +73,11 @@ func TestChangeAfterAnswer(t *testing.T) {
 		t.Errorf("version %d, want 2", next.Guide.Version)
 	}
 	b.found.find = finding(assess.Partly)
-	done := try[practice.Attempt](t)(b.Finish(ctx, begun.ID, practice.Draft{Text: "I have failed.", Source: practice.Typed}))
+	done := try[practice.Attempt](t)(b.Finish(ctx, begun.ID, practice.Version{Text: "I have failed.", Source: practice.Typed}))
 	if asked := b.found.asked[0]; asked.SHA256 != j.GuideSHA256() || asked.Guide.Version != 1 || done.Guide != j.GuideSHA256() {
 		t.Errorf("assessed under version %d", asked.Guide.Version)
 	}
-	stage := try[practice.Stage](t)(b.NextQuestion(ctx, i.ID))
+	stage := try[practice.Next](t)(b.NextQuestion(ctx, i.ID))
 	if stage.Attempt.Guide != i.Guide {
 		t.Error("an interview that goes on asks under another guide")
 	}

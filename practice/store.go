@@ -57,14 +57,14 @@ type AttemptStore interface {
 	// revision, whatever it is based on. A draft based on another revision than
 	// the latest, unless its writer has saved that one and writes on from it, or
 	// for an attempt that is finished, is set aside, one for each
-	// writer, and the error is a *DraftConflict. A draft that has only come late,
+	// writer, and the error is a *VersionConflict. A draft that has only come late,
 	// the beginning of what its writer has saved since, is not set aside.
-	Save(ctx context.Context, id string, d Draft) (Attempt, error)
+	Save(ctx context.Context, id string, d Version) (Attempt, error)
 	// DropAside drops the version that this writer had set aside.
 	DropAside(ctx context.Context, id, writer string) error
 	// Finish ends an attempt. It is a Conflict where the latest revision is
 	// another than that of r, or the attempt is finished already.
-	Finish(ctx context.Context, id string, r Result) (Attempt, error)
+	Finish(ctx context.Context, id string, r Ending) (Attempt, error)
 	// Correct keeps a correction of a finished attempt in place of an earlier one
 	// of the same requirement; one with an empty verdict takes that back. It is a
 	// Conflict where the attempt is not finished.

@@ -78,15 +78,15 @@ func Towards(j *Job, attempts []Attempt, now time.Time) []Day {
 
 // card is an item on its way through the days that are planned.
 type card struct {
-	*Item
+	*Exercise
 	box, due int // due is days from now
 	seen     bool
 }
 
-func cardsOf(items []Item, now time.Time, left int) []card {
+func cardsOf(items []Exercise, now time.Time, left int) []card {
 	cards := make([]card, len(items))
 	for i := range items {
-		cards[i] = card{Item: &items[i], box: items[i].Box}
+		cards[i] = card{Exercise: &items[i], box: items[i].Box}
 		if !items[i].IsDue {
 			cards[i].due = min(daysBetween(now, items[i].Due), left-1)
 		}
@@ -96,16 +96,16 @@ func cardsOf(items []Item, now time.Time, left int) []card {
 
 // taken gives what is practised on a day, and moves it on: first what no day
 // before has had.
-func taken(cards []card, day, left int) []Item {
+func taken(cards []card, day, left int) []Exercise {
 	room := min(mostADay, max(2, (2*len(cards)+left-1)/left))
-	var out []Item
+	var out []Exercise
 	for _, again := range []bool{false, true} {
 		for i := range cards {
 			c := &cards[i]
 			if c.due > day || c.seen != again || len(out) == room {
 				continue
 			}
-			out = append(out, *c.Item)
+			out = append(out, *c.Exercise)
 			c.box, c.seen = min(c.box+1, Boxes), true
 			wait := int(Wait(c.box) / (24 * time.Hour))
 			c.due = day + max(1, min(wait, (left-day)/2))
@@ -114,7 +114,7 @@ func taken(cards []card, day, left int) []Item {
 	return out
 }
 
-func questions(items []Item) []guide.Question {
+func questions(items []Exercise) []guide.Question {
 	out := make([]guide.Question, len(items))
 	for i := range items {
 		out[i] = items[i].Question

@@ -20,7 +20,7 @@ func TestPagesAreLight(t *testing.T) {
 	v := site.Visitor(t)
 	write := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "coach").Want(http.StatusOK).Path
 	done := v.Get(webtest.SampleJob+"/rehearse").Value(".questions a.chip", "href")
-	for _, path := range []string{"/", "/choose", webtest.SampleJob, webtest.SampleJob + "?cell=all", webtest.SampleJob + "/rehearse", write, done, webtest.SampleJob + "/progress", webtest.SampleJob + "/mess", webtest.SampleJob + "/interview", "/yours", "/help"} {
+	for _, path := range []string{"/", "/choose", webtest.SampleJob, webtest.SampleJob + "?cell=all", webtest.SampleJob + "/rehearse", write, done, webtest.SampleJob + "/progress", webtest.SampleJob + "/edit", webtest.SampleJob + "/mess", webtest.SampleJob + "/interview", "/yours", "/help"} {
 		page := v.Get(path).Want(http.StatusOK)
 		total := size(t, site.URL+path)
 		for _, selector := range []string{"link[href]", "script[src]", "img[src]"} {

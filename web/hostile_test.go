@@ -190,7 +190,7 @@ func showAll(t *testing.T, all *practice.Everything) {
 	v := site.Visitor(t)
 	paths := []string{"/", "/yours", "/choose"}
 	for _, j := range all.Jobs {
-		for _, part := range []string{"", "?cell=all", "?side=success&cell=all", "/rehearse", "/progress", "/mess", "/interview"} {
+		for _, part := range []string{"", "?cell=all", "?side=success&cell=all", "/edit", "/rehearse", "/progress", "/mess", "/interview"} {
 			paths = append(paths, "/jobs/"+j.ID+part)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/text"
+	"yardstick/english"
 	"yardstick/guide"
 )
 
@@ -116,7 +117,12 @@ func (f *Finding) reasoning() []string {
 	}
 	lines := []string{f.sum(), f.pass()}
 	if open := f.count(assess.NotAssessed, false); open > 0 {
-		lines = append(lines, plural(open, "requirement that could not be assessed counts", "requirements that could not be assessed count")+" neither for nor against the answer.")
+		lines = append(
+			lines,
+			english.Count(
+				open, "requirement that could not be assessed counts", "requirements that could not be assessed count",
+			)+" neither for nor against the answer.",
+		)
 	}
 	return append(lines, f.musts())
 }
@@ -217,13 +223,6 @@ func decimal(r *big.Rat) string {
 
 // number writes a score with two digits.
 func number(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
 
 // shown makes a stretch of an answer safe to show: hidden and control
 // characters, which could move a terminal's cursor or turn text around, show

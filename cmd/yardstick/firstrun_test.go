@@ -111,7 +111,7 @@ func (r *rehearsal) finish(attempt, name string, took time.Duration) {
 	text, err := firstrun.Answer(name)
 	r.try(err)
 	r.now = r.now.Add(took)
-	_, err = r.desk.Finish(r.Context(), attempt, practice.Draft{Text: text, Source: practice.Typed, Seconds: int(took.Seconds())})
+	_, err = r.desk.Finish(r.Context(), attempt, practice.Version{Text: text, Source: practice.Typed, Seconds: int(took.Seconds())})
 	r.try(err)
 }
 

@@ -102,7 +102,7 @@ func (p *program) practisedJob(name string) (*job.Job, practice.Origin, error) {
 	case found.Job.Agreed():
 		return found.Job, practice.FromFile, nil
 	}
-	fmt.Fprintln(p.stderr, summary(*found.Job))
+	fmt.Fprintf(p.stderr, "%s\nnobody has agreed to this job yet; it is practised as it was read\n", summary(*found.Job))
 	return found.Job, practice.FromText, nil
 }
 

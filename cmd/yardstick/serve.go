@@ -40,7 +40,7 @@ func (c *serveCmd) Run(p *program) error {
 	defer stop()
 	settings := app.Settings{
 		Addr: c.Addr, Data: c.Data, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
-		Access: app.Access{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
+		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if !c.embedded() {
 		reader, err := c.reader(p)

@@ -12,11 +12,11 @@ import (
 
 // general are words of headings that say where duties stand and not what they
 // are about, in the singular.
-const general = ` duty responsibility responsible task role job work position post purpose summary description overview main key core principal general specific essential typical major
+var general = spaced(`duty responsibility responsible task role job work position post purpose summary description overview main key core principal general specific essential typical major
 	accountability accountable function area field activity objective output result you your will we our us the a an of and or in to for what how who is are as this that be do doing day daily week
 	detailed detail about example include including included not limited but opportunity mission scope scene offer need look looking expect expected here way life nutshell candidate holder
 	corporate other additional further nature with at it its all have ll re d s who why where when i my can new month first year time on success performance person job-holder postholder statement profile
-	employer company team member world little bit more would love join deal play part make made mean involve involved involves there also under heading awaits await content programme perks perk success background`
+	employer company team member world little bit more would love join deal play part make made mean involve involved involves there also under heading awaits await content programme perks perk success background`)
 
 var purposeful = regexp.MustCompile(`(?i)\b(?:purpose|summary|mission|in a nutshell|why this job|overview)\b`)
 
@@ -107,11 +107,11 @@ func sameName(groups []group) []group {
 // nameOf names a group after the thing that most of its duties are about and
 // others are not, as the text calls it where it is first said whole.
 func (d *draft) nameOf(groups []group, k int) (name, why string) {
-	others := map[string]int{}
+	others, titled := map[string]int{}, stems(d.job.Title)
 	for n, g := range groups {
 		for _, i := range g.members {
 			if n != k {
-				for _, w := range stems(d.lines[i].Text) {
+				for _, w := range d.stems(i) {
 					others[w]++
 				}
 			}
@@ -120,7 +120,7 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 	best, most := "", 0.0
 	for _, i := range groups[k].members {
 		for _, p := range d.phrases(i) {
-			if score := d.about(p, groups[k].members, others); score > most {
+			if score := d.about(p, groups[k].members, others, titled); score > most {
 				best, most = p, score
 			}
 		}
@@ -133,12 +133,12 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 
 // about scores a phrase as the name of a group: how many of its duties share
 // its head, less those elsewhere that do; a first object counts more.
-func (d *draft) about(phrase string, members []int, others map[string]int) float64 {
+func (d *draft) about(phrase string, members []int, others map[string]int, titled []string) float64 {
 	words := english.Words(phrase)
 	head := english.Singular(headOf(words))
 	var score float64
 	for _, i := range members {
-		if slices.Contains(stems(d.lines[i].Text), head) {
+		if slices.Contains(d.stems(i), head) {
 			score++
 		}
 	}
@@ -147,7 +147,10 @@ func (d *draft) about(phrase string, members []int, others map[string]int) float
 		score -= 1.5
 	}
 	if len(words) == 1 {
-		score -= 0.2
+		score -= 0.4
+	}
+	if slices.ContainsFunc(stems(phrase), func(w string) bool { return slices.Contains(titled, w) }) {
+		score += 0.5
 	}
 	if first := d.phrases(members[0]); len(first) > 0 && first[0] == phrase {
 		score += 0.3
@@ -172,8 +175,26 @@ func headOf(words []string) string {
 // stands behind its verbs, with what belongs to it ("weight and quality of
 // green leaf"); of a duty without a verb what it begins with.
 func (d *draft) phrases(i int) []string {
-	words := strings.Fields(strings.Trim(d.duty(i), " .;"))
+	if d.objects == nil {
+		d.objects = map[int][]string{}
+	}
+	if out, ok := d.objects[i]; ok {
+		return out
+	}
+	d.objects[i] = phrases(d.duty(i))
+	return d.objects[i]
+}
+
+func phrases(duty string) []string {
+	words := strings.Fields(strings.Trim(duty, " .;"))
 	var out []string
+	for at := 2; at < len(words); at++ {
+		if low := strings.ToLower(words[at-2]); words[at-1] == "in" && (low == "engaged" || low == "involved" || low == "employed") {
+			if p := phraseAt(words, at); p != "" {
+				out = append(out, p)
+			}
+		}
+	}
 	for at := range words {
 		if !begins(words, at) {
 			continue
@@ -195,7 +216,7 @@ func begins(words []string, at int) bool {
 	return at == 0 || isVerb(words, at) && (joint(words[at-1]) || strings.HasSuffix(words[at-1], ","))
 }
 
-func joint(w string) bool { return w == "and" || w == "or" }
+func joint(w string) bool { return w == "and" || w == "or" || w == "and/or" }
 
 // isVerb reports whether a word is a verb in the base form, and no noun where
 // it may be one.
@@ -210,6 +231,9 @@ func isVerb(words []string, at int) bool {
 // phraseAt is the phrase that begins at a word or behind the particles and
 // prepositions there.
 func phraseAt(words []string, at int) string {
+	for at < len(words) && strings.ContainsAny(words[at], "0123456789%") {
+		at++
+	}
 	for at < len(words) && (joint(words[at]) && at+1 < len(words) && isVerb(words, at+1) || strings.Contains(particles, " "+strings.ToLower(words[at])+" ") || plainWord(strings.ToLower(words[at])) || isVerb(words, at) && at > 0) {
 		if words[at][len(words[at])-1] == ',' && !isVerb(words, at) {
 			return ""
@@ -223,7 +247,7 @@ func phraseAt(words []string, at int) string {
 		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
 		of := low == "of" && len(open) > 0
 		if bare == "" || !more && !of && strings.Contains(stops, " "+low+" ") && !(len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")) ||
-			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more {
+			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 && onlyVerb(low) && low != english.Base(low) {
 			break
 		}
 		open = append(open, bare)
@@ -244,7 +268,7 @@ func enumerates(rest []string) bool {
 		case i > 2 || strings.Contains(stops, " "+w+" ") && !joint(w):
 			return false
 		case joint(w):
-			return i > 0 && i+1 < len(rest) && !isVerb(rest, i+1)
+			return i+1 < len(rest) && !isVerb(rest, i+1)
 		case strings.HasSuffix(w, ","):
 			return true
 		}
@@ -256,23 +280,34 @@ func enumerates(rest []string) bool {
 const particles = ` up out in on off to with for at after from over about into through back down away of as part `
 
 // links join the parts of a name; stops end one.
-const (
-	links = " of for to in on with at by from and or "
-	stops = ` a an the any all each every some other of for to in on with at by from into onto over under through until before after during within without when where while who which whom that than then
+const links = " of for to in on with at by from and or "
+
+var stops = spaced(`a an the any all each every some other of for to in on with at by from into onto over under through until before after during within without when where while who which whom that than then
 	as so if because they them their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may must not no never more most least such both own per via about
-	against among between behind beside off out up down across round around back away together also only just what how whether and/or including there here now daily weekly monthly yearly one two three four five six seven eight nine ten `
-)
+	against among between behind beside off out up down across round around back away together also only just what how whether including there here now once twice above below why daily weekly monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining involving engaged according such designed required`)
+
+// spaced is a list of words with one space around each.
+func spaced(list string) string { return " " + strings.Join(strings.Fields(list), " ") + " " }
 
 // thing is a phrase that can name something: up to seven words, no vague one alone.
 func thing(words []string) string {
 	for len(words) > 0 && plainWord(strings.ToLower(words[0])) {
 		words = words[1:]
 	}
-	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1])) {
+	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 && onlyVerb(words[len(words)-1])) {
 		words = words[:len(words)-1]
 	}
+	for len(words) > 2 && vague(english.Singular(strings.ToLower(words[0]))) && words[1] == "of" {
+		words = words[2:]
+		for len(words) > 1 && strings.Contains(stops, " "+strings.ToLower(words[0])+" ") {
+			words = words[1:]
+		}
+	}
 	if len(words) > maxThing {
-		if i := slices.IndexFunc(words, joint); i > 0 && i <= maxThing && !strings.Contains(strings.Join(words[:i], " "), ",") {
+		comma := func(w string) bool { return strings.HasSuffix(w, ",") }
+		if i := slices.IndexFunc(words, comma); i >= 0 && i < maxThing && (i > 0 || !slices.Contains(words, "and")) {
+			words = words[:i+1]
+		} else if i := slices.IndexFunc(words, joint); i > 0 && i <= maxThing && !strings.Contains(strings.Join(words[:i], " "), ",") {
 			words = words[:i]
 		} else if i := slices.Index(words, "of"); i > 0 && i <= maxThing {
 			words = words[:i]
@@ -288,16 +323,22 @@ func thing(words []string) string {
 
 const maxThing = 6
 
+// onlyVerb reports verbs that are seldom nouns, in the base form or with an s.
+func onlyVerb(w string) bool {
+	base := english.Base(w)
+	return base != "" && !strings.HasSuffix(w, "ing") && !english.NounToo(base)
+}
+
 // plainWord reports words that say nothing of what a duty is about.
 func plainWord(w string) bool {
 	return strings.Contains(stops, " "+w+" ") || strings.Contains(" new good own right same different various related appropriate necessary assigned full whole other ensure make sure keep take give get help assist "+
-		"provide perform carry use work responsible able relevant general large small high early late ", " "+w+" ")
+		"provide perform performing providing doing making carry use responsible able relevant general large small high early late clean tidy ready confidential missing broken safe available open calm ", " "+w+" ")
 }
 
 // vague reports nouns that name nothing by themselves.
 func vague(w string) bool {
 	return strings.Contains(" work duty task thing matter activity area action part way day week month year time job service support assistance need issue process procedure team staff people level set number range variety "+
-		"information problem use basis place end line hand look care step state case detail result type kind group unit quality weight condition standard order list plan report record ", " "+w+" ")
+		"information problem use basis place end line hand look care step state case detail result type kind group unit quality weight condition standard order list plan report record combination series group city duty task employee analysis principle technique worker person personnel section division ", " "+w+" ")
 }
 
 // nearest is the function whose duties are most like line i; the first where
@@ -311,7 +352,7 @@ func (d *draft) nearest(i int) int {
 			if d.lines[j].group != k || d.lines[j].mark != job.IsDuty {
 				continue
 			}
-			for _, w := range stems(d.lines[j].Text) {
+			for _, w := range d.stems(j) {
 				if slices.Contains(words, w) {
 					score++
 				}

@@ -71,6 +71,9 @@ type draft struct {
 	lines   []line
 	vectors [][]float32 // of the lines; nil where structure alone decides
 	job     job.Job
+
+	things  map[int][]string // what lines are about, see stems
+	objects map[int][]string // what duties are done to, see phrases
 }
 
 // hasDuty reports whether there is a line that says what the holder does.

@@ -93,6 +93,10 @@ func TestDuties(t *testing.T) {
 			"# HARBOUR WARDEN\n# DUTIES\nA Harbour Warden patrols the quays; issues permits to fishermen and collects fees; witnesses the weighing of catches; and performs related work.\n# REQUIREMENTS\nTwo years of experience at sea.",
 			[]string{"Patrol the quays", "Issue permits to fishermen and collect fees", "Witness the weighing of catches"},
 		},
+		"what is reported, and to whom one reports": {
+			"# Car Park Attendant\n# Duties\n- Report damage to vehicles to the office the same day\n- Keep the car park in order\n- Reports to the site manager",
+			[]string{"Report damage to vehicles to the office the same day", "Keep the car park in order"},
+		},
 		"nouns for deeds": {
 			"# Bookkeeper\n# Main responsibilities\n- Preparation of monthly accounts\n- Reconciliation of bank statements\n- Responsible for chasing unpaid invoices",
 			[]string{"Prepare monthly accounts", "Reconcile bank statements", "Chase unpaid invoices"},

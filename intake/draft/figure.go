@@ -162,8 +162,19 @@ var (
 	workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) working day (\d{1,2})\b`)
 )
 
+// counts reports whether a text has a number at all: most lines have none.
+func counts(s string) bool {
+	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
+		_, is := numbers[w]
+		return is || strings.Contains(" half within single first second third fourth fifth sixth seventh eighth tenth fifteenth ", " "+w+" ")
+	})
+}
+
 // scan finds the figures of a text.
 func scan(s string) []found {
+	if !counts(s) {
+		return nil
+	}
 	var out []found
 	for _, m := range ordinal.FindAllStringSubmatchIndex(s, -1) {
 		if f, ok := dayOf(s, m); ok {

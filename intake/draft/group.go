@@ -93,7 +93,7 @@ func (d *draft) setPurpose(duties []int) {
 // byThings groups duties by the things that they are about and by how alike
 // they read: the two closest groups are joined until few enough are left.
 func (d *draft) byThings(duties []int) []group {
-	most := min(max((len(duties)+1)/3, 1), mostFunctions)
+	most := min(max((len(duties)+2)/3, 1), mostFunctions)
 	var groups []group
 	for _, i := range duties {
 		groups = append(groups, group{members: []int{i}})
@@ -101,13 +101,7 @@ func (d *draft) byThings(duties []int) []group {
 	if len(groups) > job.MaxFunctions*4 { // too many to compare each with each
 		groups = chunked(duties, mostFunctions)
 	}
-	alike := d.likeness()
-	for len(groups) > most {
-		a, b := closest(groups, alike)
-		groups[a].members = append(groups[a].members, groups[b].members...)
-		slices.Sort(groups[a].members)
-		groups = slices.Delete(groups, b, b+1)
-	}
+	groups = joinedDown(groups, most, d.likeness())
 	slices.SortFunc(groups, func(a, b group) int { return a.members[0] - b.members[0] })
 	for k := range groups {
 		groups[k].name, groups[k].why = d.nameOf(groups, k)
@@ -124,20 +118,45 @@ func chunked(duties []int, n int) []group {
 	return out
 }
 
+// joinedDown joins the two groups that are most alike until so many are left.
+func joinedDown(groups []group, most int, alike func(i, j int) float64) []group {
+	sums := make([][]float64, len(groups)) // of the likeness of all pairs of members
+	for a := range groups {
+		sums[a] = make([]float64, len(groups))
+		for b := range groups {
+			for _, i := range groups[a].members {
+				for _, j := range groups[b].members {
+					if a != b {
+						sums[a][b] += alike(i, j)
+					}
+				}
+			}
+		}
+	}
+	for len(groups) > most {
+		a, b := closest(groups, sums)
+		groups[a].members = append(groups[a].members, groups[b].members...)
+		slices.Sort(groups[a].members)
+		for c := range sums {
+			sums[a][c] += sums[b][c]
+			sums[c][a] = sums[a][c]
+		}
+		for c := range sums {
+			sums[c] = slices.Delete(sums[c], b, b+1)
+		}
+		groups, sums = slices.Delete(groups, b, b+1), slices.Delete(sums, b, b+1)
+	}
+	return groups
+}
+
 // closest gives the two groups whose members are most alike on average; small
 // groups join more readily, so that none takes all.
-func closest(groups []group, alike func(i, j int) float64) (int, int) {
+func closest(groups []group, sums [][]float64) (int, int) {
 	first, second, best := 0, 1, math.Inf(-1)
 	for a := range groups {
 		for b := a + 1; b < len(groups); b++ {
-			var sum float64
-			for _, i := range groups[a].members {
-				for _, j := range groups[b].members {
-					sum += alike(i, j)
-				}
-			}
-			n := float64(len(groups[a].members) * len(groups[b].members))
-			if score := sum/n - sizeCost*float64(len(groups[a].members)+len(groups[b].members)); score > best {
+			n, m := float64(len(groups[a].members)), float64(len(groups[b].members))
+			if score := sums[a][b]/(n*m) - sizeCost*(n+m); score > best {
 				first, second, best = a, b, score
 			}
 		}
@@ -155,7 +174,7 @@ func (d *draft) likeness() func(i, j int) float64 {
 	things, counts := map[int][]string{}, map[string]int{}
 	for i := range d.lines {
 		if d.lines[i].mark == job.IsDuty {
-			things[i] = stems(d.lines[i].Text)
+			things[i] = d.stems(i)
 			for _, w := range things[i] {
 				counts[w]++
 			}
@@ -221,6 +240,17 @@ func cosine(a, b []float32) float64 {
 		return 0
 	}
 	return ab / math.Sqrt(float64(aa*bb))
+}
+
+// stems are the stems of a line, made once.
+func (d *draft) stems(i int) []string {
+	if d.things == nil {
+		d.things = map[int][]string{}
+	}
+	if d.things[i] == nil {
+		d.things[i] = stems(d.lines[i].Text)
+	}
+	return d.things[i]
 }
 
 // stems are the words of a text that say what it is about, each once.

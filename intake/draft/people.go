@@ -52,17 +52,21 @@ const maxTeam = 300
 // adds to a function.
 func (d *draft) relation(i int) []string {
 	l := &d.lines[i]
-	switch label := strings.TrimSpace(l.Label); {
+	label, text := strings.TrimSpace(l.Label), strings.TrimSuffix(l.Text, ".")
+	if m := afterColon.FindStringSubmatch(text); label == "" && m != nil {
+		label, text = m[1], m[2]
+	}
+	switch {
 	case reportsTo.MatchString(label):
 		if m := saysTo.FindStringSubmatch(l.Text); m != nil {
 			return []string{"Reports to " + m[1]}
 		}
-		return []string{"Reports to " + strings.TrimSuffix(l.Text, ".")}
+		return []string{"Reports to " + text}
 	case leadsWhom.MatchString(label):
-		if strings.HasPrefix(strings.ToLower(l.Text), "no") {
+		if strings.HasPrefix(strings.ToLower(text), "no") {
 			return nil
 		}
-		return []string{"Leads " + strings.TrimSuffix(l.Text, ".")}
+		return []string{"Leads " + text}
 	}
 	var team []string
 	if m := saysTo.FindStringSubmatch(l.Text); m != nil {
@@ -78,7 +82,7 @@ func (d *draft) relation(i int) []string {
 	case among != nil:
 		d.meet(l.group, parties(among[1], false))
 	case len(team) == 0:
-		d.meet(l.group, parties(l.Text, true))
+		d.meet(l.group, parties(text, true))
 	}
 	return team
 }

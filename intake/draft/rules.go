@@ -15,8 +15,9 @@ var (
 	// notHere matches a heading over what does not belong to the job.
 	notHere = regexp.MustCompile(`(?i)\b(?:not|never|won['’]t|isn['’]t|aren['’]t|doesn['’]t|don['’]t|excluded|outside the scope|out of scope)\b`)
 	// having matches a heading over what the applicant has or gets.
-	having   = regexp.MustCompile(`(?i)^(?:(?:what )?(?:you|the (?:successful |ideal )?(?:candidate|applicant))(?:['’]ll| will| should| must| need to)? (?:have|need|bring)\b|requirements|qualifications|person specification|essential|desirable|skills)`)
-	catchAll = regexp.MustCompile(`(?i)\b(?:and )?(?:perform|do|does|carry out|undertake|performs|carries out|undertakes)? ?(?:any |such )?(?:other |related )+(?:related )?(?:reasonable )?(?:duties|work|tasks)\b`)
+	having    = regexp.MustCompile(`(?i)^(?:(?:what )?(?:you|the (?:successful |ideal )?(?:candidate|applicant))(?:['’]ll| will| should| must| need to)? (?:have|need|bring)\b|requirements|qualifications|person specification|essential|desirable|skills)`)
+	underWhom = regexp.MustCompile(`(?i)^(?:` + holder + `\s+)?(?:works?\b.{0,20}\bunder the (?:\w+ )?(?:direction|supervision|guidance) of|reports? (?:directly )?to) [^,;]{3,60}$`)
+	catchAll  = regexp.MustCompile(`(?i)\b(?:and )?(?:perform|do|does|carry out|undertake|performs|carries out|undertakes)? ?(?:any |such )?(?:other |related )+(?:related )?(?:reasonable )?(?:duties|work|tasks)\b`)
 )
 
 // maxHeading is the most words of what a document calls a heading and is one.
@@ -38,6 +39,8 @@ func (l *line) correct(all []line) {
 		l.set(job.IsCondition, "stands under “"+clip(all[l.above].Text, maxQuoted)+"”")
 	case l.above >= 0 && l.Shape == outline.Item && having.MatchString(all[l.above].Text):
 		l.set(job.IsCondition, "stands under “"+clip(all[l.above].Text, maxQuoted)+"”")
+	case words <= 14 && underWhom.MatchString(l.Text):
+		l.set(job.IsPerson, "says who leads")
 	case words <= 9 && catchAll.MatchString(l.Text):
 		l.set(job.IsOther, "could be said of any job")
 	case words < 2 || !worded(l.Text):

@@ -10,11 +10,11 @@ import (
 
 // The beginnings of a sentence that say who does the work and not what it is.
 var (
-	numbered = regexp.MustCompile(`^(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[✔✓•▪◦–-])\s+`)
+	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
 	// holder is a subject: the person or the job that the text is about.
 	holder = `(?:you|we|he|she|they|he or she|she or he|he/she|s/he|it|i|somebody who|someone who` +
 		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|holder|incumbent|candidate|applicant|employee|person|individual|role|position|post|job)s?(?: in this (?:class|role|position))?)`
-	modal   = `(?:will|shall|would|must|should|may|can|is to|are to|is expected to|are expected to|will be expected to|will need to|will have to|is required to|are required to|need to|needs to|have to|get to)`
+	modal   = `(?:need (?:somebody|someone|a person|people) (?:who|to)|will|shall|would|must|should|may|can|is to|are to|is expected to|are expected to|will be expected to|will need to|will have to|is required to|are required to|need to|needs to|have to|get to)`
 	subject = regexp.MustCompile(`(?i)^(?:and |then |in this role,? |in addition,? |together with the team,? )?` + holder + `(?:(?:'|’)(?:ll|d|re))?\s+`)
 	leading = regexp.MustCompile(`(?i)^(?:` + modal + `|to|(?:'|’)ll)\s+(?:also |then |normally |usually |mainly |mostly )?`)
 	charge  = regexp.MustCompile(`(?i)^(?:is |are |be |being )?(?:(?:fully |jointly |directly |primarily |mainly )?(?:responsible|accountable) for|responsibility for|in charge of|tasked with|charged with|duties include|tasks include)\s+`)
@@ -25,7 +25,7 @@ var (
 // duty words a line as a duty: as it follows "I have to", where the line's form
 // allows it, else as it stands. Only who does it and how it is numbered goes.
 func (d *draft) duty(i int) string {
-	s := numbered.ReplaceAllString(strings.TrimRight(strings.TrimSpace(d.lines[i].Text), " .;:,"), "")
+	s := unshouted(numbered.ReplaceAllString(strings.TrimRight(strings.TrimSpace(d.lines[i].Text), " .;:,"), ""))
 	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), ";")
 	rest, bare := predicate(s, d.job.Title)
 	for _, form := range [...]string{rest, s} {
@@ -39,6 +39,20 @@ func (d *draft) duty(i int) string {
 		return english.Upper(joinedVerbs(english.Uninflected(strings.ToLower(first))+" "+others, false))
 	}
 	return english.Upper(s)
+}
+
+// unshouted is a text in capitals in small letters, but for what has no vowels.
+func unshouted(s string) string {
+	if strings.ToUpper(s) != s || len(strings.Fields(s)) < 2 {
+		return s
+	}
+	words := strings.Fields(s)
+	for i, w := range words {
+		if strings.ContainsAny(w, "AEIOUY") {
+			words[i] = strings.ToLower(w)
+		}
+	}
+	return english.Upper(strings.Join(words, " "))
 }
 
 // predicate is a sentence without its subject and what leads to its verb; bare
@@ -68,7 +82,7 @@ func predicate(s, title string) (rest string, bare bool) {
 }
 
 // asYou matches "As a bus driver with us you".
-var asYou = regexp.MustCompile(`(?i)^as (?:an?|our|the) [^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
+var asYou = regexp.MustCompile(`(?i)^as (?:an? |our |the )?[^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
 
 // subjectAt is how many bytes of a sentence are its subject: somebody who holds
 // the job, or words of the job's own title behind an article.
@@ -124,22 +138,26 @@ func acts(s string) string {
 	return done
 }
 
-// joinedVerbs brings the verbs that follow "and" or a comma into the form of
-// the first, which was inflected: "answers calls and logs them".
+// joinedVerbs brings the verbs that follow the first one, which was inflected,
+// into the base form too: all of a chain at the beginning ("assigns, reviews
+// and evaluates"), and later those behind "and" or a comma that are surely
+// verbs ("answers calls and logs them").
 func joinedVerbs(s string, gerunds bool) string {
 	words := strings.Fields(s)
+	chain := true
 	for i := 1; i+1 < len(words); i++ {
-		before := words[i-1]
-		if before != "and" && before != "or" && !strings.HasSuffix(before, ",") {
+		before, bare := words[i-1], strings.TrimRight(words[i], ",")
+		if joint(bare) || chain && strings.HasSuffix(bare, "ly") {
 			continue
 		}
-		bare := strings.TrimRight(words[i], ",")
+		joined := joint(before) || strings.HasSuffix(before, ",") || strings.HasSuffix(before, "ly")
 		base := english.Base(bare)
-		next := " " + strings.ToLower(words[i+1]) + " "
-		if base == "" || base == bare || strings.HasSuffix(bare, "ing") != gerunds || strings.Contains(" and or of are is ", next) {
+		chain = chain && joined && base != ""
+		if !joined || base == "" || base == bare || strings.HasSuffix(bare, "ing") != gerunds {
 			continue
 		}
-		if !gerunds && i > 2 && english.NounToo(base) && !strings.Contains(determiners, next) {
+		next := " " + strings.ToLower(words[i+1]) + " "
+		if !chain && (strings.Contains(" and or of are is ", next) || !gerunds && joint(before) && english.NounToo(base) && !strings.Contains(determiners, next)) || !chain && !joint(before) && strings.HasSuffix(words[i], ",") {
 			continue
 		}
 		words[i] = base + words[i][len(bare):]

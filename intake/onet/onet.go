@@ -9,11 +9,12 @@ package onet
 
 import (
 	"cmp"
+	"context"
 	"io/fs"
 	"slices"
 	"strings"
 
-	"yardstick/intake/duties"
+	"yardstick/intake/draft"
 	"yardstick/internal/fault"
 	"yardstick/job"
 )
@@ -180,7 +181,7 @@ func (o Occupation) Job() (job.Job, error) {
 	if len(o.Tasks) == 0 {
 		return job.Job{}, fault.Invalidf("the database holds no tasks for %s %s; choose a narrower occupation", o.Code, o.Title)
 	}
-	j, err := duties.Arrange(duties.Material{Title: o.Title, Purpose: o.Description, Statements: o.Tasks})
+	j, err := draft.Proposer{}.Arrange(context.Background(), o.Title, o.Description, o.Tasks)
 	if err != nil {
 		return job.Job{}, err
 	}

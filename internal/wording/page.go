@@ -60,8 +60,10 @@ func (p *Page) Text(path, source string, known []string) Text {
 
 // Slot holds that there is a slot of this name.
 func (p *Page) Slot(path, name string, known []string) {
+	if slices.Contains(known, name) {
+		return
+	}
 	switch near := document.Nearest(name, known); {
-	case slices.Contains(known, name):
 	case near != "":
 		p.Fail(path, "has the unknown slot {%s}; did you mean {%s}?", name, near)
 	default:

@@ -14,6 +14,7 @@
 package wording
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -50,7 +51,7 @@ func Parse(s string) (Text, error) {
 	p := parser{rest: s}
 	t, err := p.text(false)
 	if err == nil && p.rest != "" {
-		err = fmt.Errorf("closes a bracket ] that was not opened")
+		err = errors.New("closes a bracket ] that was not opened")
 	}
 	return t, err
 }
@@ -95,7 +96,7 @@ func (p *parser) piece(inside bool) (part, error) {
 		return p.slot()
 	}
 	if inside {
-		return part{}, fmt.Errorf("has a bracket [ within brackets")
+		return part{}, errors.New("has a bracket [ within brackets")
 	}
 	var out part
 	for {
@@ -106,7 +107,7 @@ func (p *parser) piece(inside bool) (part, error) {
 		}
 		out.either = append(out.either, t)
 		if p.rest == "" {
-			return part{}, fmt.Errorf("opens a bracket [ that is not closed")
+			return part{}, errors.New("opens a bracket [ that is not closed")
 		}
 		if p.rest[0] == ']' {
 			p.rest = p.rest[1:]
@@ -118,7 +119,7 @@ func (p *parser) piece(inside bool) (part, error) {
 func (p *parser) slot() (part, error) {
 	inner, rest, ok := strings.Cut(p.rest[1:], "}")
 	if !ok {
-		return part{}, fmt.Errorf("opens a brace { that is not closed")
+		return part{}, errors.New("opens a brace { that is not closed")
 	}
 	p.rest = rest
 	name, verbs, agrees := strings.Cut(inner, " ")

@@ -54,7 +54,7 @@ func (s *Sheet) kept(before *job.Job) []Line {
 }
 
 // merge follows which function takes over which; a circle is none.
-func (a *applied) merge(all []Function) {
+func (a *applied) merge(all []Area) {
 	takes := map[string]string{}
 	for _, f := range all {
 		takes[f.ID] = f.Into
@@ -75,7 +75,7 @@ func (a *applied) merge(all []Function) {
 
 // functions makes the functions of the sheet, and keeps those of the job that
 // the sheet does not name.
-func (a *applied) functions(all []Function) {
+func (a *applied) functions(all []Area) {
 	var made []job.Function
 	ids := map[string]bool{}
 	for _, f := range a.before.Functions {
@@ -112,7 +112,7 @@ func (a *applied) functions(all []Function) {
 }
 
 // take adds what a function of the sheet holds.
-func take(to *job.Function, f *Function) {
+func take(to *job.Function, f *Area) {
 	ids := map[string]bool{}
 	for _, m := range to.Measures {
 		ids[m.ID] = true

@@ -43,7 +43,7 @@ func (a *applied) put(f *job.Function, l *Line, newly bool) {
 	case newly && l.Is == job.IsFigure:
 		name := clip(l.Text)
 		if !slices.ContainsFunc(f.Measures, func(m job.Measure) bool { return strings.EqualFold(m.Name, name) }) {
-			take(f, &Function{Measures: []job.Measure{{Name: name}}})
+			take(f, &Area{Measures: []job.Measure{{Name: name}}})
 		}
 	case newly && l.Is == job.IsPerson:
 		known := func(w string) bool { return strings.Contains(plain(l.Text), plain(w)) }
@@ -95,7 +95,7 @@ func (a *applied) draft() {
 	if a.before.Draft == nil {
 		return
 	}
-	d := job.Draft{Source: a.before.Draft.Source}
+	d := job.Draft{Source: a.before.Draft.Source, Notes: a.before.Draft.Notes}
 	for _, l := range a.lines {
 		if l.Text == "" {
 			continue

@@ -17,8 +17,8 @@ import (
 // Sheet is a job laid out to be edited.
 type Sheet struct {
 	Title, Purpose, Team string
-	Lines                []Line     // of the text in its order, then duties that stand in no line of it
-	Functions            []Function // in the job's order, then new ones
+	Lines                []Line // of the text in its order, then duties that stand in no line of it
+	Functions            []Area // in the job's order, then new ones
 }
 
 // Line is a line of the text, or a duty that was written by hand.
@@ -40,8 +40,8 @@ func (l Line) Wording() string {
 	return l.Text
 }
 
-// Function is one function with all but its duties, which are lines.
-type Function struct {
+// Area is one function with all but its duties, which are lines.
+type Area struct {
 	// ID is the function's id in the job. One that the job does not have makes a
 	// new function, and is only the name under which lines refer to it.
 	ID   string
@@ -72,7 +72,7 @@ func Of(j *job.Job) Sheet {
 	}
 	for i := range j.Functions {
 		f := &j.Functions[i]
-		s.Functions = append(s.Functions, Function{
+		s.Functions = append(s.Functions, Area{
 			ID: f.ID, Name: f.Name, Measures: slices.Clone(f.Measures), DangerSigns: slices.Clone(f.DangerSigns),
 			WorksWith: slices.Clone(f.WorksWith),
 		})

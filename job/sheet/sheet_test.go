@@ -116,7 +116,7 @@ func TestEdits(t *testing.T) {
 		},
 		"split": {
 			func(s *sheet.Sheet) {
-				s.Functions = append(s.Functions, sheet.Function{ID: "+1", Name: "Order & tidiness"})
+				s.Functions = append(s.Functions, sheet.Area{ID: "+1", Name: "Order & tidiness"})
 				s.Lines[2].Function = "+1"
 			},
 			func(j *job.Job) any { return *j.Function("order-tidiness") },
@@ -124,7 +124,7 @@ func TestEdits(t *testing.T) {
 		},
 		"split without a name": {
 			func(s *sheet.Sheet) {
-				s.Functions = append(s.Functions, sheet.Function{ID: "+1"})
+				s.Functions = append(s.Functions, sheet.Area{ID: "+1"})
 				s.Lines[2].Function = "+1"
 			},
 			func(j *job.Job) any { return j.Functions[2].Name },
@@ -246,7 +246,7 @@ func scramble(t *rapid.T, s *sheet.Sheet) {
 	for range rapid.IntRange(0, 2).Draw(t, "new") {
 		s.Functions = append(
 			s.Functions,
-			sheet.Function{ID: "+" + rapid.StringMatching(`[a-c]`).Draw(t, "key"), Name: rapid.StringMatching(`[A-Za-z é]{0,9}`).Draw(t, "name")},
+			sheet.Area{ID: "+" + rapid.StringMatching(`[a-c]`).Draw(t, "key"), Name: rapid.StringMatching(`[A-Za-z é]{0,9}`).Draw(t, "name")},
 		)
 	}
 	keys := []string{"", "nothing"}

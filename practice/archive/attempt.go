@@ -104,7 +104,7 @@ const maxAside = 200
 
 // drafts checks the text, and what was set aside, as a draft that is saved is.
 func (c *checker) drafts(at string, a *practice.Attempt) error {
-	own := practice.Draft{Base: a.Revision, Text: a.Text, Source: a.Source, Seconds: a.Seconds, Writer: a.Writer}
+	own := practice.Version{Base: a.Revision, Text: a.Text, Source: a.Source, Seconds: a.Seconds, Writer: a.Writer}
 	if err := own.Check(); err != nil {
 		return c.bad(at, "%v", err)
 	}

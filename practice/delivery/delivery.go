@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"yardstick/assess/text"
+	"yardstick/english"
 )
 
 // AloudPace is the pace, in words a minute, at which a written answer is
@@ -119,11 +120,16 @@ func (d *Delivery) remarks(a Answer) []string {
 	}
 	if n := len(d.Fillers); n > 0 {
 		out = append(
-			out, fmt.Sprintf("%s (%s). A silent pause does the same and reads better.", plural(n, "filler word", "filler words"), quotes(d.Fillers)),
+			out,
+			fmt.Sprintf(
+				"%s (%s). A silent pause does the same and reads better.", english.Count(n, "filler word", "filler words"), quotes(d.Fillers),
+			),
 		)
 	}
 	if n := len(d.Hedges); n > 0 {
-		out = append(out, fmt.Sprintf("%s (%s). Keep those that say what is really uncertain.", plural(n, "hedge", "hedges"), quotes(d.Hedges)))
+		out = append(
+			out, fmt.Sprintf("%s (%s). Keep those that say what is really uncertain.", english.Count(n, "hedge", "hedges"), quotes(d.Hedges)),
+		)
 	}
 	if d.Longest != nil {
 		out = append(out, "One sentence is very long; said aloud, it is easier to follow in two.")
@@ -133,7 +139,7 @@ func (d *Delivery) remarks(a Answer) []string {
 
 // length says how long the answer is, and what that means for the time suggested.
 func (d *Delivery) length(a Answer) string {
-	s := fmt.Sprintf("%s in %s", plural(d.Words, "word", "words"), plural(d.Sentences, "sentence", "sentences"))
+	s := fmt.Sprintf("%s in %s", english.Count(d.Words, "word", "words"), english.Count(d.Sentences, "sentence", "sentences"))
 	took := d.Aloud
 	if d.Pace > 0 {
 		took = d.Seconds
@@ -155,19 +161,12 @@ func (d *Delivery) length(a Answer) string {
 // clock writes seconds for people: 45 seconds, 2 min 05 s.
 func clock(seconds int) string {
 	if seconds < 60 {
-		return plural(seconds, "second", "seconds")
+		return english.Count(seconds, "second", "seconds")
 	}
 	if seconds%60 == 0 {
-		return plural(seconds/60, "minute", "minutes")
+		return english.Count(seconds/60, "minute", "minutes")
 	}
 	return fmt.Sprintf("%d min %02d s", seconds/60, seconds%60)
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // quotes lists the different words of some marks, the first few of many.

@@ -111,7 +111,7 @@ func (s *Session) question(ctx context.Context, j *practice.Job, name string) (*
 }
 
 // listed writes a question of the plan: its words, cut to one line, and where it stands.
-func (s *Session) listed(n int, item *practice.Item) {
+func (s *Session) listed(n int, item *practice.Exercise) {
 	where := "never answered"
 	switch {
 	case item.Box > 0 && item.IsDue:

@@ -157,7 +157,7 @@ func TestOtherWriter(t *testing.T) {
 	r := newRoom(t)
 	other := func(base int, text string) {
 		t.Helper()
-		if _, err := r.Desk.Save(t.Context(), "id1", practice.Draft{Base: base, Text: text, Source: practice.Typed, Writer: "tab"}); err != nil {
+		if _, err := r.Desk.Save(t.Context(), "id1", practice.Version{Base: base, Text: text, Source: practice.Typed, Writer: "tab"}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -149,7 +149,7 @@ func (w *writing) edit() error {
 // on, this version is set aside and the other one goes on.
 func (w *writing) keep(text string) error {
 	a, err := w.Desk.Save(w.ctx, w.attempt.ID, w.draft(text))
-	var other *practice.DraftConflict
+	var other *practice.VersionConflict
 	if errors.As(err, &other) {
 		w.say("This answer was changed elsewhere meanwhile. You go on with that version; yours is set aside with it:")
 		w.say("%s", visible(other.Current.Text))
@@ -162,9 +162,9 @@ func (w *writing) keep(text string) error {
 	return err
 }
 
-func (w *writing) draft(text string) practice.Draft {
+func (w *writing) draft(text string) practice.Version {
 	spent := int(w.Desk.Now().Sub(w.began) / time.Second)
-	return practice.Draft{
+	return practice.Version{
 		Base: w.attempt.Revision, Text: text, Source: practice.Typed, Writer: w.Writer,
 		Seconds: min(max(spent, 0)+w.attempt.Seconds, practice.MaxSeconds),
 	}

@@ -136,7 +136,7 @@ func scanAttempt(row scanner) (practice.Attempt, error) {
 }
 
 // Finish ends an attempt with its assessment.
-func (s *shelf) Finish(ctx context.Context, id string, r practice.Result) (practice.Attempt, error) {
+func (s *shelf) Finish(ctx context.Context, id string, r practice.Ending) (practice.Attempt, error) {
 	var a practice.Attempt
 	err := s.change(ctx, func(tx *sql.Tx) (err error) {
 		if a, err = s.attempt(ctx, tx, id); err != nil {
@@ -160,7 +160,7 @@ func (s *shelf) Finish(ctx context.Context, id string, r practice.Result) (pract
 }
 
 // finishable says why an attempt cannot end with this result.
-func finishable(a *practice.Attempt, r practice.Result) error {
+func finishable(a *practice.Attempt, r practice.Ending) error {
 	switch {
 	case a.Done():
 		return &fault.Error{Kind: fault.Conflict, Message: "this attempt is finished already"}

@@ -91,8 +91,8 @@ func end(t *testing.T, c *exec.Cmd) {
 	}
 }
 
-func draft(base int, text string) practice.Draft {
-	return practice.Draft{Base: base, Text: text, Source: practice.Typed, Writer: "tab", At: time.Unix(int64(base), 0)}
+func draft(base int, text string) practice.Version {
+	return practice.Version{Base: base, Text: text, Source: practice.Typed, Writer: "tab", At: time.Unix(int64(base), 0)}
 }
 
 // beginOne keeps a job and begins an attempt, a1.

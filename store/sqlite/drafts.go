@@ -9,9 +9,9 @@ import (
 )
 
 // Save makes d the draft of an attempt, or sets it aside.
-func (s *shelf) Save(ctx context.Context, id string, d practice.Draft) (practice.Attempt, error) {
+func (s *shelf) Save(ctx context.Context, id string, d practice.Version) (practice.Attempt, error) {
 	var a practice.Attempt
-	var conflict *practice.DraftConflict
+	var conflict *practice.VersionConflict
 	err := s.change(ctx, func(tx *sql.Tx) (err error) {
 		if a, err = s.attempt(ctx, tx, id); err != nil {
 			return err
@@ -34,12 +34,12 @@ func (s *shelf) Save(ctx context.Context, id string, d practice.Draft) (practice
 // follows reports whether a draft goes on from the latest revision without
 // knowing it: its writer has saved that too, and did not hear of it before
 // writing on.
-func follows(a *practice.Attempt, d *practice.Draft) bool {
+func follows(a *practice.Attempt, d *practice.Version) bool {
 	return d.Writer != "" && d.Writer == a.Writer && d.Base < a.Revision && strings.HasPrefix(d.Text, a.Text)
 }
 
 // same keeps what a draft with the same text says of its time: the longest.
-func (s *shelf) same(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Draft) error {
+func (s *shelf) same(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Version) error {
 	if d.Seconds <= a.Seconds {
 		return nil
 	}
@@ -50,7 +50,7 @@ func (s *shelf) same(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d pra
 
 // advance makes d the next revision. What its writer had set aside is dropped
 // where d begins with it: then it was taken back in.
-func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Draft) error {
+func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Version) error {
 	_, err := tx.ExecContext(
 		ctx,
 		`UPDATE attempts SET text = ?, source = ?, seconds = max(seconds, ?), revision = revision + 1, writer = ?, saved = ? WHERE owner = ?
@@ -73,7 +73,7 @@ func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d 
 
 // refuse sets d aside, unless it is the beginning of what the same writer has
 // saved since: then it has only come late.
-func (s *shelf) refuse(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Draft) (*practice.DraftConflict, error) {
+func (s *shelf) refuse(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Version) (*practice.VersionConflict, error) {
 	late := d.Writer != "" && d.Writer == a.Writer && strings.HasPrefix(a.Text, d.Text)
 	if !late && d.Text != a.Text {
 		if err := s.setAside(ctx, tx, a.ID, d); err != nil {
@@ -82,10 +82,10 @@ func (s *shelf) refuse(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d p
 	}
 	var err error
 	a.Aside, err = s.aside(ctx, tx, a.ID)
-	return &practice.DraftConflict{Current: *a, Yours: d}, err
+	return &practice.VersionConflict{Current: *a, Yours: d}, err
 }
 
-func (s *shelf) setAside(ctx context.Context, q querier, attempt string, d practice.Draft) error {
+func (s *shelf) setAside(ctx context.Context, q querier, attempt string, d practice.Version) error {
 	_, err := q.ExecContext(ctx, `INSERT INTO aside (owner, attempt, writer, base, text, source, seconds, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET base = excluded.base, text = excluded.text, source = excluded.source, seconds = excluded.seconds, at =
 			excluded.at`,
@@ -96,7 +96,7 @@ func (s *shelf) setAside(ctx context.Context, q querier, attempt string, d pract
 const asideColumns = `attempt, base, text, source, seconds, writer, at`
 
 // aside lists what was set aside for one attempt, the oldest first.
-func (s *shelf) aside(ctx context.Context, q querier, attempt string) ([]practice.Draft, error) {
+func (s *shelf) aside(ctx context.Context, q querier, attempt string) ([]practice.Version, error) {
 	all, err := list(
 		ctx, q, scanAside, `SELECT `+asideColumns+` FROM aside WHERE owner = ? AND attempt = ? ORDER BY at, writer`, s.owner, attempt,
 	)
@@ -104,7 +104,7 @@ func (s *shelf) aside(ctx context.Context, q querier, attempt string) ([]practic
 }
 
 // allAside lists what was set aside for each attempt.
-func (s *shelf) allAside(ctx context.Context, q querier) (map[string][]practice.Draft, error) {
+func (s *shelf) allAside(ctx context.Context, q querier) (map[string][]practice.Version, error) {
 	all, err := list(ctx, q, scanAside, `SELECT `+asideColumns+` FROM aside WHERE owner = ? ORDER BY at, writer`, s.owner)
 	return drafts(all), err
 }
@@ -112,7 +112,7 @@ func (s *shelf) allAside(ctx context.Context, q querier) (map[string][]practice.
 // asideRow is a draft and its attempt.
 type asideRow struct {
 	attempt string
-	practice.Draft
+	practice.Version
 }
 
 func scanAside(row scanner) (asideRow, error) {
@@ -123,10 +123,10 @@ func scanAside(row scanner) (asideRow, error) {
 	return r, err
 }
 
-func drafts(rows []asideRow) map[string][]practice.Draft {
-	out := make(map[string][]practice.Draft)
+func drafts(rows []asideRow) map[string][]practice.Version {
+	out := make(map[string][]practice.Version)
 	for _, r := range rows {
-		out[r.attempt] = append(out[r.attempt], r.Draft)
+		out[r.attempt] = append(out[r.attempt], r.Version)
 	}
 	return out
 }

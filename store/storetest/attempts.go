@@ -40,7 +40,7 @@ func filters(t *testing.T, of func(string) practice.Store) {
 		change(&a)
 		must(t, s.Begin(ctx, a))
 	}
-	get[practice.Attempt](t)(s.Finish(ctx, "c", practice.Result{At: at(9), Assessment: anAssessment("c", assess.Met)}))
+	get[practice.Attempt](t)(s.Finish(ctx, "c", practice.Ending{At: at(9), Assessment: anAssessment("c", assess.Met)}))
 	for want, f := range map[string]practice.Filter{
 		"[b a1 c d]": {},
 		"[b a1 c]":   {Job: "porter"},
@@ -91,7 +91,7 @@ func setAside(t *testing.T, of func(string) practice.Store) {
 	get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(0, "from the first tab", "one")))
 	yours := aDraft(0, "from the second tab", "two")
 	_, err := s.Save(ctx, a.ID, yours)
-	var c *practice.DraftConflict
+	var c *practice.VersionConflict
 	if !errors.As(err, &c) {
 		t.Fatalf("got %v, want a conflict of drafts", err)
 	}
@@ -104,7 +104,7 @@ func setAside(t *testing.T, of func(string) practice.Store) {
 	_, err = s.Save(ctx, a.ID, yours)
 	is(t, "a conflict again", err, fault.Conflict)
 	got := get[practice.Attempt](t)(s.Attempt(ctx, a.ID))
-	same(t, "one version a writer", got.Aside, []practice.Draft{yours})
+	same(t, "one version a writer", got.Aside, []practice.Version{yours})
 	same(t, "in a list, too", get[[]practice.Attempt](t)(s.Attempts(ctx, practice.Filter{})), []practice.Attempt{got})
 
 	got = get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(1, yours.Text+".", "two")))
@@ -152,16 +152,16 @@ func finishing(t *testing.T, of func(string) practice.Store) {
 	_, a := begun(t, s)
 	get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(0, "ok then", "tab")))
 	found := anAssessment(a.ID, assess.Met)
-	_, err := s.Finish(ctx, a.ID, practice.Result{Revision: 0, At: at(8), Assessment: found})
+	_, err := s.Finish(ctx, a.ID, practice.Ending{Revision: 0, At: at(8), Assessment: found})
 	is(t, "of an older revision", err, fault.Conflict)
-	got := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{Revision: 1, At: at(8), Assessment: found}))
+	got := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Ending{Revision: 1, At: at(8), Assessment: found}))
 	end := at(8)
 	same(t, "finished", got.Finished, &end)
 	same(t, "assessment", got.Assessment, &found)
 	same(t, "kept", get[practice.Attempt](t)(s.Attempt(ctx, a.ID)), got)
-	_, err = s.Finish(ctx, a.ID, practice.Result{Revision: 1, At: at(9), Assessment: found})
+	_, err = s.Finish(ctx, a.ID, practice.Ending{Revision: 1, At: at(9), Assessment: found})
 	is(t, "again", err, fault.Conflict)
-	_, err = s.Finish(ctx, "nothing", practice.Result{At: at(9), Assessment: found})
+	_, err = s.Finish(ctx, "nothing", practice.Ending{At: at(9), Assessment: found})
 	is(t, "none", err, fault.NotFound)
 }
 
@@ -169,7 +169,7 @@ func finishedStays(t *testing.T, of func(string) practice.Store) {
 	s, ctx := of("ann"), t.Context()
 	_, a := begun(t, s)
 	get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(0, "ok then", "tab")))
-	want := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{Revision: 1, At: at(8), Assessment: anAssessment(a.ID, assess.Met)}))
+	want := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Ending{Revision: 1, At: at(8), Assessment: anAssessment(a.ID, assess.Met)}))
 	for words, writer := range map[string]string{"ok then": "other", "ok": "tab"} {
 		_, err := s.Save(ctx, a.ID, aDraft(1, words, writer))
 		is(t, "a draft after the end", err, fault.Conflict)
@@ -178,7 +178,7 @@ func finishedStays(t *testing.T, of func(string) practice.Store) {
 	late := aDraft(1, "and one more thing", "other")
 	_, err := s.Save(ctx, a.ID, late)
 	is(t, "new words after the end", err, fault.Conflict)
-	want.Aside = []practice.Draft{late}
+	want.Aside = []practice.Version{late}
 	same(t, "they are set aside", get[practice.Attempt](t)(s.Attempt(ctx, a.ID)), want)
 }
 
@@ -200,7 +200,7 @@ func corrections(t *testing.T, of func(string) practice.Store) {
 	_, a := begun(t, s)
 	right := practice.Correction{Requirement: "a", Verdict: assess.Met, Note: "It is in the second sentence.", At: at(3)}
 	is(t, "before the end", s.Correct(ctx, a.ID, right), fault.Conflict)
-	done := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{At: at(2), Assessment: anAssessment(a.ID, assess.Partly)}))
+	done := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Ending{At: at(2), Assessment: anAssessment(a.ID, assess.Partly)}))
 	must(t, s.Correct(ctx, a.ID, right))
 	done.Corrections = []practice.Correction{right}
 	same(t, "kept beside the assessment", get[practice.Attempt](t)(s.Attempt(ctx, a.ID)), done)

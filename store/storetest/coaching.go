@@ -42,7 +42,7 @@ func comments(t *testing.T, of func(string) practice.Store) {
 	is(t, "without access", s.Comment(ctx, a.ID, aComment("m1", 3)), fault.Forbidden)
 	must(t, s.Give(ctx, practice.Access{Coach: "Cleo", Job: j.ID, At: at(1)}))
 	is(t, "before the end", s.Comment(ctx, a.ID, aComment("m1", 3)), fault.Conflict)
-	done := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{At: at(2), Assessment: anAssessment(a.ID, assess.Partly)}))
+	done := get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Ending{At: at(2), Assessment: anAssessment(a.ID, assess.Partly)}))
 	other := aComment("m1", 3)
 	other.Coach = "Dan"
 	is(t, "of a coach who was given nothing", s.Comment(ctx, a.ID, other), fault.Forbidden)

@@ -41,7 +41,7 @@ func nothingLost(t *testing.T, of func(string) practice.Store) {
 			text := rapid.SampledFrom([]string{w.text + fmt.Sprint(" ", step), w.text, "anew", ""}).Draw(t, "text")
 			before := now
 			got, err := s.Save(ctx, a.ID, aDraft(w.base, text, w.name))
-			var conflict *practice.DraftConflict
+			var conflict *practice.VersionConflict
 			switch {
 			case err == nil && before.Revision != w.base && before.Text != text:
 				t.Fatalf("step %d: %s, who saw revision %d, wrote over revision %d", step, w.name, w.base, before.Revision)

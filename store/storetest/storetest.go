@@ -91,8 +91,8 @@ func anAttempt(j practice.Job, id string, minute int) practice.Attempt {
 	}
 }
 
-func aDraft(base int, text, writer string) practice.Draft {
-	return practice.Draft{Base: base, Text: text, Source: practice.Typed, Seconds: len(text), Writer: writer, At: at(base + 1)}
+func aDraft(base int, text, writer string) practice.Version {
+	return practice.Version{Base: base, Text: text, Source: practice.Typed, Seconds: len(text), Writer: writer, At: at(base + 1)}
 }
 
 func anAssessment(id string, v assess.Verdict) assess.Assessment {

@@ -34,7 +34,7 @@ func full(t *testing.T, s practice.Store) practice.Everything {
 	get[practice.Attempt](t)(s.Save(ctx, a.ID, aDraft(0, "ok then", "tab")))
 	_, err := s.Save(ctx, a.ID, aDraft(0, "another version", "other"))
 	is(t, "a second tab", err, fault.Conflict)
-	get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Result{Revision: 1, At: at(8), Assessment: anAssessment(a.ID, assess.Partly)}))
+	get[practice.Attempt](t)(s.Finish(ctx, a.ID, practice.Ending{Revision: 1, At: at(8), Assessment: anAssessment(a.ID, assess.Partly)}))
 	must(t, s.Correct(ctx, a.ID, practice.Correction{Requirement: "a", Verdict: assess.Met, Note: "I said so.", At: at(9)}))
 	must(t, s.Give(ctx, practice.Access{Coach: "Cleo", At: at(9)}))
 	must(t, s.Comment(ctx, a.ID, aComment("m1", 10)))

@@ -14,8 +14,8 @@ type Value struct {
 	Path  string // of the attempt
 }
 
-// Progress is scores over attempts as a line: one step to the right an attempt.
-type Progress struct {
+// Curve is scores over attempts as a line: one step to the right an attempt.
+type Curve struct {
 	Width, Height float64
 	Pass          float64 // y of the level that passes
 	Grid          []GridLine
@@ -47,8 +47,8 @@ const (
 )
 
 // OfScores draws scores in their order.
-func OfScores(values []Value, pass float64) Progress {
-	p := Progress{Width: progressWidth, Height: progressHeight, Pass: height(pass)}
+func OfScores(values []Value, pass float64) Curve {
+	p := Curve{Width: progressWidth, Height: progressHeight, Pass: height(pass)}
 	for _, g := range []struct {
 		at    float64
 		label string

@@ -16,38 +16,38 @@ const Width = 320
 // margin is what is left free on both sides of a ruler, so that labels fit.
 const margin = 14
 
-// Scale is a measure as a ruler: where it fails, where its target is, and what
+// Gauge is a measure as a ruler: where it fails, where its target is, and what
 // lies between.
-type Scale struct {
+type Gauge struct {
 	// From and To bound the three stretches, from left to right in units of the viewBox.
 	Failing, Between, Reached Stretch
-	FailsAt, Target           Mark
+	FailsAt, Target           Tick
 	Ticks                     []float64
 }
 
 // Stretch is a part of a ruler.
 type Stretch struct{ X, Width float64 }
 
-// Mark is a labelled place on a ruler.
-type Mark struct {
+// Tick is a labelled place on a ruler.
+type Tick struct {
 	X      float64
 	Label  string
 	Anchor string // of the label's text: start, middle or end
 }
 
 // OfMeasure draws a measure that has both levels; ok is false for others.
-func OfMeasure(m *job.Measure) (s Scale, ok bool) {
+func OfMeasure(m *job.Measure) (s Gauge, ok bool) {
 	if m == nil || m.Target == nil || m.FailsAt == nil || *m.Target == *m.FailsAt {
-		return Scale{}, false
+		return Gauge{}, false
 	}
 	const first, second = Width * 0.32, Width * 0.68
-	s = Scale{Ticks: ticks()}
+	s = Gauge{Ticks: ticks()}
 	failing, target := first, second
 	if *m.FailsAt > *m.Target { // less is better: the target stands on the left
 		failing, target = second, first
 	}
-	s.FailsAt = Mark{failing, m.Mark(job.Failure), anchor(failing)}
-	s.Target = Mark{target, m.Mark(job.Success), anchor(target)}
+	s.FailsAt = Tick{failing, m.Mark(job.Failure), anchor(failing)}
+	s.Target = Tick{target, m.Mark(job.Success), anchor(target)}
 	left, right := Stretch{0, first}, Stretch{second, Width - second}
 	s.Between = Stretch{first, second - first}
 	s.Failing, s.Reached = left, right
@@ -69,15 +69,15 @@ func ticks() []float64 {
 
 // Score is a score from 0 to 1 on a ruler with the level that passes.
 type Score struct {
-	At, Pass Mark
+	At, Pass Tick
 	Ticks    []float64
 }
 
 // OfScore draws a score.
 func OfScore(score, pass float64) Score {
-	at := func(v float64) Mark {
+	at := func(v float64) Tick {
 		x := round(margin + (Width-2*margin)*min(max(v, 0), 1))
-		return Mark{x, strconv.FormatFloat(v, 'f', 2, 64), anchor(x)}
+		return Tick{x, strconv.FormatFloat(v, 'f', 2, 64), anchor(x)}
 	}
 	s := Score{At: at(score), Pass: at(pass)}
 	for i := range 21 {

@@ -119,7 +119,7 @@ func (s *study) writingWith(v *visit, status int, t *task, problem string) error
 func (s *study) newWriter(v *visit) string { return "page-" + v.desk.NewID() }
 
 // draftOf reads a draft from a form.
-func draftOf(v *visit) practice.Draft {
+func draftOf(v *visit) practice.Version {
 	number := func(name string) int {
 		n, err := strconv.Atoi(v.Given(name))
 		if err != nil {
@@ -127,7 +127,7 @@ func draftOf(v *visit) practice.Draft {
 		}
 		return n
 	}
-	d := practice.Draft{
+	d := practice.Version{
 		Base: number("base"), Text: strings.ReplaceAll(v.Given("text"), "\r\n", "\n"), Source: practice.Source(v.Given("source")),
 		Seconds: min(number("seconds"), practice.MaxSeconds), Writer: v.Given("writer"),
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"yardstick/internal/fault"
 	"yardstick/job"
 	"yardstick/job/sample"
 	"yardstick/practice"
@@ -78,7 +79,7 @@ func (s *study) chooseFile(v *visit) error {
 	if err != nil {
 		return err
 	}
-	found, err := fromFile(v.R.Context(), name, data)
+	found, err := fromFile(v.R.Context(), name, data, strings.TrimSpace(v.Given("posting")))
 	if err == nil && found.guide != nil {
 		var j practice.Job
 		if j, err = v.desk.ChooseGuide(v.R.Context(), *found.guide); err == nil {
@@ -90,6 +91,9 @@ func (s *study) chooseFile(v *visit) error {
 	}
 	if problem, ok := frame.Mendable(err); ok {
 		return s.chooseAgain(v, http.StatusUnprocessableEntity, choosePage{Problem: problem})
+	}
+	if fault.Is(err, fault.NotFound) { // no posting of that title; the error names those that are there
+		return s.chooseAgain(v, http.StatusUnprocessableEntity, choosePage{Problem: err.Error()})
 	}
 	return err
 }

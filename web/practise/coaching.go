@@ -102,7 +102,7 @@ type coachJobPage struct {
 // coachQuestion is one question with its finished attempts, the latest first.
 type coachQuestion struct {
 	practice.Progress
-	Chart    chart.Progress
+	Chart    chart.Curve
 	Attempts []coachAttempt
 }
 

@@ -23,7 +23,7 @@ type saved struct {
 func (s *study) saveDraft(v *visit) error {
 	id := v.R.PathValue("id")
 	a, err := v.desk.Save(v.R.Context(), id, draftOf(v))
-	var other *practice.DraftConflict
+	var other *practice.VersionConflict
 	switch {
 	case errors.As(err, &other) && other.Current.Done():
 		return s.draftOver(v, id, err)
@@ -68,7 +68,7 @@ func (s *study) draftStands(v *visit, status int, path string, answer saved) err
 
 // conflict reports whether a draft met another one.
 func conflict(err error) bool {
-	var other *practice.DraftConflict
+	var other *practice.VersionConflict
 	return errors.As(err, &other)
 }
 
@@ -118,7 +118,7 @@ func (s *study) chooseVersion(v *visit) error {
 	return v.Redirect(frame.Path("attempts", id))
 }
 
-func (s *study) takeVersion(v *visit, a *practice.Attempt, d practice.Draft, text string) error {
+func (s *study) takeVersion(v *visit, a *practice.Attempt, d practice.Version, text string) error {
 	d.Base, d.Text, d.Writer = a.Revision, text, s.newWriter(v)
 	_, err := v.desk.Save(v.R.Context(), a.ID, d)
 	return err

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yardstick/internal/fault"
 	"yardstick/job"
 	"yardstick/job/sheet"
 	"yardstick/practice"
@@ -26,8 +27,9 @@ type editPage struct {
 	Left          []editGroup // lines that are in no function
 	Original      []sheet.Line
 	Places        []placeGroup
-	Agreed        bool // the guide was agreed to, and is practised with
-	Source        string
+	Agreed        bool         // the guide was agreed to, and is practised with
+	Notes         []string     // on the reading of the text
+	Review        []job.Review // what was guessed
 	Duties, Lines int
 }
 
@@ -36,7 +38,7 @@ type editProblem struct{ Where, Message string }
 
 // editFunction is one function with its lines.
 type editFunction struct {
-	sheet.Function
+	sheet.Area
 	Key      string // of its fields: f0, f1, …
 	Duties   []editLine
 	Others   []editLine // figures and people of the text
@@ -114,6 +116,8 @@ func (s *study) revise(v *visit) error {
 		for _, f := range unsound.Findings {
 			form.problems = append(form.problems, editProblem{whereIn(v, &unsound.Job, f.Field), f.Message})
 		}
+	case fault.Is(err, fault.Invalid) || fault.Is(err, fault.Unavailable):
+		form.problems = append(form.problems, editProblem{v.Text("edit.where.job"), err.Error()}) // nothing that was sent is lost
 	case err != nil:
 		return err
 	}
@@ -150,8 +154,9 @@ func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage 
 	if p.Agreed {
 		p.Next++
 	}
+	p.Review = j.Description.Review
 	if d := j.Description.Draft; d != nil {
-		p.Source = d.Source
+		p.Notes = d.Notes
 	}
 	for i := range laid.Functions {
 		p.Functions = append(p.Functions, editFunctionOf(v, laid, i))
@@ -212,7 +217,7 @@ func withSpare(laid sheet.Sheet) sheet.Sheet {
 	}
 	for n, added := 1, 0; added < spareFunctions; n++ {
 		if key := newKey(n); !taken[key] {
-			laid.Functions = append(laid.Functions, sheet.Function{ID: key})
+			laid.Functions = append(laid.Functions, sheet.Area{ID: key})
 			added++
 		}
 	}
@@ -222,7 +227,7 @@ func withSpare(laid sheet.Sheet) sheet.Sheet {
 func editFunctionOf(v *visit, laid *sheet.Sheet, i int) editFunction {
 	f := laid.Functions[i]
 	e := editFunction{
-		Function: f, Key: "f" + strconv.Itoa(i), Signs: strings.Join(f.DangerSigns, "\n"), People: strings.Join(f.WorksWith, "\n"),
+		Area: f, Key: "f" + strconv.Itoa(i), Signs: strings.Join(f.DangerSigns, "\n"), People: strings.Join(f.WorksWith, "\n"),
 		New: strings.HasPrefix(f.ID, "+"), Number: i + 1,
 	}
 	for len(f.Measures) > 0 && f.Measures[len(f.Measures)-1] == (job.Measure{}) {

@@ -119,7 +119,7 @@ func TestManyThingsAtOnce(t *testing.T) {
 	}
 	for i := range 9 {
 		if name := "f" + string(rune('0'+i)); len(p.Find("[name="+name+".id]")) > 0 && p.Value("[name="+name+".id]", "value") == "+1" {
-			change[name+".name"] = "Damage"
+			change[name+".name"] = "Wear and tear"
 		}
 	}
 	v.Post("/jobs/parking-attendant/edit", append(fields(p, change), "do", "save")...).Want(http.StatusOK, "[role=status]")
@@ -134,7 +134,7 @@ func TestManyThingsAtOnce(t *testing.T) {
 	if !slices.Contains(f.Duties, "open the gates at six") {
 		t.Errorf("duties %q", f.Duties)
 	}
-	if damage := j.Description.Function("damage"); damage == nil || !slices.Equal(damage.Duties, []string{"report damage the same day"}) {
+	if damage := j.Description.Function("wear-and-tear"); damage == nil || !slices.Equal(damage.Duties, []string{"report damage the same day"}) {
 		t.Errorf("the new area %+v", damage)
 	}
 	if j.Description.Agreed() {
@@ -273,4 +273,26 @@ func TestHostileEdits(t *testing.T) {
 		}
 	}
 	v.Post("/jobs/nothing/edit", "do", "save").Want(http.StatusNotFound)
+}
+
+// TestSeveralPostings: of a page with two postings the first is taken and the
+// other named; another can be asked for, and one that is not there is said to be
+// missing on the page of the form.
+func TestSeveralPostings(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t).Visitor(t)
+	posting := func(title, duty string) string {
+		return `{"@type":"JobPosting","title":"` + title + `","description":"<ul><li>` + duty + `</li><li>Keep the shop clean</li><li>Serve customers at the counter</li></ul>"}`
+	}
+	page := `<html><script type="application/ld+json">[` + posting("Baker", "Bake bread every morning") + "," +
+		posting("Cake decorator", "Decorate cakes to order") + `]</script></html>`
+	first := v.Send("/choose/file", "page.html", page).Want(http.StatusOK, "#edit", ".note")
+	if got := first.Value("#title", "value"); got != "Baker" || !strings.Contains(first.Text(".note"), "Cake decorator") {
+		t.Errorf("title %q, note %q", got, first.Text(".note"))
+	}
+	second := v.Send("/choose/file", "page.html", page, "posting", "Cake decorator").Want(http.StatusOK, "#edit")
+	if got := second.Value("#title", "value"); got != "Cake decorator" {
+		t.Errorf("asked for the second, the title is %q", got)
+	}
+	v.Send("/choose/file", "page.html", page, "posting", "Plumber").Want(http.StatusUnprocessableEntity, "[role=alert]", "#posting")
 }

@@ -151,11 +151,11 @@ const maxSent = job.MaxEntries + spareMeasures
 
 // functions reads the functions that the form names, in its order.
 func (f *editForm) functions(v *visit) {
-	before := map[string]sheet.Function{}
+	before := map[string]sheet.Area{}
 	for _, x := range f.sheet.Functions {
 		before[x.ID] = x
 	}
-	var all []sheet.Function
+	var all []sheet.Area
 	for i := range job.MaxFunctions + spareFunctions {
 		key := "f" + strconv.Itoa(i)
 		if !sent(v, key+".id") {
@@ -178,7 +178,7 @@ func (f *editForm) functions(v *visit) {
 	f.sheet.Functions = all
 }
 
-func (f *editForm) function(v *visit, x *sheet.Function, key string) {
+func (f *editForm) function(v *visit, x *sheet.Area, key string) {
 	x.Name, x.Into = given(v, key+".name", x.Name), v.Given(key+".into")
 	x.DangerSigns = listed(given(v, key+".signs", strings.Join(x.DangerSigns, "\n")))
 	x.WorksWith = listed(given(v, key+".people", strings.Join(x.WorksWith, "\n")))

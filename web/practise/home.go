@@ -21,7 +21,7 @@ type homePage struct {
 
 type homeJob struct {
 	ID, Title, Purpose       string
-	Sample, GuideOnly        bool
+	Sample, GuideOnly, Draft bool
 	Questions, Answered, Met int
 }
 
@@ -64,7 +64,7 @@ func homeJobOf(j *practice.Job, attempts []practice.Attempt) homeJob {
 		Questions: standing.Questions, Answered: standing.Answered, Met: standing.Met,
 	}
 	if j.Description != nil {
-		h.Purpose = j.Description.Purpose
+		h.Purpose, h.Draft = j.Description.Purpose, !j.Description.Agreed()
 	}
 	return h
 }

@@ -12,7 +12,7 @@ import (
 type progressPage struct {
 	base
 	Standing  practice.Standing
-	Plan      []practice.Item
+	Plan      []practice.Exercise
 	Days      []practice.Day // towards the interview
 	Date      string
 	Problem   string // with the date that was just sent
@@ -22,7 +22,7 @@ type progressPage struct {
 // questionProgress is one question with its requirements over the attempts.
 type questionProgress struct {
 	practice.Progress
-	Chart   chart.Progress
+	Chart   chart.Curve
 	Latest  string
 	Several bool
 	Job     string

@@ -24,7 +24,7 @@ type questionItem struct {
 	Verdict                assess.Overall // of the latest attempt; empty for none
 	Latest                 string         // attempt
 	Open                   string         // attempt that was begun
-	Plan                   practice.Item
+	Plan                   practice.Exercise
 }
 
 // rehearse shows the questions and what to practise next.

@@ -18,7 +18,7 @@ type resultPage struct {
 	finding
 	Earlier  string // the attempt before this one, to compare with
 	Change   practice.Comparison
-	Next     *practice.Item
+	Next     *practice.Exercise
 	Forget   string // what the browser need not keep any more
 	Comments []comment
 	Second   *who // a language model that may read it too

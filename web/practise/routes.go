@@ -11,9 +11,6 @@ func (s *study) routes() []frame.Route {
 	do := func(pattern string, h func(v *visit) error, most int64) frame.Route {
 		return frame.Route{Pattern: pattern, May: frame.Entered, Handle: s.practising(h), Most: most}
 	}
-	coach := func(pattern string, h func(v *coachVisit) error) frame.Route {
-		return frame.Route{Pattern: pattern, May: frame.Coaches, Handle: s.coaching(h)}
-	}
 	return []frame.Route{
 		do("GET /{$}", s.home, 0),
 		do("GET /help", s.help, 0),
@@ -64,6 +61,15 @@ func (s *study) routes() []frame.Route {
 		do("POST /yours/give", s.give, 0),
 		do("POST /yours/takeback", s.takeBack, 0),
 		do("POST /attempts/{id}/comments", s.removeComment, 0),
+	}
+}
+
+// coachRoutes are a coach's, and nobody else's.
+func (s *study) coachRoutes() []frame.Route {
+	coach := func(pattern string, h func(v *coachVisit) error) frame.Route {
+		return frame.Route{Pattern: pattern, May: frame.Coaches, Handle: s.coaching(h)}
+	}
+	return []frame.Route{
 		coach("GET /coach", s.coachHome),
 		coach("GET /coach/{person}/{job}", s.coachJob),
 		coach("GET /coach/{person}/{job}/{id}", s.coachAttempt),

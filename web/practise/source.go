@@ -2,6 +2,7 @@ package practise
 
 import (
 	"context"
+	"strings"
 
 	"yardstick/guide"
 	"yardstick/intake"
@@ -22,9 +23,9 @@ func fromText(ctx context.Context, pasted, title string) (*job.Job, error) {
 	return found.job, err
 }
 
-// fromFile reads a file, whatever it is.
-func fromFile(ctx context.Context, name string, data []byte) (source, error) {
-	return fromOutside(ctx, name, data, intake.Options{})
+// fromFile reads a file, whatever it is; posting names one of several postings in it.
+func fromFile(ctx context.Context, name string, data []byte, posting string) (source, error) {
+	return fromOutside(ctx, name, data, intake.Options{Posting: posting})
 }
 
 func fromOutside(ctx context.Context, name string, data []byte, o intake.Options) (source, error) {
@@ -36,6 +37,9 @@ func fromOutside(ctx context.Context, name string, data []byte, o intake.Options
 		return source{guide: &found.Guides[0], origin: practice.FromGuide}, nil
 	case found.Job.Agreed():
 		return source{job: found.Job, origin: practice.FromFile}, nil
+	}
+	for _, note := range found.Notes {
+		found.Job.Draft.Notes = append(found.Job.Draft.Notes, strings.Join(strings.Fields(note), " "))
 	}
 	return source{job: found.Job, origin: practice.FromText}, nil
 }

@@ -61,7 +61,7 @@ func (s *study) transcript(v *visit) error {
 // addSpeech puts speech behind what was written already.
 func (s *study) addSpeech(v *visit, a *practice.Attempt, said string, seconds int) error {
 	text := strings.TrimSpace(a.Text + "\n\n" + said)
-	_, err := v.desk.Save(v.R.Context(), a.ID, practice.Draft{
+	_, err := v.desk.Save(v.R.Context(), a.ID, practice.Version{
 		Base: a.Revision, Text: text, Source: practice.Transcript, Seconds: a.Seconds + seconds, Writer: s.newWriter(v),
 	})
 	if err != nil && !conflict(err) {

@@ -62,7 +62,7 @@ type cellPage struct {
 type criterionView struct {
 	Statement, Measure, Sign string
 	Derived                  bool
-	Scale                    *chart.Scale
+	Scale                    *chart.Gauge
 }
 
 // understand shows the matrix, with one cell open: the one asked for, or the first.

@@ -48,6 +48,7 @@ var practiseBegin = map[string]string{
 	"choose.file":             "Take it from a file",
 	"choose.file.label":       "A file from this device",
 	"choose.file.hint":        "PDF, Word (.docx), text or a saved web page; also a job or guide file of Yardstick.",
+	"choose.file.posting":     "Which job, if the file holds several",
 	"choose.file.do":          "Use this file",
 	"choose.samples":          "Or begin with a job from the collection",
 	"choose.samples.text":     "Each is a complete job with figures and danger signs.",
@@ -67,6 +68,7 @@ var practiseBegin = map[string]string{
 
 	// Pages of one job.
 	"job.sample":      "Example",
+	"job.draft":       "Nobody has agreed yet",
 	"job.nav":         "This job",
 	"job.understand":  "Understand",
 	"job.rehearse":    "Rehearse",
@@ -90,6 +92,7 @@ var practiseBegin = map[string]string{
 	"edit.once":             "Practise at once",
 	"edit.original":         "The text",
 	"edit.original.go":      "To the text it was read from",
+	"edit.notes":            "About the reading",
 	"edit.saved":            "Saved. Nobody has agreed yet: go on, or come back later.",
 	"edit.elsewhere":        "This job was changed in another window since you opened it here. Below is what you have; nothing of it is lost, and sending it again takes the place of the other version.",
 	"edit.elsewhere.do":     "Look at the other version",

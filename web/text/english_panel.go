@@ -6,6 +6,7 @@ var ofPanel = map[string]string{
 	"panel.nav":             "Positions",
 	"panel.title":           "Positions",
 	"panel.lead":            "Run an interview that is fair and can be defended: raters judge independently, nothing is seen until all are in, and the record proves itself.",
+	"panel.signedin":        "Signed in",
 	"panel.you":             "You are %s (%s).",
 	"panel.switch":          "Switch person",
 	"panel.everywhere":      "Sign out everywhere",

@@ -18,8 +18,8 @@ func (tab *Tab) accessible(name string) {
 		tab,
 		`axe.run(document, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}).then(r =>
 		r.violations.filter(v => v.impact === "serious" || v.impact === "critical" || v.impact === "moderate")
-			.map(v => v.impact + " " + v.id + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).join(";
-				")))`,
+			.map(v => v.impact + " " + v.id + ": " +
+				v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).join("; ")))`,
 	)
 	for _, f := range found {
 		tab.t.Errorf("%s: %s: axe: %s", tab.look.Name, name, f)
