@@ -260,6 +260,15 @@ var table = map[string]struct {
 		80 > an 80
 		"orderly" > an "orderly"
 		teacher > a teacher`},
+	"role": {english.Role, `
+		HR officer > an HR officer
+		customer service > customer service
+		nursing > nursing
+		IT > IT
+		head of sales > a head of sales
+		airport guide > an airport guide
+		warehouse picker > a warehouse picker
+		marketing assistant for events > a marketing assistant for events`},
 	"you": {english.You, `
 		I leave late > you leave late
 		nobody tells me > nobody tells you
