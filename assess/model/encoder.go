@@ -29,7 +29,9 @@ func (r *Reader) Encoder(layers int) *Encoder {
 
 // Name says which weights and how many of their layers give the vectors: who
 // was trained on vectors of another name cannot read these.
-func (e *Encoder) Name() string { return fmt.Sprintf("%s layers:%d", e.reader.assessor.Model, e.layers) }
+func (e *Encoder) Name() string {
+	return fmt.Sprintf("%s layers:%d", e.reader.assessor.Model, e.layers)
+}
 
 // Encode gives a vector for each text, of as many values as the network is
 // wide. A text is valid UTF-8; what lies beyond 96 tokens is not read. It ends
