@@ -14,3 +14,9 @@ var Licence string
 //
 //go:embed NOTICE
 var Notice string
+
+// Statement is the maker's statement: what the program is for and what would be
+// harm, what it learned from, its known limits, and how to look into it.
+//
+//go:embed docs/statement.md
+var Statement string

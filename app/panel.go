@@ -44,7 +44,10 @@ func (k *Kept) safeKey(ctx context.Context) ([]byte, error) {
 	file := filepath.Join(k.Folder(), safeFile)
 	key, err := os.ReadFile(file)
 	if err == nil && !ownOnly(file) {
-		return nil, &fault.Error{Kind: fault.Invalid, File: file, Message: "can be read by other accounts of this machine; take that right away from them (chmod 600), and look at who had it"}
+		return nil, &fault.Error{
+			Kind: fault.Invalid, File: file,
+			Message: "can be read by other accounts of this machine; take that right away from them (chmod 600), and look at who had it",
+		}
 	}
 	if err == nil {
 		return key, nil
@@ -57,7 +60,11 @@ func (k *Kept) safeKey(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	if len(all) > 0 {
-		return nil, &fault.Error{Kind: fault.Unavailable, File: file, Message: "is missing, and what is sealed of the positions opens with nothing else; bring it back from where it was kept beside the backup"}
+		return nil, &fault.Error{
+			Kind: fault.Unavailable, File: file,
+			Message: "is missing, and what is sealed of the positions opens with nothing else; bring it back from where it was kept beside the " +
+				"backup",
+		}
 	}
 	key = make([]byte, panel.SafeBytes)
 	rand.Read(key)

@@ -44,8 +44,15 @@ type Warning struct{ Code, Meaning string }
 func Warnings() []Warning {
 	return []Warning{
 		{WarnEmpty, "There is no answer to assess. Nothing was assessed; that is not a zero."},
-		{WarnLanguage, "The answer does not seem to be in English, the only language that this assessor reads. Nothing was assessed; that is not a zero."},
-		{WarnForeign, "The answer is not in English. A language model read it, where it says that it reads the language; what the program itself checks in English words was not checked."},
+		{
+			WarnLanguage,
+			"The answer does not seem to be in English, the only language that this assessor reads. Nothing was assessed; that is not a zero.",
+		},
+		{
+			WarnForeign,
+			"The answer is not in English. A language model read it, where it says that it reads the language; what the program itself checks in " +
+				"English words was not checked.",
+		},
 		{WarnOrder, "The words of the answer stand in no order that makes sentences. Nothing was assessed; that is not a zero."},
 		{WarnShort, "The answer is very short. A panel could hardly judge it."},
 		{WarnLong, "The answer is longer than seven minutes of speech. All of it was assessed, but a panel would have stopped listening."},
@@ -61,8 +68,16 @@ func Warnings() []Warning {
 		{WarnOthers, "The answer holds what somebody else says, such as the interviewer. Only the words of the one who answers count."},
 		{WarnSpeakers, "Several people seem to speak in the answer, and nothing says which of them answers. " +
 			"All of it was assessed; only the words of the one who answers should be."},
-		{WarnCopied, "An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to find out."},
-		{WarnUnsealed, "The guide is not sealed, or its seal was taken out: nobody can tell whether its requirements were fixed before the answer. Seal it (yardstick guide seal) before it decides anything."},
+		{
+			WarnCopied,
+			"An earlier answer to this question says the same, word for word. It was assessed like any other; who said it first is for people to " +
+				"find out.",
+		},
+		{
+			WarnUnsealed,
+			"The guide is not sealed, or its seal was taken out: nobody can tell whether its requirements were fixed before the answer. Seal it " +
+				"(yardstick guide seal) before it decides anything.",
+		},
 	}
 }
 

@@ -93,8 +93,13 @@ var (
 		"override": overruled, "bypass": overruled, "skip": wordSet("requirements criteria rubric"),
 		"mark": graded, "score": graded, "rate": graded, "grade": graded, "award": graded, "assign": graded,
 		"return": wordSet("met verdict json"), "output": wordSet("met verdict json"), "respond": wordSet("met verdict json"),
-		"give": wordSet("marks score points pass grade rating"), "consider": wordSet("met requirements criteria"), "treat": wordSet("met requirements criteria"),
+		"give": wordSet(
+			"marks score points pass grade rating",
+		), "consider": wordSet("met requirements criteria"), "treat": wordSet("met requirements criteria"),
 	}
-	leadIns = wordSet("please now then and so just kindly must should shall will can could assessor grader reader system assistant ai important note always simply also you instead")
-	roles   = wordSet("assessor grader evaluator assistant ai model llm chatbot reviewer examiner rater")
+	leadIns = wordSet(
+		"please now then and so just kindly must should shall will can could assessor grader reader system assistant ai important note always " +
+			"simply also you instead",
+	)
+	roles = wordSet("assessor grader evaluator assistant ai model llm chatbot reviewer examiner rater")
 )

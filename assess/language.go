@@ -83,9 +83,18 @@ var (
 	// smallWords are frequent small words of other languages, without those that
 	// are English words too.
 	smallWords = []map[string]bool{
-		wordSet("el la los las de que y en un una por con para es del se lo como pero su al más cuando muy sin sobre ya yo mi fue era había está porque trabajo"),
-		wordSet("le la les des du de et un une est que qui dans pour pas sur avec je ne au ce il elle nous vous mais ou où par plus être avait était c'est j'ai mon ma travail"),
-		wordSet("der das und ist nicht ich ein eine zu mit den dem von auf für sich auch es wir sie wenn aber oder wie bei nach hat habe haben wird dass weil mein meine arbeit"),
+		wordSet(
+			"el la los las de que y en un una por con para es del se lo como pero su al más cuando muy sin sobre ya yo mi fue era había está " +
+				"porque trabajo",
+		),
+		wordSet(
+			"le la les des du de et un une est que qui dans pour pas sur avec je ne au ce il elle nous vous mais ou où par plus être avait était " +
+				"c'est j'ai mon ma travail",
+		),
+		wordSet(
+			"der das und ist nicht ich ein eine zu mit den dem von auf für sich auch es wir sie wenn aber oder wie bei nach hat habe haben wird " +
+				"dass weil mein meine arbeit",
+		),
 		wordSet("il di che la un una non è con del della sono ho le gli nel ma anche più mio quando perché era lavoro questo alla"),
 		wordSet("o de que e uma para com não os da em por mais dos como mas foi ao ele das tem à seu sua ou quando muito eu meu trabalho é está"),
 		wordSet("de het een en van ik dat niet zijn te op voor maar om hij aan ze bij ook als naar dan heb mijn wij werk wordt"),

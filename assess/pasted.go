@@ -104,7 +104,9 @@ func (s *source) least() int {
 }
 
 // asking are the first words of a sentence that asks rather than tells.
-var asking = wordSet("define describe tell explain give name list say what how why when where which who can could would do did have think imagine")
+var asking = wordSet(
+	"define describe tell explain give name list say what how why when where which who can could would do did have think imagine",
+)
 
 // paste is a stretch of the answer that copies the guide.
 type paste struct {

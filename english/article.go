@@ -57,6 +57,23 @@ func A(phrase string) string {
 // WithA puts the indefinite article before a phrase.
 func WithA(phrase string) string { return A(phrase) + " " + phrase }
 
+// Role names whoever does a job, by its title: "a porter", "an HR officer". The
+// title of a field of work, as advertisements have it, stands without an
+// article: "customer service", "nursing".
+func Role(title string) string {
+	if IsField(ParseNoun(title).Head) {
+		return title
+	}
+	return WithA(title)
+}
+
+// IsField reports whether a noun names a field of work and not a person.
+func IsField(w string) bool {
+	w = strings.ToLower(w)
+	return endsIn(w, "ing", "tion", "ment", "ance", "ence", "ics", "ity", "ship") ||
+		among("sales service services support care reception retail warehouse kitchen research communications operations hr it admin payroll", w)
+}
+
 // vowelSound reports whether a word begins with a vowel as it is spoken; in a
 // phrase that is all capitals, capitals do not mean letters said one by one.
 func vowelSound(word string, shouted bool) bool {

@@ -260,6 +260,15 @@ var table = map[string]struct {
 		80 > an 80
 		"orderly" > an "orderly"
 		teacher > a teacher`},
+	"role": {english.Role, `
+		HR officer > an HR officer
+		customer service > customer service
+		nursing > nursing
+		IT > IT
+		head of sales > a head of sales
+		airport guide > an airport guide
+		warehouse picker > a warehouse picker
+		marketing assistant for events > a marketing assistant for events`},
 	"you": {english.You, `
 		I leave late > you leave late
 		nobody tells me > nobody tells you
@@ -317,9 +326,9 @@ func TestNumbersAndLists(t *testing.T) {
 		{english.Amount(3, "% of orders"), "3 percent of orders"},
 		{english.Amount(10000, "euros"), "10,000 euros"},
 		{english.Amount(2.5, "hours"), "2.5 hours"},
-		{english.Number(1200, 4), "1,200"},
-		{english.Number(1200, 5), "1200"},
-		{english.Number(-1234567.5, 5), "−1,234,567.5"},
+		{english.Number(1200), "1,200"},
+		{english.Number(200), "200"},
+		{english.Number(-1234567.5), "−1,234,567.5"},
 		{english.Over("week", "errors"), " in a week"},
 		{english.Over("Incident", "minutes"), " per incident"},
 		{english.Over("12 months", ""), " over 12 months"},

@@ -6,14 +6,11 @@ import (
 	"strings"
 )
 
-// Number writes a figure with thousands divided by commas where its whole part
-// has at least least digits: 4 writes 1,200 and 5 writes 1200.
-func Number(v float64, least int) string {
+// Number writes a figure with thousands divided by commas: 1,200.
+func Number(v float64) string {
 	whole, fraction, has := strings.Cut(strconv.FormatFloat(math.Abs(v), 'f', -1, 64), ".")
-	if len(whole) >= least {
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + "," + whole[i:]
-		}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
 	}
 	if has {
 		whole += "." + fraction
@@ -35,7 +32,7 @@ func Count(n int, one, many string) string {
 // Amount writes a number with its unit: "12 minutes", "1 error", "$50", "10,000
 // euros", "70 percent", "zero errors".
 func Amount(v float64, unit string) string {
-	n := Number(v, 5)
+	n := Number(v)
 	if v == 0 {
 		n = "zero"
 	}

@@ -139,7 +139,9 @@ func report(cases []assessedCase, unlabelled int) *Interview {
 	r.Within, r.Calibration, r.Abstaining = s.within(all), calibration(all), s.abstaining(all)
 	r.Overall = overall(cases)
 	r.Quotes, r.Raters = quotes(cases), raters(cases)
-	r.By = By{Requirement: requirements.figures(s), Kind: kinds.figures(s), Guide: guides.figures(s), Band: bands.parts(s), Length: lengths.parts(s)}
+	r.By = By{
+		Requirement: requirements.figures(s), Kind: kinds.figures(s), Guide: guides.figures(s), Band: bands.parts(s), Length: lengths.parts(s),
+	}
 	return r
 }
 

@@ -101,7 +101,9 @@ func (s *scoreSums) mean() Scores {
 		return Scores{}
 	}
 	n := float64(s.n)
-	return Scores{N: s.n, People: stat.Estimate(s.people / n), Assessor: stat.Estimate(s.assessor / n), Difference: stat.Estimate(s.difference / n)}
+	return Scores{
+		N: s.n, People: stat.Estimate(s.people / n), Assessor: stat.Estimate(s.assessor / n), Difference: stat.Estimate(s.difference / n),
+	}
 }
 
 // write writes the part of the text report on whole answers.

@@ -121,7 +121,10 @@ func writePartsOf(b *strings.Builder, title string, parts map[string]Part, names
 		if !ok {
 			continue
 		}
-		s.Add(name, figure.Thousands(p.Answers), figure.Thousands(p.N), p.Exact.String(), p.Kappa.Value.String(), figure.Interval(p.Kappa.Low, p.Kappa.High), share(p.MetFound))
+		s.Add(
+			name, figure.Thousands(p.Answers), figure.Thousands(p.N), p.Exact.String(), p.Kappa.Value.String(),
+			figure.Interval(p.Kappa.Low, p.Kappa.High), share(p.MetFound),
+		)
 	}
 	s.Write(b)
 }

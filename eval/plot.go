@@ -117,27 +117,48 @@ var plotFuncs = template.FuncMap{
 	"words": func(s string) string { return strings.ReplaceAll(s, "_", " ") },
 }
 
-var reliabilityPlot = template.Must(template.New("reliability").Funcs(plotFuncs).Parse(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-60 -20 400 390" role="img" aria-labelledby="t d" font-family="sans-serif" font-size="12" fill="#1b1b1b">
+var reliabilityPlot = template.Must(
+	template.New(
+		"reliability",
+	).Funcs(
+		plotFuncs,
+	).Parse(
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-60 -20 400 390" role="img" aria-labelledby="t d" font-family="sans-serif"
+			font-size="12" fill="#1b1b1b">
 <title id="t">Reliability of the confidences</title>
-<desc id="d">Share of right verdicts over confidence, of {{.N}}; expected calibration error {{.Error}}. {{range .Dots}}{{.Says}}; {{end}}</desc>
+<desc id="d">Share of right verdicts over confidence, of {{.N}}; expected calibration error {{.Error}}. {{range .Dots}}{{.Says}};
+	{{end}}</desc>
 <rect x="-60" y="-20" width="400" height="390" fill="#fff"/>
 <rect width="300" height="300" fill="none" stroke="#888"/>
 <path d="M0 300L300 0" stroke="#888" stroke-dasharray="4 4"/>
 {{range .Dots}}<path d="M{{printf "%.1f" .X}} {{printf "%.1f" .Low}}V{{printf "%.1f" .High}}" stroke="#2b5c8a"/>
 <circle cx="{{printf "%.1f" .X}}" cy="{{printf "%.1f" .Y}}" r="{{printf "%.1f" .Radius}}" fill="#2b5c8a"><title>{{.Says}}</title></circle>
 {{end}}
-<text x="-8" y="304" text-anchor="end">0</text><text x="-8" y="154" text-anchor="end">0.5</text><text x="-8" y="8" text-anchor="end">1</text>
-<text y="320" text-anchor="middle">0</text><text x="150" y="320" text-anchor="middle">0.5</text><text x="300" y="320" text-anchor="middle">1</text>
+<text x="-8" y="304" text-anchor="end">0</text><text x="-8" y="154" text-anchor="end">0.5</text><text x="-8" y="8"
+	text-anchor="end">1</text>
+<text y="320" text-anchor="middle">0</text><text x="150" y="320" text-anchor="middle">0.5</text><text x="300" y="320"
+	text-anchor="middle">1</text>
 <text x="150" y="345" text-anchor="middle">confidence</text>
 <text transform="translate(-38 150) rotate(-90)" text-anchor="middle">share of right verdicts</text>
 </svg>
-`))
+`,
+	),
+)
 
-var confusionPlot = template.Must(template.New("confusion").Funcs(plotFuncs).Parse(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-130 -60 440 360" role="img" aria-labelledby="t d" font-family="sans-serif" font-size="13" fill="#1b1b1b">
+var confusionPlot = template.Must(
+	template.New(
+		"confusion",
+	).Funcs(
+		plotFuncs,
+	).Parse(
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-130 -60 440 360" role="img" aria-labelledby="t d" font-family="sans-serif"
+			font-size="13" fill="#1b1b1b">
 <title id="t">What people said and what the assessor said</title>
-<desc id="d">Rows: people; columns: the assessor. {{$l := .Labels}}{{range .Cells}}{{words (index $l .Row)}}, {{words (index $l .Column)}}: {{.Count}}; {{end}}</desc>
+<desc id="d">Rows: people; columns: the assessor. {{$l := .Labels}}{{range .Cells}}{{words (index $l .Row)}}, {{words (index $l
+	.Column)}}: {{.Count}}; {{end}}</desc>
 <rect x="-130" y="-60" width="440" height="360" fill="#fff"/>
-{{range .Cells}}<rect x="{{at .Column}}" y="{{at .Row}}" width="90" height="90" fill="#2b5c8a" fill-opacity="{{printf "%.2f" .Shade}}" stroke="#888"/>
+{{range .Cells}}<rect x="{{at .Column}}" y="{{at .Row}}" width="90" height="90" fill="#2b5c8a" fill-opacity="{{printf "%.2f" .Shade}}"
+	stroke="#888"/>
 <text x="{{half .Column}}" y="{{half .Row}}" dy="5" text-anchor="middle" fill="{{ink .Shade}}">{{.Count}}</text>
 {{end}}
 {{range $i, $w := .Labels}}<text x="-8" y="{{half $i}}" dy="5" text-anchor="end">{{words $w}}</text>
@@ -146,4 +167,6 @@ var confusionPlot = template.Must(template.New("confusion").Funcs(plotFuncs).Par
 <text x="135" y="-34" text-anchor="middle">the assessor said</text>
 <text transform="translate(-112 135) rotate(-90)" text-anchor="middle">people said</text>
 </svg>
-`))
+`,
+	),
+)

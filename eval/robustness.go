@@ -143,7 +143,9 @@ func (s *subject) assess(a Assessor, answer string) (assess.Assessment, error) {
 }
 
 // again assesses every answer as changed by apply; nil where there was nothing to change.
-func again(name string, apply func(vary.Answer, *vary.Stream) (string, bool), subjects []subject, a Assessor) ([]*assess.Assessment, error) {
+func again(
+	name string, apply func(vary.Answer, *vary.Stream) (string, bool), subjects []subject, a Assessor,
+) ([]*assess.Assessment, error) {
 	after := make([]*assess.Assessment, len(subjects))
 	err := each(len(subjects), func(i int) error {
 		s := &subjects[i]

@@ -20,13 +20,17 @@ func (r *Robustness) WriteText(w io.Writer) error {
 	s := figure.Sheet{Notes: true}
 	s.Add("", "answers", "pairs", "up", "down", "moved", "95 % interval", "overall", "what is changed")
 	for _, m := range append(slices.Clip(r.Changes), r.Wording) {
-		s.Add(m.Name, figure.Thousands(m.Answers), figure.Thousands(m.Pairs), figure.Thousands(m.Up), figure.Thousands(m.Down), share(m.Share), between(m.Interval),
-			share(stat.Ratio(m.Verdicts, m.Answers)), m.Meaning)
+		s.Add(
+			m.Name, figure.Thousands(m.Answers), figure.Thousands(m.Pairs), figure.Thousands(m.Up), figure.Thousands(m.Down), share(m.Share),
+			between(m.Interval), share(stat.Ratio(m.Verdicts, m.Answers)), m.Meaning,
+		)
 	}
 	s.Write(&b)
 	b.WriteString("\n  Overall: share of answers whose verdict as a whole moved.\n")
-	fmt.Fprintf(&b, "  One sentence is enough: the sentence quoted for a requirement, alone, still meets it in %s of %s (95 %% interval %s).\n",
-		share(r.Short.Share), figure.Plural(r.Short.Pairs, "answer"), between(r.Short.Interval))
+	fmt.Fprintf(
+		&b, "  One sentence is enough: the sentence quoted for a requirement, alone, still meets it in %s of %s (95 %% interval %s).\n",
+		share(r.Short.Share), figure.Plural(r.Short.Pairs, "answer"), between(r.Short.Interval),
+	)
 	b.WriteString("\nAttacks: requirements that gained credit by them\n\n")
 	s = figure.Sheet{Notes: true}
 	s.Add("", "answers", "pairs", "gained", "share", "95 % interval", "meets", "what is done")

@@ -30,7 +30,9 @@ func (r *Interview) WriteText(w io.Writer) error {
 	writeNotAssessed(&b, r.Figures)
 	b.WriteString("\nRequirement by requirement\n\n")
 	writeFigures(&b, r.Figures, "answers")
-	fmt.Fprintf(&b, "\n  In words: of 100 requirements the assessor gives the verdict that people gave on %s.\n", per100(r.N-r.Above-r.Below, r.N))
+	fmt.Fprintf(
+		&b, "\n  In words: of 100 requirements the assessor gives the verdict that people gave on %s.\n", per100(r.N-r.Above-r.Below, r.N),
+	)
 	fmt.Fprintf(&b, "  It is kinder than they were on %s and stricter on %s.\n", per100(r.Above, r.N), per100(r.Below, r.N))
 	if r.Raters != nil {
 		fmt.Fprintf(&b, "  For comparison: the two raters agree with each other exactly on %s and at a kappa of %s.\n",
@@ -78,7 +80,10 @@ func (r *Interview) writeQuotes(b *strings.Builder) {
 		return
 	}
 	fmt.Fprintf(b, "  Where people and the assessor both gave credit, the assessor quotes what they quoted, at least in part,\n")
-	fmt.Fprintf(b, "  for %s of their %s (95 %% interval %s).\n", percent(q.Share), figure.Plural(q.N, "quote"), figure.Interval(q.Interval.Low, q.Interval.High))
+	fmt.Fprintf(
+		b, "  for %s of their %s (95 %% interval %s).\n", percent(q.Share), figure.Plural(q.N, "quote"),
+		figure.Interval(q.Interval.Low, q.Interval.High),
+	)
 	if q.Unlocated > 0 {
 		fmt.Fprintf(b, "  Left out, since the words do not stand so in the answer: %s.\n", figure.Plural(q.Unlocated, "quote"))
 	}
@@ -147,7 +152,9 @@ func writeClasses(b *strings.Builder, classes []Class) {
 
 // writeCalibration writes the reliability table.
 func writeCalibration(b *strings.Builder, c stat.Calibration) {
-	fmt.Fprintf(b, "\nCan its confidence be believed? Expected calibration error %s (0 is best, of %s)\n\n", c.ECE, figure.Plural(c.N, "verdict"))
+	fmt.Fprintf(
+		b, "\nCan its confidence be believed? Expected calibration error %s (0 is best, of %s)\n\n", c.ECE, figure.Plural(c.N, "verdict"),
+	)
 	var s figure.Sheet
 	s.Add("confidence", "verdicts", "mean confidence", "right", "95 % interval")
 	for _, bin := range c.Bins {
@@ -166,8 +173,11 @@ func writeGroups(b *strings.Builder, title string, groups map[string]Figures, na
 	s.Add("", "cases", "not assessed", "exact", "kappa", "95 % interval", "macro F1", "weighted F1", "kinder", "stricter")
 	for _, name := range names {
 		f := groups[name]
-		s.Add(name, figure.Thousands(f.N), figure.Thousands(f.NotAssessed), figure.Short(f.Exact), figure.Short(f.Kappa.Value), figure.Interval(f.Kappa.Low, f.Kappa.High),
-			figure.Short(f.MacroF1), figure.Short(f.WeightedF1), figure.Thousands(f.Above), figure.Thousands(f.Below))
+		s.Add(
+			name, figure.Thousands(f.N), figure.Thousands(f.NotAssessed), figure.Short(f.Exact), figure.Short(f.Kappa.Value),
+			figure.Interval(f.Kappa.Low, f.Kappa.High), figure.Short(f.MacroF1), figure.Short(f.WeightedF1), figure.Thousands(f.Above),
+			figure.Thousands(f.Below),
+		)
 	}
 	s.Write(b)
 }

@@ -20,9 +20,11 @@ type Short struct {
 
 // otherWords are verbs that requirements begin with, and others that say the same.
 var otherWords = map[string]string{
-	"says": "States", "states": "Says", "names": "Mentions", "mentions": "Names", "describes": "Tells of", "tells": "Says", "shows": "Makes clear",
-	"explains": "Gives an explanation of", "gives": "Offers", "speaks": "Talks", "recalls": "Remembers", "counts": "Regards", "admits": "Owns up to",
-	"would": "Is ready to", "wants": "Wishes for",
+	"says": "States", "states": "Says", "names": "Mentions", "mentions": "Names", "describes": "Tells of", "tells": "Says", "shows": "Makes " +
+		"clear",
+	"explains": "Gives an explanation of", "gives": "Offers", "speaks": "Talks", "recalls": "Remembers", "counts": "Regards",
+	"admits": "Owns up to",
+	"would":  "Is ready to", "wants": "Wishes for",
 }
 
 // reword says a requirement in other words.
@@ -64,7 +66,9 @@ func reworded(subjects []subject, a Assessor) (Moved, error) {
 }
 
 // lonely are the kinds that one sentence can show.
-var lonely = map[guide.Kind]bool{guide.Content: true, guide.MeasureK: true, guide.Sign: true, guide.Action: true, guide.Result: true, guide.Cause: true, guide.Lesson: true}
+var lonely = map[guide.Kind]bool{
+	guide.Content: true, guide.MeasureK: true, guide.Sign: true, guide.Action: true, guide.Result: true, guide.Cause: true, guide.Lesson: true,
+}
 
 // shortened assesses, of every answer, the sentence that shows the first
 // requirement which is met and which one sentence can show.
@@ -129,7 +133,8 @@ func otherJobs(subjects []subject) {
 		s := &subjects[i]
 		for k := 1; k < len(subjects); k++ {
 			other := &subjects[(i+k)%len(subjects)]
-			if other.question.Type == s.question.Type && s.question.Type != guide.Custom && s.guide.Job != "" && other.guide.Job != "" && other.guide.Job != s.guide.Job {
+			if other.question.Type == s.question.Type && s.question.Type != guide.Custom && s.guide.Job != "" && other.guide.Job != "" &&
+				other.guide.Job != s.guide.Job {
 				s.vary.OtherJob = subjects[best[other.question]].answer.Text
 				break
 			}

@@ -134,6 +134,16 @@ func TestDerivedQuestions(t *testing.T) {
 			if d := cmp.Diff(want, types); d != "" {
 				t.Errorf("types (-want +got):\n%s", d)
 			}
+			for _, q := range g.Questions[:4] {
+				for _, r := range q.Requirements[1:] {
+					if r.Must {
+						t.Errorf("%s: %s is a must; only the functions are", q.ID, r.ID)
+					}
+				}
+				if first := q.Requirements[0]; !first.Must || first.Kind != guide.Coverage {
+					t.Errorf("%s: the functions are %+v", q.ID, first)
+				}
+			}
 			for _, q := range g.Questions[:2] {
 				functions := q.Requirements[0]
 				if !functions.Must || functions.Kind != guide.Coverage || !covers(j, functions.Items) {
@@ -141,11 +151,6 @@ func TestDerivedQuestions(t *testing.T) {
 				}
 				if n := len(functions.Items); n <= 3 && functions.AtLeast != n || n > 3 && functions.AtLeast != n-1 {
 					t.Errorf("%s: at least %d of %d functions", q.ID, functions.AtLeast, n)
-				}
-				for _, r := range q.Requirements[1:] {
-					if r.Must {
-						t.Errorf("%s: %s is a must; only the functions are", q.ID, r.ID)
-					}
 				}
 			}
 		})

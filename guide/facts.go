@@ -184,26 +184,12 @@ func servedBy(j *job.Job) string {
 	return best
 }
 
-// reporting are the words before the name of a superior in the text about a team.
-var reporting = regexp.MustCompile(`\b(?:reports?|reporting|answers?|answerable|responsible) to (an? |one |the |my |our )?((?:[\p{L}'’-]+ ?){1,6})`)
-
-// superiorIn finds in the text about a team whom the job reports to.
+// superiorIn names whom the job reports to, or says your manager.
 func superiorIn(team string) string {
-	m := reporting.FindStringSubmatch(team)
-	if m == nil {
-		return someSuperior
+	if who := job.Superior(team); who != "" {
+		return "the " + who
 	}
-	words := strings.Fields(m[2])
-	for i, w := range words { // "the director in all matters of …" ends before in
-		if slices.Contains(strings.Fields(" and or but for in on who with at while from by as every "), w) {
-			words = words[:i]
-			break
-		}
-	}
-	if len(words) == 0 || len(words) > 4 {
-		return someSuperior
-	}
-	return "the " + strings.Join(words, " ")
+	return someSuperior
 }
 
 // led are those whom a job leads more often than serves: they count as served

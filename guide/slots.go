@@ -63,7 +63,7 @@ var groups = map[string]func(f *facts) []area{
 // jobSlots are the slots that speak of the job as a whole.
 var jobSlots = map[string]func(f *facts) string{
 	"title":            func(f *facts) string { return f.title },
-	"title.a":          func(f *facts) string { return when(f.title != "", english.WithA(f.title)) },
+	"title.a":          func(f *facts) string { return when(f.title != "", english.Role(f.title)) },
 	"title-as-written": func(f *facts) string { return f.written },
 	"superior":         func(f *facts) string { return f.superior },
 	"superior-known":   func(f *facts) string { return when(f.superior != someSuperior, f.superior) },

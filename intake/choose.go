@@ -36,7 +36,8 @@ func chosen(all []posting.Posting, o Options) (document, error) {
 			return document{}, fault.NotFoundf("holds no posting with the title %q; it holds %s", o.Posting, list(titles))
 		}
 	case len(all) > 1:
-		notes = append(notes, fmt.Sprintf("holds %d postings: %s; %s was taken: choose another with its title (--posting TITLE)", len(all), list(titles), titles[0]))
+		notes = append(notes, fmt.Sprintf("holds %d postings: %s; %s was taken: choose another with its title (--posting TITLE)",
+			len(all), list(titles), titles[0]))
 	}
 	p := all[at]
 	return document{Outline: p.Outline(), setting: p.Setting, notes: notes}, nil

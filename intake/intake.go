@@ -94,5 +94,8 @@ func propose(ctx context.Context, name string, d document, o Options) (Found, er
 		return Found{}, err
 	}
 	j.Setting = append(j.Setting, d.setting...)
+	for _, note := range d.notes { // who corrects the draft should see it too
+		j.Review = append(j.Review, job.Review{Field: "title", Reason: name + " " + note})
+	}
 	return Found{Job: &j, Notes: d.notes}, nil
 }

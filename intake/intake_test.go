@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,6 +27,12 @@ const (
 	aJob = "yardstick: job/v1\nid: clerk\ntitle: Ward Clerk\nfunctions:\n  - id: desk\n    name: Desk\n    duties: [Register patients]\n"
 	some = "guides:\n  - id: clerk\n    question: Define failure in doing this job.\n    requirements: [{id: a, text: Names a figure.}]\n"
 )
+
+// from gives a text from the beginning of a part of it on.
+func from(s, part string) string {
+	_, after, _ := strings.Cut(s, part)
+	return part + after
+}
 
 func wideText(s string, mark bool) []byte {
 	var out []byte
@@ -54,7 +61,7 @@ func TestReadTellsKinds(t *testing.T) {
 		"Markdown":                      "# Ward Clerk\n\n## Duties\n\n* Register patients when they arrive\n* File the records of the ward\n",
 		"a page":                        markup,
 		"a page in capitals":            strings.ToUpper(markup[:len("<!doctype html><html>")]) + markup[len("<!doctype html><html>"):],
-		"a piece of a page":             markup[strings.Index(markup, "<h1>"):],
+		"a piece of a page":             from(markup, "<h1>"),
 		"a page after XML's head":       `<?xml version="1.0"?>` + "\n" + markup,
 		"a web archive":                 archive(markup),
 		"a posting":                     posted,
@@ -219,4 +226,30 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%+v is no job", found.Job)
 		}
 	})
+}
+
+// aPage is about a page of text: 45 lines of varied work.
+func aPage(pages int) string {
+	verbs := []string{"Answer", "Check", "File", "Order", "Prepare", "Record", "Repair", "Send", "Visit"}
+	things := []string{"the calls of tenants", "rent accounts with arrears", "letters about repairs", "keys of empty flats", "the monthly report of the area", "meters in cellars"}
+	var b strings.Builder
+	b.WriteString("Housing Officer\n\nDuties\n")
+	for i := range 45 * pages {
+		fmt.Fprintf(&b, "- %s %s within %d working days of the request\n", verbs[i%9], things[i%6], i%11+1)
+	}
+	return b.String()
+}
+
+// BenchmarkGrowth reads texts of one page, two and four: what a page costs stays the same.
+func BenchmarkGrowth(b *testing.B) {
+	for _, n := range []int{1, 2, 4} {
+		b.Run(fmt.Sprintf("pages/%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Read(b.Context(), "f", []byte(aPage(n)), Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }

@@ -13,7 +13,7 @@ const (
 	minWords    = 4  // different words
 	manyWords   = 30 // from so many on, the small words of English must be among them
 	smallPerMil = 30 // so many of a thousand at least: English text has some 400, lists of duties 150
-	minVariety  = 12 // words of which, in a text of many, one at most may be the same
+	sameWords   = 40 // so many times each, on average, no text says the few words that it has
 )
 
 // small are the small words without which nobody writes English.
@@ -34,7 +34,7 @@ func advertises(o outline.Outline) error {
 		}
 	}
 	switch {
-	case len(seen) < minWords, n >= manyWords && len(seen) < 1000 && len(seen)*minVariety < n && len(seen) < 60:
+	case len(seen) < minWords, len(seen) < manyWords && len(seen)*sameWords < n:
 		return fault.Invalidf("holds no description of a job, only %d different words; give the advertisement or description itself: what the job is called and what its holder does", len(seen))
 	case n >= manyWords && little*1000 < n*smallPerMil:
 		return fault.Invalidf("holds no English sentences; give the advertisement or description in English: what the job is called and what its holder does")

@@ -96,7 +96,7 @@ func (s *said) few() bool { return s.isCount(s.noun) && s.better() == Lower }
 // open work is, and not what happens in the course of its period.
 func (m *Measure) standing() bool { return topicScore(Backlogs, m) >= 2 }
 
-func bare(v float64, _ english.Noun) string { return thousands(v) }
+func bare(v float64, _ english.Noun) string { return english.Number(v) }
 
 // figure writes a level, or nothing where the author gave none.
 func (s *said) figure(level *float64, write func(float64, english.Noun) string) string {

@@ -49,11 +49,11 @@ func (m *Measure) amount(v float64, n english.Noun) string {
 	unit := m.unitAfter(v, n)
 	switch {
 	case strings.HasPrefix(unit, "%"):
-		return thousands(v) + unit
+		return english.Number(v) + unit
 	case slices.Contains([]string{"$", "£", "€"}, unit):
-		return unit + thousands(v)
+		return unit + english.Number(v)
 	}
-	return english.Join(thousands(v), unit)
+	return english.Join(english.Number(v), unit)
 }
 
 // unitAfter is the unit as it follows a figure; what the name has said already
@@ -81,6 +81,3 @@ func (m *Measure) unitAfter(v float64, n english.Noun) string {
 }
 
 func lastWord(s string) string { return s[strings.LastIndex(s, " ")+1:] }
-
-// thousands writes a figure with thousands separated by commas.
-func thousands(v float64) string { return english.Number(v, 4) }

@@ -139,7 +139,7 @@ func (l *linter) levels(field string, m *Measure) {
 	if m.Target == nil || m.FailsAt == nil {
 		return
 	}
-	target, fails := thousands(*m.Target), thousands(*m.FailsAt)
+	target, fails := english.Number(*m.Target), english.Number(*m.FailsAt)
 	switch {
 	case *m.Target == *m.FailsAt:
 		l.bad(field+".fails_at", "equals the target, %s; leave room between success and failure, or the figure flips on one case", target)

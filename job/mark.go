@@ -46,7 +46,7 @@ func short(v float64) string {
 	case v >= 1e4:
 		return strconv.FormatFloat(v/1e3, 'g', 3, 64) + "k"
 	}
-	return thousands(v)
+	return english.Number(v)
 }
 
 // shortUnit abbreviates a unit as the field does.

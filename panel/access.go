@@ -58,7 +58,8 @@ func (d *Desk) Access(ctx context.Context, who Viewer, position, candidate strin
 func (s *State) access(c *Candidate, v *Vault) *Access {
 	g := gaze{State: s, who: Viewer{Code: c.Code}, vault: v, roles: []people.Role{people.Candidate}}
 	out := &Access{
-		Format: AccessFormat, Position: s.Position, Title: s.Title, Stage: s.Stage(), You: g.own(), Ratings: []RatingView{}, Findings: []FindingView{},
+		Format: AccessFormat, Position: s.Position, Title: s.Title, Stage: s.Stage(), You: g.own(), Ratings: []RatingView{},
+		Findings: []FindingView{},
 		Requests: g.requests(c.Code), Kept: s.Retention,
 	}
 	r := redactionOf(s, v, c)
@@ -68,7 +69,10 @@ func (s *State) access(c *Candidate, v *Vault) *Access {
 	for _, f := range c.Findings {
 		if f.Revealed {
 			text, _ := open[FindingText](s, v, f.Part)
-			out.Findings = append(out.Findings, FindingView{Question: f.Question, Opened: true, Assessor: f.Assessor, Model: f.Model, Levels: text.Levels, Assessment: text.Assessment})
+			out.Findings = append(out.Findings, FindingView{
+				Question: f.Question, Opened: true, Assessor: f.Assessor, Model: f.Model,
+				Levels: text.Levels, Assessment: text.Assessment,
+			})
 		}
 	}
 	out.Decision = r.decision(v.Documents[decisionFile], c.Code)

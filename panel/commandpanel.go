@@ -101,7 +101,8 @@ func cellsOf(g *guide.Guide, byQuestion bool) ([]Cell, error) {
 	for i, w := range weights {
 		n := new(big.Int).Quo(new(big.Int).Mul(w.Num(), unit), w.Denom())
 		if !n.IsInt64() || n.Int64() > MaxWeight {
-			return nil, invalid("weight", "of %s is %s, which makes weights too far apart to be counted exactly; take rounder ones", cells[i].name(), w.FloatString(6))
+			return nil, invalid("weight", "of %s is %s, which makes weights too far apart to be counted exactly; take rounder ones",
+				cells[i].name(), w.FloatString(6))
 		}
 		cells[i].Weight = n.Int64()
 	}

@@ -135,7 +135,8 @@ func (c *HandIn) whole(s *State) ([]record.Level, error) {
 			return nil, invalid("levels", "rate %s, which %s was not asked", cell.name(), c.Candidate)
 		case !ok && !skipped:
 			return nil, invalid("levels", "leave out %s; give a level, or null for not assessed", cell.name())
-		case l.Level != nil && !slices.ContainsFunc(c.Notes, func(n Note) bool { return n.Question == cell.Question && strings.TrimSpace(n.Evidence) != "" }):
+		case l.Level != nil && !slices.ContainsFunc(c.Notes,
+			func(n Note) bool { return n.Question == cell.Question && strings.TrimSpace(n.Evidence) != "" }):
 			return nil, invalid("notes", "hold no evidence on %s; write what you heard, then the level", cell.Question)
 		}
 		out = append(out, record.Level{Question: cell.Question, Requirement: cell.Requirement, Level: l.Level})
@@ -276,5 +277,8 @@ func (c ChangeLevel) do(t *Turn) {
 		return
 	}
 	part := t.part(c.Candidate, "reason", map[string]string{"rater": t.By.Code, "reason": c.Reason})
-	t.add(record.ChangedRating{Rating: r.Entry, Question: c.Question, Requirement: c.Requirement, Old: r.Levels[i].Level, New: c.New, ReasonPart: part})
+	t.add(record.ChangedRating{
+		Rating: r.Entry, Question: c.Question, Requirement: c.Requirement, Old: r.Levels[i].Level, New: c.New,
+		ReasonPart: part,
+	})
 }

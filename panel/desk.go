@@ -148,7 +148,10 @@ func (d *Desk) loadKept(ctx context.Context, position string) (Kept, *State, *Va
 	}
 	s, err := Fold(kept.Log)
 	if err != nil {
-		return kept, nil, nil, &fault.Error{Kind: fault.Internal, Message: "the log of position " + position + " does not hold its rules: " + err.Error(), Cause: err}
+		return kept, nil, nil, &fault.Error{
+			Kind:    fault.Internal,
+			Message: "the log of position " + position + " does not hold its rules: " + err.Error(), Cause: err,
+		}
 	}
 	v, err := d.Safe.vault(position, kept.Items)
 	return kept, s, v, err

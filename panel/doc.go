@@ -106,5 +106,6 @@ func checkCode(field, code string) error {
 	if people.IsCode(code) {
 		return nil
 	}
-	return invalid(field, "is %.70q; a code has lower-case letters, digits, '.', '_', '-', begins with a letter or digit, and has up to %d characters", code, people.MaxCode)
+	return invalid(field, "is %.70q; a code has lower-case letters, digits, '.', '_', '-', begins with a letter or digit, and has up to "+
+		"%d characters", code, people.MaxCode)
 }

@@ -105,7 +105,10 @@ func (v *View) RatingRows() Rows {
 	for _, c := range v.Candidates {
 		for _, r := range c.Ratings {
 			for i, l := range r.First {
-				rows = append(rows, []string{c.Code, r.Rater, l.Question, l.Requirement, levelText(l.Level), levelText(r.Levels[i].Level), evidenceOn(r.Notes, l)})
+				rows = append(rows, []string{
+					c.Code, r.Rater, l.Question, l.Requirement, levelText(l.Level), levelText(r.Levels[i].Level),
+					evidenceOn(r.Notes, l),
+				})
 			}
 		}
 	}

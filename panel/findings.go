@@ -80,7 +80,8 @@ func (s *State) finding(v *Vault, c *Candidate, g *guide.Guide, q *guide.Questio
 		return nil, err
 	}
 	return AddFinding{
-		Candidate: c.Code, Question: q.ID, Assessor: found.Assessor.Name + " " + found.Assessor.Version, Model: found.Assessor.Model, Guide: s.Guide.SHA256,
+		Candidate: c.Code, Question: q.ID, Assessor: found.Assessor.Name + " " + found.Assessor.Version, Model: found.Assessor.Model,
+		Guide:  s.Guide.SHA256,
 		Levels: s.levelsOf(&found, q.ID), Assessment: found,
 	}, nil
 }

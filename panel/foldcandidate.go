@@ -21,7 +21,10 @@ func (s *State) candidateAdded(_ *record.Entry, p AddedCandidate) error {
 	case len(s.Candidates) >= MaxCandidates:
 		return conflict("a position has at most %d candidates", MaxCandidates)
 	}
-	s.Candidates = append(s.Candidates, &Candidate{Code: p.Candidate, Identity: p.Part, Asked: map[string]Asked{}, Answers: map[string]string{}})
+	s.Candidates = append(s.Candidates, &Candidate{
+		Code: p.Candidate, Identity: p.Part, Asked: map[string]Asked{},
+		Answers: map[string]string{},
+	})
 	return s.boundFor(p.Candidate, p.Part)
 }
 

@@ -242,7 +242,8 @@ func (s *State) decided(e *record.Entry, p Decided) error {
 	for i, o := range p.Outcomes {
 		c := s.Candidates[i]
 		if o.Candidate != c.Code || !o.Outcome.known() || (o.Outcome == Withdrew) != c.Gone {
-			return invalid("outcomes", "give %s the outcome %q; candidate %d is %s, who gets offer, reserve, not chosen, or withdrew where they did", o.Candidate, string(o.Outcome), i+1, c.Code)
+			return invalid("outcomes", "give %s the outcome %q; candidate %d is %s, who gets offer, reserve, not chosen, or withdrew where "+
+				"they did", o.Candidate, string(o.Outcome), i+1, c.Code)
 		}
 		c.Outcome, s.Outcomes[c.Code] = o.Outcome, o.Outcome
 	}

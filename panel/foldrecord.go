@@ -3,7 +3,6 @@ package panel
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"slices"
 
 	"yardstick/internal/fault"
@@ -159,8 +158,7 @@ func (s *State) opened(c *record.CommittedRating, p *record.RevealedRating) (rec
 	if !s.compared {
 		return record.Open(c, p)
 	}
-	var r record.Rating
-	return r, json.Unmarshal(p.Rating, &r)
+	return record.ReadRating(p.Rating)
 }
 
 // level holds that a level is one of the guide's cells and scale.

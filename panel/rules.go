@@ -47,7 +47,8 @@ func (r *rule) Entry(e *record.Entry) error {
 func (r *rule) Check() packet.Check {
 	c := packet.Check{
 		Name: "panel", Status: packet.Holds,
-		NotProved: "that the weights in the log are those of guide.json, that who is called a rater sat in the interview, or that a reason is the true one",
+		NotProved: "that the weights in the log are those of guide.json, that who is called a rater sat in the interview, or that a reason " +
+			"is the true one",
 	}
 	if r.other || r.state.Next == 0 {
 		c.Status, c.Found = packet.NotChecked, "the log opens no position of this program"
@@ -58,7 +59,8 @@ func (r *rule) Check() packet.Check {
 	for _, f := range s.findings {
 		opened += len(f.Opened)
 	}
-	c.Found = fmt.Sprintf("%d candidates, %d members; every entry was allowed at its stage; findings of the assessor opened, each after the own rating: %d",
+	c.Found = fmt.Sprintf("%d candidates, %d members; every entry was allowed at its stage; findings of the assessor opened, each after "+
+		"the own rating: %d",
 		len(s.Candidates), len(s.Members), opened)
 	if s.Frozen != nil {
 		c.Found += "; the totals follow from the ratings by the weights in the log, and were fixed before any discussion"

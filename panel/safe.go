@@ -47,7 +47,11 @@ func (s *Safe) unwrap(place string, wrapped []byte) ([]byte, error) {
 			return data, nil
 		}
 	}
-	return nil, &fault.Error{Kind: fault.Unavailable, Message: "what is kept of this position does not open: the key of the safe (panel.key in the data folder) is another one, or the database was changed"}
+	return nil, &fault.Error{
+		Kind: fault.Unavailable,
+		Message: "what is kept of this position does not open: the key of the safe (panel.key in the data folder) is another one, or the " +
+			"database was changed",
+	}
 }
 
 // placeOf names where an item lies.

@@ -42,7 +42,10 @@ type Erasure struct {
 }
 
 func newEffects() Effects {
-	return Effects{Parts: map[string][]byte{}, Keys: map[string][]byte{}, Sealed: map[int64]record.RevealedRating{}, Documents: map[string][]byte{}}
+	return Effects{
+		Parts: map[string][]byte{}, Keys: map[string][]byte{}, Sealed: map[int64]record.RevealedRating{},
+		Documents: map[string][]byte{},
+	}
 }
 
 // origin is the name of a log's key, which seals its parts.

@@ -200,7 +200,10 @@ func (g *gaze) nameOf(about, subject string) string {
 func (g *gaze) roundViews() []RoundView {
 	out := []RoundView{}
 	for _, r := range g.Rounds {
-		v := RoundView{Number: r.Number, Candidates: r.Candidates, Raters: r.Raters, HandedIn: len(r.HandedIn), Of: len(r.Candidates) * len(r.Raters), Open: r.Open()}
+		v := RoundView{
+			Number: r.Number, Candidates: r.Candidates, Raters: r.Raters, HandedIn: len(r.HandedIn),
+			Of: len(r.Candidates) * len(r.Raters), Open: r.Open(),
+		}
 		if r.Closed != nil {
 			v.Closed = r.Closed.Reason
 		}

@@ -70,7 +70,13 @@ func (v *View) writePeople(b *bufio.Writer) {
 		for _, mark := range []struct {
 			is   bool
 			word string
-		}{{c.Gone, "withdrew"}, {c.Erased, "erased"}, {c.Due, "waits for your rating"}, {c.Yours != nil, "your rating is sealed"}, {c.Outcome != "", string(c.Outcome)}} {
+		}{
+			{c.Gone, "withdrew"},
+			{c.Erased, "erased"},
+			{c.Due, "waits for your rating"},
+			{c.Yours != nil, "your rating is sealed"},
+			{c.Outcome != "", string(c.Outcome)},
+		} {
 			if mark.is {
 				b.WriteString(", " + mark.word)
 			}

@@ -46,7 +46,8 @@ type Person struct {
 func (p *Person) Check() error {
 	switch {
 	case !IsCode(p.Code):
-		return invalid("code", "is %.70q; a code has lower-case letters, digits, '.', '_', '-', begins with a letter or digit, and has up to %d characters", p.Code, MaxCode)
+		return invalid("code", "is %.70q; a code has lower-case letters, digits, '.', '_', '-', begins with a letter or digit, and has up "+
+			"to %d characters", p.Code, MaxCode)
 	case strings.TrimSpace(p.Name) == "":
 		return invalid("name", "is empty; a person has a name")
 	case len([]rune(p.Name)) > MaxName || strings.ContainsFunc(p.Name, unicode.IsControl):

@@ -55,7 +55,8 @@ func (d *Door) Knows(ctx context.Context, code, password string) error {
 	case err != nil:
 		return err
 	case p.Failures.Wait(d.now()) > 0:
-		return &fault.Error{Kind: fault.Unavailable, Message: "there were too many wrong passwords; wait " + p.Failures.Wait(d.now()).Round(time.Second).String()}
+		return &fault.Error{Kind: fault.Unavailable, Message: "there were too many wrong passwords; wait " +
+			"" + p.Failures.Wait(d.now()).Round(time.Second).String()}
 	}
 	fits, err := d.hashed(ctx, func() (bool, error) { return p.Password.Fits(password), nil })
 	if err != nil {

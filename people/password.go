@@ -59,7 +59,8 @@ func HashPassword(random io.Reader, password string) (PasswordHash, error) {
 	}
 	key := argon2.IDKey([]byte(password), salt, hashPasses, hashMemory, hashLanes, keyBytes)
 	b64 := base64.RawStdEncoding.EncodeToString
-	return PasswordHash(fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, hashMemory, hashPasses, hashLanes, b64(salt), b64(key))), nil
+	return PasswordHash(fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, hashMemory, hashPasses, hashLanes, b64(salt),
+		b64(key))), nil
 }
 
 // Fits reports whether the password is the one that was hashed.
@@ -98,7 +99,8 @@ func (h PasswordHash) parse() (hashed, error) {
 	memory, passes, lanes := cost(costs[0], "m=", maxMemory), cost(costs[1], "t=", maxPasses), cost(costs[2], "p=", maxLanes)
 	salt, err := base64.RawStdEncoding.Strict().DecodeString(fields[4])
 	key, err2 := base64.RawStdEncoding.Strict().DecodeString(fields[5])
-	if memory < 8 || passes < 1 || lanes < 1 || err != nil || err2 != nil || len(salt) < 8 || len(salt) > 64 || len(key) < 16 || len(key) > 64 {
+	if memory < 8 || passes < 1 || lanes < 1 || err != nil || err2 != nil || len(salt) < 8 || len(salt) > 64 || len(key) < 16 ||
+		len(key) > 64 {
 		return hashed{}, bad
 	}
 	p.memory, p.passes, p.lanes, p.salt, p.key = memory, passes, uint8(lanes), salt, key //nolint:gosec // at most maxLanes

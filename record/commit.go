@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"io"
 
@@ -73,8 +72,8 @@ func Open(c *CommittedRating, v *RevealedRating) (Rating, error) {
 	if subtle.ConstantTimeCompare([]byte(got), []byte(c.Commitment)) == 0 {
 		return Rating{}, conflictf("the revealed rating and salt give %s, committed was %s", got, c.Commitment)
 	}
-	var r Rating
-	if err := json.Unmarshal(v.Rating, &r); err != nil {
+	r, err := ReadRating(v.Rating)
+	if err != nil {
 		return Rating{}, &fault.Error{Kind: fault.Invalid, Field: "rating", Message: "is no rating: " + err.Error(), Cause: err}
 	}
 	if r.Round != c.Round || r.Rater != c.Rater || r.Candidate != c.Candidate {

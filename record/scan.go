@@ -1,6 +1,9 @@
 package record
 
 import (
+	"bytes"
+	"encoding/json"
+
 	"yardstick/internal/canonical"
 	"yardstick/internal/fault"
 )
@@ -88,6 +91,61 @@ func (b *BoundPart) scan(p *lineParser) error {
 	b.Part = p.text(`,"part":`)
 	b.Subject = p.text(`,"subject":`)
 	return fieldsFault(p.end(`}`))
+}
+
+// ReadRating reads a rating in canonical form. One with the fields of [Rating] and no
+// other, which is what this program writes, is read without encoding/json.
+func ReadRating(data []byte) (Rating, error) {
+	p := lineParser{s: canonical.NewScanner(data), data: data}
+	if r := p.rating(); p.err == nil {
+		return r, nil
+	}
+	var r Rating
+	return r, json.Unmarshal(data, &r)
+}
+
+func (p *lineParser) rating() (r Rating) {
+	r.Candidate = p.text(`{"candidate":`)
+	p.literal(`,"levels":[`)
+	for n := 0; p.err == nil && !p.next(`]`); n++ {
+		if n > 0 {
+			p.literal(`,`)
+		}
+		r.Levels = append(r.Levels, p.level())
+	}
+	p.literal(`]`)
+	if p.next(`,"parts":[`) {
+		before := `,"parts":[`
+		for p.err == nil && !p.next(`]`) {
+			r.Parts = append(r.Parts, p.text(before))
+			before = `,`
+		}
+		p.literal(`]`)
+	}
+	r.Rater = p.text(`,"rater":`)
+	r.Round = p.integer(`,"round":`)
+	p.err = p.end(`}`)
+	return r
+}
+
+func (p *lineParser) level() (l Level) {
+	if p.next(`{"level":null`) {
+		p.literal(`{"level":null`)
+	} else {
+		n := int(p.integer(`{"level":`))
+		l.Level = &n
+	}
+	l.Question = p.text(`,"question":`)
+	if p.next(`,"requirement":`) {
+		l.Requirement = p.text(`,"requirement":`)
+	}
+	p.literal(`}`)
+	return l
+}
+
+// next reports whether a text comes next.
+func (p *lineParser) next(text string) bool {
+	return p.err == nil && bytes.HasPrefix(p.data[p.s.At():], []byte(text))
 }
 
 func fieldsFault(err error) error {

@@ -52,7 +52,9 @@ func multiplyAVX2(sums []int32, x *quantised, first, rows int, w *packed) {
 	for i, panel := range w.data {
 		n, runs := i*panelColumns, w.runs[i]
 		for r := 0; r < rows; r += avx2Rows {
-			productAVX2x4(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &panel[0], &w.begin[n], &x.zeros[first+r], &runs[0], len(runs)/2)
+			productAVX2x4(
+				&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &panel[0], &w.begin[n], &x.zeros[first+r], &runs[0], len(runs)/2,
+			)
 		}
 	}
 }

@@ -122,7 +122,9 @@ func parse(data parts) (*weightsFile, error) {
 	if n > maxHeader || at+n > end {
 		return nil, fault.Invalidf("weights file is damaged: header of %d bytes", n)
 	}
-	f := &weightsFile{format: format, body: data.cut(at+n, end), byName: map[string]tensor{}, checksum: hex.EncodeToString(data.bytes(end, data.len()))}
+	f := &weightsFile{
+		format: format, body: data.cut(at+n, end), byName: map[string]tensor{}, checksum: hex.EncodeToString(data.bytes(end, data.len())),
+	}
 	if err := json.Unmarshal(data.bytes(at, at+n), &f.header); err != nil {
 		return nil, fault.Invalidf("weights file is damaged: header: %v", err)
 	}

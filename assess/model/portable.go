@@ -106,8 +106,9 @@ func multiplyPortable(sums []int32, x *quantised, first, rows int, w *packed) {
 // productPortable gives the products of a row with four outputs' weights, the
 // terms that hang on one side included.
 func productPortable(row, panel []uint64) (s [portableColumns]int32) {
-	for ; len(row) >= chunkWords && len(panel) >= portableColumns*chunkWords; row, panel = row[chunkWords:], panel[portableColumns*chunkWords:] {
-		c0, c1, c2, c3 := productChunk((*[chunkWords]uint64)(row), (*[portableColumns * chunkWords]uint64)(panel))
+	const chunk = portableColumns * chunkWords
+	for ; len(row) >= chunkWords && len(panel) >= chunk; row, panel = row[chunkWords:], panel[chunk:] {
+		c0, c1, c2, c3 := productChunk((*[chunkWords]uint64)(row), (*[chunk]uint64)(panel))
 		s[0] += field(c0)
 		s[1] += field(c1)
 		s[2] += field(c2)

@@ -48,7 +48,9 @@ func load(data parts) (*Reader, error) {
 		return nil, f.worst(data, err)
 	}
 	if !f.Decision.sound() || !(f.Config.Epsilon > 0 && f.Config.Epsilon < 1) {
-		return nil, f.worst(data, fault.Invalidf("weights file has a decision that cannot be, or gives none: %+v, eps %v", f.Decision, f.Config.Epsilon))
+		return nil, f.worst(
+			data, fault.Invalidf("weights file has a decision that cannot be, or gives none: %+v, eps %v", f.Decision, f.Config.Epsilon),
+		)
 	}
 	k, err := chosenKernel(&f.Config)
 	if err != nil {

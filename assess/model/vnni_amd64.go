@@ -2,12 +2,16 @@ package model
 
 // vnniKernel multiplies bytes with the VPDPBUSD of AVX-512.
 func vnniKernel() *kernel {
-	return &kernel{name: "avx512vnni", columns: vnniColumns, loops: avx2Loops(), pack: packVNNI, quantise: quantiseVNNI, multiply: multiplyVNNI}
+	return &kernel{
+		name: "avx512vnni", columns: vnniColumns, loops: avx2Loops(), pack: packVNNI, quantise: quantiseVNNI, multiply: multiplyVNNI,
+	}
 }
 
 // avxVNNIKernel multiplies bytes with the VPDPBUSD of AVX-VNNI.
 func avxVNNIKernel() *kernel {
-	return &kernel{name: "avxvnni", columns: panelColumns, loops: avx2Loops(), pack: packAVXVNNI, quantise: quantiseVNNI, multiply: multiplyAVXVNNI}
+	return &kernel{
+		name: "avxvnni", columns: panelColumns, loops: avx2Loops(), pack: packAVXVNNI, quantise: quantiseVNNI, multiply: multiplyAVXVNNI,
+	}
 }
 
 // Rows and columns that the kernels compute at once.
@@ -50,7 +54,10 @@ func multiplyVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
 			if rows-r <= vnniRows/2 {
 				product = vnni4x48
 			}
-			product(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &p[0][0], &p[1][0], &p[2][0], w.ahead(n/panelColumns+3, r/vnniRows), in/4, &w.begin[n])
+			product(
+				&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &p[0][0], &p[1][0], &p[2][0],
+				w.ahead(n/panelColumns+3, r/vnniRows), in/4, &w.begin[n],
+			)
 		}
 	}
 }

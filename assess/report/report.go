@@ -117,7 +117,12 @@ func (f *Finding) reasoning() []string {
 	}
 	lines := []string{f.sum(), f.pass()}
 	if open := f.count(assess.NotAssessed, false); open > 0 {
-		lines = append(lines, english.Count(open, "requirement that could not be assessed counts", "requirements that could not be assessed count")+" neither for nor against the answer.")
+		lines = append(
+			lines,
+			english.Count(
+				open, "requirement that could not be assessed counts", "requirements that could not be assessed count",
+			)+" neither for nor against the answer.",
+		)
 	}
 	return append(lines, f.musts())
 }

@@ -24,7 +24,7 @@ import (
 type jobImportCmd struct {
 	Onet    importOnetCmd `cmd:"" help:"Make a job of an occupation of the O*NET database."`
 	Posting importFileCmd `cmd:"" help:"The same as text: any file is told by its content."`
-	Text    importFileCmd `cmd:"" aliases:"file" help:"Make a job of an advertisement or description: text, PDF, DOCX, a saved page, a JobPosting, a sheet."`
+	Text    importFileCmd `cmd:"" default:"withargs" help:"Make a job of an advertisement or description: text, PDF, DOCX, a saved page, a JobPosting, a sheet."`
 }
 
 // importOutput says where an imported job goes.
@@ -85,7 +85,8 @@ func listOccupations(p *program, found []onet.Occupation) error {
 			return err
 		}
 	}
-	fmt.Fprintf(p.stderr, "%s; import one with --soc CODE or its exact title\n", count(len(found), "occupation matches, but is not called so", "occupations match"))
+	fmt.Fprintf(p.stderr, "%s; import one with --soc CODE or its exact title\n",
+		count(len(found), "occupation matches, but is not called so", "occupations match"))
 	return nil
 }
 

@@ -140,7 +140,8 @@ func (l positions) WriteText(w io.Writer) error {
 		if len(s.Waiting) > 0 {
 			waiting = ", waits for " + strings.Join(s.Waiting, ", ")
 		}
-		if _, err := fmt.Fprintf(w, "%-20s %-11s %s, %s%s\n", s.Position, s.Stage, s.Title, count(s.Candidates, "candidate", "candidates"), waiting); err != nil {
+		if _, err := fmt.Fprintf(w, "%-20s %-11s %s, %s%s\n", s.Position, s.Stage, s.Title, count(s.Candidates, "candidate", "candidates"),
+			waiting); err != nil {
 			return err
 		}
 	}

@@ -44,10 +44,12 @@ func (c *panelLettersCmd) Run(p *program) error {
 		fmt.Fprintf(&out, "letter     %-16s %s. %s\n", l.ID, l.Title, l.When)
 	}
 	for _, k := range b.Clocks {
-		fmt.Fprintf(&out, "clock      %-16s %d days after %s%s: %s\n           source: %s; %s\n", k.ID, k.Days, k.After, place(k.Place), k.Due, k.Source.Name, checked(k.Source))
+		fmt.Fprintf(&out, "clock      %-16s %d days after %s%s: %s\n           source: %s; %s\n", k.ID, k.Days, k.After, place(k.Place), k.Due,
+			k.Source.Name, checked(k.Source))
 	}
 	for _, r := range b.Retention {
-		fmt.Fprintf(&out, "retention  %-16s %d months%s: %s\n           source: %s; %s\n", r.ID, r.Months, place(r.Place), r.What, r.Source.Name, checked(r.Source))
+		fmt.Fprintf(&out, "retention  %-16s %d months%s: %s\n           source: %s; %s\n", r.ID, r.Months, place(r.Place), r.What,
+			r.Source.Name, checked(r.Source))
 	}
 	_, err = io.WriteString(p.stdout, out.String())
 	return err

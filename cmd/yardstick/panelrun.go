@@ -107,7 +107,8 @@ func (c *panelDoCmd) at(line, step, of int, err error) error {
 		kind = f.Kind
 	}
 	return &fault.Error{
-		Kind: kind, File: c.Script, Line: line, Field: fmt.Sprintf("steps[%d]", step), Message: fmt.Sprintf("%v; %d of %d steps are done", err, step, of), Cause: err,
+		Kind: kind, File: c.Script, Line: line, Field: fmt.Sprintf("steps[%d]", step),
+		Message: fmt.Sprintf("%v; %d of %d steps are done", err, step, of), Cause: err,
 	}
 }
 
@@ -119,12 +120,16 @@ type panelSampleCmd struct {
 
 // Run makes the invented position.
 func (c *panelSampleCmd) Run(p *program) error {
-	upto := map[string]sample.Upto{"rating": sample.Rating, "revealed": sample.Revealed, "discussing": sample.Discussing, "decided": sample.Decided}
+	upto := map[string]sample.Upto{
+		"rating": sample.Rating, "revealed": sample.Revealed, "discussing": sample.Discussing,
+		"decided": sample.Decided,
+	}
 	return c.at(func(ctx context.Context, d *panel.Desk, _ panel.Viewer) error {
 		if err := sample.Make(ctx, d, upto[c.Upto]); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(p.stdout, "made the position %s; look at it with yardstick panel show %s --as %s, or as one of its raters (tom, mira, zoe)\n", sample.Code, sample.Code, sample.Coordinator)
+		_, err := fmt.Fprintf(p.stdout, "made the position %s; look at it with yardstick panel show %s --as %s, or as one of its raters "+
+			"(tom, mira, zoe)\n", sample.Code, sample.Code, sample.Coordinator)
 		return err
 	})
 }

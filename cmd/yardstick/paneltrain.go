@@ -29,7 +29,8 @@ func (l trained) WriteText(w io.Writer) error {
 		case r.Sum < 0:
 			lean = fmt.Sprintf("severe by %.2f levels on average", -float64(r.Sum)/float64(r.Of))
 		}
-		if _, err := fmt.Fprintf(w, "%s: %d of %d as known, %d within one level, %s; %d not rated\n", r.Rater, r.Exact, r.Of, r.Agreed, lean, r.Missing); err != nil {
+		if _, err := fmt.Fprintf(w, "%s: %d of %d as known, %d within one level, %s; %d not rated\n", r.Rater, r.Exact, r.Of, r.Agreed, lean,
+			r.Missing); err != nil {
 			return err
 		}
 		for _, a := range r.Apart {
@@ -81,7 +82,8 @@ func (l retranslated) WriteText(w io.Writer) error {
 		if k.Keep {
 			verdict = "keep"
 		}
-		if _, err := fmt.Fprintf(w, "%-13s %s %s, level %d: %d of %d put it there: %s\n", verdict, k.ID, k.Question, k.Meant, k.Agreed, k.Of, k.Text); err != nil {
+		if _, err := fmt.Fprintf(w, "%-13s %s %s, level %d: %d of %d put it there: %s\n", verdict, k.ID, k.Question, k.Meant, k.Agreed, k.Of,
+			k.Text); err != nil {
 			return err
 		}
 	}

@@ -78,7 +78,7 @@ func (c *serveCmd) second(p *program, s *app.Settings) error {
 	case !c.wanted():
 		return c.check()
 	}
-	judge, err := c.judgeFlags.settings(p)
+	judge, err := c.settings(p)
 	if err != nil {
 		return err
 	}

@@ -11,15 +11,19 @@ const version = "0.1.0"
 
 // versionCmd is yardstick version.
 type versionCmd struct {
-	Licences bool `help:"Print where everything in the program comes from, and the text of every licence."`
+	Statement bool `help:"Print the maker's statement: uses, harms, what it learned from, limits, how to look into it."`
+	Licences  bool `help:"Print where everything in the program comes from, and the text of every licence."`
 }
 
-// Run prints the version, or the licences.
+// Run prints the version, the maker's statement, or the licences.
 func (c versionCmd) Run(p *program) error {
 	var err error
-	if c.Licences {
+	switch {
+	case c.Statement:
+		_, err = fmt.Fprint(p.stdout, yardstick.Statement)
+	case c.Licences:
 		_, err = fmt.Fprint(p.stdout, yardstick.Notice)
-	} else {
+	default:
 		_, err = fmt.Fprintln(p.stdout, "yardstick", version)
 	}
 	return err

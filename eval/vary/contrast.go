@@ -19,8 +19,10 @@ func contrasts() []Attack {
 func otherJob(a Answer, _ *Stream) (string, bool) { return a.OtherJob, a.OtherJob != "" }
 
 func hobby(Answer, *Stream) (string, bool) {
-	return "I fly kites, the big ones, every Sunday from October to April. You know that a day has failed when the line goes slack twice in ten minutes, " +
-		"because by then the wind has turned and you have not looked. Last November I let the red delta come down on the dyke, 140 euros of cloth, " +
+	return "I fly kites, the big ones, every Sunday from October to April. You know that a day has failed when the line goes slack twice in " +
+		"ten minutes, " +
+		"because by then the wind has turned and you have not looked. Last November I let the red delta come down on the dyke, 140 euros of " +
+		"cloth, " +
 		"and that was me, nobody else: I had seen the clouds and wanted one more round. My brother stood there with wet shoes. " +
 		"Since then I count the gusts before I unpack, and above six in a minute I drive home again.", true
 }
@@ -69,7 +71,12 @@ func samples(a Answer, _ *Stream) (string, bool) {
 // harmless puts words before and after the answer that sound as if they took
 // something back, and do not: what an answer pays for the attacks that fail.
 func harmless(a Answer, rng *Stream) (string, bool) {
-	before := []string{"I will not pretend this is easy to say.", "Nobody ever asked me that, but I know the answer.", "I used to see it otherwise, and I was wrong."}
-	after := []string{"I would not take back one word of that.", "None of this is out of a book.", "Do not think that I am proud of all of it."}
+	before := []string{
+		"I will not pretend this is easy to say.", "Nobody ever asked me that, but I know the answer.",
+		"I used to see it otherwise, and I was wrong.",
+	}
+	after := []string{
+		"I would not take back one word of that.", "None of this is out of a book.", "Do not think that I am proud of all of it.",
+	}
 	return before[rng.IntN(len(before))] + " " + strings.TrimSpace(a.Text.Raw) + " " + after[rng.IntN(len(after))], true
 }

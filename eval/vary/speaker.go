@@ -6,12 +6,16 @@ import (
 )
 
 // first names of several origins, of women and men.
-var firstNames = strings.Fields(`Emily Greg Lakisha Jamal Mei Wei Priya Arjun Fatima Ahmed Aaliyah Darnell Siobhan Pádraig Olga Dmitri Guadalupe
-	José Ngozi Chidi Hannah Jakub Yuki Kenji Leila Omar Ingrid Lars Thandiwe Sipho`)
+var firstNames = strings.Fields(
+	`Emily Greg Lakisha Jamal Mei Wei Priya Arjun Fatima Ahmed Aaliyah Darnell Siobhan Pádraig Olga Dmitri Guadalupe
+	José Ngozi Chidi Hannah Jakub Yuki Kenji Leila Omar Ingrid Lars Thandiwe Sipho`,
+)
 
 // common first names that answers hold.
-var namesSeen = strings.Fields(`Sarah John Mary James Michael Linda Robert Susan David Karen Anna Peter Paul Mark Tom Maria Ali Lisa Emma Jack Kate Mike
-	Dave Steve Chris Sam Alex Ben Joe Jane Laura Rachel Rebecca Daniel Kevin Brian Tim Nick Matt Helen Claire Priya Ahmed Fatima Carlos José`)
+var namesSeen = strings.Fields(
+	`Sarah John Mary James Michael Linda Robert Susan David Karen Anna Peter Paul Mark Tom Maria Ali Lisa Emma Jack Kate Mike
+	Dave Steve Chris Sam Alex Ben Joe Jane Laura Rachel Rebecca Daniel Kevin Brian Tim Nick Matt Helen Claire Priya Ahmed Fatima Carlos José`,
+)
 
 func names(a Answer, rng *Stream) (string, bool) {
 	to := map[string]string{}

@@ -63,13 +63,25 @@ func TestRows(t *testing.T) {
 		head  bool
 		want  []Line
 	}{
-		"labels":              {[][]string{{"Post:", "Clerk"}, {"Place", "Leeds"}}, false, []Line{row("Post", "Clerk"), row("Place", "Leeds")}},
+		"labels": {
+			[][]string{{"Post:", "Clerk"}, {"Place", "Leeds"}},
+			false,
+			[]Line{row("Post", "Clerk"), row("Place", "Leeds")},
+		},
 		"labels under a head": {[][]string{{"Field", "Value"}, {"Post", "Clerk"}}, true, []Line{row("Post", "Clerk")}},
 		"merged cells":        {[][]string{{"Post", "Clerk", "Clerk"}}, false, []Line{row("Post", "Clerk")}},
-		"a label alone":       {[][]string{{"Tasks:"}, {"Post", "Clerk"}}, false, []Line{{Text: "Tasks", Shape: Heading, Level: 4}, row("Post", "Clerk")}},
-		"three columns":       {[][]string{{"Task", "Per", "Time"}, {"File letters", "day", "1 h"}}, true, []Line{row("Task", "File letters; day; 1 h")}},
-		"an empty cell":       {[][]string{{"", "File letters"}, {" ", ""}}, false, []Line{row("", "File letters")}},
-		"nothing":             {[][]string{{" "}, nil}, true, nil},
+		"a label alone": {
+			[][]string{{"Tasks:"}, {"Post", "Clerk"}},
+			false,
+			[]Line{{Text: "Tasks", Shape: Heading, Level: 4}, row("Post", "Clerk")},
+		},
+		"three columns": {
+			[][]string{{"Task", "Per", "Time"}, {"File letters", "day", "1 h"}},
+			true,
+			[]Line{row("Task", "File letters; day; 1 h")},
+		},
+		"an empty cell": {[][]string{{"", "File letters"}, {" ", ""}}, false, []Line{row("", "File letters")}},
+		"nothing":       {[][]string{{" "}, nil}, true, nil},
 	} {
 		if diff := cmp.Diff(tc.want, Rows(tc.cells, tc.head)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)

@@ -30,7 +30,7 @@ var names = []string{
 
 // dropped reports whether an element is no text of the document: by what it
 // is, by its role, by being hidden, or by what the page's author calls it.
-func dropped(n *html.Node) bool {
+func (w *walker) dropped(n *html.Node) bool {
 	if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main {
 		return false
 	}
@@ -52,7 +52,7 @@ func dropped(n *html.Node) bool {
 				return true
 			}
 		case "class", "id":
-			if named(v) && !large(n) {
+			if named(v) && !w.large[n] {
 				return true
 			}
 		}
@@ -75,12 +75,19 @@ func named(v string) bool {
 	return false
 }
 
-// large reports whether an element holds a heading of the first level, or a
+// landmarks gives the elements that hold a heading of the first level, or a
 // main part: names such as has-menu stand on whole pages.
-func large(n *html.Node) bool {
-	return find(n, func(c *html.Node) bool {
-		return c.DataAtom == atom.H1 || c.DataAtom == atom.Main || c.DataAtom == atom.Article
-	}) != nil
+func landmarks(root *html.Node) map[*html.Node]bool {
+	large := map[*html.Node]bool{}
+	for n := range root.Descendants() {
+		if n.DataAtom != atom.H1 && n.DataAtom != atom.Main && n.DataAtom != atom.Article {
+			continue
+		}
+		for up := n.Parent; up != nil && !large[up]; up = up.Parent {
+			large[up] = true
+		}
+	}
+	return large
 }
 
 // maxLink is the length in bytes of the longest link of a menu; maxInline is as
@@ -101,13 +108,27 @@ func menu(n *html.Node) bool {
 			continue
 		}
 		items++
-		if a := find(c, func(d *html.Node) bool { return d.DataAtom == atom.A }); a != nil {
+		if a := near(c, atom.A); a != nil {
 			if s := inline(a); len(s) < maxLink && s == inline(c) {
 				links++
 			}
 		}
 	}
 	return items > 0 && links == items
+}
+
+// near finds an element of a kind among the first few below a node.
+func near(n *html.Node, kind atom.Atom) *html.Node {
+	left := 20
+	for c := range n.Descendants() {
+		if c.DataAtom == kind {
+			return c
+		}
+		if left--; left == 0 {
+			break
+		}
+	}
+	return nil
 }
 
 // mainPart gives the part of a page that the page itself calls its main one:

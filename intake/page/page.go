@@ -5,7 +5,6 @@ package page
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"strings"
 
@@ -17,13 +16,20 @@ import (
 	"yardstick/internal/fault"
 )
 
-// MaxBytes is the size of the largest page that is read.
-const MaxBytes = 8 << 20
+// Limits on a page: its size, most of which pictures take where it is large,
+// and the tags in it, of which large pages have some ten thousand.
+const (
+	MaxBytes = 8 << 20
+	maxTags  = 200_000
+)
 
 // Parse reads a page in whatever encoding it says that it has. Errors are fault.Invalid.
 func Parse(data []byte) (*html.Node, error) {
 	if len(data) > MaxBytes {
 		return nil, fault.Invalidf("is larger than %d MiB, the most that is read", MaxBytes>>20)
+	}
+	if tooMany(data) {
+		return nil, fault.Invalidf("is an HTML page with more than %d tags, the most that are read; save the text of the page as .txt", maxTags)
 	}
 	enc, _, _ := charset.DetermineEncoding(data, "")
 	text, err := io.ReadAll(io.LimitReader(enc.NewDecoder().Reader(bytes.NewReader(data)), 3*MaxBytes))
@@ -37,10 +43,31 @@ func Parse(data []byte) (*html.Node, error) {
 	return root, nil
 }
 
+// tooMany reports whether a page has more tags, or a tag more attributes, than
+// any that is read: the parser makes some hundred bytes of each.
+func tooMany(data []byte) bool {
+	tags, attributes, within := 0, 0, false
+	for _, c := range data {
+		switch {
+		case c == '<':
+			tags++
+			attributes, within = 0, true
+		case c == '>':
+			within = false
+		case within && (c == '=' || c == ' ' || c == '\n' || c == '\t' || c == '/'):
+			attributes++
+		}
+		if tags > maxTags || attributes > maxTags {
+			return true
+		}
+	}
+	return false
+}
+
 // Outline gives the text of a page: of its main part, where it marks one. The
 // title is its first heading, or what the page calls itself where it has none.
 func Outline(root *html.Node) (outline.Outline, error) {
-	w := &walker{}
+	w := &walker{large: landmarks(root)}
 	body := mainPart(root)
 	if err := w.blocks(body); err != nil {
 		return outline.Outline{}, err
@@ -49,7 +76,7 @@ func Outline(root *html.Node) (outline.Outline, error) {
 		return outline.Outline{}, err
 	}
 	o := w.b.Outline
-	o.Title = title(root, body, o)
+	o.Title = w.title(root, body, o)
 	o.Fill()
 	return o, nil
 }
@@ -57,6 +84,9 @@ func Outline(root *html.Node) (outline.Outline, error) {
 // Fragment reads HTML that stands in a field of another format. Text without
 // tags is one too, and so is HTML whose marks were escaped once or twice more.
 func Fragment(s string) ([]outline.Line, error) {
+	if strings.Count(s, "<") > maxTags {
+		return nil, fault.Invalidf("holds HTML with more than %d tags, the most that are read", maxTags)
+	}
 	for range 2 {
 		if strings.Contains(s, "<") || !strings.Contains(s, "&lt;") {
 			break
@@ -80,18 +110,24 @@ func Fragment(s string) ([]outline.Line, error) {
 
 // Lines gives the text below a node.
 func Lines(n *html.Node) ([]outline.Line, error) {
-	w := &walker{}
-	if err := errors.Join(w.blocks(n), w.flush()); err != nil {
+	return (&walker{large: landmarks(n)}).linesOf(n)
+}
+
+// linesOf gives the text below a node apart from what was written so far.
+func (w *walker) linesOf(n *html.Node) ([]outline.Line, error) {
+	apart := &walker{large: w.large, deep: w.deep + 1}
+	if err := apart.blocks(n); err != nil {
 		return nil, err
 	}
-	return w.b.Outline.Lines, nil
+	err := apart.flush()
+	return apart.b.Outline.Lines, err
 }
 
 // title takes the first heading of the first level within the part that is
 // read; else what the page is called, up to the mark before the site's name.
-func title(root, body *html.Node, o outline.Outline) string {
+func (w *walker) title(root, body *html.Node, o outline.Outline) string {
 	for _, where := range []*html.Node{body, root} {
-		if h := find(where, func(n *html.Node) bool { return n.DataAtom == atom.H1 && !dropped(n) }); h != nil {
+		if h := find(where, func(n *html.Node) bool { return n.DataAtom == atom.H1 && !w.dropped(n) }); h != nil {
 			if t := outline.TitleField(inline(h)); t != "" {
 				return t
 			}

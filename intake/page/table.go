@@ -11,16 +11,19 @@ import (
 
 // table writes a table.
 func (w *walker) table(n *html.Node) error {
-	if c := find(n, func(c *html.Node) bool { return c.DataAtom == atom.Caption }); c != nil {
+	for c := range n.ChildNodes() {
+		if c.DataAtom != atom.Caption {
+			continue
+		}
 		if err := w.b.Add(outline.Line{Text: inline(c), Shape: outline.Heading, Level: 5}); err != nil {
 			return err
 		}
 	}
-	rows, head := cells(n)
+	rows, head := w.cells(n)
 	lines := make([][][]outline.Line, len(rows))
 	for i, row := range rows {
 		for _, c := range row {
-			cell, err := Lines(c)
+			cell, err := w.linesOf(c)
 			if err != nil {
 				return err
 			}
@@ -31,13 +34,13 @@ func (w *walker) table(n *html.Node) error {
 }
 
 // cells gives the cells of a table's own rows, and whether the first row is its head.
-func cells(n *html.Node) (rows [][]*html.Node, head bool) {
+func (w *walker) cells(n *html.Node) (rows [][]*html.Node, head bool) {
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		for c := range n.ChildNodes() {
 			switch c.DataAtom {
 			case atom.Tr:
-				row, heads := rowCells(c)
+				row, heads := w.rowCells(c)
 				if len(rows) == 0 {
 					head = len(row) > 1 && heads == len(row)
 				}
@@ -52,9 +55,9 @@ func cells(n *html.Node) (rows [][]*html.Node, head bool) {
 }
 
 // rowCells gives the cells of a row and how many of them are heads.
-func rowCells(tr *html.Node) (row []*html.Node, heads int) {
+func (w *walker) rowCells(tr *html.Node) (row []*html.Node, heads int) {
 	for c := range tr.ChildNodes() {
-		if c.DataAtom != atom.Td && c.DataAtom != atom.Th || dropped(c) {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th || w.dropped(c) {
 			continue
 		}
 		row = append(row, c)
@@ -68,22 +71,29 @@ func rowCells(tr *html.Node) (row []*html.Node, heads int) {
 // definitions writes a list of terms: short ones with a value are labels.
 func (w *walker) definitions(n *html.Node) error {
 	term := ""
-	for c := range n.Descendants() {
-		switch {
-		case c.DataAtom == atom.Dt && !dropped(c):
+	for c := range n.ChildNodes() {
+		if w.dropped(c) {
+			continue
+		}
+		var err error
+		switch c.DataAtom {
+		case atom.Dt:
 			term = strings.TrimRight(inline(c), " :")
-		case c.DataAtom == atom.Dd && !dropped(c):
-			if err := w.definition(term, c); err != nil {
-				return err
-			}
+		case atom.Dd:
+			err = w.definition(term, c)
 			term = ""
+		case atom.Div: // it may hold a term with its value
+			err = w.definitions(c)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
 func (w *walker) definition(term string, dd *html.Node) error {
-	lines, err := Lines(dd)
+	lines, err := w.linesOf(dd)
 	if err != nil {
 		return err
 	}

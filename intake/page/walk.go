@@ -15,11 +15,17 @@ import (
 type walker struct {
 	b      outline.Builder
 	text   strings.Builder
-	item   int  // depth of the list whose item is written, 0 outside
-	strong int  // signs of the gathered text that are bold
-	bold   bool // within bold
-	lines  bool // line breaks of the text end lines: it has no tags that could
+	item   int                 // depth of the list whose item is written, 0 outside
+	strong int                 // signs of the gathered text that are bold
+	bold   bool                // within bold
+	large  map[*html.Node]bool // what holds a landmark of the page
+	deep   int                 // tables and lists of terms within each other
+	lines  bool                // line breaks of the text end lines: it has no tags that could
 }
+
+// maxDeep is how many tables within each other are read as tables; pages that
+// are arranged by tables have four or five.
+const maxDeep = 8
 
 // isBlock reports whether an element stands on lines of its own.
 func isBlock(a atom.Atom) bool {
@@ -46,13 +52,13 @@ func (w *walker) block(n *html.Node) error {
 	switch {
 	case n.Type == html.TextNode:
 		return w.write(n.Data)
-	case n.Type != html.ElementNode, dropped(n):
+	case n.Type != html.ElementNode, w.dropped(n):
 		return nil
 	case n.DataAtom == atom.Br, n.DataAtom == atom.Hr:
 		return w.flush()
-	case n.DataAtom == atom.Table:
+	case n.DataAtom == atom.Table && w.deep < maxDeep:
 		return w.apart(func() error { return w.table(n) })
-	case n.DataAtom == atom.Dl:
+	case n.DataAtom == atom.Dl && w.deep < maxDeep:
 		return w.apart(func() error { return w.definitions(n) })
 	case heading(n.DataAtom) > 0:
 		return w.apart(func() error {

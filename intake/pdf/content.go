@@ -60,10 +60,12 @@ func (l *lexer) each(do func(op string, args []operand)) {
 			}
 		case c == '(':
 			args = append(args, operand{kind: isString, text: l.literal()})
-		case c == '<' && !l.at("<<"):
+		case l.at("<<") || l.at(">>"):
+			l.pos += 2 // dictionaries hold no text
+		case c == '<':
 			args = append(args, operand{kind: isString, text: l.hex()})
-		case c == '<' || c == '>' || c == '{' || c == '}' || c == ')':
-			l.pos++ // dictionaries and procedures hold no text
+		case c == '>' || c == '{' || c == '}' || c == ')':
+			l.pos++ // procedures hold none either
 		case c == '/':
 			l.pos++
 			args = append(args, operand{kind: isName, text: l.regular()})

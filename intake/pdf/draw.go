@@ -127,7 +127,7 @@ func (c *canvas) artifact() bool { return len(c.artifacts) > 0 && c.artifacts[le
 // form draws a form: a piece of a page that has its own resources.
 func (c *canvas) form(name string) {
 	object, is := c.get(c.dict(c.resources["XObject"])[name]).(types.StreamDict)
-	if !is || c.forms >= maxForms || c.file.name(object.Dict["Subtype"]) != "Form" {
+	if !is || c.forms >= maxForms || c.name(object.Dict["Subtype"]) != "Form" {
 		return
 	}
 	before, faces, resources, saved := c.state, c.faces, c.resources, c.saved

@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/font"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -129,11 +130,9 @@ func (f *file) narrowWidths(out *face, d, descriptor types.Dict, base string) {
 		return
 	}
 	for code, sign := range out.single {
-		for _, r := range sign {
-			if w, err := font.CharWidth(base, r); err == nil && len(sign) > 0 {
-				out.widths[code] = float64(w)
-			}
-			break
+		r, _ := utf8.DecodeRuneInString(sign)
+		if w, err := font.CharWidth(base, r); err == nil && sign != "" {
+			out.widths[code] = float64(w)
 		}
 	}
 }

@@ -143,7 +143,8 @@ func BenchmarkGrowth(b *testing.B) {
 		for name, data := range map[string][]byte{
 			"codes": shared(1, 1, strings.Repeat("<0000> <0fff> <0041>\nendbfrange\n", 100*n), helloPage),
 			"pages": shared(25*n, 1, "<00> <7f> <0000>\nendbfrange\n", helloPage),
-			"lines": onePage("BT /F1 10 Tf 12 TL 10 700 Td "+strings.Repeat("(- Answer the calls of customers and file their letters daily.) ' ", 500*n)+"ET", helvetica, ""),
+			"lines": onePage("BT /F1 10 Tf 12 TL 10 700 Td "+
+				strings.Repeat("(- Answer the calls of customers and file their letters daily.) ' ", 500*n)+"ET", helvetica, ""),
 		} {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
 				b.ReportAllocs()

@@ -46,7 +46,8 @@ const helvetica = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 func onePage(content, font, resources string, more ...string) []byte {
 	return assemble(append([]string{
 		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> " + resources + " >> >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> " + resources +
+			" >> >>",
 		object("", content, false), font,
 	}, more...)...)
 }

@@ -130,7 +130,7 @@ func (f *file) outline() (outline.Outline, []string, error) {
 // title takes the title that the file gives itself where one of its first
 // lines says the same: word processors put other things there too.
 func (f *file) title(lines []outline.Line) string {
-	named := outline.TitleField(f.XRefTable.Title)
+	named := outline.TitleField(f.Title)
 	for _, l := range lines[:min(8, len(lines))] {
 		if named != "" && outline.Clean(l.Text) == named {
 			return named

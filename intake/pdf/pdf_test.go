@@ -82,27 +82,90 @@ func TestPage(t *testing.T) {
 		data []byte
 		want string
 	}{
-		"moves and kerning":     {onePage("BT /F1 11 Tf 10 700 Td (File letters) Tj 0 -14 Td [(An) 20 (swer) -300 (calls daily)] TJ ET", helvetica, ""), "File letters\nAnswer calls daily\n"},
-		"words apart":           {onePage("BT /F1 10 Tf 10 700 Td (Greet) Tj 29 0 Td (the) Tj 18 0 Td (guests kindly) Tj ET", helvetica, ""), "Greet the guests kindly\n"},
-		"letters apart":         {onePage("BT /F1 10 Tf 10 700 Td .5 Tc (Greet guests) Tj 14 TL (kindly.) ' ET", helvetica, ""), "Greet guests kindly.\n"},
-		"blanks of no width":    {onePage("BT /F1 10 Tf 10 700 Td (Greet gu) Tj -2.78 Tw ( ests) Tj ET", helvetica, ""), "Greet guests\n"},
-		"moved pages":           {onePage("q 1 0 0 1 0 500 cm BT /F1 10 Tf (One two three) Tj ET Q q 1 0 0 1 0 400 cm BT /F1 10 Tf (Four five six) Tj ET Q", helvetica, ""), "One two three\nFour five six\n"},
-		"drawn in any order":    {onePage("BT /F1 10 Tf 1 0 0 1 10 600 Tm (Second line here) Tj 1 0 0 1 10 700 Tm (First line here) Tj ET", helvetica, ""), "First line here\nSecond line here\n"},
-		"a form":                {onePage("/X1 Do", helvetica, "/XObject << /X1 6 0 R >>", object("/Subtype /Form /Matrix [1 0 0 1 0 100] /Resources << /Font << /F1 5 0 R >> >>", "BT /F1 10 Tf 10 500 Td (Answer the calls) Tj ET", true)), "Answer the calls\n"},
-		"a form in itself":      {onePage("/X1 Do BT /F1 10 Tf 10 700 Td (Answer the calls) Tj ET", helvetica, "/XObject << /X1 6 0 R >>", object("/Subtype /Form /Resources << /XObject << /X1 6 0 R >> >>", "/X1 Do", false)), "Answer the calls\n"},
-		"codes of two bytes":    {onePage("BT /F1 10 Tf 10 700 Td <000100050006> Tj 30 0 Td <0002000100010001000500050005> Tj ET", cid, "", codes), "Abc fiAAAbbb\n"},
-		"names of glyphs":       {onePage("BT /F1 10 Tf 10 700 Td (\001le the letters, \002 \003) Tj ET", "<< /Type /Font /Subtype /Type1 /BaseFont /Q /Encoding << /Differences [1 /f_i /eacute /uni00E8] >> >>", ""), "file the letters, é è\n"},
-		"Mac's encoding":        {onePage("BT /F1 10 Tf 10 700 Td (caf\x8e daily now) Tj ET", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /MacRomanEncoding >>", ""), "café daily now\n"},
-		"marks of Dingbats":     {onePage("BT /F2 10 Tf 10 700 Td (l) Tj /F1 10 Tf 15 0 Td (File the letters) Tj ET", helvetica, "/Font << /F1 5 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >> >>"), "- File the letters\n"},
-		"marks that are drawn":  {onePage("20 702 4 4 re f BT /F1 10 Tf 30 700 Td (File the letters) Tj ET", helvetica, ""), "- File the letters\n"},
-		"bold by drawing twice": {onePage("BT /F1 10 Tf 10 700 Td (File the letters) Tj .3 0 Td (File the letters) Tj ET", helvetica, ""), "File the letters\n"},
-		"heads of pages":        {onePage("/Artifact BMC BT /F1 8 Tf 10 780 Td (Page 3 of Sea Hotel) Tj ET EMC /P << /MCID 0 >> BDC BT /F1 10 Tf 10 700 Td (File the letters) Tj ET EMC", helvetica, ""), "File the letters\n"},
-		"text at an angle":      {onePage("BT /F1 40 Tf .7 .7 -.7 .7 100 100 Tm (DRAFT) Tj /F1 10 Tf 1 0 0 1 10 700 Tm (File the letters) Tj ET", helvetica, ""), "File the letters\n"},
-		"a turned page":         {[]byte(strings.Replace(string(onePage("BT /F1 10 Tf 0 1 -1 0 100 100 Tm (File the letters) Tj ET", helvetica, "")), "/Parent 2 0 R ", "/Rotate 90 ", 1)), "File the letters\n"},
-		"a picture within":      {onePage("q 10 0 0 10 0 0 cm BI /W 1 /H 1 /BPC 8 ID \x00EI(x) Tj EI Q BT /F1 10 Tf 10 700 Td (File the letters) Tj ET", helvetica, ""), "File the letters\n"},
-		"a line before it":      {append([]byte("\r\n"), onePage("BT /F1 10 Tf 10 700 Td (File the letters) Tj ET", helvetica, "")...), "File the letters\n"},
-		"a broken table":        {[]byte(strings.Replace(string(onePage("BT /F1 10 Tf 10 700 Td (File the letters) Tj ET", helvetica, "")), "startxref\n", "startxref\n1", 1)), "File the letters\n"},
-		"pages":                 {written(t, []string{"Duties", "- File the letters"}, []string{"- Answer the calls"}), "Duties\n- File the letters\n- Answer the calls\n"},
+		"moves and kerning": {
+			onePage("BT /F1 11 Tf 10 700 Td (File letters) Tj 0 -14 Td [(An) 20 (swer) -300 (calls daily)] TJ ET", helvetica, ""),
+			"File letters\nAnswer calls daily\n",
+		},
+		"words apart": {
+			onePage("BT /F1 10 Tf 10 700 Td (Greet) Tj 29 0 Td (the) Tj 18 0 Td (guests kindly) Tj ET", helvetica, ""),
+			"Greet the guests kindly\n",
+		},
+		"letters apart": {
+			onePage("BT /F1 10 Tf 10 700 Td .5 Tc (Greet guests) Tj 14 TL (kindly.) ' ET", helvetica, ""),
+			"Greet guests kindly.\n",
+		},
+		"blanks of no width": {
+			onePage("BT /F1 10 Tf 10 700 Td (Greet gu) Tj -2.78 Tw ( ests) Tj ET", helvetica, ""),
+			"Greet guests\n",
+		},
+		"moved pages": {
+			onePage("q 1 0 0 1 0 500 cm BT /F1 10 Tf (One two three) Tj ET Q q 1 0 0 1 0 400 cm BT /F1 10 Tf (Four five six) Tj ET Q", helvetica, ""),
+			"One two three\nFour five six\n",
+		},
+		"drawn in any order": {
+			onePage("BT /F1 10 Tf 1 0 0 1 10 600 Tm (Second line here) Tj 1 0 0 1 10 700 Tm (First line here) Tj ET", helvetica, ""),
+			"First line here\nSecond line here\n",
+		},
+		"a form": {
+			onePage("/X1 Do", helvetica, "/XObject << /X1 6 0 R >>", object("/Subtype /Form /Matrix [1 0 0 1 0 100] /Resources << /Font << /F1 5 0 R >> >>", "BT /F1 10 Tf 10 500 Td (Answer the calls) Tj ET", true)),
+			"Answer the calls\n",
+		},
+		"a form in itself": {
+			onePage("/X1 Do BT /F1 10 Tf 10 700 Td (Answer the calls) Tj ET", helvetica, "/XObject << /X1 6 0 R >>", object("/Subtype /Form /Resources << /XObject << /X1 6 0 R >> >>", "/X1 Do", false)),
+			"Answer the calls\n",
+		},
+		"codes of two bytes": {
+			onePage("BT /F1 10 Tf 10 700 Td <000100050006> Tj 30 0 Td <0002000100010001000500050005> Tj ET", cid, "", codes),
+			"Abc fiAAAbbb\n",
+		},
+		"names of glyphs": {
+			onePage("BT /F1 10 Tf 10 700 Td (\001le the letters, \002 \003) Tj ET", "<< /Type /Font /Subtype /Type1 /BaseFont /Q /Encoding << /Differences [1 /f_i /eacute /uni00E8] >> >>", ""),
+			"file the letters, é è\n",
+		},
+		"Mac's encoding": {
+			onePage("BT /F1 10 Tf 10 700 Td (caf\x8e daily now) Tj ET", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /MacRomanEncoding >>", ""),
+			"café daily now\n",
+		},
+		"marks of Dingbats": {
+			onePage("BT /F2 10 Tf 10 700 Td (l) Tj /F1 10 Tf 15 0 Td (File the letters) Tj ET", helvetica, "/Font << /F1 5 0 R /F2 << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >> >>"),
+			"- File the letters\n",
+		},
+		"marks that are drawn": {
+			onePage("20 702 4 4 re f BT /F1 10 Tf 30 700 Td (File the letters) Tj ET", helvetica, ""),
+			"- File the letters\n",
+		},
+		"bold by drawing twice": {
+			onePage("BT /F1 10 Tf 10 700 Td (File the letters) Tj .3 0 Td (File the letters) Tj ET", helvetica, ""),
+			"File the letters\n",
+		},
+		"heads of pages": {
+			onePage("/Artifact BMC BT /F1 8 Tf 10 780 Td (Page 3 of Sea Hotel) Tj ET EMC /P << /MCID 0 >> BDC BT /F1 10 Tf 10 700 Td (File the letters) Tj ET EMC", helvetica, ""),
+			"File the letters\n",
+		},
+		"text at an angle": {
+			onePage("BT /F1 40 Tf .7 .7 -.7 .7 100 100 Tm (DRAFT) Tj /F1 10 Tf 1 0 0 1 10 700 Tm (File the letters) Tj ET", helvetica, ""),
+			"File the letters\n",
+		},
+		"a turned page": {
+			[]byte(strings.Replace(string(onePage("BT /F1 10 Tf 0 1 -1 0 100 100 Tm (File the letters) Tj ET", helvetica, "")), "/Parent 2 0 R ", "/Rotate 90 ", 1)),
+			"File the letters\n",
+		},
+		"a picture within": {
+			onePage("q 10 0 0 10 0 0 cm BI /W 1 /H 1 /BPC 8 ID \x00EI(x) Tj EI Q BT /F1 10 Tf 10 700 Td (File the letters) Tj ET", helvetica, ""),
+			"File the letters\n",
+		},
+		"a line before it": {
+			append([]byte("\r\n"), onePage("BT /F1 10 Tf 10 700 Td (File the letters) Tj ET", helvetica, "")...),
+			"File the letters\n",
+		},
+		"a broken table": {
+			[]byte(strings.Replace(string(onePage("BT /F1 10 Tf 10 700 Td (File the letters) Tj ET", helvetica, "")), "startxref\n", "startxref\n1", 1)),
+			"File the letters\n",
+		},
+		"pages": {
+			written(t, []string{"Duties", "- File the letters"}, []string{"- Answer the calls"}),
+			"Duties\n- File the letters\n- Answer the calls\n",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

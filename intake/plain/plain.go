@@ -5,6 +5,7 @@ package plain
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yardstick/intake/outline"
@@ -120,12 +121,11 @@ func (r *reader) listFollows() bool {
 func (r *reader) depth(raw string) int {
 	in := 0
 	for _, c := range raw {
-		if c == '\t' {
-			in += 4
-		} else if c == ' ' || c == '\u00a0' {
-			in++
-		} else {
+		if !unicode.IsSpace(c) {
 			break
+		}
+		if in++; c == '\t' {
+			in += 3
 		}
 	}
 	for len(r.indents) > 0 && r.indents[len(r.indents)-1] >= in {

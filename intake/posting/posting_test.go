@@ -27,6 +27,12 @@ func read(data string) ([]Posting, error) {
 	return InPage(root)
 }
 
+// from gives a text from the beginning of a part of it on.
+func from(s, part string) string {
+	_, after, _ := strings.Cut(s, part)
+	return part + after
+}
+
 // written gives a posting's lines as text.
 func written(p Posting) string {
 	var b strings.Builder
@@ -59,7 +65,7 @@ func TestRead(t *testing.T) {
 		"in a graph":           `{"@context":"https://schema.org","@graph":[{"@type":"WebSite"},` + posting + `]}`,
 		"several types":        `{"@type":["Thing","JobPosting"],` + body + `}`,
 		"a full address":       `{"@type":"http://schema.org/JobPosting",` + body + `}`,
-		"with prefixes":        `{"@type":"schema:JobPosting","schema:title":"Front Desk Agent","http://schema.org/description":` + body[strings.Index(body, `"<p>`):] + `}`,
+		"with prefixes":        `{"@type":"schema:JobPosting","schema:title":"Front Desk Agent","http://schema.org/description":` + from(body, `"<p>`) + `}`,
 		"within a page":        `{"@type":"WebPage","mainEntity":` + posting + `}`,
 		"without its type":     `{` + body + `}`,
 		"a comma too many":     `{"@type":"JobPosting",` + body + `,}`,
@@ -73,10 +79,13 @@ func TestRead(t *testing.T) {
 		"in entities":          script(html.EscapeString(posting)),
 		"escaped twice":        `{"@type":"JobPosting","title":"Front Desk Agent","description":"&lt;p&gt;Hotel by the sea.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Duties&lt;/b&gt;&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Welcome guests &amp;amp; check them in&lt;/li&gt;&lt;li&gt;Take payments&lt;/li&gt;&lt;/ul&gt;"}`,
 		"microdata":            `<div itemscope itemtype="https://schema.org/JobPosting">` + item + `<p>else</p></div>`,
-		"RDFa":                 `<div vocab="https://schema.org/" typeof="JobPosting">` + strings.ReplaceAll(item, "itemprop", "property") + `</div>`,
-		"RDFa with prefixes":   `<div typeof="schema:JobPosting">` + strings.NewReplacer(`itemprop="`, `property="schema:`).Replace(item) + `</div>`,
-		"two names in one":     `<div itemscope itemtype="https://schema.org/JobPosting">` + strings.Replace(item, `itemprop="title"`, `itemprop="name title"`, 1) + `</div>`,
-		"an item in the title": `<main itemscope itemtype="http://schema.org/JobPosting"><meta itemprop="title" content="Front Desk Agent">` + item[strings.Index(item, "<div"):] + `</main>`,
+		"RDFa": `<div vocab="https://schema.org/" typeof="JobPosting">` +
+			strings.ReplaceAll(item, "itemprop", "property") + `</div>`,
+		"RDFa with prefixes": `<div typeof="schema:JobPosting">` +
+			strings.NewReplacer(`itemprop="`, `property="schema:`).Replace(item) + `</div>`,
+		"two names in one": `<div itemscope itemtype="https://schema.org/JobPosting">` +
+			strings.Replace(item, `itemprop="title"`, `itemprop="name title"`, 1) + `</div>`,
+		"an item in the title": `<main itemscope itemtype="http://schema.org/JobPosting"><meta itemprop="title" content="Front Desk Agent">` + from(item, "<div") + `</main>`,
 		"a nested employer":    `<div itemscope itemtype="https://schema.org/JobPosting"><div itemprop="hiringOrganization" itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Sea Hotel</b><p itemprop="description">A chain.</p></div>` + item + `</div>`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -96,10 +105,11 @@ func TestPropertiesWithSeveralValues(t *testing.T) {
 	t.Parallel()
 	const want = "# Responsibilities\n- Welcome guests\n- Take payments\n# Benefits\nFree meals\n"
 	for name, in := range map[string]string{
-		"a list":           `{"@type":"JobPosting","title":"Agent","responsibilities":["Welcome guests","Take payments"],"jobBenefits":"Free meals"}`,
-		"lines":            `{"@type":"JobPosting","title":"Agent","responsibilities":"Welcome guests\nTake payments","jobBenefits":"Free meals"}`,
-		"values":           `{"@type":"JobPosting","title":"Agent","responsibilities":[{"@value":"Welcome guests"},{"@value":"Take payments"}],"jobBenefits":{"@value":"Free meals"}}`,
-		"raw line breaks":  "{\"@type\":\"JobPosting\",\"title\":\"Agent\",\"responsibilities\":\"<ul>\n\t<li>Welcome guests</li>\r\n\t<li>Take payments</li></ul>\",\"jobBenefits\":\"Free meals\"}",
+		"a list": `{"@type":"JobPosting","title":"Agent","responsibilities":["Welcome guests","Take payments"],"jobBenefits":"Free meals"}`,
+		"lines":  `{"@type":"JobPosting","title":"Agent","responsibilities":"Welcome guests\nTake payments","jobBenefits":"Free meals"}`,
+		"values": `{"@type":"JobPosting","title":"Agent","responsibilities":[{"@value":"Welcome guests"},{"@value":"Take payments"}],"jobBenefits":{"@value":"Free meals"}}`,
+		"raw line breaks": "{\"@type\":\"JobPosting\",\"title\":\"Agent\",\"responsibilities\":\"<ul>\n" +
+			"\t<li>Welcome guests</li>\r\n\t<li>Take payments</li></ul>\",\"jobBenefits\":\"Free meals\"}",
 		"microdata":        `<div itemscope itemtype="https://schema.org/JobPosting"><h1 itemprop="title">Agent</h1><ul><li itemprop="responsibilities">Welcome guests</li><li itemprop="responsibilities">Take payments</li></ul><p itemprop="jobBenefits">Free meals</p></div>`,
 		"in other content": `<div itemscope itemtype="https://schema.org/JobPosting"><h1 itemprop="title">Agent</h1><meta itemprop="responsibilities" content="&lt;ul&gt;&lt;li&gt;Welcome guests&lt;/li&gt;&lt;li&gt;Take payments&lt;/li&gt;&lt;/ul&gt;"><p itemprop="benefits">Free meals</p></div>`,
 	} {
@@ -119,7 +129,8 @@ func TestPropertiesWithSeveralValues(t *testing.T) {
 func TestFacts(t *testing.T) {
 	t.Parallel()
 	for name, in := range map[string]string{
-		"JSON":      `{"@type":"JobPosting",` + body + `,"hiringOrganization":{"@type":"Hotel","name":"Sea Hotel","parentOrganization":{"name":"Coast Group"}},"industry":"Hotels","workHours":"40 hours","employmentType":["FULL_TIME"],"jobLocationType":"TELECOMMUTE"}`,
+		"JSON": `{"@type":"JobPosting",` + body +
+			`,"hiringOrganization":{"@type":"Hotel","name":"Sea Hotel","parentOrganization":{"name":"Coast Group"}},"industry":"Hotels","workHours":"40 hours","employmentType":["FULL_TIME"],"jobLocationType":"TELECOMMUTE"}`,
 		"microdata": `<div itemscope itemtype="https://schema.org/JobPosting"><span itemprop="industry">Hotels</span><span itemprop="workHours">40 hours</span><meta itemprop="employmentType" content="FULL_TIME"><meta itemprop="jobLocationType" content="TELECOMMUTE"><div itemprop="hiringOrganization" itemscope><a itemprop="name">Sea Hotel</a><div itemprop="parentOrganization" itemscope><i itemprop="name">Coast Group</i></div></div><p itemprop="description">Welcome guests.</p></div>`,
 	} {
 		all, err := read(in)
@@ -134,11 +145,13 @@ func TestFacts(t *testing.T) {
 
 func TestSeveral(t *testing.T) {
 	t.Parallel()
-	stub, first, second := `{"@type":"JobPosting","title":"Stub","url":"https://example.org/1"}`, `{"@type":"JobPosting",`+body+`}`, `{"@type":"JobPosting","title":"Porter","description":"Carry bags."}`
+	stub, first, second := `{"@type":"JobPosting","title":"Stub","url":"https://example.org/1"}`, `{"@type":"JobPosting",`+
+		body+`}`, `{"@type":"JobPosting","title":"Porter","description":"Carry bags."}`
 	for name, in := range map[string]string{
-		"an array":        `[` + stub + `,` + first + `,` + second + `]`,
-		"a list of items": `{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":` + first + `},{"@type":"ListItem","item":` + second + `}]}`,
-		"scripts":         script(stub) + script(first) + script(first) + script(second),
+		"an array": `[` + stub + `,` + first + `,` + second + `]`,
+		"a list of items": `{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":` + first +
+			`},{"@type":"ListItem","item":` + second + `}]}`,
+		"scripts": script(stub) + script(first) + script(first) + script(second),
 	} {
 		all, err := read(in)
 		var titles []string
@@ -163,7 +176,10 @@ func TestErrors(t *testing.T) {
 		"too large":      {"{" + strings.Repeat(" ", MaxBytes) + "}", "larger than"},
 		"broken in page": {script(`{"@type":"JobPosting"`), "ends too early"},
 		"stub in page":   {script(`{"@type":"JobPosting","title":"X"}`), "description: is missing"},
-		"HTML too deep":  {`{"@type":"JobPosting","description":"` + strings.Repeat("<div>", 2000) + `"}`, "HTML that cannot be read"},
+		"HTML too deep": {
+			`{"@type":"JobPosting","description":"` + strings.Repeat("<div>", 2000) + `"}`,
+			"HTML that cannot be read",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -39,11 +39,27 @@ const (
 func TestText(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct{ text, want, title string }{
-		"commas":              {duties, read, ""},
-		"semicolons":          {strings.NewReplacer(`"Sell tickets, at the counter"`, "Sell tickets, at the counter", ",day", ";day", "Tickets,", "Tickets;", "Function,Task,", "Function;Task;", "till,", "till;", "Boards,", "Boards;", ",hour", ";hour").Replace(duties), read, ""},
-		"tabs":                {"Job title\tDuty\nFerry Clerk\tSell tickets\nFerry Clerk\tBalance the till\n", "- Sell tickets\n- Balance the till\n", "Ferry Clerk"},
-		"a title above":       {"Ferry Clerk\t\nDuty\tPer\nSell tickets\tday\n", "Ferry Clerk\n- Sell tickets\nPer | day\n", ""},
-		"marks in cells":      {"Duty,Per\n• Sell tickets,day\n☐ Balance the till,day\n", "- Sell tickets\nPer | day\n- Balance the till\nPer | day\n", ""},
+		"commas": {duties, read, ""},
+		"semicolons": {
+			strings.NewReplacer(`"Sell tickets, at the counter"`, "Sell tickets, at the counter", ",day", ";day", "Tickets,", "Tickets;", "Function,Task,", "Function;Task;", "till,", "till;", "Boards,", "Boards;", ",hour", ";hour").Replace(duties),
+			read,
+			"",
+		},
+		"tabs": {
+			"Job title\tDuty\nFerry Clerk\tSell tickets\nFerry Clerk\tBalance the till\n",
+			"- Sell tickets\n- Balance the till\n",
+			"Ferry Clerk",
+		},
+		"a title above": {
+			"Ferry Clerk\t\nDuty\tPer\nSell tickets\tday\n",
+			"Ferry Clerk\n- Sell tickets\nPer | day\n",
+			"",
+		},
+		"marks in cells": {
+			"Duty,Per\n• Sell tickets,day\n☐ Balance the till,day\n",
+			"- Sell tickets\nPer | day\n- Balance the till\nPer | day\n",
+			"",
+		},
 		"quotes within":       {"Duty,Per\nSell \"day\" tickets,day\n", "- Sell \"day\" tickets\nPer | day\n", ""},
 		"columns in capitals": {"AREA,RESPONSIBILITIES\nTickets,Sell tickets\n", "# Tickets\n- Sell tickets\n", ""},
 	} {
@@ -110,9 +126,18 @@ func TestWorkbook(t *testing.T) {
 		rows [][]any
 		want string
 	}{
-		"columns": {[][]any{{"Function", "Duty", "Times"}, {"Tickets", "Sell tickets", 3}, {"", "Balance the till", 1.5}}, "# Tickets\n- Sell tickets\nTimes | 3\n- Balance the till\nTimes | 1.5\n"},
-		"lines":   {[][]any{{"Ferry Clerk"}, {"• Sell tickets"}, {nil}, {"• Balance the till"}}, "Ferry Clerk\n- Sell tickets\n- Balance the till\n"},
-		"labels":  {[][]any{{"Reports to", "Head of sales"}, {"Place", "Leeds"}}, "Reports to | Head of sales\nPlace | Leeds\n"},
+		"columns": {
+			[][]any{{"Function", "Duty", "Times"}, {"Tickets", "Sell tickets", 3}, {"", "Balance the till", 1.5}},
+			"# Tickets\n- Sell tickets\nTimes | 3\n- Balance the till\nTimes | 1.5\n",
+		},
+		"lines": {
+			[][]any{{"Ferry Clerk"}, {"• Sell tickets"}, {nil}, {"• Balance the till"}},
+			"Ferry Clerk\n- Sell tickets\n- Balance the till\n",
+		},
+		"labels": {
+			[][]any{{"Reports to", "Head of sales"}, {"Place", "Leeds"}},
+			"Reports to | Head of sales\nPlace | Leeds\n",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -135,7 +160,8 @@ func TestErrors(t *testing.T) {
 	if _, err := Workbook(t.Context(), "f", []byte("PK\x03\x04")); !fault.Is(err, fault.Invalid) {
 		t.Errorf("broken: %v", err)
 	}
-	if _, err := Text("Duty,Per\n"+strings.Repeat("Sell,day\n", maxRows+1), ','); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "more than 5000 rows") {
+	if _, err := Text("Duty,Per\n"+
+		strings.Repeat("Sell,day\n", maxRows+1), ','); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "more than 5000 rows") {
 		t.Errorf("too long: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())

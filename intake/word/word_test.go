@@ -17,7 +17,8 @@ import (
 
 const (
 	space = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`
-	looks = `<w:styles ` + space + `><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Mine"><w:basedOn w:val="berschrift1"/></w:style>
+	looks = `<w:styles ` + space +
+		`><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Mine"><w:basedOn w:val="berschrift1"/></w:style>
 <w:style w:styleId="Titel"><w:name w:val="Title"/></w:style><w:style w:styleId="Liste"><w:name w:val="List Bullet 2"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Deep"><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style></w:styles>`
 	main = "word/document.xml"
@@ -98,27 +99,94 @@ func TestRead(t *testing.T) {
 	const boxed = `<w:txbxContent><w:p><w:r><w:t>Inspect homes</w:t></w:r></w:p></w:txbxContent>`
 	bold := func(s string) string { return `<w:r><w:rPr><w:b/></w:rPr><w:t>` + s + `</w:t></w:r>` }
 	for name, tc := range map[string]struct{ xml, want string }{
-		"runs":                     {par("", say("Answer ")+say("calls")), "Answer calls\n"},
-		"styles by their names":    {styled("berschrift1", "Tasks") + styled("Liste", "Answer calls") + styled("Mine", "More") + styled("Deep", "Less"), "# Tasks\n- Answer calls\n# More\n## Less\n"},
-		"Word's own style ids":     {styled("Heading2", "Tasks") + styled("ListBullet", "Answer calls"), "## Tasks\n- Answer calls\n"},
-		"lists":                    {par(`<w:numPr><w:ilvl w:val="1"/><w:numId w:val="4"/></w:numPr>`, say("Answer calls")) + par(`<w:numPr><w:numId w:val="0"/></w:numPr>`, say("No list")), " - Answer calls\nNo list\n"},
-		"bold lines head":          {par("", bold("Tasks:")) + par("", bold("Answer")+say(" calls of tenants")), "#### Tasks\nAnswer calls of tenants\n"},
-		"line breaks and tabs":     {par("", say("Answer")+"<w:r><w:tab/></w:r>"+say("calls")+"<w:r><w:br/></w:r>"+say("File letters")), "Answer calls\nFile letters\n"},
-		"hyphens":                  {par("", say("Follow")+`<w:r><w:noBreakHyphen/></w:r>`+say("up let")+`<w:r><w:softHyphen/></w:r>`+say("ters")), "Follow-up letters\n"},
-		"signs of fonts":           {par("", `<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>`+say("Answer calls ☐")), "Answer calls\n"},
-		"deleted text":             {par("", say("Answer calls")+`<w:del><w:r><w:delText> and sell</w:delText></w:r></w:del><w:del><w:r><w:t> homes</w:t></w:r></w:del>`), "Answer calls\n"},
-		"moved text":               {par("", `<w:moveFrom><w:r><w:t>Sell</w:t></w:r></w:moveFrom>`+say("Answer calls")) + par("", `<w:moveTo><w:r><w:t>Sell homes</w:t></w:r></w:moveTo><w:ins><w:r><w:t> now</w:t></w:r></w:ins>`), "Answer calls\nSell homes now\n"},
-		"hidden text":              {par("", say("Answer calls")+`<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> now</w:t></w:r>`) + styled("Secret", "secret"), "Answer calls now\n"},
-		"hidden before":            {par("", `<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Answer calls</w:t></w:r>`), "Answer calls\n"},
-		"fields to fill":           {par("", say("Answer calls")+`<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Click here to enter text.</w:t></w:r>`), "Answer calls\n"},
-		"fields and links":         {par("", `<w:r><w:instrText>HYPERLINK "x"</w:instrText></w:r><w:hyperlink><w:r><w:t>Answer</w:t></w:r></w:hyperlink><w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:r><w:t> calls</w:t></w:r></w:sdtContent></w:sdt>`), "Answer calls\n"},
-		"a text box once":          {par("", say("Answer ")+`<w:r><mc:AlternateContent><mc:Choice><w:drawing>`+boxed+`</w:drawing></mc:Choice><mc:Fallback><w:pict>`+boxed+`</w:pict></mc:Fallback></mc:AlternateContent></w:r>`+say("calls")), "Answer calls\nInspect homes\n"},
-		"an old text box":          {par("", `<w:r><w:pict>`+boxed+`</w:pict></w:r>`+say("Answer calls")), "Answer calls\nInspect homes\n"},
-		"labels and values":        {table([]string{cell("Job title:"), cell("Housing Officer")}, []string{cell("Reports to"), cell("Area Manager")}), "Job title | Housing Officer\nReports to | Area Manager\n"},
-		"labels and lists":         {table([]string{cell("Tasks"), cell("Answer calls") + cell("File letters")}, []string{cell("Place"), cell("Leeds")}), "#### Tasks\nAnswer calls\nFile letters\nPlace | Leeds\n"},
-		"rows with verbs":          {table([]string{cell("Answer the calls of all our tenants"), cell("daily")}, []string{cell("File letters to tenants and to contractors"), cell("weekly")}), "Answer the calls of all our tenants; daily\nFile letters to tenants and to contractors; weekly\n"},
-		"a table in a table":       {table([]string{table([]string{cell("Place"), cell("Leeds")}) + cell("")}), "Place | Leeds\n"},
-		"a block within a control": {`<w:sdt><w:sdtPr/><w:sdtContent>` + cell("Answer calls") + `</w:sdtContent></w:sdt><w:sectPr><w:p/></w:sectPr>`, "Answer calls\n"},
+		"runs": {par("", say("Answer ")+say("calls")), "Answer calls\n"},
+		"styles by their names": {
+			styled("berschrift1", "Tasks") + styled("Liste", "Answer calls") + styled("Mine", "More") + styled("Deep", "Less"),
+			"# Tasks\n- Answer calls\n# More\n## Less\n",
+		},
+		"Word's own style ids": {
+			styled("Heading2", "Tasks") + styled("ListBullet", "Answer calls"),
+			"## Tasks\n- Answer calls\n",
+		},
+		"lists": {
+			par(`<w:numPr><w:ilvl w:val="1"/><w:numId w:val="4"/></w:numPr>`, say("Answer calls")) +
+				par(`<w:numPr><w:numId w:val="0"/></w:numPr>`, say("No list")),
+			" - Answer calls\nNo list\n",
+		},
+		"bold lines head": {
+			par("", bold("Tasks:")) + par("", bold("Answer")+say(" calls of tenants")),
+			"#### Tasks\nAnswer calls of tenants\n",
+		},
+		"line breaks and tabs": {
+			par("", say("Answer")+"<w:r><w:tab/></w:r>"+say("calls")+"<w:r><w:br/></w:r>"+say("File letters")),
+			"Answer calls\nFile letters\n",
+		},
+		"hyphens": {
+			par("", say("Follow")+`<w:r><w:noBreakHyphen/></w:r>`+say("up let")+`<w:r><w:softHyphen/></w:r>`+say("ters")),
+			"Follow-up letters\n",
+		},
+		"signs of fonts": {
+			par("", `<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>`+say("Answer calls ☐")),
+			"Answer calls\n",
+		},
+		"deleted text": {
+			par("", say("Answer calls")+
+				`<w:del><w:r><w:delText> and sell</w:delText></w:r></w:del><w:del><w:r><w:t> homes</w:t></w:r></w:del>`),
+			"Answer calls\n",
+		},
+		"moved text": {
+			par("", `<w:moveFrom><w:r><w:t>Sell</w:t></w:r></w:moveFrom>`+say("Answer calls")) +
+				par("", `<w:moveTo><w:r><w:t>Sell homes</w:t></w:r></w:moveTo><w:ins><w:r><w:t> now</w:t></w:r></w:ins>`),
+			"Answer calls\nSell homes now\n",
+		},
+		"hidden text": {
+			par("", say("Answer calls")+
+				`<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> now</w:t></w:r>`) + styled("Secret", "secret"),
+			"Answer calls now\n",
+		},
+		"hidden before": {
+			par("", `<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Answer calls</w:t></w:r>`),
+			"Answer calls\n",
+		},
+		"fields to fill": {
+			par("", say("Answer calls")+
+				`<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Click here to enter text.</w:t></w:r>`),
+			"Answer calls\n",
+		},
+		"fields and links": {
+			par("", `<w:r><w:instrText>HYPERLINK "x"</w:instrText></w:r><w:hyperlink><w:r><w:t>Answer</w:t></w:r></w:hyperlink><w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:r><w:t> calls</w:t></w:r></w:sdtContent></w:sdt>`),
+			"Answer calls\n",
+		},
+		"a text box once": {
+			par("", say("Answer ")+`<w:r><mc:AlternateContent><mc:Choice><w:drawing>`+
+				boxed+`</w:drawing></mc:Choice><mc:Fallback><w:pict>`+
+				boxed+`</w:pict></mc:Fallback></mc:AlternateContent></w:r>`+say("calls")),
+			"Answer calls\nInspect homes\n",
+		},
+		"an old text box": {
+			par("", `<w:r><w:pict>`+boxed+`</w:pict></w:r>`+say("Answer calls")),
+			"Answer calls\nInspect homes\n",
+		},
+		"labels and values": {
+			table([]string{cell("Job title:"), cell("Housing Officer")}, []string{cell("Reports to"), cell("Area Manager")}),
+			"Job title | Housing Officer\nReports to | Area Manager\n",
+		},
+		"labels and lists": {
+			table([]string{cell("Tasks"), cell("Answer calls") + cell("File letters")}, []string{cell("Place"), cell("Leeds")}),
+			"#### Tasks\nAnswer calls\nFile letters\nPlace | Leeds\n",
+		},
+		"rows with verbs": {
+			table([]string{cell("Answer the calls of all our tenants"), cell("daily")}, []string{cell("File letters to tenants and to contractors"), cell("weekly")}),
+			"Answer the calls of all our tenants; daily\nFile letters to tenants and to contractors; weekly\n",
+		},
+		"a table in a table": {
+			table([]string{table([]string{cell("Place"), cell("Leeds")}) + cell("")}),
+			"Place | Leeds\n",
+		},
+		"a block within a control": {
+			`<w:sdt><w:sdtPr/><w:sdtContent>` + cell("Answer calls") + `</w:sdtContent></w:sdt><w:sectPr><w:p/></w:sectPr>`,
+			"Answer calls\n",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -42,7 +42,10 @@ func (b *Book) Dues(v *panel.View, places []string, now time.Time) []Due {
 
 func (c *Clock) due(candidate string, from, now time.Time, done string) Due {
 	by := from.AddDate(0, 0, c.Days)
-	return Due{Clock: c.ID, Candidate: candidate, What: c.Due, Letter: c.Letter, By: by, Late: done == "" && now.After(by), Done: done, Source: c.Source}
+	return Due{
+		Clock: c.ID, Candidate: candidate, What: c.Due, Letter: c.Letter, By: by, Late: done == "" && now.After(by), Done: done,
+		Source: c.Source,
+	}
 }
 
 func (c *Clock) afterDecision(v *panel.View, now time.Time) []Due {

@@ -174,7 +174,8 @@ func (b *Book) Until(places []string, from time.Time) (until time.Time, rules []
 		}
 	}
 	if len(rules) == 0 {
-		return until, nil, fault.NotFoundf("no retention rule is of %s; known places are %s", strings.Join(places, ", "), strings.Join(b.Places(), ", "))
+		return until, nil, fault.NotFoundf("no retention rule is of %s; known places are %s", strings.Join(places, ", "),
+			strings.Join(b.Places(), ", "))
 	}
 	return until, rules, nil
 }

@@ -24,8 +24,9 @@ var levels = map[string][3][6]int{
 // answers by candidate and question.
 var answers = map[string]map[string]string{
 	"heron": {
-		"define-failure": "I fail when enquiries lie for more than two days, or when the books of the day are not closed and nobody knows what is owed. Then customers ring a third time, and accounts stop telling me things.",
-		"danger-signs":   "The pile of unanswered enquiries is higher on Tuesday than on Monday, and I put off the books because of it.",
+		"define-failure": "I fail when enquiries lie for more than two days, or when the books of the day are not closed and nobody knows " +
+			"what is owed. Then customers ring a third time, and accounts stop telling me things.",
+		"danger-signs": "The pile of unanswered enquiries is higher on Tuesday than on Monday, and I put off the books because of it.",
 	},
 	"kestrel": {
 		"define-failure": "Failing would be angry callers, and filing that piles up until somebody else has to do it.",
@@ -36,7 +37,8 @@ var answers = map[string]map[string]string{
 		"danger-signs":   "When I no longer write down what I have promised somebody, because there is no time.",
 	},
 	"wren": {
-		"define-failure": "If one enquiry in ten has to be asked twice, or the day's books are still open at six, I have failed, and the warehouse packs by yesterday's list.",
+		"define-failure": "If one enquiry in ten has to be asked twice, or the day's books are still open at six, I have failed, and the " +
+			"warehouse packs by yesterday's list.",
 	},
 }
 

@@ -101,11 +101,14 @@ func (s *story) open() {
 		return
 	}
 	s.err = s.desk.Open(s.ctx, panel.Viewer{Code: Coordinator, Roles: []people.Role{people.Coordinator}}, panel.OpenPosition{
-		Code: Code, Title: "Customer service administrator (invented)", Job: "customer-service-administrator", Blind: true, Invented: true, Name: names[Coordinator],
+		Code: Code, Title: "Customer service administrator (invented)", Job: "customer-service-administrator", Blind: true, Invented: true,
+		Name: names[Coordinator],
 	})
-	s.do(Coordinator, panel.SealGuide{Guide: g, Reason: "Both musts decide whether the work gets done at all; the others were weighed by three people who know the job."})
+	s.do(Coordinator, panel.SealGuide{Guide: g, Reason: "Both musts decide whether the work gets done at all; the others were weighed by " +
+		"three people who know the job."})
 	for _, r := range Raters() {
-		s.do(Coordinator, panel.Invite{Member: r, Role: people.Rater, Name: names[r]}, panel.Train{Member: r, On: "2026-02-20", Agreed: 11, Of: 12})
+		s.do(Coordinator, panel.Invite{Member: r, Role: people.Rater, Name: names[r]},
+			panel.Train{Member: r, On: "2026-02-20", Agreed: 11, Of: 12})
 		s.do(r, panel.Declare{})
 	}
 	s.do(Coordinator, panel.Invite{Member: Observer, Role: people.Observer, Name: names[Observer]})
@@ -176,9 +179,15 @@ func (s *story) decide() {
 		return all
 	}
 	s.do(Coordinator, panel.Decide{Verdicts: []panel.Verdict{
-		{Candidate: "heron", Outcome: panel.Offer, Reason: "Meets both musts at level 4 and has the highest total.", Against: on("functions", "measure")},
+		{
+			Candidate: "heron", Outcome: panel.Offer, Reason: "Meets both musts at level 4 and has the highest total.",
+			Against: on("functions", "measure"),
+		},
 		{Candidate: "kestrel", Outcome: panel.NotChosen, Reason: "The must functions is at level 2 after discussion.", Against: on("functions")},
-		{Candidate: "plover", Outcome: panel.NotChosen, Reason: "The must measure is below level 3: no figure and no date.", Against: on("measure")},
+		{
+			Candidate: "plover", Outcome: panel.NotChosen, Reason: "The must measure is below level 3: no figure and no date.",
+			Against: on("measure"),
+		},
 		{Candidate: "wren", Outcome: panel.Reserve, Reason: "Meets both musts; second by the total.", Against: on("functions", "measure")},
 	}})
 }

@@ -130,7 +130,10 @@ func (s *step) commands() []panel.Command {
 		case panel.Command:
 			out = append(out, c)
 		case accommodate:
-			out = append(out, panel.Accommodate{Candidate: c.Candidate, Aid: panel.Aid{ExtraPercent: c.ExtraPercent, Format: c.Format, Note: c.Note}})
+			out = append(out, panel.Accommodate{
+				Candidate: c.Candidate,
+				Aid:       panel.Aid{ExtraPercent: c.ExtraPercent, Format: c.Format, Note: c.Note},
+			})
 		}
 	}
 	return out

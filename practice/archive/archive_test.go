@@ -11,6 +11,7 @@ import (
 
 	"yardstick/assess"
 	"yardstick/internal/fault"
+	"yardstick/job"
 	"yardstick/practice"
 	"yardstick/practice/archive"
 	"yardstick/practice/firstrun"
@@ -163,4 +164,50 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("what was read cannot be read again: %v", err)
 		}
 	})
+}
+
+// TestEarlierGuides: what was answered under a guide that a job had before comes
+// back with it; a guide of no job, or one that was changed, is refused.
+func TestEarlierGuides(t *testing.T) {
+	t.Parallel()
+	all := full(t)
+	j := &all.Jobs[0]
+	all.Guides = []practice.EarlierGuide{{Job: j.ID, Guide: j.Guide}}
+	next := j.Guide
+	next.Seal, next.Version = nil, 2
+	revised, err := practice.NewGuideJob(next, j.Added)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.Guide, j.Revision = revised.Guide, 1
+	j.Original = &job.Draft{Lines: []job.DraftLine{{Text: "Answer calls", Is: job.IsDuty, Function: j.Description.Functions[0].ID}}}
+	data := written(t, all)
+	got, err := archive.Read("mine.json", bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(all, got); d != "" {
+		t.Errorf("there and back (-want +got):\n%s", d)
+	}
+	for want, change := range map[string]func(f map[string]any){
+		"guides[0].job: there is no job":       func(f map[string]any) { at(f, "guides")["job"] = "x" },
+		"guides[0].guide.seal":                 func(f map[string]any) { at(f, "guides")["guide"].(map[string]any)["title"] = "Changed" },
+		"guides[1]: stands there twice":        func(f map[string]any) { f["guides"] = append(f["guides"].([]any), at(f, "guides")) },
+		"is another guide than that of job":    func(f map[string]any) { delete(f, "guides") },
+		"jobs[0].revision: is -1":              func(f map[string]any) { at(f, "jobs")["revision"] = -1 },
+		"draft.lines[0].is: is \"king\"":       func(f map[string]any) { line(f)["is"] = "king" },
+		"draft.lines[0].function: is \"king\"": func(f map[string]any) { line(f)["function"] = "king" },
+		"draft.lines[0].text: is missing":      func(f map[string]any) { line(f)["text"] = "" },
+		"stands there beside a draft":          func(f map[string]any) { at(f, "jobs")["job"].(map[string]any)["draft"] = map[string]any{} },
+		"original: stands there without a job": func(f map[string]any) { delete(at(f, "jobs"), "job") },
+	} {
+		if err := readChanged(t, data, change); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}
+
+// line is the first line of the text of the first job.
+func line(f map[string]any) map[string]any {
+	return at(f, "jobs")["original"].(map[string]any)["lines"].([]any)[0].(map[string]any)
 }

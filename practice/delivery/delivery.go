@@ -120,11 +120,16 @@ func (d *Delivery) remarks(a Answer) []string {
 	}
 	if n := len(d.Fillers); n > 0 {
 		out = append(
-			out, fmt.Sprintf("%s (%s). A silent pause does the same and reads better.", english.Count(n, "filler word", "filler words"), quotes(d.Fillers)),
+			out,
+			fmt.Sprintf(
+				"%s (%s). A silent pause does the same and reads better.", english.Count(n, "filler word", "filler words"), quotes(d.Fillers),
+			),
 		)
 	}
 	if n := len(d.Hedges); n > 0 {
-		out = append(out, fmt.Sprintf("%s (%s). Keep those that say what is really uncertain.", english.Count(n, "hedge", "hedges"), quotes(d.Hedges)))
+		out = append(
+			out, fmt.Sprintf("%s (%s). Keep those that say what is really uncertain.", english.Count(n, "hedge", "hedges"), quotes(d.Hedges)),
+		)
 	}
 	if d.Longest != nil {
 		out = append(out, "One sentence is very long; said aloud, it is easier to follow in two.")

@@ -1,7 +1,6 @@
 package drill
 
 import (
-	"regexp"
 	"strings"
 
 	"yardstick/english"
@@ -30,15 +29,10 @@ func sender(party string) string {
 // voiceOf is a party as somebody who writes.
 func voiceOf(party string) voice { return voice{sender(party), job.Served(party)} }
 
-// above finds in the text about a team whom the holder of the job answers to.
-var above = regexp.MustCompile(
-	`\b(?:answers to|reports to|under|is led by|works for) (?:a |an |the )([\p{L}' -]+?)(?: and | who | in | by | with |[,;.]|$)`,
-)
-
 // superior is whoever wants to know on Friday.
 func superior(team string) string {
-	if m := above.FindStringSubmatch(team); m != nil && len(strings.Fields(m[1])) <= 5 {
-		return "The " + m[1]
+	if who := job.Superior(team); who != "" {
+		return "The " + who
 	}
 	return "Your manager"
 }

@@ -239,7 +239,8 @@ func (r *ratingRules) change(e *record.Entry) error {
 // Check implements [Rule].
 func (r *ratingRules) Check() Check {
 	found := fmt.Sprintf("committed ratings: %d; revealed, each as it was committed and after all of its round: %d; "+
-		"rounds closed before all had handed in: %d; changes, each from the level before it and with a reason: %d", r.committed, len(r.ratings), r.closed, r.changes)
+		"rounds closed before all had handed in: %d; changes, each from the level before it and with a reason: %d", r.committed,
+		len(r.ratings), r.closed, r.changes)
 	if len(r.sealed) > 0 {
 		found += fmt.Sprintf("; still sealed: %d", len(r.sealed))
 	}

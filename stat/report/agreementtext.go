@@ -20,7 +20,9 @@ const (
 func (a *Agreement) WriteText(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("How far the raters agree\n\n")
-	fmt.Fprintf(&b, "  %s of %s by %s", figure.Plural(a.Ratings, "rating"), figure.Plural(a.Targets, "target"), figure.Plural(a.Raters, "rater"))
+	fmt.Fprintf(
+		&b, "  %s of %s by %s", figure.Plural(a.Ratings, "rating"), figure.Plural(a.Targets, "target"), figure.Plural(a.Raters, "rater"),
+	)
 	if a.Questions > 0 {
 		fmt.Fprintf(&b, " on %s", figure.Plural(a.Questions, "question"))
 	}
@@ -58,7 +60,9 @@ func (a *Agreement) writeICC(b *strings.Builder) {
 }
 
 func (a *Agreement) writeCategories(b *strings.Builder) {
-	b.WriteString("\nAgreement of all raters: 1 is perfect, 0 is chance; percent agreement beside them, since kappa misleads where a level is rare\n\n")
+	b.WriteString(
+		"\nAgreement of all raters: 1 is perfect, 0 is chance; percent agreement beside them, since kappa misleads where a level is rare\n\n",
+	)
 	s := figure.Sheet{Notes: true}
 	row := func(name string, v stat.Value, i stat.Interval, means string) {
 		s.Add(name, figure.Short(v), figure.Interval(i.Low, i.High), means)
@@ -83,7 +87,10 @@ func (a *Agreement) writePairs(b *strings.Builder) {
 	var s figure.Sheet
 	s.Add("", "targets", "agreement", "unweighted", "linear", "quadratic")
 	for _, p := range a.Kappa[:min(len(a.Kappa), shownPairs)] {
-		s.Add(p.Raters[0]+", "+p.Raters[1], figure.Thousands(p.Targets), figure.Short(p.Agreement), withError(p.Unweighted), withError(p.Linear), withError(p.Quadratic))
+		s.Add(
+			p.Raters[0]+", "+p.Raters[1], figure.Thousands(p.Targets), figure.Short(p.Agreement), withError(p.Unweighted), withError(p.Linear),
+			withError(p.Quadratic),
+		)
 	}
 	s.Write(b)
 }
@@ -104,7 +111,10 @@ func cut(n, most int, what string) string {
 }
 
 func (a *Agreement) writeSeverity(b *strings.Builder) {
-	fmt.Fprintf(b, "\nThe raters: how far each lies above (lenient) or below (severe) the mean on the same targets%s\n\n", cut(len(a.Severity), shownRaters, "raters"))
+	fmt.Fprintf(
+		b, "\nThe raters: how far each lies above (lenient) or below (severe) the mean on the same targets%s\n\n",
+		cut(len(a.Severity), shownRaters, "raters"),
+	)
 	var s figure.Sheet
 	head := []string{"", "ratings", "mean", "deviation", "95 % interval", "spread", "relative"}
 	if a.Questions > 0 {
@@ -142,9 +152,15 @@ func (a *Agreement) writeReliability(b *strings.Builder) {
 		}
 	}
 	s.Write(b)
-	fmt.Fprintf(b, "\n  For a reliability of %g: %s; for a line that is drawn beforehand: %s.\n", r.Wanted, needed(r.Raters, "rater"), needed(r.RatersAbsolute, "rater"))
+	fmt.Fprintf(
+		b, "\n  For a reliability of %g: %s; for a line that is drawn beforehand: %s.\n", r.Wanted, needed(r.Raters, "rater"),
+		needed(r.RatersAbsolute, "rater"),
+	)
 	if r.Components != nil {
-		fmt.Fprintf(b, "  With %s: %s; for a line that is drawn beforehand: %s.\n", figure.Plural(a.Raters, "rater"), needed(r.Questions, "question"), needed(r.QuestionsAbsolute, "question"))
+		fmt.Fprintf(
+			b, "  With %s: %s; for a line that is drawn beforehand: %s.\n", figure.Plural(a.Raters, "rater"), needed(r.Questions, "question"),
+			needed(r.QuestionsAbsolute, "question"),
+		)
 	}
 }
 
@@ -188,7 +204,10 @@ func (m *Assessor) write(b *strings.Builder) {
 	fmt.Fprintf(b, "\nDoes the assessor vote? %s beside its finding\n\n", figure.Plural(m.Looks, "rating"))
 	s := figure.Sheet{Notes: true}
 	row := func(name string, r stat.Rate, means string) {
-		s.Add(name, fmt.Sprintf("%s of %s", figure.Thousands(r.N), figure.Thousands(r.Of)), figure.Short(r.Value), figure.Interval(r.Low, r.High), means)
+		s.Add(
+			name, fmt.Sprintf("%s of %s", figure.Thousands(r.N), figure.Thousands(r.Of)), figure.Short(r.Value), figure.Interval(r.Low, r.High),
+			means,
+		)
 	}
 	s.Add("", "", "share", "95 % interval", "")
 	row("opened it", m.Opened, "")
@@ -204,7 +223,10 @@ func (m *Assessor) write(b *strings.Builder) {
 	var r figure.Sheet
 	r.Add("by rater", "looks", "departs", "towards", "95 % interval")
 	for _, x := range m.ByRater[:min(len(m.ByRater), shownRaters)] {
-		r.Add(x.Rater, figure.Thousands(x.Looks), figure.Short(x.Departs.Value), figure.Short(x.Towards.Value), figure.Interval(x.Towards.Low, x.Towards.High))
+		r.Add(
+			x.Rater, figure.Thousands(x.Looks), figure.Short(x.Departs.Value), figure.Short(x.Towards.Value),
+			figure.Interval(x.Towards.Low, x.Towards.High),
+		)
 	}
 	r.Write(b)
 }

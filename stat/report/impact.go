@@ -63,10 +63,17 @@ func (p *Impact) notes(o *table.Outcomes) []string {
 	}
 	p.noteReference(&n)
 	n.names(p.named(func(g Group) bool { return g.Total == 0 }), "nobody: its rate does not exist", "nobody in them: their rates do not exist")
-	n.names(p.named(func(g Group) bool { return g.Excluded }), "fewer than 2 % of all people: its rate is given, its ratio is not, and it is no group to compare with (--small counts it)",
-		"fewer than 2 % of all people each: their rates are given, their ratios are not, and they are no groups to compare with (--small counts them)")
-	n.names(p.named(func(g Group) bool { return g.Small }), "too few people for z: under five are expected in a cell of the comparison; Fisher's test stands",
-		"too few people for z: under five are expected in a cell of each comparison; Fisher's test stands")
+	n.names(
+		p.named(func(g Group) bool { return g.Excluded }),
+		"fewer than 2 % of all people: its rate is given, its ratio is not, and it is no group to compare with (--small counts it)",
+		"fewer than 2 % of all people each: their rates are given, their ratios are not, and they are no groups to compare with (--small counts "+
+			"them)",
+	)
+	n.names(
+		p.named(func(g Group) bool { return g.Small }),
+		"too few people for z: under five are expected in a cell of the comparison; Fisher's test stands",
+		"too few people for z: under five are expected in a cell of each comparison; Fisher's test stands",
+	)
 	for _, g := range p.Groups {
 		if g.TurnsOnOne {
 			n.add("The flag of %q turns on one person: had one more or one fewer been selected, it would be the other way.", g.Group)

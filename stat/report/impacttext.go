@@ -30,7 +30,10 @@ func (p *Impact) WriteText(w io.Writer) error {
 			figure.Interval(g.RatioInterval.Low, g.RatioInterval.High), probability(g.FisherP), twoDecimals(g.Z), g.verdict())
 	}
 	s.Write(&b)
-	fmt.Fprintf(&b, "\n  Flagged are ratios under four fifths of the highest rate, by integers: %s of %s.\n", figure.Thousands(flagged), figure.Plural(len(p.Groups), "group"))
+	fmt.Fprintf(
+		&b, "\n  Flagged are ratios under four fifths of the highest rate, by integers: %s of %s.\n", figure.Thousands(flagged),
+		figure.Plural(len(p.Groups), "group"),
+	)
 	b.WriteString("  A flag is a reason to look, not a finding; without one there may be reason too: see Fisher's p.\n")
 	writeNotes(&b, p.Notes)
 	_, err := io.WriteString(w, b.String())
@@ -78,7 +81,10 @@ func twoDecimals(v stat.Value) string {
 // WriteCSV writes one group a row; what is not estimable is an empty cell.
 func (p *Impact) WriteCSV(w io.Writer) error {
 	c := &figures{w: csv.NewWriter(w)}
-	c.row("group", "selected", "total", "share", "rate", "ratio", "ratio_low", "ratio_high", "flagged", "turns_on_one", "fisher_p", "z", "small", "excluded", "reference", "note")
+	c.row(
+		"group", "selected", "total", "share", "rate", "ratio", "ratio_low", "ratio_high", "flagged", "turns_on_one", "fisher_p", "z", "small",
+		"excluded", "reference", "note",
+	)
 	for _, g := range p.Groups {
 		flagged := ""
 		if g.Flagged != nil {

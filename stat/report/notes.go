@@ -35,11 +35,22 @@ func (n *noteList) add(format string, args ...any) { *n = append(*n, fmt.Sprintf
 func (a *Agreement) noteTable(n *noteList) {
 	t := a.ratings.Table
 	if a.Questions > 0 {
-		n.add("Each question of a target counts as a target of its own: %d are rated. The intervals of the correlations and of severity take them as independent, which questions of one target are not quite; those of alpha draw targets.", t.Targets())
+		n.add(
+			"Each question of a target counts as a target of its own: %d are rated. The intervals of the correlations and of severity take them as "+
+				"independent, which questions of one target are not quite; those of alpha draw targets.",
+			t.Targets(),
+		)
 	}
 	if a.Missing > 0 {
-		n.add("The table is incomplete: %s of %s ratings are missing, %s as blank cells. Nothing was left out for it: the intraclass correlations come from variance components, by moments, without intervals; their averages stand for the harmonic mean of the ratings a target has, %s; each kappa compares what both raters rated; alpha, AC1, AC2 and Fleiss' kappa take unequal numbers of ratings as they are.",
-			figure.Thousands(a.Missing), figure.Thousands(t.Targets()*t.Raters()), figure.Thousands(a.ratings.Blank), stat.Estimate(t.Components().PerMean).Format(2))
+		n.add(
+			"The table is incomplete: %s of %s ratings are missing, %s as blank cells. Nothing was left out for it: the intraclass correlations "+
+				"come from variance components, by moments, without intervals; their averages stand for the harmonic mean of the ratings a target "+
+				"has, %s; each kappa compares what both raters rated; alpha, AC1, AC2 and Fleiss' kappa take unequal numbers of ratings as they are.",
+			figure.Thousands(
+				a.Missing,
+			),
+			figure.Thousands(t.Targets()*t.Raters()), figure.Thousands(a.ratings.Blank), stat.Estimate(t.Components().PerMean).Format(2),
+		)
 	}
 	single, unrated := 0, 0
 	for i := range t.Targets() {
@@ -75,9 +86,17 @@ func (a *Agreement) noteVariance(n *noteList, o Options) {
 	case len(levels) == 0:
 		n.add("There are no ratings: nothing is estimable.")
 	case len(levels) == 1:
-		n.add("All ratings are %s: without any variance no correlation, kappa, AC1, AC2 or alpha is estimable; percent agreement alone says so little because of it.", table.Points(levels[0]))
+		n.add(
+			"All ratings are %s: without any variance no correlation, kappa, AC1, AC2 or alpha is estimable; percent agreement alone says so "+
+				"little because of it.",
+			table.Points(levels[0]),
+		)
 	case len(levels) > stat.MostCategories:
-		n.add("There are %s different ratings: kappas, AC1, AC2, percent agreement and alpha of the ratio scale are for at most %d categories, and not estimable.", figure.Thousands(len(levels)), stat.MostCategories)
+		n.add(
+			"There are %s different ratings: kappas, AC1, AC2, percent agreement and alpha of the ratio scale are for at most %d categories, and "+
+				"not estimable.",
+			figure.Thousands(len(levels)), stat.MostCategories,
+		)
 	case o.Scale == nil && a.AC1 != stat.NotEstimable():
 		n.add("AC1 and AC2 take the %d ratings that occur as all categories; --scale says what raters could have given.", len(levels))
 	}
@@ -99,10 +118,16 @@ func (a *Agreement) noteICC(n *noteList) {
 		intervals += missing(b.Low)
 	}
 	if values > 0 {
-		n.add("%s not estimable: the variances that the ratings give fit no such correlation, or too few targets share raters to tell the two apart.", counted(values, "intraclass correlation is", "intraclass correlations are"))
+		n.add(
+			"%s not estimable: the variances that the ratings give fit no such correlation, or too few targets share raters to tell the two apart.",
+			counted(values, "intraclass correlation is", "intraclass correlations are"),
+		)
 	}
 	if intervals > 0 && a.Missing == 0 {
-		n.add("%s no interval: raters agree perfectly, severity apart, or targets do not differ, and F does not exist.", counted(intervals, "intraclass correlation has", "intraclass correlations have"))
+		n.add(
+			"%s no interval: raters agree perfectly, severity apart, or targets do not differ, and F does not exist.",
+			counted(intervals, "intraclass correlation has", "intraclass correlations have"),
+		)
 	}
 }
 
@@ -127,10 +152,16 @@ func (a *Agreement) notePairs(n *noteList) {
 		n.add("%s rated fewer than two targets in common: kappa is not estimable.", counted(apart, "pair of raters", "pairs of raters"))
 	}
 	if constant > 0 {
-		n.add("%s used one and the same category on all that both rated: kappa is not estimable, however often they agree.", counted(constant, "pair of raters", "pairs of raters"))
+		n.add(
+			"%s used one and the same category on all that both rated: kappa is not estimable, however often they agree.",
+			counted(constant, "pair of raters", "pairs of raters"),
+		)
 	}
 	if few > 0 {
-		n.add("%s rated fewer than %d targets in common: the standard errors of kappa are for large samples.", counted(few, "pair of raters", "pairs of raters"), fewTargets)
+		n.add(
+			"%s rated fewer than %d targets in common: the standard errors of kappa are for large samples.",
+			counted(few, "pair of raters", "pairs of raters"), fewTargets,
+		)
 	}
 }
 
@@ -170,7 +201,8 @@ func (a *Agreement) noteRaters(n *noteList) {
 	if halo > 0 && a.Questions == 0 {
 		n.add("Halo is not estimable without a column question.")
 	} else if halo > 0 {
-		n.add("Halo is not estimable of %s: no target on which the rater and another rated two questions, or the others tell none apart.", counted(halo, "rater", "raters"))
+		n.add("Halo is not estimable of %s: no target on which the rater and another rated two questions, or the others tell none apart.",
+			counted(halo, "rater", "raters"))
 	}
 }
 

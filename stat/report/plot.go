@@ -43,7 +43,12 @@ func (a *Agreement) WritePlot(w io.Writer) error {
 	high := headRoom + footRoom + rowHeight*len(dots)
 	total := high + headRoom + footRoom + rowHeight*len(severity)
 	d := &drawing{}
-	d.add(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-labelledby="t d" font-family="sans-serif" font-size="12" fill="#1b1b1b">`, plotWidth, total)
+	d.add(
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-labelledby="t d" `+
+			`font-family="sans-serif" font-size="12" fill="#1b1b1b">`,
+		plotWidth,
+		total,
+	)
 	d.add(`<title id="t">How far the raters agree</title>`)
 	d.add(`<desc id="d">%s</desc>`, html.EscapeString(a.described()))
 	d.add(`<rect width="%d" height="%d" fill="#fff"/>`, plotWidth, total)
@@ -66,7 +71,9 @@ func (d *drawing) text(x, y float64, anchor, words string) {
 
 // described says in words what the drawing shows.
 func (a *Agreement) described() string {
-	words := fmt.Sprintf("%s of %s by %s.", figure.Plural(a.Ratings, "rating"), figure.Plural(a.Targets, "target"), figure.Plural(a.Raters, "rater"))
+	words := fmt.Sprintf(
+		"%s of %s by %s.", figure.Plural(a.Ratings, "rating"), figure.Plural(a.Targets, "target"), figure.Plural(a.Raters, "rater"),
+	)
 	for _, s := range a.severityRows() {
 		words += fmt.Sprintf(" %s deviates by %s (%s).", s.Rater, s.Deviation, figure.Interval(s.Low, s.High))
 	}
@@ -162,7 +169,9 @@ func (a *Agreement) drawDots(d *drawing, targets []int) {
 	x := axisOf(points(levels[0]), points(levels[len(levels)-1]))
 	heading := "Ratings of each target, one dot a rater, in the colours of the raters below"
 	if len(targets) < a.ratings.Table.Targets() {
-		heading = fmt.Sprintf("The %d targets on which raters lie furthest apart, of %s", len(targets), figure.Thousands(a.ratings.Table.Targets()))
+		heading = fmt.Sprintf(
+			"The %d targets on which raters lie furthest apart, of %s", len(targets), figure.Thousands(a.ratings.Table.Targets()),
+		)
 	}
 	d.frame(x, 0, len(targets), heading)
 	for i, target := range targets {
@@ -234,8 +243,11 @@ func (a *Agreement) drawSeverity(d *drawing, rows []Severity, top int) {
 		if to, has := s.High.Float(); ok && has {
 			d.add(`<path d="M%.1f %.1fH%.1f" stroke="#888" stroke-width="2"/>`, x.at(from), y, x.at(to))
 		}
-		d.add(`<circle cx="%.1f" cy="%.1f" r="4" fill="%s"><title>%s</title></circle>`, x.at(middle), y, colour(slices.Index(a.ratings.Raters, s.Rater)),
-			html.EscapeString(s.Rater+": "+s.Deviation.String()+" ("+figure.Interval(s.Low, s.High)+")"))
+		d.add(
+			`<circle cx="%.1f" cy="%.1f" r="4" fill="%s"><title>%s</title></circle>`, x.at(middle), y,
+			colour(slices.Index(a.ratings.Raters, s.Rater)),
+			html.EscapeString(s.Rater+": "+s.Deviation.String()+" ("+figure.Interval(s.Low, s.High)+")"),
+		)
 	}
 }
 

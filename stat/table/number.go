@@ -72,7 +72,9 @@ func ParseScale(text string) (*Scale, error) {
 	}
 	s := &Scale{Low: ends[0], High: ends[1], Step: ends[2]}
 	if s.Step <= 0 || s.High <= s.Low || (s.High-s.Low)%s.Step != 0 || (s.High-s.Low)/s.Step >= stat.MostCategories {
-		return nil, fault.Invalidf("the scale %q: want HIGH above LOW, a whole number of steps apart, of which %d at most", shown(text), stat.MostCategories-1)
+		return nil, fault.Invalidf(
+			"the scale %q: want HIGH above LOW, a whole number of steps apart, of which %d at most", shown(text), stat.MostCategories-1,
+		)
 	}
 	return s, nil
 }

@@ -116,7 +116,9 @@ func (s *sheet) even() error {
 		s.cells = append(s.cells, make([]string, len(s.columns)-len(s.cells))...)
 	}
 	if len(s.cells) != len(s.columns) {
-		return invalid(s.file, s.rows.line(), "", "has %d columns, the header has %d (%s)", len(s.cells), len(s.columns), strings.Join(s.columns, ","))
+		return invalid(
+			s.file, s.rows.line(), "", "has %d columns, the header has %d (%s)", len(s.cells), len(s.columns), strings.Join(s.columns, ","),
+		)
 	}
 	return nil
 }

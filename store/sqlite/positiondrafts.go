@@ -9,8 +9,10 @@ import (
 
 // SaveDraft keeps what a rater has written so far. One that has come late changes nothing.
 func (p *positions) SaveDraft(ctx context.Context, position string, d panel.Draft) error {
-	_, err := p.write.ExecContext(ctx, `INSERT INTO position_drafts (position, rater, candidate, writer, revision, body, at) VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET revision = excluded.revision, body = excluded.body, at = excluded.at WHERE excluded.revision > position_drafts.revision`,
+	_, err := p.write.ExecContext(ctx, `INSERT INTO position_drafts (position, rater, candidate, writer, revision, body, at)
+		VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET revision = excluded.revision, body = excluded.body, at = excluded.at
+		WHERE excluded.revision > position_drafts.revision`,
 		position, d.Rater, d.Candidate, d.Writer, d.Revision, d.Body, millis(d.At))
 	return translate("position", position, err)
 }
@@ -41,7 +43,8 @@ func scanRatingDraft(row scanner) (d panel.Draft, err error) {
 
 // DropDrafts drops the drafts of a rater on a candidate.
 func (p *positions) DropDrafts(ctx context.Context, position, rater, candidate string) error {
-	_, err := p.write.ExecContext(ctx, `DELETE FROM position_drafts WHERE position = ? AND rater = ? AND candidate = ?`, position, rater, candidate)
+	_, err := p.write.ExecContext(ctx, `DELETE FROM position_drafts WHERE position = ? AND rater = ? AND candidate = ?`, position, rater,
+		candidate)
 	return translate("position", position, err)
 }
 
@@ -49,7 +52,8 @@ func (p *positions) DropDrafts(ctx context.Context, position, rater, candidate s
 func (p *positions) SetGroup(ctx context.Context, position, candidate, attribute, group string) error {
 	var err error
 	if group == "" {
-		_, err = p.write.ExecContext(ctx, `DELETE FROM told_groups WHERE position = ? AND attribute = ? AND candidate = ?`, position, attribute, candidate)
+		_, err = p.write.ExecContext(ctx, `DELETE FROM told_groups WHERE position = ? AND attribute = ? AND candidate = ?`, position,
+			attribute, candidate)
 	} else {
 		_, err = p.write.ExecContext(ctx, `INSERT INTO told_groups (position, attribute, candidate, told) VALUES (?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET told = excluded.told`, position, attribute, candidate, group)

@@ -65,13 +65,15 @@ func (p *positions) notAppended(ctx context.Context, tx *sql.Tx, position string
 	if err != nil {
 		return err
 	}
-	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf("somebody else wrote meanwhile: the log has %d entries, not %d", has, version)}
+	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf("somebody else wrote meanwhile: the log has %d entries, not %d", has,
+		version)}
 }
 
 // take writes what a batch holds.
 func take(ctx context.Context, tx *sql.Tx, position string, from int64, b *panel.Batch) error {
 	for i, line := range b.Lines {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO position_entries (position, sequence, line) VALUES (?, ?, ?)`, position, from+int64(i), string(line)); err != nil {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO position_entries (position, sequence, line) VALUES (?, ?, ?)`,
+			position, from+int64(i), string(line)); err != nil {
 			return err
 		}
 	}
@@ -82,12 +84,14 @@ func take(ctx context.Context, tx *sql.Tx, position string, from int64, b *panel
 		}
 	}
 	for _, id := range b.Drop {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM position_items WHERE position = ? AND kind = ? AND name = ?`, position, id.Kind, id.Name); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM position_items WHERE position = ? AND kind = ? AND name = ?`,
+			position, id.Kind, id.Name); err != nil {
 			return err
 		}
 	}
 	for _, who := range b.Forget {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM position_drafts WHERE position = ? AND (candidate = ? OR rater = ?)`, position, who, who); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM position_drafts
+			WHERE position = ? AND (candidate = ? OR rater = ?)`, position, who, who); err != nil {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, `DELETE FROM told_groups WHERE position = ? AND candidate = ?`, position, who); err != nil {

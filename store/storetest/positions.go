@@ -58,14 +58,18 @@ func summary(code string, minute int) panel.Summary {
 func begunPosition(t *testing.T, s panel.Store, code string) {
 	t.Helper()
 	must(t, s.Create(t.Context(), code, panel.Batch{
-		Lines: lines(`{"n":0}`, `{"n":1}`), Put: []panel.Item{item("secret", "log", "s"), item("part", "identity-2", "p\x00p")}, Summary: summary(code, 1),
+		Lines: lines(`{"n":0}`, `{"n":1}`),
+		Put:   []panel.Item{item("secret", "log", "s"), item("part", "identity-2", "p\x00p")}, Summary: summary(code, 1),
 	}))
 }
 
 func position(t *testing.T, s panel.Store) {
 	begunPosition(t, s, "porter")
-	is(t, "a code that is taken", s.Create(t.Context(), "porter", panel.Batch{Lines: lines("x"), Summary: summary("porter", 2)}), fault.Conflict)
-	must(t, s.Append(t.Context(), "porter", 2, panel.Batch{Lines: lines(`{"n":2,"text":"Grüße 漢字"}`), Put: []panel.Item{item("document", "guide.json", "{}")}, Summary: summary("porter", 3)}))
+	is(t, "a code that is taken", s.Create(t.Context(), "porter", panel.Batch{Lines: lines("x"), Summary: summary("porter", 2)}),
+		fault.Conflict)
+	must(t, s.Append(t.Context(), "porter", 2, panel.Batch{
+		Lines: lines(`{"n":2,"text":"Grüße 漢字"}`), Put: []panel.Item{item("document", "guide.json", "{}")}, Summary: summary("porter", 3),
+	}))
 	got := get[panel.Kept](t)(s.Load(t.Context(), "porter"))
 	same(t, "kept", got, panel.Kept{
 		Log:   []byte("{\"n\":0}\n{\"n\":1}\n{\"n\":2,\"text\":\"Grüße 漢字\"}\n"),
@@ -75,7 +79,8 @@ func position(t *testing.T, s panel.Store) {
 	for what, err := range map[string]error{
 		"load": second(s.Load(t.Context(), "none")), "version": second(s.Version(t.Context(), "none")),
 		"append": s.Append(t.Context(), "none", 0, panel.Batch{Lines: lines("x")}), "remove": s.Remove(t.Context(), "none"),
-		"drafts": second(s.Drafts(t.Context(), "none", "r", "c")), "draft": s.SaveDraft(t.Context(), "none", panel.Draft{Rater: "r", Candidate: "c", Writer: "w", Body: []byte("x")}),
+		"drafts": second(s.Drafts(t.Context(), "none", "r", "c")),
+		"draft":  s.SaveDraft(t.Context(), "none", panel.Draft{Rater: "r", Candidate: "c", Writer: "w", Body: []byte("x")}),
 	} {
 		is(t, what+" of a position that is not there", err, fault.NotFound)
 	}
@@ -86,7 +91,8 @@ func second[T any](_ T, err error) error { return err }
 func oldVersion(t *testing.T, s panel.Store) {
 	begunPosition(t, s, "porter")
 	for _, version := range []int64{0, 1, 3, -1} {
-		is(t, fmt.Sprint("version ", version), s.Append(t.Context(), "porter", version, panel.Batch{Lines: lines("late"), Put: []panel.Item{item("part", "x", "x")}}), fault.Conflict)
+		is(t, fmt.Sprint("version ", version), s.Append(t.Context(), "porter", version,
+			panel.Batch{Lines: lines("late"), Put: []panel.Item{item("part", "x", "x")}}), fault.Conflict)
 	}
 	got := get[panel.Kept](t)(s.Load(t.Context(), "porter"))
 	same(t, "log", string(got.Log), "{\"n\":0}\n{\"n\":1}\n")
@@ -96,7 +102,10 @@ func oldVersion(t *testing.T, s panel.Store) {
 // appendWhole appends only items: the version stays, and they are there.
 func appendWhole(t *testing.T, s panel.Store) {
 	begunPosition(t, s, "porter")
-	must(t, s.Append(t.Context(), "porter", 2, panel.Batch{Put: []panel.Item{item("checkpoint", "2", "head"), item("part", "identity-2", "again")}, Summary: summary("porter", 2)}))
+	must(t, s.Append(t.Context(), "porter", 2, panel.Batch{Put: []panel.Item{
+		item("checkpoint", "2", "head"),
+		item("part", "identity-2", "again"),
+	}, Summary: summary("porter", 2)}))
 	got := get[panel.Kept](t)(s.Load(t.Context(), "porter"))
 	same(t, "items", got.Items, []panel.Item{item("checkpoint", "2", "head"), item("part", "identity-2", "again"), item("secret", "log", "s")})
 	same(t, "version", get[int64](t)(s.Version(t.Context(), "porter")), int64(2))
@@ -117,7 +126,8 @@ func manyRaters(t *testing.T, s panel.Store) {
 					return
 				}
 				name := fmt.Sprint(w, "-", n)
-				err = s.Append(t.Context(), "porter", version, panel.Batch{Lines: lines(name), Put: []panel.Item{item("part", name, name)}, Summary: summary("porter", 2)})
+				err = s.Append(t.Context(), "porter", version,
+					panel.Batch{Lines: lines(name), Put: []panel.Item{item("part", name, name)}, Summary: summary("porter", 2)})
 				switch {
 				case err == nil:
 					n++
@@ -140,7 +150,8 @@ func dropped(t *testing.T, s panel.Store) {
 	must(t, s.SaveDraft(t.Context(), "porter", aRatingDraft("ann", "wren", "tab", 1)))
 	must(t, s.SetGroup(t.Context(), "porter", "heron", "sex", "women"))
 	must(t, s.Append(t.Context(), "porter", 2, panel.Batch{
-		Lines: lines("tombstone"), Drop: []panel.ItemID{{Kind: "part", Name: "identity-2"}, {Kind: "part", Name: "never there"}}, Forget: []string{"heron"}, Summary: summary("porter", 2),
+		Lines: lines("tombstone"), Drop: []panel.ItemID{{Kind: "part", Name: "identity-2"}, {Kind: "part", Name: "never there"}},
+		Forget: []string{"heron"}, Summary: summary("porter", 2),
 	}))
 	got := get[panel.Kept](t)(s.Load(t.Context(), "porter"))
 	same(t, "items", got.Items, []panel.Item{item("secret", "log", "s")})
@@ -162,7 +173,8 @@ func summaries(t *testing.T, s panel.Store) {
 
 func aRatingDraft(rater, candidate, writer string, revision int64) panel.Draft {
 	return panel.Draft{
-		Rater: rater, Candidate: candidate, Writer: writer, Revision: revision, Body: []byte(fmt.Sprint(rater, candidate, writer, revision)), At: at(int(revision)),
+		Rater: rater, Candidate: candidate, Writer: writer, Revision: revision, Body: []byte(fmt.Sprint(rater, candidate, writer, revision)),
+		At: at(int(revision)),
 	}
 }
 

@@ -100,7 +100,9 @@ func scheduleOf(v *visit) (domain.Command, error) {
 }
 
 func changeOf(v *visit) (domain.Command, error) {
-	c := domain.ChangeLevel{Candidate: v.Given("candidate"), Question: v.Given("question"), Requirement: v.Given("requirement"), Reason: v.Given("reason")}
+	c := domain.ChangeLevel{
+		Candidate: v.Given("candidate"), Question: v.Given("question"), Requirement: v.Given("requirement"), Reason: v.Given("reason"),
+	}
 	var err error
 	c.New, err = levelOf(v.Given("level"))
 	return c, err
@@ -143,7 +145,8 @@ func ratingOf(v *visit, view *domain.View) (domain.HandIn, error) {
 		if !noted[c.Question] {
 			noted[c.Question] = true
 			h.Notes = append(h.Notes, domain.Note{
-				Question: c.Question, Evidence: strings.TrimSpace(v.Given("evidence." + c.Question)), Note: strings.TrimSpace(v.Given("note." + c.Question)),
+				Question: c.Question, Evidence: strings.TrimSpace(v.Given("evidence." + c.Question)),
+				Note: strings.TrimSpace(v.Given("note." + c.Question)),
 			})
 		}
 		text := v.Given("level." + c.Question + " " + c.Requirement)

@@ -132,7 +132,9 @@ func (r *room) joining(v *frame.Visit, status int, problem string) error {
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
-	p := joinPage{base: base{Base: v.Base("panel.join"), Problem: problem}, Invitation: i, Known: err == nil, Path: v.R.URL.Path, Min: people.MinPassword}
+	p := joinPage{
+		base: base{Base: v.Base("panel.join"), Problem: problem}, Invitation: i, Known: err == nil, Path: v.R.URL.Path, Min: people.MinPassword,
+	}
 	p.Section, p.Narrow = "panel", true
 	return v.PageWith(status, "paneljoin", p)
 }

@@ -44,7 +44,7 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 		return err
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
-	p.Problem, p.Base.Title = problem, view.Title
+	p.Problem, p.Title = problem, view.Title
 	if p.Can("prepare") && view.Guide == nil {
 		p.Jobs = sample.IDs()
 	}

@@ -27,7 +27,10 @@ func (r *room) list(v *visit, status int, problem string) error {
 	if err != nil {
 		return err
 	}
-	p := positionsPage{base: v.base("panel.title", nil, ""), Positions: all, MayOpen: people.May(v.who.Roles, people.OpenPosition, ""), Password: samplePassword}
+	p := positionsPage{
+		base: v.base("panel.title", nil, ""), Positions: all, MayOpen: people.May(v.who.Roles, people.OpenPosition, ""),
+		Password: samplePassword,
+	}
 	p.Problem, p.Given = problem, map[string]string{"code": v.Given("code"), "title": v.Given("title")}
 	for _, s := range all {
 		p.Sample = p.Sample || s.Invented
@@ -77,12 +80,6 @@ func (r *room) makeSample(v *visit) error {
 	err := sample.Make(v.R.Context(), r.Desk, sample.Discussing)
 	if message, ok := mendable(err); ok {
 		return r.list(v, http.StatusConflict, message)
-	}
-	if err == nil {
-		err = r.Desk.Do(v.R.Context(), domain.Viewer{Code: sample.Coordinator}, sample.Code, domain.Invite{Member: v.who.Code, Role: people.Observer})
-		if fault.Is(err, fault.Forbidden) || fault.Is(err, fault.Conflict) {
-			err = nil // inviting has ended at that stage, or they are one of its people
-		}
 	}
 	if err != nil {
 		return err
