@@ -128,6 +128,9 @@ func TestSeveralPostings(t *testing.T) {
 	if len(first.Notes) != 1 || !strings.Contains(first.Notes[0], "Veterinary Receptionist, Dog Groomer; Veterinary Receptionist was taken") {
 		t.Errorf("notes %q; want both named and the one that was taken", first.Notes)
 	}
+	if got := first.Job.Draft.Notes; len(got) != 1 || got[0] != first.Notes[0] {
+		t.Errorf("the draft notes %q; want what was found", got)
+	}
 	second := readCase(t, "jsonld-several-jobs/in.json", intake.Options{Posting: "groomer"})
 	if second.Job.Title != "Dog Groomer" || len(second.Notes) > 0 {
 		t.Errorf("title %q, notes %q; want the one asked for", second.Job.Title, second.Notes)

@@ -102,7 +102,7 @@ func propose(ctx context.Context, name string, d document, o Options) (Found, er
 	}
 	j.Setting = append(j.Setting, d.setting...)
 	for _, note := range d.notes { // who corrects the draft should see it too
-		j.Review = append(j.Review, job.Review{Field: "title", Reason: name + " " + note})
+		j.Draft.Notes = append(j.Draft.Notes, outline.Clean(note))
 	}
 	return Found{Job: &j, Notes: d.notes}, nil
 }

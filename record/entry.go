@@ -107,7 +107,7 @@ func ParseLine(line []byte) (Entry, error) {
 	e.Payload = p.value(`,"payload":`)
 	e.Sequence = p.integer(`,"sequence":`)
 	at := p.text(`,"time":`)
-	if err := p.end(`}`); err != nil {
+	if err := p.end(); err != nil {
 		return Entry{}, err
 	}
 	var err error

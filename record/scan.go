@@ -56,9 +56,9 @@ func (p *lineParser) integer(before string) int64 {
 	return n
 }
 
-// end passes the last bytes, after which nothing may follow.
-func (p *lineParser) end(text string) error {
-	p.literal(text)
+// end passes the last brace, after which nothing may follow.
+func (p *lineParser) end() error {
+	p.literal(`}`)
 	if p.err == nil {
 		p.err = p.s.End()
 	}
@@ -74,14 +74,14 @@ func (c *CommittedRating) scan(p *lineParser) error {
 	c.Commitment = p.text(`,"commitment":`)
 	c.Rater = p.text(`,"rater":`)
 	c.Round = p.integer(`,"round":`)
-	return fieldsFault(p.end(`}`))
+	return fieldsFault(p.end())
 }
 
 func (r *RevealedRating) scan(p *lineParser) error {
 	r.Commitment = p.integer(`{"commitment":`)
 	r.Rating = p.value(`,"rating":`)
 	r.Salt = p.text(`,"salt":`)
-	return fieldsFault(p.end(`}`))
+	return fieldsFault(p.end())
 }
 
 func (b *BoundPart) scan(p *lineParser) error {
@@ -90,7 +90,7 @@ func (b *BoundPart) scan(p *lineParser) error {
 	b.Media = p.text(`,"media":`)
 	b.Part = p.text(`,"part":`)
 	b.Subject = p.text(`,"subject":`)
-	return fieldsFault(p.end(`}`))
+	return fieldsFault(p.end())
 }
 
 // ReadRating reads a rating in canonical form. One with the fields of [Rating] and no
@@ -124,7 +124,7 @@ func (p *lineParser) rating() (r Rating) {
 	}
 	r.Rater = p.text(`,"rater":`)
 	r.Round = p.integer(`,"round":`)
-	p.err = p.end(`}`)
+	p.err = p.end()
 	return r
 }
 

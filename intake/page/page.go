@@ -87,8 +87,8 @@ func Fragment(s string) ([]outline.Line, error) {
 	if strings.Count(s, "<") > maxTags {
 		return nil, fault.Invalidf("holds HTML with more than %d tags, the most that are read", maxTags)
 	}
-	for range 2 {
-		if strings.Contains(s, "<") || !strings.Contains(s, "&lt;") {
+	for range 3 {
+		if strings.Contains(s, "<") || !strings.Contains(s, "&lt;") && !strings.Contains(s, "&amp;lt;") {
 			break
 		}
 		s = html.UnescapeString(s)

@@ -73,7 +73,10 @@ func (r *room) makeSample(v *visit) error {
 	}
 	for _, code := range append(sample.Raters(), sample.Coordinator, sample.Observer) {
 		err := r.Door.Add(v.R.Context(), people.Person{Code: code, Name: sample.Name(code)}, samplePassword)
-		if err != nil && !fault.Is(err, fault.Conflict) {
+		if fault.Is(err, fault.Conflict) {
+			err = r.comeAndGo(v, code, false)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -92,5 +95,22 @@ func (r *room) remove(v *visit) error {
 	if err := r.Desk.Remove(v.R.Context(), v.who, v.R.PathValue("position")); err != nil {
 		return err
 	}
+	for _, code := range append(sample.Raters(), sample.Coordinator, sample.Observer) {
+		if err := r.comeAndGo(v, code, true); err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+	}
 	return v.Redirect("/panel?done=removed")
+}
+
+// comeAndGo lets an invented person enter, or not any more. Somebody real who has the
+// same code stays as they are.
+func (r *room) comeAndGo(v *visit, code string, left bool) error {
+	_, err := r.Accounts.ChangePerson(v.R.Context(), code, func(p *people.Person) error {
+		if p.Name == sample.Name(code) && len(p.Roles) == 0 {
+			p.Left = left
+		}
+		return nil
+	})
+	return err
 }

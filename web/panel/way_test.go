@@ -116,3 +116,21 @@ func TestWholeWay(t *testing.T) {
 	lead.Post("/panel/leave").Want(http.StatusOK, "form[action=/panel/enter]")
 	lead.Post("/positions/porter/do", "do", "close", "reason", "over").Want(http.StatusForbidden)
 }
+
+// TestSampleComesAndGoes: the invented people enter while their position is there.
+func TestSampleComesAndGoes(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	lead := first(t, site)
+	enter := func(want int) {
+		t.Helper()
+		site.Visitor(t).Post("/panel/enter", "code", "tom", "password", "look around here").Want(want)
+	}
+	enter(http.StatusForbidden)
+	for range 2 {
+		lead.Post("/panel/sample").Want(http.StatusOK, "[role=status]", "a[href=/positions/invented]")
+		enter(http.StatusOK)
+		lead.Post("/positions/invented/remove").Want(http.StatusOK, "[role=status]")
+		enter(http.StatusForbidden)
+	}
+}

@@ -2,7 +2,6 @@ package practise
 
 import (
 	"context"
-	"strings"
 
 	"yardstick/guide"
 	"yardstick/intake"
@@ -37,9 +36,6 @@ func fromOutside(ctx context.Context, name string, data []byte, o intake.Options
 		return source{guide: &found.Guides[0], origin: practice.FromGuide}, nil
 	case found.Job.Agreed():
 		return source{job: found.Job, origin: practice.FromFile}, nil
-	}
-	for _, note := range found.Notes {
-		found.Job.Draft.Notes = append(found.Job.Draft.Notes, strings.Join(strings.Fields(note), " "))
 	}
 	return source{job: found.Job, origin: practice.FromText}, nil
 }
