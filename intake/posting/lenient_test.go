@@ -105,3 +105,21 @@ func TestNoTitleIsNone(t *testing.T) {
 		}
 	}
 }
+
+func TestSettings(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("all week ", 20)
+	for name, tc := range map[string]struct {
+		industry, hours, employment string
+		remote                      bool
+		want                        []string
+	}{
+		"all":      {"Hotels", "40 hours", "PART_TIME", true, []string{"Hotels", "40 hours", "part time", "remote work"}},
+		"too long": {long, " ", "CONTRACTOR, INTERN", false, []string{"contractor, intern"}},
+		"nothing":  {"", "", "", false, nil},
+	} {
+		if diff := cmp.Diff(tc.want, settings(tc.industry, tc.hours, tc.employment, tc.remote)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
