@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/assess/model"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/web"
@@ -66,6 +67,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	a.config = web.Config{
 		Desk:     func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
 		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
+		Lines: model.Lines{},
 	}
 	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
 		return nil, err

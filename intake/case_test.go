@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"yardstick/assess/model"
 	"yardstick/intake"
 	"yardstick/intake/onet"
 	"yardstick/internal/fault"
@@ -77,7 +78,7 @@ func TestCases(t *testing.T) {
 	for _, a := range asks() {
 		t.Run(a.file, func(t *testing.T) {
 			t.Parallel()
-			j := readCase(t, a.file, intake.Options{}).Job
+			j := readCase(t, a.file, intake.Options{Encoder: model.Lines{}}).Job
 			if j == nil || j.Agreed() || j.Draft.Source != a.file {
 				t.Fatalf("job %+v; want a draft that names its source", j)
 			}
@@ -114,7 +115,7 @@ func merged(all []string) string {
 
 func TestTextBoxIsReadOnce(t *testing.T) {
 	t.Parallel()
-	got := strings.Join(dutiesOf(readCase(t, "docx-text-box/in.docx", intake.Options{}).Job), "\n")
+	got := strings.Join(dutiesOf(readCase(t, "docx-text-box/in.docx", intake.Options{Encoder: model.Lines{}}).Job), "\n")
 	for _, want := range []string{"Answer calls from tenants and log every repair request", "Inspect empty homes within 5 days"} {
 		if strings.Count(got, want) != 1 {
 			t.Errorf("%q is there %d times in\n%s", want, strings.Count(got, want), got)
@@ -124,14 +125,14 @@ func TestTextBoxIsReadOnce(t *testing.T) {
 
 func TestSeveralPostings(t *testing.T) {
 	t.Parallel()
-	first := readCase(t, "jsonld-several-jobs/in.json", intake.Options{})
+	first := readCase(t, "jsonld-several-jobs/in.json", intake.Options{Encoder: model.Lines{}})
 	if len(first.Notes) != 1 || !strings.Contains(first.Notes[0], "Veterinary Receptionist, Dog Groomer; Veterinary Receptionist was taken") {
 		t.Errorf("notes %q; want both named and the one that was taken", first.Notes)
 	}
 	if got := first.Job.Draft.Notes; len(got) != 1 || got[0] != first.Notes[0] {
 		t.Errorf("the draft notes %q; want what was found", got)
 	}
-	second := readCase(t, "jsonld-several-jobs/in.json", intake.Options{Posting: "groomer"})
+	second := readCase(t, "jsonld-several-jobs/in.json", intake.Options{Posting: "groomer", Encoder: model.Lines{}})
 	if second.Job.Title != "Dog Groomer" || len(second.Notes) > 0 {
 		t.Errorf("title %q, notes %q; want the one asked for", second.Job.Title, second.Notes)
 	}

@@ -7,7 +7,6 @@ package intake
 import (
 	"context"
 
-	"yardstick/assess/model"
 	"yardstick/guide"
 	"yardstick/intake/draft"
 	"yardstick/intake/outline"
@@ -18,10 +17,6 @@ import (
 // MaxBytes is the size of the largest file that is read. A zip of O*NET is
 // larger: it is opened as a file (intake/onet).
 const MaxBytes = 8 << 20
-
-// layers is how many layers of the small network read a line: the head of
-// intake/draft was trained on their vectors.
-const layers = 6
 
 // Found is what a file held: a job, which is a draft where it was read from a
 // text (job.Draft is set), or guides. Exactly one of the two is there.
@@ -40,6 +35,8 @@ type Options struct {
 	// Posting chooses one of several postings of a file by its title, or one
 	// occupation of an O*NET release by its title or code.
 	Posting string
+	// Encoder reads what the lines of a text say; nil: their structure alone does.
+	Encoder draft.Encoder
 }
 
 // Read finds out what a file is and reads it. Name is what the file is called
@@ -92,11 +89,7 @@ func propose(ctx context.Context, name string, d document, o Options) (Found, er
 	if o.Title != "" {
 		d.Title = outline.Clean(o.Title)
 	}
-	reader, err := model.Quick()
-	if err != nil {
-		return Found{}, err
-	}
-	j, err := draft.Proposer{Encoder: reader.Encoder(layers)}.Propose(ctx, name, d.Outline)
+	j, err := draft.Proposer{Encoder: o.Encoder}.Propose(ctx, name, d.Outline)
 	if err != nil {
 		return Found{}, err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"yardstick/assess/model"
 	"yardstick/internal/fault"
 	"yardstick/job"
 )
@@ -71,7 +72,7 @@ func TestReadTellsKinds(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			found, err := Read(t.Context(), "given.xyz", []byte(data), Options{})
+			found, err := Read(t.Context(), "given.xyz", []byte(data), Options{Encoder: model.Lines{}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -105,7 +106,7 @@ func TestReadOwnFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			found, err := Read(t.Context(), "f", []byte(tc.data), Options{})
+			found, err := Read(t.Context(), "f", []byte(tc.data), Options{Encoder: model.Lines{}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -140,7 +141,7 @@ func TestReadErrors(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := Read(t.Context(), "f", []byte(tc.data), Options{})
+			_, err := Read(t.Context(), "f", []byte(tc.data), Options{Encoder: model.Lines{}})
 			if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), tc.want) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("error %v; want one line of an invalid fault with %q", err, tc.want)
 			}
@@ -150,7 +151,7 @@ func TestReadErrors(t *testing.T) {
 
 func TestReadKeepsWhatAPostingSays(t *testing.T) {
 	t.Parallel()
-	found, err := Read(t.Context(), "f", []byte(posted), Options{Title: "Night Clerk"})
+	found, err := Read(t.Context(), "f", []byte(posted), Options{Title: "Night Clerk", Encoder: model.Lines{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +162,7 @@ func TestReadKeepsWhatAPostingSays(t *testing.T) {
 
 func TestReadSaysWhyAPostingWasNotRead(t *testing.T) {
 	t.Parallel()
-	found, err := Read(t.Context(), "f", []byte(strings.Replace(markup, "<head>", `<head><script type="application/ld+json">{"@type":"JobPosting","title":</script>`, 1)), Options{})
+	found, err := Read(t.Context(), "f", []byte(strings.Replace(markup, "<head>", `<head><script type="application/ld+json">{"@type":"JobPosting","title":</script>`, 1)), Options{Encoder: model.Lines{}})
 	if err != nil || len(found.Notes) != 1 || !strings.Contains(found.Notes[0], "is not valid JSON") || found.Job.Title != "Ward Clerk" {
 		t.Errorf("%+v, error %v; want the page's text and a note", found, err)
 	}

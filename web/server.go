@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/intake/draft"
 	"yardstick/panel"
 	"yardstick/people"
 	"yardstick/practice"
@@ -30,6 +31,8 @@ type Config struct {
 	// Second is a language model that may read answers too, when somebody lets it.
 	// Nil: none does.
 	Second practise.SecondReader
+	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
+	Lines draft.Encoder
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies practise.Copies
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
@@ -57,7 +60,7 @@ func New(c Config) (http.Handler, error) {
 	room, err := practise.Room(
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
-			Second: c.Second, Copies: c.Copies,
+			Second: c.Second, Copies: c.Copies, Lines: c.Lines,
 		},
 	)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"yardstick/assess/model"
 	"yardstick/intake"
 	"yardstick/intake/onet"
 	"yardstick/internal/disk"
@@ -138,6 +139,7 @@ func (p *program) fromOutside(file string, o intake.Options) (intake.Found, erro
 	if err != nil {
 		return intake.Found{}, inFile(file, err)
 	}
+	o.Encoder = model.Lines{}
 	found, err := intake.Read(context.Background(), nameOf(file), data, o)
 	if err != nil {
 		return intake.Found{}, inFile(file, err)

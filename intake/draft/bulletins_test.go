@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -110,7 +111,7 @@ func TestBulletins(t *testing.T) {
 		}
 		checkValid(t, j)
 		if *showJobs && b.number%40 == 3 {
-			showJob(t, fmt.Sprint(b.number), j)
+			showJob(t, strconv.Itoa(b.number), j)
 		}
 	}
 }

@@ -246,7 +246,8 @@ func phraseAt(words []string, at int) string {
 		low := strings.ToLower(bare)
 		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
 		of := low == "of" && len(open) > 0
-		if bare == "" || !more && !of && strings.Contains(stops, " "+low+" ") && !(len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")) ||
+		article := len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")
+		if bare == "" || !more && !of && !article && strings.Contains(stops, " "+low+" ") ||
 			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 && onlyVerb(low) && low != english.Base(low) {
 			break
 		}

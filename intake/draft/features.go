@@ -2,6 +2,7 @@ package draft
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -16,6 +17,7 @@ func features(all []line, i int) []float32 {
 	words := strings.Fields(strings.ToLower(l.Text))
 	f := l.outward(words)
 	f = append(f, l.wording(words)...)
+	f = append(f, l.topic()...)
 	return append(f, l.place(all, i)...)
 }
 
@@ -47,6 +49,23 @@ func (l *line) wording(words []string) []float32 {
 		strings.Contains(among, " will ") || strings.Contains(among, "'ll ") || strings.Contains(among, "’ll "), strings.Contains(among, " must "),
 		unicode.IsLower([]rune(l.Text + "A")[0]),
 	)
+}
+
+// topics are what headings are often about: duties, requirements, offers and measures.
+var topics = [...]*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:dut(?:y|ies)|responsib\w+|tasks?|accountabilit\w+|will do|what you do|you will\b.{0,3}$|you['’]ll (?:do|be)|day[- ]to[- ]day|the (?:job|role|work)|activities)\b`),
+	regexp.MustCompile(`(?i)\b(?:require\w*|qualif\w*|skills?|experience|essential|desirable|person spec\w*|criteria|about you|who you are|you (?:have|bring|need|are)|we need|must|profile|licen[cs]e|education|knowledge|conditions?|hours)\b`),
+	regexp.MustCompile(`(?i)\b(?:offer|benefits?|salary|pay|perks?|compensation|remuneration|package|leave|pension|you (?:get|receive))\b`),
+	regexp.MustCompile(`(?i)\b(?:targets?|kpis?|goals?|measures?|measured|indicators?|metrics?|success|performance|standards?|numbers|figures|service levels?|slas?)\b`),
+}
+
+// topic says which of them the line speaks of.
+func (l *line) topic() []float32 {
+	var is []bool
+	for _, t := range topics {
+		is = append(is, t.MatchString(l.Text))
+	}
+	return flags(is...)
 }
 
 // place is where the line stands among all.

@@ -4,9 +4,9 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -108,16 +108,21 @@ func encoders(t *testing.T) map[string]*model.Encoder {
 		t.Fatal(err)
 	}
 	for _, n := range strings.Fields(os.Getenv("QUICK_LAYERS")) {
-		var k int
-		fmt.Sscan(n, &k)
-		out["quick-"+n] = quick.Encoder(k)
+		out["quick-"+n] = quick.Encoder(layersOf(t, n))
 	}
 	for _, n := range strings.Fields(os.Getenv("WHOLE_LAYERS")) {
-		var k int
-		fmt.Sscan(n, &k)
-		out["whole-"+n] = whole.Encoder(k)
+		out["whole-"+n] = whole.Encoder(layersOf(t, n))
 	}
 	return out
+}
+
+func layersOf(t *testing.T, s string) int {
+	t.Helper()
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 func writeVectors(t *testing.T, name string, e *model.Encoder, texts []string) {

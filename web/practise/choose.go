@@ -63,7 +63,7 @@ func (s *study) chooseSample(v *visit) error {
 // chooseText takes a pasted advertisement or job description.
 func (s *study) chooseText(v *visit) error {
 	pasted, title := v.Given("text"), strings.TrimSpace(v.Given("title"))
-	j, err := fromText(v.R.Context(), pasted, title)
+	j, err := s.fromText(v.R.Context(), pasted, title)
 	if err == nil {
 		err = s.chosen(v, j, practice.FromText)
 	}
@@ -79,7 +79,7 @@ func (s *study) chooseFile(v *visit) error {
 	if err != nil {
 		return err
 	}
-	found, err := fromFile(v.R.Context(), name, data, strings.TrimSpace(v.Given("posting")))
+	found, err := s.fromFile(v.R.Context(), name, data, strings.TrimSpace(v.Given("posting")))
 	if err == nil && found.guide != nil {
 		var j practice.Job
 		if j, err = v.desk.ChooseGuide(v.R.Context(), *found.guide); err == nil {

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"yardstick/intake/draft"
 	"yardstick/practice"
 	"yardstick/web/frame"
 	"yardstick/web/text"
@@ -37,6 +38,8 @@ type Config struct {
 	Now    func() time.Time
 	// Second is a language model that may read answers too. Nil: none does.
 	Second SecondReader
+	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
+	Lines draft.Encoder
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies Copies
 }

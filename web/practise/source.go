@@ -17,17 +17,18 @@ type source struct {
 }
 
 // fromText makes a job of pasted text; a title that was given wins over the one found.
-func fromText(ctx context.Context, pasted, title string) (*job.Job, error) {
-	found, err := fromOutside(ctx, "pasted text", []byte(pasted), intake.Options{Title: title})
+func (s *study) fromText(ctx context.Context, pasted, title string) (*job.Job, error) {
+	found, err := s.fromOutside(ctx, "pasted text", []byte(pasted), intake.Options{Title: title})
 	return found.job, err
 }
 
 // fromFile reads a file, whatever it is; posting names one of several postings in it.
-func fromFile(ctx context.Context, name string, data []byte, posting string) (source, error) {
-	return fromOutside(ctx, name, data, intake.Options{Posting: posting})
+func (s *study) fromFile(ctx context.Context, name string, data []byte, posting string) (source, error) {
+	return s.fromOutside(ctx, name, data, intake.Options{Posting: posting})
 }
 
-func fromOutside(ctx context.Context, name string, data []byte, o intake.Options) (source, error) {
+func (s *study) fromOutside(ctx context.Context, name string, data []byte, o intake.Options) (source, error) {
+	o.Encoder = s.Lines
 	found, err := intake.Read(ctx, name, data, o)
 	switch {
 	case err != nil:

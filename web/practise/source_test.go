@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"yardstick/assess/model"
 	"yardstick/practice"
 )
 
@@ -24,7 +25,7 @@ func TestFromFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		found, err := fromFile(t.Context(), name, data, "")
+		found, err := reader().fromFile(t.Context(), name, data, "")
 		if err != nil || found.job == nil || found.origin != practice.FromText || found.job.Agreed() {
 			t.Errorf("%s: %+v, error %v; want a draft", file, found, err)
 			continue
@@ -41,11 +42,14 @@ func TestFromFile(t *testing.T) {
 
 func TestFromTextTakesTheGivenTitle(t *testing.T) {
 	t.Parallel()
-	j, err := fromText(t.Context(), "Ward Clerk\n\nDuties:\n- Register patients when they arrive\n- File the records of the ward\n", "Night Clerk")
+	j, err := reader().fromText(t.Context(), "Ward Clerk\n\nDuties:\n- Register patients when they arrive\n- File the records of the ward\n", "Night Clerk")
 	if err != nil || j.Title != "Night Clerk" || j.Draft.Source != "pasted text" {
 		t.Errorf("%+v, error %v", j, err)
 	}
-	if j, err := fromText(t.Context(), strings.Repeat("asdf ", 400), ""); err == nil {
+	if j, err := reader().fromText(t.Context(), strings.Repeat("asdf ", 400), ""); err == nil {
 		t.Errorf("%+v; want it refused", j)
 	}
 }
+
+// reader is what reads what somebody brings.
+func reader() *study { return &study{Config: Config{Lines: model.Lines{}}} }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"yardstick/assess"
+	"yardstick/assess/model"
 	"yardstick/assess/plain"
 	"yardstick/panel"
 	"yardstick/practice"
@@ -76,7 +77,7 @@ func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 	}
 	c := web.Config{
 		Desk: desk, Coaching: coaching, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test",
-		Copies: db,
+		Copies: db, Lines: model.Lines{},
 	}
 	if c.Positions, err = positions(db); err != nil {
 		t.Fatal(err)
