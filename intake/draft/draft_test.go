@@ -98,8 +98,8 @@ func TestDuties(t *testing.T) {
 			[]string{"Report damage to vehicles to the office the same day", "Keep the car park in order"},
 		},
 		"nouns for deeds": {
-			"# Bookkeeper\n# Main responsibilities\n- Preparation of monthly accounts\n- Reconciliation of bank statements\n- Responsible for chasing unpaid invoices",
-			[]string{"Prepare monthly accounts", "Reconcile bank statements", "Chase unpaid invoices"},
+			"# Bookkeeper\n# Main responsibilities\n- Preparation of monthly accounts\n- Reconciliation of bank statements\n- Responsible for chasing unpaid invoices\n- Carefully checking or personally preparing tax returns",
+			[]string{"Prepare monthly accounts", "Reconcile bank statements", "Chase unpaid invoices", "Carefully check or personally prepare tax returns"},
 		},
 		"prose": {
 			"# Night Porter\nYou will welcome guests who arrive late. You patrol the hotel and check doors and alarms. You must hold a driving licence. Salary: 24,000 a year.",

@@ -132,6 +132,9 @@ func acts(s string) string {
 	if done == "" {
 		return ""
 	}
+	if strings.HasSuffix(strings.ToLower(first), "ly") && english.Base(strings.ToLower(first)) == "" {
+		first = strings.TrimRight(words[1], ",")
+	}
 	if low := strings.ToLower(first); low != english.Base(low) {
 		return joinedVerbs(done, strings.HasSuffix(low, "ing"))
 	}

@@ -1,0 +1,75 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"yardstick/english"
+)
+
+// nameOf names a group after the thing that most of its duties are about and
+// others are not, as the text calls it where it is first said whole.
+func (d *draft) nameOf(groups []group, k int) (name, why string) {
+	others, titled := map[string]int{}, stems(d.job.Title)
+	for n, g := range groups {
+		for _, i := range g.members {
+			if n != k {
+				for _, w := range d.stems(i) {
+					others[w]++
+				}
+			}
+		}
+	}
+	best, most := "", 0.0
+	for _, i := range groups[k].members {
+		for _, p := range d.phrases(i) {
+			if score := d.about(p, groups[k].members, others, titled); score > most {
+				best, most = p, score
+			}
+		}
+	}
+	if best == "" {
+		return english.Upper(clip(d.duty(groups[k].members[0]), maxTitleRunes)), "its first duty; give it a name"
+	}
+	return english.Upper(best), "named after what its duties are about"
+}
+
+// about scores a phrase as the name of a group: how many of its duties share
+// its head, less those elsewhere that do; a first object counts more.
+func (d *draft) about(phrase string, members []int, others map[string]int, titled []string) float64 {
+	words := english.Words(phrase)
+	head := english.Singular(headOf(words))
+	var score float64
+	for _, i := range members {
+		if slices.Contains(d.stems(i), head) {
+			score++
+		}
+	}
+	score -= 0.5 * float64(others[head])
+	if vague(head) {
+		score -= 1.5
+	}
+	if len(words) == 1 {
+		score -= 0.4
+	}
+	if slices.ContainsFunc(stems(phrase), func(w string) bool { return slices.Contains(titled, w) }) {
+		score += 0.5
+	}
+	if first := d.phrases(members[0]); len(first) > 0 && first[0] == phrase {
+		score += 0.3
+	}
+	return score + 1
+}
+
+// headOf is the noun that a phrase is about: the last word before a preposition.
+func headOf(words []string) string {
+	for i, w := range words {
+		if i > 0 && strings.Contains(links, " "+w+" ") {
+			return words[i-1]
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}

@@ -1,0 +1,167 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"yardstick/english"
+	"yardstick/job"
+)
+
+// inADay matches times of one that are said without a number: within a day.
+var inADay = regexp.MustCompile(`(?i)\b(?:within|in under|in less than) an? (` + times + `)\b`)
+
+var (
+	halfOf     = regexp.MustCompile(`(?i)\bhalf (?:of|the|our|all)\b`)
+	workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) working day (\d{1,2})\b`)
+)
+
+// counts reports whether a text has a number at all: most lines have none.
+func counts(s string) bool {
+	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
+		_, is := numbers[w]
+		return is || strings.Contains(" half within single first second third fourth fifth sixth seventh eighth tenth fifteenth ", " "+w+" ")
+	})
+}
+
+// scan finds the figures of a text.
+func scan(s string) []found {
+	if !counts(s) {
+		return nil
+	}
+	var out []found
+	for _, m := range ordinal.FindAllStringSubmatchIndex(s, -1) {
+		if f, ok := dayOf(s, m); ok {
+			out = append(out, f)
+		}
+	}
+	for _, m := range inADay.FindAllStringSubmatchIndex(s, -1) {
+		one := 1.0
+		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: spelledTime(s[m[2]:m[3]]), Target: &one}})
+	}
+	for _, m := range halfOf.FindAllStringIndex(s, -1) {
+		half := 50.0
+		out = append(out, found{from: m[0], to: m[1], strong: true, measure: job.Measure{Unit: "%", Target: &half}})
+	}
+	for _, m := range workingDay.FindAllStringSubmatchIndex(s, -1) {
+		day, _ := number(s[m[2]:m[3]])
+		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: "working day of the month", Target: &day, Per: "month"}})
+	}
+	for _, m := range amount.FindAllStringSubmatchIndex(s, -1) {
+		if slices.ContainsFunc(out, func(f found) bool { return m[0] < f.to && m[1] > f.from }) || within(s, m[6]) {
+			continue
+		}
+		if f, ok := quantity(s, m); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// within reports whether a number is part of a word or of another number, such
+// as B2, 3-4 or a name.
+func within(s string, at int) bool {
+	return at > 0 && strings.IndexByte("./-–#:", s[at-1]) >= 0 || strings.HasSuffix(s[:at], "–")
+}
+
+// quantity reads one number with what stands around it.
+func quantity(s string, m []int) (found, bool) {
+	group := func(i int) string {
+		if m[2*i] < 0 {
+			return ""
+		}
+		return s[m[2*i]:m[2*i+1]]
+	}
+	value, ok := number(group(3))
+	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
+	if !ok || rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
+		return found{}, false
+	}
+	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}}
+	f.compare(strings.ToLower(group(1)), group(5), before, rest)
+	f.unit(group, rest, before, &value)
+	f.period(s)
+	switch word := strings.ToLower(group(3)); word {
+	case "none", "no", "nil", "zero":
+		if word == "none" && aboveAfter.MatchString(rest) || word == "no" && (strings.TrimSpace(before) != "" || nothing.MatchString(rest)) {
+			return found{}, false
+		}
+		f.bound = job.Lower
+	}
+	return f, true
+}
+
+var (
+	rangeEnd   = regexp.MustCompile(`(?i)\d(?: ?%)?(?:\s?[-–]| to)$`)
+	toNext     = regexp.MustCompile(`(?i)^(?: ?%)? to \d`)
+	aboveAfter = regexp.MustCompile(`(?i)^ (?:above|over|older|later|more|longer)\b`)
+	nothing    = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less)\b`)
+	denied     = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
+	advance    = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior)\b`)
+	inTime     = regexp.MustCompile(`(?i)\b(?:within|in|inside|after)$`)
+)
+
+// straight matches a period that follows at once: "2 days a month".
+var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/)\s?(` + periods + `)\b`)
+
+// compare reads what the words around a number say of its level.
+func (f *found) compare(words, plus, before, rest string) {
+	switch {
+	case words != "" && lowerAt.MatchString(words):
+		f.bound = job.Lower
+	case words != "" && denied.MatchString(before), words == "" && denied.MatchString(before) && aboveAfter.MatchString(before[strings.LastIndexAny(before, " ")+1:]):
+		f.bound = job.Lower
+	case words != "" || plus != "" || later.MatchString(rest):
+		f.bound = job.Higher
+	}
+	if sooner.MatchString(rest) {
+		f.bound = job.Lower
+	}
+}
+
+// period reads the time over which a figure is taken.
+func (f *found) period(s string) {
+	if isTime(f.measure.Unit) {
+		if p := straight.FindStringSubmatch(s[f.to:]); p != nil {
+			f.measure.Per = strings.ToLower(p[1])
+		}
+		return
+	}
+	if p := perUnit.FindStringSubmatch(s[f.to:]); p != nil {
+		f.measure.Per = strings.ToLower(p[1] + p[2])
+	} else if o := often.FindString(s[f.to:]); o != "" && f.measure.Unit != "%" {
+		f.measure.Per = regularly[strings.ToLower(o)]
+	}
+	if f.measure.Per == "annum" {
+		f.measure.Per = "year"
+	}
+}
+
+// dayOf reads a day of the month by which something is done.
+func dayOf(s string, m []int) (found, bool) {
+	day := strings.ToLower(s[m[2]:m[3]])
+	value, ok := number(strings.TrimRight(day, "sthndr"))
+	if k := slices.Index(ordinals, day); k >= 0 {
+		value, ok = float64(k+1), true
+	}
+	per := ""
+	if m[6] >= 0 {
+		per = strings.ToLower(s[m[6]:m[7]])
+	} else if o := often.FindString(s); o != "" {
+		per = regularly[strings.ToLower(o)]
+	}
+	if per == "" && m[4] < 0 && !strings.ContainsAny(day, "0123456789") || per == "week" || per == "day" {
+		return found{}, false
+	}
+	if per == "" {
+		per = "month"
+	}
+	unit := "day of the " + per
+	if m[4] >= 0 {
+		unit = strings.ToLower(s[m[4]:m[5]]) + " " + unit
+	}
+	return found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: unit, Target: &value, Per: per}}, ok && value > 0
+}
+
+var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "", "", "", "", "fifteenth"}

@@ -1,0 +1,162 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"yardstick/english"
+	"yardstick/job"
+)
+
+var regularly = map[string]string{"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year", "yearly": "year", "nightly": "night"}
+
+// seldom matches "one week in six": when something is done.
+var seldom = regexp.MustCompile(`(?i)^\s?(?:week|day|weekend|night|evening|shift|month|year)`)
+
+// perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
+var perMany = regexp.MustCompile(`(?i)(?:^|^\s?[a-z]* ?\b)(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
+
+// unit reads what is counted: percent, money, time, or the word behind the number.
+func (f *found) unit(group func(int) string, rest, before string, value *float64) {
+	switch suffix := strings.ToLower(strings.TrimSpace(group(4))); {
+	case suffix == "%" || strings.HasPrefix(suffix, "per"):
+		f.measure.Unit, f.strong = "%", true
+		return
+	case suffix == "k" || suffix == "thousand":
+		*value *= 1e3
+	case suffix == "million" || suffix == "m" && group(2) != "":
+		*value *= 1e6
+	case suffix == "m":
+		f.measure.Unit = suffix
+		return
+	}
+	if c := strings.ToUpper(strings.TrimSpace(group(2))); c != "" {
+		f.measure.Unit, f.strong = currency(c), true
+		return
+	}
+	if m := perMany.FindStringSubmatchIndex(rest); m != nil {
+		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
+		f.to += m[1]
+		return
+	}
+	o := outOf.FindStringSubmatchIndex(rest)
+	if o == nil && *value == 1 && !seldom.MatchString(rest) {
+		o = oneIn.FindStringSubmatchIndex(rest)
+	}
+	if o != nil && f.fraction(rest, o, value) {
+		return
+	}
+	if t := timeful.FindStringSubmatchIndex(rest); t != nil {
+		f.time(rest, t, strings.TrimSpace(before+" "+group(1)))
+		return
+	}
+	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(strings.TrimSpace(before+" "+group(1))) && (c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
+		f.hour(rest, c, value)
+		return
+	}
+	if a := after.FindStringSubmatch(rest); a != nil {
+		f.measure.Unit = counted(a[1])
+	}
+}
+
+// time reads a number of days or minutes.
+func (f *found) time(rest string, t []int, before string) {
+	f.measure.Unit = spelledTime(rest[t[2]:t[3]])
+	f.to += t[1]
+	switch {
+	case advance.MatchString(rest[t[1]:]):
+		f.bound, f.strong = job.Higher, true
+	case inTime.MatchString(before):
+		f.bound, f.strong = job.Lower, true
+	default:
+		f.strong = f.bound == job.Lower
+	}
+}
+
+// fraction reads "4 out of 5", "99 days of 100" and "1 in 50"; false: it is none.
+func (f *found) fraction(rest string, o []int, value *float64) bool {
+	of, _ := number(rest[o[2]:o[3]])
+	if of < *value || of == 0 {
+		return false
+	}
+	f.to += o[1]
+	f.strong = true
+	if strings.Contains(rest[:o[1]], "in") || of == 100 {
+		*value, f.measure.Unit = *value*100/of, "%"
+		return true
+	}
+	f.measure.Unit = "out of " + rest[o[2]:o[3]]
+	return true
+}
+
+var hourBefore = regexp.MustCompile(`(?i)\b(?:by|before|until|no later than)$`)
+
+// hour reads a time of day.
+func (f *found) hour(rest string, c []int, value *float64) {
+	if whole, minutes, ok := strings.Cut(strconv.FormatFloat(*value, 'f', 2, 64), "."); ok && minutes != "00" {
+		h, _ := strconv.ParseFloat(whole, 64)
+		m, _ := strconv.ParseFloat(minutes, 64)
+		*value = h + m/60
+	}
+	for _, g := range [...]int{2, 4} {
+		if c[g] >= 0 {
+			minutes, _ := strconv.ParseFloat(rest[c[g]:c[g+1]], 64)
+			*value += minutes / 60
+		}
+	}
+	if c[6] >= 0 && rest[c[6]] == 'p' && *value < 12 {
+		*value += 12
+	}
+	f.to += c[1]
+	f.measure.Unit, f.measure.Per, f.bound, f.strong = "hour of the day", "day", job.Lower, true
+}
+
+// counted is what a number counts: the words behind it up to the first plural
+// or a word that goes with no unit.
+func counted(s string) string {
+	var out []string
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		if slices.Contains(notCounted, w) || len(out) > 0 && strings.HasSuffix(w, "ed") {
+			break
+		}
+		out = append(out, w)
+		if english.IsPlural(w) {
+			break
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// notCounted are words that do not go on with a unit.
+var notCounted = strings.Fields("a an and any are as at before by each every for from in into is of off on or out over per should than that the to under up was were which who will with within without")
+
+func currency(c string) string {
+	if name, ok := map[string]string{"£": "GBP", "$": "USD", "€": "EUR", "₹": "INR"}[c]; ok {
+		return name
+	}
+	return c
+}
+
+// spelledTime is a unit of time in full and in the plural.
+func spelledTime(s string) string {
+	s = strings.ToLower(s)
+	s = strings.TrimSuffix(s, "s")
+	switch s {
+	case "sec":
+		s = "second"
+	case "min":
+		s = "minute"
+	}
+	return s + "s"
+}
+
+// number reads a number in digits or as a word.
+func number(s string) (float64, bool) {
+	if n, ok := numbers[strings.ToLower(s)]; ok {
+		return n, true
+	}
+	n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	return n, err == nil && n < 1e12
+}
