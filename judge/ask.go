@@ -7,7 +7,6 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/text"
-	"yardstick/guide"
 )
 
 // The reasons for which a model's reading of a requirement does not stand.
@@ -65,7 +64,7 @@ func (r *Reader) ask(ctx context.Context, c call, claims []assess.Claim, x *inde
 	for i, n := range c.claims {
 		votes[i] = vote{verdict: assess.NotAssessed, reason: reason}
 		if reason == "" {
-			votes[i] = x.vote(found.Findings[c.ids[i]], claims[n].Kind)
+			votes[i] = x.vote(found.Findings[c.ids[i]], &claims[n])
 		}
 	}
 	return votes, nil
@@ -113,22 +112,40 @@ func mend(q Request, reply Reply, wrong error, ids []string) Request {
 }
 
 // vote takes a finding for what it can show: without a quote that stands in the
-// answer there is no verdict above not_met. That the answer is about the job earns
+// answer, in words that are not those of the question or the requirement, there is
+// no verdict above not_met. That the answer is about the job earns
 // nothing by itself and needs none.
-func (x *index) vote(f finding, k guide.Kind) vote {
+func (x *index) vote(f finding, c *assess.Claim) vote {
 	v := vote{verdict: *f.Verdict, why: oneLine(f.Why)}
 	if v.verdict == assess.NotMet {
 		return v
 	}
 	span, ok := x.find(f.Quote)
 	switch {
-	case ok:
+	case ok && !echoes(f.Quote, c):
 		v.spans = []text.Span{span}
-	case v.verdict == assess.Met && k == assess.AboutJob:
+	case v.verdict == assess.Met && c.Kind == assess.AboutJob:
 	default:
 		v.verdict, v.why = assess.NotMet, ""
 	}
 	return v
+}
+
+// echoLeast is the words of a quote that nobody shares with a requirement by chance.
+const echoLeast = 4
+
+// echoes reports whether a quote only repeats the requirement or the question.
+func echoes(quote string, c *assess.Claim) bool {
+	q := strings.Trim(foldAll(quote), `"' .`)
+	if len(strings.Fields(q)) < echoLeast {
+		return false
+	}
+	for _, asked := range []string{c.Text, c.Item, c.Question} {
+		if strings.Contains(foldAll(asked), q) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostWhy is the length of a model's sentence, in code points.

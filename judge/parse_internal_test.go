@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"yardstick/assess"
-	"yardstick/guide"
 	"yardstick/internal/fault"
 )
 
@@ -56,7 +55,7 @@ func FuzzQuote(f *testing.F) {
 		if !strings.Contains(foldAll(quote), stands) {
 			t.Fatalf("%q in %q: found %q", quote, answer, stands)
 		}
-		v := x.vote(finding{Quote: quote, Verdict: new(assess.Met)}, guide.Content)
+		v := x.vote(finding{Quote: quote, Verdict: new(assess.Met)}, &assess.Claim{})
 		if len(v.spans) != 1 || v.verdict != assess.Met {
 			t.Fatalf("%+v", v)
 		}
