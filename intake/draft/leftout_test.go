@@ -111,6 +111,25 @@ func TestLeftOut(t *testing.T) {
 	}
 }
 
+// TestUntouchedApart holds the advertisements that decide apart from all that
+// heads are trained and chosen on.
+func TestUntouchedApart(t *testing.T) {
+	t.Parallel()
+	known := map[string]bool{}
+	for _, l := range readLabels(t) {
+		known[l.id] = true
+	}
+	all := readUntouched(t)
+	if len(all) != 18 {
+		t.Errorf("got %d untouched advertisements; want 18", len(all))
+	}
+	for _, l := range all {
+		if l.part() != "untouched" || known[l.id] {
+			t.Errorf("%s is among those that training reads, as %q", l.id, l.part())
+		}
+	}
+}
+
 func sameTitle(a, b string) bool {
 	plain := func(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
 	return plain(a) == plain(b)
