@@ -83,7 +83,8 @@ func vowelSound(word string, shouted bool) bool {
 	w := strings.ToLower(word)
 	if w[0] >= '0' && w[0] <= '9' {
 		digits := strings.TrimRight(w[:len(w)-len(strings.TrimLeft(w, "0123456789,"))], ",")
-		return w[0] == '8' || (digits == "11" || digits == "18") || (len(digits)%3 == 2 && (strings.HasPrefix(digits, "11") || strings.HasPrefix(digits, "18")))
+		return w[0] == '8' || (digits == "11" || digits == "18") || (len(digits)%3 == 2 &&
+			(strings.HasPrefix(digits, "11") || strings.HasPrefix(digits, "18")))
 	}
 	for _, silent := range []string{"hour", "honest", "honor", "honour", "heir"} {
 		if strings.HasPrefix(w, silent) {

@@ -55,7 +55,9 @@ func abbreviation(word string) bool {
 // Phrase is a text as it stands inside a sentence: [Lower], without the full
 // stop, colon or semicolon at its end.
 func Phrase(s string) string {
-	return Lower(strings.TrimRightFunc(strings.TrimSpace(s), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(".;:", r) }))
+	return Lower(strings.TrimRightFunc(strings.TrimSpace(s), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(".;:", r)
+	}))
 }
 
 // Name lowers a name written with capitals, such as Customer Service, word by

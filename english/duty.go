@@ -161,7 +161,8 @@ func Clip(phrase string, most int) string {
 
 // trimJoint joins words without the "and" or "only" that a cut left at the end.
 func trimJoint(words []string) string {
-	for len(words) > 0 && among("and or but then only dealing relating related pertaining to for of from with as which that", strings.TrimRight(words[len(words)-1], ",")) {
+	for len(words) > 0 && among("and or but then only dealing relating related pertaining to for of from with as which that",
+		strings.TrimRight(words[len(words)-1], ",")) {
 		words = words[:len(words)-1]
 	}
 	return strings.TrimRight(strings.Join(words, " "), ",")
@@ -201,7 +202,8 @@ func ends(words []string, i int) bool {
 	if w[0] == '(' {
 		return true
 	}
-	if (joins(w) || w == "then" || w == "but") && i+1 < len(words) && tables().third[words[i+1]] != "" && i+2 < len(words) && !IsVerb(words[i+2]) && onlyVerb(Base(words[i+1])) {
+	if (joins(w) || w == "then" || w == "but") && i+1 < len(words) && tables().third[words[i+1]] != "" && i+2 < len(words) &&
+		!IsVerb(words[i+2]) && onlyVerb(Base(words[i+1])) {
 		return true
 	}
 	if (joins(w) || w == "then" || w == "but") && i+1 < len(words) && IsVerb(words[i+1]) {

@@ -3,9 +3,11 @@ package english
 import "strings"
 
 // irregularParticiples are base verbs with their past participles.
-const irregularParticiples = `keep kept make made meet met send sent pay paid write written sell sold buy bought build built find found do done give given hold held take taken
-	tell told see seen lead led feed fed teach taught bring brought catch caught get got leave left lend lent lose lost put put set set cut cut read read ring rung run run say said
-	show shown speak spoken spend spent stand stood know known draw drawn drive driven choose chosen grow grown hear heard let let win won wear worn sing sung think thought`
+const irregularParticiples = `keep kept make made meet met send sent pay paid write written sell sold buy bought
+	build built find found do done give given hold held take taken tell told see seen lead led feed fed teach taught bring brought
+	catch caught get got leave left lend lent lose lost put put set set cut cut read read ring rung run run say said show shown
+	speak spoken spend spent stand stood know known draw drawn drive driven choose chosen grow grown hear heard let let win won
+	wear worn sing sung think thought`
 
 // Participle is the past participle of a base verb: answered, kept, planned.
 func Participle(verb string) string {

@@ -60,7 +60,8 @@ func (f *facts) owning() string {
 	for _, kind := range []job.FailureKind{job.Backlogs, job.Processes, job.Goals, job.Deadlines} {
 		for _, a := range f.areas {
 			for _, c := range a.said.Of(a.id, kind, job.Failure) {
-				if strings.Contains(c.Statement, "because I ") || strings.Contains(c.Statement, ", and I ") || strings.Contains(c.Statement, " and I ") {
+				if strings.Contains(c.Statement, "because I ") || strings.Contains(c.Statement, ", and I ") ||
+					strings.Contains(c.Statement, " and I ") {
 					return c.Statement
 				}
 			}

@@ -14,17 +14,28 @@ import (
 
 // Traits are what a rater feels and an answer does not contain.
 const (
-	traitAdjectives = `motivated|enthusiastic|passionate|confident|reliable|dependable|trustworthy|friendly|likeable|likable|positive|energetic|dynamic|ambitious|committed|dedicated|loyal|intelligent|smart|charismatic|mature|professional|flexible|adaptable|creative|proactive|engaged|sincere|authentic|hard-?working|open-minded|self-assured|sympathetic|a (good |great |strong |real |natural )*(team ?player|fit|leader|communicator|listener|worker|person)`
-	traitNouns      = `motivation|enthusiasm|passion|confidence|attitude|personality|charisma|intelligence|potential|energy|dedication|commitment|professionalism|maturity|drive|fit|flexibility|ambition|loyalty|integrity|creativity|presence|mindset|(leadership|communication|interpersonal|people|social|soft) (skills?|abilit(y|ies)|qualit(y|ies))|leadership|empathy|team spirit`
+	traitAdjectives = `motivated|enthusiastic|passionate|confident|reliable|dependable|trustworthy|friendly|likeable|likable|positive` +
+		`|energetic|dynamic|ambitious|committed|dedicated|loyal|intelligent|smart|charismatic|mature|professional|flexible|adaptable` +
+		`|creative|proactive|engaged|sincere|authentic|hard-?working|open-minded|self-assured|sympathetic|a (good |great |strong |real ` +
+		`|natural )*(team ?player|fit|leader|communicator|listener|worker|person)`
+	traitNouns = `motivation|enthusiasm|passion|confidence|attitude|personality|charisma|intelligence|potential|energy|dedication` +
+		`|commitment|professionalism|maturity|drive|fit|flexibility|ambition|loyalty|integrity|creativity|presence|mindset|(leadership` +
+		`|communication|interpersonal|people|social|soft) (skills?|abilit(y|ies)|qualit(y|ies))|leadership|empathy|team spirit`
 )
 
 var (
-	traitBeing  = regexp.MustCompile(`(?i)^(the candidate |he or she |candidate )?(is|seems?|appears?|sounds?|looks?|feels|comes across as|must be|should be)( to be)?( very| highly| really| truly| genuinely| self-)* ?(` + traitAdjectives + `)\b`)
-	traitHaving = regexp.MustCompile(`(?i)^(the candidate |he or she |candidate )?(has|shows?|demonstrates?|possesses|displays?|exhibits?|radiates|brings)( a| an| the| good| great| strong| high| real| right| positive| excellent| clear| genuine| cultural| much)* (` + traitNouns + `)( for (the|this) (job|role|position|work))?\.?$`)
-	inward      = regexp.MustCompile(`(?i)^(the candidate |he or she |candidate )?(understands|knows|believes|feels|likes|loves|enjoys|realises|realizes)\b`)
+	traitBeing = regexp.MustCompile(`(?i)^(the candidate |he or she |candidate )?(is|seems?|appears?|sounds?|looks?|feels` +
+		`|comes across as|must be|should be)( to be)?( very| highly| really| truly| genuinely| self-)* ?(` + traitAdjectives + `)\b`)
+	traitHaving = regexp.MustCompile(`(?i)^(the candidate |he or she |candidate )?(has|shows?|demonstrates?|possesses|displays?|exhibits?` +
+		`|radiates|brings)( a| an| the| good| great| strong| high| real| right| positive| excellent| clear| genuine| cultural| much)* (` +
+		traitNouns + `)( for (the|this) (job|role|position|work))?\.?$`)
+	inward = regexp.MustCompile(`(?i)^(the candidate |he or she |candidate )?(understands|knows|believes|feels|likes|loves|enjoys` +
+		`|realises|realizes)\b`)
 
 	// A verb of saying after "and" makes a second requirement.
-	secondVerb = regexp.MustCompile(`(?i),? (and|and also|as well as|and then|plus) (also )?(says|names|gives|explains|describes|shows|states|mentions|tells|lists|makes|draws|provides|demonstrates|proposes|asks|takes|admits|reports|identifies|sets out|offers|refers|outlines|discusses|is|has|understands|knows)\b`)
+	secondVerb = regexp.MustCompile(`(?i),? (and|and also|as well as|and then|plus) (also )?(says|names|gives|explains|describes|shows` +
+		`|states|mentions|tells|lists|makes|draws|provides|demonstrates|proposes|asks|takes|admits|reports|identifies|sets out|offers|refers` +
+		`|outlines|discusses|is|has|understands|knows)\b`)
 	// What stands before "and", "of" or the end is a noun: "filing as well as reports and lists".
 	nounAfter  = regexp.MustCompile(`(?i)^( and\b| or\b| of\b|[,.;]|$)`)
 	secondAsk  = regexp.MustCompile(`(?i)\b(what|who|when|where|why|how|whether|which)\b.* and (what|who|when|where|why|how|whether|which)\b`)

@@ -21,8 +21,12 @@ var telling = []struct {
 	words *regexp.Regexp
 	as    QuestionType
 }{
-	{regexp.MustCompile(`\b(tell (me|us) about|describe|give (me|us) an example of|think of) (a|one|the last) (time|situation|occasion|case|day)\b`), Behavioral},
-	{regexp.MustCompile(`\bdefine (failure|failing)\b|\bwhat (does|would) (failure|failing) (mean|look like|be)\b|\bwhat is failure\b`), DefineFailure},
+	{regexp.MustCompile(`\b(tell (me|us) about|describe|give (me|us) an example of|think of) (a|one|the last) (time|situation|occasion` +
+		`|case|day)\b`), Behavioral},
+	{
+		regexp.MustCompile(`\bdefine (failure|failing)\b|\bwhat (does|would) (failure|failing) (mean|look like|be)\b|\bwhat is failure\b`),
+		DefineFailure,
+	},
 	{regexp.MustCompile(`\bdefine success\b|\bwhat (does|would) success (mean|look like|be)\b|\bwhat is success\b`), DefineSuccess},
 	{regexp.MustCompile(`\b(first|early|danger|warning) signs?\b`), DangerSigns},
 	{regexp.MustCompile(`\bwhat (would|do|will) you do\b|\bhow would you (act|react|proceed|deal|handle)\b|\breal mess\b`), Situational},

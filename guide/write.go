@@ -167,7 +167,8 @@ var plain = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(?:[ ,.()/'’%?!;+-]+[A-Za
 // scalar writes a text as YAML. Words that YAML may take for something else,
 // such as yes and null, and texts with any special character are quoted.
 func scalar(s string) string {
-	if plain.MatchString(s) && !slices.Contains([]string{"null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"}, strings.ToLower(s)) {
+	if plain.MatchString(s) && !slices.Contains([]string{"null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"},
+		strings.ToLower(s)) {
 		return s
 	}
 	var b strings.Builder

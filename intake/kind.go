@@ -34,7 +34,8 @@ var (
 	titled   = regexp.MustCompile(`(?m)^(?:id|title)\s*:\s*\S`)
 	inJSON   = regexp.MustCompile(`^[\[{\s]*"(yardstick|guides)"\s*:|[{,]\s*"yardstick"\s*:\s*"(?:job|guide)/v1"`)
 	element  = regexp.MustCompile(`(?i)</(?:html|body|div|p|ul|ol|li|h[1-6]|table|tr|td|span|section|main|script|strong|b)\s*>`)
-	opening  = regexp.MustCompile(`(?is)^(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|div|p|ul|ol|h[1-6]|table|section|main|article|script|meta|title)\b`)
+	opening  = regexp.MustCompile(`(?is)^(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|div|p|ul|ol|h[1-6]|table` +
+		`|section|main|article|script|meta|title)\b`)
 )
 
 // sniff finds out what a file is by its content. Text is the file's text in

@@ -17,13 +17,16 @@ const (
 )
 
 // small are the small words without which nobody writes English.
-const small = " a an and are as at be by for from has have in into is it its not of on or our that the their this to up us we who will with you your all any each every "
+const small = " a an and are as at be by for from has have in into is it its not of on or our that the their this to up us we who " +
+	"will with you your all any each every "
 
 // advertises refuses a text that describes no job, because it is no text.
 func advertises(o outline.Outline) error {
 	seen, n, little := map[string]bool{}, 0, 0
 	for _, l := range o.Lines {
-		for w := range strings.FieldsFuncSeq(strings.ToLower(l.Text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		for w := range strings.FieldsFuncSeq(strings.ToLower(l.Text), func(r rune) bool {
+			return !unicode.IsLetter(r) && r != '\'' && r != '’'
+		}) {
 			n++
 			if strings.Contains(small, " "+w+" ") {
 				little++
@@ -35,9 +38,11 @@ func advertises(o outline.Outline) error {
 	}
 	switch {
 	case len(seen) < minWords, len(seen) < manyWords && len(seen)*sameWords < n:
-		return fault.Invalidf("holds no description of a job, only %d different words; give the advertisement or description itself: what the job is called and what its holder does", len(seen))
+		return fault.Invalidf("holds no description of a job, only %d different words; give the advertisement or description itself: what "+
+			"the job is called and what its holder does", len(seen))
 	case n >= manyWords && little*1000 < n*smallPerMil:
-		return fault.Invalidf("holds no English sentences; give the advertisement or description in English: what the job is called and what its holder does")
+		return fault.Invalidf("holds no English sentences; give the advertisement or description in English: what the job is called and " +
+			"what its holder does")
 	}
 	return nil
 }

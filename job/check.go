@@ -63,7 +63,8 @@ func checkID(field, id string, seen map[string]string, bad report) {
 	case id == "":
 		bad(field, "is missing; give a short name such as customer-service")
 	case len(id) > maxID || !slug.MatchString(id):
-		bad(field, "is %q; an id is lower-case letters, digits and single hyphens, such as customer-service, at most %d characters", clip(id), maxID)
+		bad(field, "is %q; an id is lower-case letters, digits and single hyphens, such as customer-service, at most %d characters",
+			clip(id), maxID)
 	case seen[id] != "":
 		bad(field, "%q is the id of %s already; ids must differ", id, seen[id])
 	}
@@ -139,12 +140,14 @@ func checkCriterion(field string, j *Job, c *Criterion, bad report) {
 	f := j.Function(c.Function)
 	switch {
 	case f == nil:
-		bad(field+".function", "is %q; the functions of this job are %s", clip(c.Function), ids(j.Functions, func(f Function) string { return f.ID }))
+		bad(field+".function", "is %q; the functions of this job are %s", clip(c.Function),
+			ids(j.Functions, func(f Function) string { return f.ID }))
 	case c.Measure != "" && f.Measure(c.Measure) == nil:
 		bad(field+".measure", "is %q; the measures of %s are %s", clip(c.Measure), f.ID, ids(f.Measures, func(m Measure) string { return m.ID }))
 	}
 	if !slices.Contains(FailureKinds(), c.Kind) {
-		bad(field+".kind", "is %q; it must be one of %s", clip(string(c.Kind)), ids(FailureKinds(), func(k FailureKind) string { return string(k) }))
+		bad(field+".kind", "is %q; it must be one of %s", clip(string(c.Kind)),
+			ids(FailureKinds(), func(k FailureKind) string { return string(k) }))
 	}
 	if c.Outcome != Failure && c.Outcome != Success {
 		bad(field+".outcome", "is %q; it must be failure or success", clip(string(c.Outcome)))

@@ -84,7 +84,8 @@ func (l *linter) function(field string, f *Function) {
 		l.weak(field+".duties", "is missing; name two to four things that are done in this function")
 	}
 	if len(f.Measures) == 0 {
-		l.bad(field+".measures", "is missing; without a measure nobody can say when %s has failed: add a figure with unit, target, failing level and period", orThis(f.Name))
+		l.bad(field+".measures", "is missing; without a measure nobody can say when %s has failed: add a figure with unit, target, failing "+
+			"level and period", orThis(f.Name))
 	}
 	if len(f.DangerSigns) == 0 {
 		l.bad(field+".danger_signs", "is missing; say what is seen first when %s begins to fail", orThis(f.Name))

@@ -31,7 +31,10 @@ func takesThe(n english.Noun) bool {
 	if slices.Contains(strings.Fields("the a an my our their its"), first) || english.Possessive(first) || collective(n.Head) {
 		return false
 	}
-	for _, end := range []string{"er", "or", "ist", "ian", "ant", "ent", "desk", "office", "team", "board", "council", "nurse", "head", "bank", "chair", "colleague", "crew", "authority", "agency"} {
+	for _, end := range []string{
+		"er", "or", "ist", "ian", "ant", "ent", "desk", "office", "team", "board", "council", "nurse", "head",
+		"bank", "chair", "colleague", "crew", "authority", "agency",
+	} {
 		if strings.HasSuffix(n.Head, end) {
 			return !slices.Contains([]string{"management"}, n.Head)
 		}

@@ -68,7 +68,8 @@ func (p *printer) outcome(m matrix, outcome Outcome) {
 
 func legend(outcome Outcome) string {
 	level := map[Outcome]string{Failure: "failing level", Success: "target"}[outcome]
-	return fmt.Sprintf("figure: the %s of the measure that decides; •: no measure decides; –: does not apply, see below; *: written by the author, all else derived", level)
+	return fmt.Sprintf("figure: the %s of the measure that decides; •: no measure decides; –: does not apply, see below; *: written by "+
+		"the author, all else derived", level)
 }
 
 // row prints the criteria of one function.

@@ -69,7 +69,9 @@ func LoadTexts(root fs.FS, folder string) (*Texts, error) {
 const measureNames = `things the-things thing per fails fails-number fails-unit target target-number target-unit no-fails no-target
 	no-thing share lower higher counted split few time span any-time any-moment one-too-many one-at-most unsayable
 	none zero all`
-const basisNames = `function duty dated-duty pile fails holds served waiting with with1 about counting none-wanted counted-over-time in-time-units`
+
+const basisNames = `function duty dated-duty pile fails holds served waiting with with1 about counting none-wanted counted-over-time
+	in-time-units`
 
 type caseFile struct {
 	When    []string `yaml:"when"`
@@ -117,7 +119,8 @@ func (t *Texts) readCriteria(name string, data []byte) error {
 func checkKinds[T any](p *wording.Page, path string, list map[FailureKind]T) {
 	for _, kind := range slices.Sorted(maps.Keys(list)) {
 		if !slices.Contains(FailureKinds(), kind) {
-			p.Fail(strings.TrimPrefix(path+"."+string(kind), "."), "is no kind of failure; the kinds are %s", ids(FailureKinds(), func(k FailureKind) string { return string(k) }))
+			p.Fail(strings.TrimPrefix(path+"."+string(kind), "."), "is no kind of failure; the kinds are %s",
+				ids(FailureKinds(), func(k FailureKind) string { return string(k) }))
 		}
 	}
 }

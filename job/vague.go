@@ -29,7 +29,8 @@ func (l *linter) vague(field, s string) {
 // idiom reports whether a vague word stands in a phrase that is not vague:
 // good work is vague, a good one beside a bad one is not.
 func idiom(line, word string) bool {
-	return word == "good" && (strings.Contains(line, " good morning ") || strings.Contains(line, " bad ") || strings.Contains(line, " goods ")) ||
+	return word == "good" && (strings.Contains(line, " good morning ") || strings.Contains(line, " bad ") ||
+		strings.Contains(line, " goods ")) ||
 		word == "professional" && strings.Contains(line, " professional body ")
 }
 

@@ -32,8 +32,9 @@ var rules = []struct {
 
 var (
 	article    = regexp.MustCompile(`\b([Aa]n?) (["“‘']?[\p{L}\p{N}][^ ]*)`)
-	infinitive = regexp.MustCompile(`\b(?:I do not|did not|time to|here to|was due to|we have to|I have to|had to|somebody has to|ought to|managed to|aside to|I no longer) ((?:[a-z]+ly )?[^ ]+)`)
-	inner      = regexp.MustCompile(`[a-z]{3,}[.?!] ["“(]?([a-z])`)
+	infinitive = regexp.MustCompile(`\b(?:I do not|did not|time to|here to|was due to|we have to|I have to|had to|somebody has to` +
+		`|ought to|managed to|aside to|I no longer) ((?:[a-z]+ly )?[^ ]+)`)
+	inner = regexp.MustCompile(`[a-z]{3,}[.?!] ["“(]?([a-z])`)
 )
 
 // Phrase returns what is wrong with a piece of a sentence.
@@ -83,7 +84,8 @@ func Sentence(s string) []string {
 	if unicode.IsLower(r) {
 		found = append(found, "begins with a small letter")
 	}
-	if !strings.HasSuffix(strings.TrimRight(s, `"”)`), ".") && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") && !strings.HasSuffix(s, "…") {
+	if !strings.HasSuffix(strings.TrimRight(s, `"”)`), ".") && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") &&
+		!strings.HasSuffix(s, "…") {
 		found = append(found, "has no end")
 	}
 	if m := inner.FindString(s); m != "" {

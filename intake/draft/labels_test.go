@@ -16,7 +16,7 @@ import (
 // lines; its README says how the files are written.
 type labelled struct {
 	id, title string
-	real      string // the part of a real bulletin
+	real      string // the part of a real bulletin, or of an untouched one
 	outline   outline.Outline
 	pieces    [][]labelledPiece // by line of the outline
 }
@@ -48,6 +48,17 @@ func readLabels(tb testing.TB) []labelled {
 	}
 	for _, b := range readBulletins(tb, false) {
 		out = append(out, b.labels(tb))
+	}
+	return out
+}
+
+// readUntouched reads the advertisements that decide: training reads nothing
+// of their folder, and no rule was written on them.
+func readUntouched(tb testing.TB) []labelled {
+	tb.Helper()
+	out := readLabelFile(tb, filepath.Join(labelsFolder, "untouched", "n.txt"))
+	for i := range out {
+		out[i].real = "untouched"
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	shownPart = flag.String("part", "left out", "which advertisements to measure on: train, tune, left out, real")
+	shownPart = flag.String("part", "left out", "which advertisements to measure on: train, tune, left out, real, untouched")
 	showJobs  = flag.Bool("jobs", false, "print the jobs")
 	showWrong = flag.Bool("wrong", false, "print what is read wrong")
 )
@@ -50,8 +50,8 @@ func TestLeftOut(t *testing.T) {
 			var duty, figures, known tally
 			marks := map[job.Mark]*tally{}
 			right, titles, n, ads := 0, 0, 0, 0
-			wrongDuties := map[job.Mark]int{}
-			for _, l := range readLabels(t) {
+			wrongDuties, confused := map[job.Mark]int{}, map[string]int{}
+			for _, l := range append(readLabels(t), readUntouched(t)...) {
 				if l.part() != *shownPart {
 					continue
 				}
@@ -64,6 +64,7 @@ func TestLeftOut(t *testing.T) {
 				for i := range lines {
 					n++
 					told := lines[i].mark
+					confused[string(gold[i])+" as "+string(told)]++
 					if told == gold[i] {
 						right++
 					} else if *showWrong {
@@ -102,10 +103,30 @@ func TestLeftOut(t *testing.T) {
 			if *shownPart == "left out" && p.Encoder != nil && (duty.f1() < 0.97 || figures.f1() < 0.86 || titles*100 < ads*97) {
 				t.Errorf("want at least F1 .97 of duties, .86 of figures, and .97 of titles")
 			}
+			t.Logf("confusion: %v", confused)
 			for m, k := range marks {
 				t.Logf("%-10s %.3f (%d there, %d told)", m, k.f1(), k.gold, k.told)
 			}
 		})
+	}
+}
+
+// TestUntouchedApart holds the advertisements that decide apart from all that
+// heads are trained and chosen on.
+func TestUntouchedApart(t *testing.T) {
+	t.Parallel()
+	known := map[string]bool{}
+	for _, l := range readLabels(t) {
+		known[l.id] = true
+	}
+	all := readUntouched(t)
+	if len(all) != 18 {
+		t.Errorf("got %d untouched advertisements; want 18", len(all))
+	}
+	for _, l := range all {
+		if l.part() != "untouched" || known[l.id] {
+			t.Errorf("%s is among those that training reads, as %q", l.id, l.part())
+		}
 	}
 }
 

@@ -116,7 +116,8 @@ func (o Occupation) Exact(query string) bool {
 // error names those that come near.
 func (db *Database) Named(query string) (Occupation, error) {
 	if strings.TrimSpace(query) == "" {
-		return Occupation{}, fault.Invalidf("is an O*NET release of %d occupations; say which one with its title or code (--posting TITLE)", len(db.Occupations))
+		return Occupation{}, fault.Invalidf("is an O*NET release of %d occupations; say which one with its title or code (--posting TITLE)",
+			len(db.Occupations))
 	}
 	if o, err := db.ByCode(query); err == nil {
 		return o, nil
@@ -185,6 +186,9 @@ func (o Occupation) Job() (job.Job, error) {
 	if err != nil {
 		return job.Job{}, err
 	}
-	j.Review = append(j.Review, job.Review{Field: "functions", Reason: "O*NET gives no figures: add to each function the measures and danger signs of your organisation (occupation " + o.Code + ")"})
+	j.Review = append(j.Review, job.Review{
+		Field:  "functions",
+		Reason: "O*NET gives no figures: add to each function the measures and danger signs of your organisation (occupation " + o.Code + ")",
+	})
 	return j, nil
 }

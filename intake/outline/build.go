@@ -77,8 +77,11 @@ func says(s string) bool {
 // titleLabels and firmLabels name the rows that say what the job is called and
 // who offers it.
 var (
-	titleLabels = []string{"job title", "position title", "post title", "role title", "title of post", "title of position", "vacancy title", "title", "position", "post", "role", "vacancy", "job"}
-	firmLabels  = []string{"employer", "company", "company name", "organisation", "organization", "hiring organization", "hiring organisation"}
+	titleLabels = []string{
+		"job title", "position title", "post title", "role title", "title of post", "title of position", "vacancy title",
+		"title", "position", "post", "role", "vacancy", "job",
+	}
+	firmLabels = []string{"employer", "company", "company name", "organisation", "organization", "hiring organization", "hiring organisation"}
 )
 
 // maxField is the length in signs of the longest title or name of a firm.
@@ -103,8 +106,9 @@ func (o *Outline) Fill() {
 
 // kinds are the names of sorts of papers, which word processors keep where the title belongs.
 var kinds = []string{
-	"job description", "job advertisement", "job advert", "job posting", "person specification", "role profile", "job profile", "vacancy", "vacancies", "careers", "jobs",
-	"position description", "untitled", "document", "home", "job details", "role description", "advertisement", "job specification", "job announcement", "we are hiring",
+	"job description", "job advertisement", "job advert", "job posting", "person specification", "role profile", "job profile",
+	"vacancy", "vacancies", "careers", "jobs", "position description", "untitled", "document", "home", "job details",
+	"role description", "advertisement", "job specification", "job announcement", "we are hiring",
 }
 
 // TitleField gives s where it can be the title of a job, and nothing where it

@@ -32,7 +32,8 @@ var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ"
 
 func visible(r rune) rune {
 	switch {
-	case r == '\u00ad', r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2064, r == '\ufeff', r == '\u2028', r == '\u2029':
+	case r == '\u00ad', r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2064, r == '\ufeff', r == '\u2028',
+		r == '\u2029':
 		if r == '\u2028' || r == '\u2029' {
 			return ' '
 		}
@@ -60,7 +61,8 @@ func Unmark(line string) (text string, item bool) {
 	r, size := utf8.DecodeRuneInString(line)
 	apart := size < len(line) && unicode.IsSpace(firstRune(line[size:]))
 	switch {
-	case strings.ContainsRune("-–—*·+o", r) && apart && (r != 'o' || bulletO(line)), strings.ContainsRune(bullets+signs, r) && !strings.ContainsRune("-–—*", r), unicode.Is(unicode.Co, r):
+	case strings.ContainsRune("-–—*·+o", r) && apart && (r != 'o' || bulletO(line)),
+		strings.ContainsRune(bullets+signs, r) && !strings.ContainsRune("-–—*", r), unicode.Is(unicode.Co, r):
 		return untick(line[size:]), true
 	}
 	return line, false
@@ -85,11 +87,13 @@ func untick(s string) string {
 }
 
 // halves are beginnings of words that keep their hyphen.
-const halves = " self well full part long short high low on off in front back day face hands non co re pre cross multi one two three first second third end year month day week year-on "
+const halves = " self well full part long short high low on off in front back day face hands non co re pre cross multi one two three " +
+	"first second third end year month day week year-on "
 
 // Compound reports whether the word that ends a line with a hyphen keeps it:
 // its stem begins compounds.
 func Compound(stem string) bool {
 	word := stem[strings.LastIndexAny(stem, " (/")+1:]
-	return strings.Contains(halves, " "+strings.ToLower(word)+" ") || strings.Contains(word, "-") || word != "" && unicode.IsDigit(firstRune(word))
+	return strings.Contains(halves, " "+strings.ToLower(word)+" ") || strings.Contains(word, "-") ||
+		word != "" && unicode.IsDigit(firstRune(word))
 }

@@ -12,8 +12,9 @@ import (
 // aside are the elements that hold no text of a document.
 func aside(a atom.Atom) bool {
 	switch a {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Button, atom.Select, atom.Input, atom.Textarea,
-		atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Head, atom.Datalist, atom.Dialog, atom.Math, atom.Map:
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Button, atom.Select, atom.Input,
+		atom.Textarea, atom.Iframe, atom.Object, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Head, atom.Datalist, atom.Dialog,
+		atom.Math, atom.Map:
 		return true
 	}
 	return false
@@ -24,8 +25,9 @@ const roles = " navigation menu menubar banner search dialog alertdialog content
 
 // names are words in the class or id of such parts.
 var names = []string{
-	"cookie", "consent", "gdpr", "breadcrumb", "navbar", "nav-", "-nav", "menu", "footer", "skip-link", "skiplink", "sr-only", "visually-hidden", "share", "social",
-	"newsletter", "related-jobs", "similar-jobs", "recommended", "pagination", "popup", "modal", "toolbar", "advert-banner", "login", "signin", "sign-in",
+	"cookie", "consent", "gdpr", "breadcrumb", "navbar", "nav-", "-nav", "menu", "footer", "skip-link", "skiplink", "sr-only",
+	"visually-hidden", "share", "social", "newsletter", "related-jobs", "similar-jobs", "recommended", "pagination", "popup", "modal",
+	"toolbar", "advert-banner", "login", "signin", "sign-in",
 }
 
 // dropped reports whether an element is no text of the document: by what it

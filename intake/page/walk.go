@@ -30,9 +30,10 @@ const maxDeep = 8
 // isBlock reports whether an element stands on lines of its own.
 func isBlock(a atom.Atom) bool {
 	switch a {
-	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Li, atom.Table, atom.Tr, atom.Section, atom.Article, atom.Main, atom.Header, atom.H1, atom.H2, atom.H3, atom.H4,
-		atom.H5, atom.H6, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Pre, atom.Hr, atom.Figure, atom.Figcaption, atom.Fieldset, atom.Legend, atom.Form,
-		atom.Address, atom.Details, atom.Summary, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot, atom.Body, atom.Caption, atom.Center, atom.Label, atom.Menu:
+	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Li, atom.Table, atom.Tr, atom.Section, atom.Article, atom.Main, atom.Header, atom.H1,
+		atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Pre, atom.Hr, atom.Figure,
+		atom.Figcaption, atom.Fieldset, atom.Legend, atom.Form, atom.Address, atom.Details, atom.Summary, atom.Td, atom.Th, atom.Tbody,
+		atom.Thead, atom.Tfoot, atom.Body, atom.Caption, atom.Center, atom.Label, atom.Menu:
 		return true
 	}
 	return false

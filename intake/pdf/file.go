@@ -140,7 +140,8 @@ func broken(err error) error {
 	if _, crashed := errors.AsType[runtime.Error](err); crashed {
 		return fault.Invalidf("is a PDF that cannot be read (its parts do not fit together); save its text as .txt")
 	}
-	e := fault.Invalidf("is a PDF that cannot be read (%s); save its text as .txt", strings.Join(strings.Fields(strings.ToValidUTF8(err.Error(), "")), " "))
+	e := fault.Invalidf("is a PDF that cannot be read (%s); save its text as .txt",
+		strings.Join(strings.Fields(strings.ToValidUTF8(err.Error(), "")), " "))
 	e.Cause = err
 	return e
 }

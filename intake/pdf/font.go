@@ -78,7 +78,8 @@ func (f *file) fontOf(d types.Dict) *face {
 	flags, _ := f.number(descriptor["Flags"])
 	low := strings.ToLower(base)
 	out.marks = strings.Contains(low, "dingbats") || strings.Contains(low, "wingding") || strings.Contains(low, "webding")
-	out.bold = int(flags)&(1<<18) != 0 || strings.Contains(low, "bold") || strings.Contains(low, "black") || strings.Contains(low, "heavy") || strings.Contains(low, "semibd")
+	out.bold = int(flags)&(1<<18) != 0 || strings.Contains(low, "bold") || strings.Contains(low, "black") ||
+		strings.Contains(low, "heavy") || strings.Contains(low, "semibd")
 	return out
 }
 

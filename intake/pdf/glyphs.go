@@ -32,8 +32,9 @@ var signs = map[string]string{
 
 // accents are the accents that names of glyphs end with, as signs to be put on a letter.
 var accents = map[string]string{
-	"grave": "\u0300", "acute": "\u0301", "circumflex": "\u0302", "tilde": "\u0303", "dieresis": "\u0308", "ring": "\u030a", "cedilla": "\u0327",
-	"caron": "\u030c", "macron": "\u0304", "ogonek": "\u0328", "breve": "\u0306", "hungarumlaut": "\u030b", "dotaccent": "\u0307", "commaaccent": "\u0326",
+	"grave": "\u0300", "acute": "\u0301", "circumflex": "\u0302", "tilde": "\u0303", "dieresis": "\u0308", "ring": "\u030a",
+	"cedilla": "\u0327", "caron": "\u030c", "macron": "\u0304", "ogonek": "\u0328", "breve": "\u0306", "hungarumlaut": "\u030b",
+	"dotaccent": "\u0307", "commaaccent": "\u0326",
 }
 
 // glyph gives the sign that a name of a glyph stands for, or nothing.
@@ -83,7 +84,10 @@ func single(encoding string) (out [256]string) {
 		}
 	}
 	if encoding == "StandardEncoding" {
-		for code, sign := range map[int]string{0x27: "’", 0x60: "‘", 0xa4: "⁄", 0xa9: "'", 0xaa: "“", 0xac: "‹", 0xad: "›", 0xae: "fi", 0xaf: "fl", 0xb1: "–", 0xb7: "•", 0xba: "”", 0xbc: "…", 0xd0: "—"} {
+		for code, sign := range map[int]string{
+			0x27: "’", 0x60: "‘", 0xa4: "⁄", 0xa9: "'", 0xaa: "“", 0xac: "‹", 0xad: "›", 0xae: "fi",
+			0xaf: "fl", 0xb1: "–", 0xb7: "•", 0xba: "”", 0xbc: "…", 0xd0: "—",
+		} {
 			out[code] = sign
 		}
 	}

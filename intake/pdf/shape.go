@@ -155,7 +155,8 @@ func (s *shaper) goesOn(l line) bool {
 	if s.head { // headings break where they like
 		return apart < 1.5
 	}
-	if s.open.Shape == outline.Item && l.x0 < s.start()-0.5*l.size || s.open.Shape == outline.Paragraph && l.x0 > p.x0+1.2*l.size && !startsLower(l.text) {
+	if s.open.Shape == outline.Item && l.x0 < s.start()-0.5*l.size || s.open.Shape == outline.Paragraph && l.x0 > p.x0+1.2*l.size &&
+		!startsLower(l.text) {
 		return false
 	}
 	room := p.right - 0.2*l.size - p.x1
@@ -237,7 +238,8 @@ func pattern(s string) string {
 func numberOf(s string) bool {
 	low := strings.Fields(strings.ToLower(s))
 	left := slices.DeleteFunc(low, func(w string) bool {
-		return w == "page" || w == "of" || w == "-" || w == "/" || w == "|" || strings.Trim(w, "0123456789/-.–") == "" || strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") || strings.HasPrefix(w, "file://")
+		return w == "page" || w == "of" || w == "-" || w == "/" || w == "|" || strings.Trim(w, "0123456789/-.–") == "" ||
+			strings.HasPrefix(w, "http://") || strings.HasPrefix(w, "https://") || strings.HasPrefix(w, "file://")
 	})
 	return len(left) == 0 || paged.MatchString(s)
 }

@@ -95,7 +95,8 @@ func (r *reader) goesOn(line string) bool {
 	if _, _, row := outline.Labelled(line); row || bold(line) {
 		return false
 	}
-	ends := strings.HasSuffix(r.last, ".") || strings.HasSuffix(r.last, ";") || strings.HasSuffix(r.last, "!") || strings.HasSuffix(r.last, "?")
+	ends := strings.HasSuffix(r.last, ".") || strings.HasSuffix(r.last, ";") || strings.HasSuffix(r.last, "!") ||
+		strings.HasSuffix(r.last, "?")
 	return !ends && r.longest < 140 && utf8.RuneCountInString(r.last) > r.longest*7/10 && len(strings.Fields(r.last)) > 7
 }
 

@@ -82,5 +82,7 @@ func (r *reader) spaced() (rows [][]string, n int) {
 
 // marked reports whether a cell is only the mark of a list.
 func marked(cell string) bool {
-	return len([]rune(cell)) <= 3 && !strings.ContainsFunc(cell, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' && len(cell) > 1 })
+	return len([]rune(cell)) <= 3 && !strings.ContainsFunc(cell, func(r rune) bool {
+		return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' && len(cell) > 1
+	})
 }

@@ -33,7 +33,10 @@ type finding struct {
 // fault says why nothing was found.
 func (f *finding) fault() error {
 	if f.stubs > 0 {
-		return &fault.Error{Kind: fault.Invalid, Field: "description", Message: "is missing or empty in the JobPosting; it must say what the job does"}
+		return &fault.Error{
+			Kind: fault.Invalid, Field: "description",
+			Message: "is missing or empty in the JobPosting; it must say what the job does",
+		}
 	}
 	return fault.Invalidf("holds no JobPosting; the JSON must have an object with \"@type\": \"JobPosting\"")
 }

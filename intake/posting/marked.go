@@ -28,7 +28,8 @@ func marked(root *html.Node) (all []Posting, err error) {
 			if err := r.properties(n); err != nil {
 				return nil, err
 			}
-			r.setting = settings(r.facts["industry"], r.facts["workHours"], r.facts["employmentType"], strings.EqualFold(r.facts["jobLocationType"], "TELECOMMUTE"))
+			r.setting = settings(r.facts["industry"], r.facts["workHours"], r.facts["employmentType"],
+				strings.EqualFold(r.facts["jobLocationType"], "TELECOMMUTE"))
 			if p, says := r.posting(); says {
 				all = append(all, p)
 			}
@@ -92,7 +93,9 @@ func (s *scope) properties(n *html.Node) error {
 
 // begins reports whether an element begins an item of its own.
 func (m marks) begins(n *html.Node) bool {
-	return attribute(n, m.kind) != "" || slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "itemscope" && m.kind == "itemtype" })
+	return attribute(n, m.kind) != "" || slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "itemscope" && m.kind == "itemtype"
+	})
 }
 
 // text reports whether one of the properties holds text of several lines.

@@ -98,7 +98,9 @@ func Text(text string, sep rune) (outline.Outline, error) {
 // Workbook reads the first sheet of an XLSX file that is not hidden and has
 // text. Errors are fault.Invalid, or ctx's own where it ends first.
 func Workbook(ctx context.Context, name string, data []byte) (outline.Outline, error) {
-	book, err := workbook.Open(name, bytes.NewReader(data), workbook.Limits{Bytes: MaxBytes, Unzipped: 32 << 20, Strings: 4 << 20, Columns: 1000})
+	book, err := workbook.Open(name, bytes.NewReader(data), workbook.Limits{
+		Bytes: MaxBytes, Unzipped: 32 << 20, Strings: 4 << 20, Columns: 1000,
+	})
 	if err != nil {
 		return outline.Outline{}, err
 	}

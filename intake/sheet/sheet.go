@@ -20,7 +20,10 @@ const (
 
 // The names of columns that are known.
 var (
-	dutyNames  = []string{"duty", "duties", "task", "tasks", "responsibility", "responsibilities", "text", "line", "description", "activity", "activities", "accountability"}
+	dutyNames = []string{
+		"duty", "duties", "task", "tasks", "responsibility", "responsibilities", "text", "line", "description",
+		"activity", "activities", "accountability",
+	}
 	groupNames = []string{"function", "functions", "area", "area of work", "group", "category", "section", "key area", "key result area"}
 	titleNames = []string{"job title", "job", "title", "position", "role", "post"}
 )

@@ -78,7 +78,8 @@ func (p *parser) next() (xml.Token, error) {
 // moved away, the second form of a drawing, instructions of fields.
 func gone(name string) bool {
 	switch name {
-	case "del", "moveFrom", "Fallback", "delText", "instrText", "delInstrText", "sectPr", "rubyPr", "rt", "tblPr", "trPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr":
+	case "del", "moveFrom", "Fallback", "delText", "instrText", "delInstrText", "sectPr", "rubyPr", "rt", "tblPr", "trPr", "tblGrid",
+		"tcPr", "sdtPr", "sdtEndPr":
 		return true
 	}
 	return false
