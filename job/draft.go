@@ -103,7 +103,8 @@ func checkAlso(j *Job, field string, also []DraftDuty, bad report) {
 		case d.Duty == "":
 			bad(at+".duty", "is missing; give the duty")
 		case j.Function(d.Function) == nil:
-			bad(at+".function", "is %q; the functions of this job are %s", clip(d.Function), ids(j.Functions, func(f Function) string { return f.ID }))
+			bad(at+".function", "is %q; the functions of this job are %s", clip(d.Function),
+				ids(j.Functions, func(f Function) string { return f.ID }))
 		}
 	}
 }

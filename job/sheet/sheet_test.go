@@ -67,14 +67,18 @@ func TestFurtherDuties(t *testing.T) {
 		also           []job.DraftDuty
 	}{
 		"unchanged": {
-			func(*sheet.Sheet) {}, []string{"take cards", "balance the till", "Take payments.", "count the till every evening"},
+			func(*sheet.Sheet) {},
+			[]string{"take cards", "balance the till", "Take payments.", "count the till every evening"},
 			[]string{"show drivers to free places", "keep the car park in order", "mend the barrier"},
-			"take cards", []job.DraftDuty{{Duty: "balance the till", Function: "money"}, {Duty: "mend the barrier", Function: "car-park"}},
+			"take cards",
+			[]job.DraftDuty{{Duty: "balance the till", Function: "money"}, {Duty: "mend the barrier", Function: "car-park"}},
 		},
 		"the line is no duty": {
-			func(s *sheet.Sheet) { s.Lines[3].Is = job.IsOther }, []string{"balance the till", "Take payments.", "count the till every evening"},
+			func(s *sheet.Sheet) { s.Lines[3].Is = job.IsOther },
+			[]string{"balance the till", "Take payments.", "count the till every evening"},
 			[]string{"show drivers to free places", "keep the car park in order", "mend the barrier"},
-			"", []job.DraftDuty{{Duty: "balance the till", Function: "money"}, {Duty: "mend the barrier", Function: "car-park"}},
+			"",
+			[]job.DraftDuty{{Duty: "balance the till", Function: "money"}, {Duty: "mend the barrier", Function: "car-park"}},
 		},
 		"one taken out, one moved and reworded": {
 			func(s *sheet.Sheet) {
@@ -82,7 +86,8 @@ func TestFurtherDuties(t *testing.T) {
 			},
 			[]string{"take cards", "oil the barrier", "Take payments.", "count the till every evening"},
 			[]string{"show drivers to free places", "keep the car park in order"},
-			"take cards", []job.DraftDuty{{Duty: "oil the barrier", Function: "money"}},
+			"take cards",
+			[]job.DraftDuty{{Duty: "oil the barrier", Function: "money"}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
