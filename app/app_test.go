@@ -15,12 +15,12 @@ import (
 
 	"yardstick/app"
 	"yardstick/assess"
-	"yardstick/assess/plain"
+	"yardstick/assess/assesstest"
 	"yardstick/internal/fault"
 )
 
 // words is a reader that is quick to load.
-func words() (assess.Reader, error) { return plain.New(), nil }
+func words() (assess.Reader, error) { return assesstest.Reader{}, nil }
 
 func settings(t *testing.T, data string) app.Settings {
 	t.Helper()

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"yardstick/assess"
-	"yardstick/assess/plain"
+	"yardstick/assess/assesstest"
 	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/practice"
@@ -32,7 +32,7 @@ func coachRequest(id, answer string) practice.Request {
 func TestCoach(t *testing.T) {
 	t.Parallel()
 	var loads atomic.Int32
-	c := newCoach(func() (assess.Reader, error) { loads.Add(1); return plain.New(), nil })
+	c := newCoach(func() (assess.Reader, error) { loads.Add(1); return assesstest.Reader{}, nil })
 	if got := loads.Load(); got != 0 {
 		t.Errorf("the reader was loaded %d times before it was needed", got)
 	}
@@ -64,7 +64,7 @@ func TestCoachGivesUp(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	c := newCoach(func() (assess.Reader, error) { return plain.New(), nil })
+	c := newCoach(func() (assess.Reader, error) { return assesstest.Reader{}, nil })
 	if _, err := c.Assess(ctx, coachRequest("a", "I did.")); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want canceled", err)
 	}
@@ -76,7 +76,7 @@ func TestCoachGivesUp(t *testing.T) {
 
 func TestCoachIsBounded(t *testing.T) {
 	t.Parallel()
-	c := newCoach(func() (assess.Reader, error) { return plain.New(), nil })
+	c := newCoach(func() (assess.Reader, error) { return assesstest.Reader{}, nil })
 	c.waiting.Store(maxWaiting)
 	_, err := c.Assess(t.Context(), coachRequest("a", "I did."))
 	var f *fault.Error

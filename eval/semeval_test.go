@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"yardstick/assess"
-	"yardstick/assess/plain"
+	"yardstick/assess/assesstest"
 	"yardstick/eval"
 	"yardstick/internal/fault"
 	"yardstick/stat"
@@ -201,7 +201,7 @@ func TestSemEvalRealData(t *testing.T) {
 			t.Errorf("%s: %d answers, want %d", dir, n, answers)
 		}
 	}
-	r, err := eval.RunSemEval([]eval.Split{splitOfDir(t, root+"/test/2way/beetle/test-unseen-answers")}, plain.New())
+	r, err := eval.RunSemEval([]eval.Split{splitOfDir(t, root+"/test/2way/beetle/test-unseen-answers")}, assesstest.Reader{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/model"
-	"yardstick/assess/plain"
 	"yardstick/internal/fault"
 )
 
@@ -14,19 +13,15 @@ const maxWeights = 512 << 20
 
 // readerFlags choose the reader of meaning: the embedded model where nothing is said.
 type readerFlags struct {
-	Model string `placeholder:"FILE" xor:"reader" help:"Read with the weights of this file (docs/weights-format.md) instead of the embedded ones."`
-	Plain bool   `xor:"reader" help:"Read with words, stems and cues alone: faster, and much less able."`
+	Model string `placeholder:"FILE" help:"Read with the weights of this file (docs/weights-format.md) instead of the embedded ones."`
 }
 
 // embedded reports whether the embedded reader is chosen.
-func (f readerFlags) embedded() bool { return f.Model == "" && !f.Plain }
+func (f readerFlags) embedded() bool { return f.Model == "" }
 
 // reader gives the reader that the flags choose.
 func (f readerFlags) reader(p *program) (assess.Reader, error) {
-	switch {
-	case f.Plain:
-		return plain.New(), nil
-	case f.Model == "":
+	if f.embedded() {
 		return model.Embedded()
 	}
 	data, err := readFrom(p, f.Model, readWeights)

@@ -13,6 +13,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden parts of the scripts")
 
+// quickWeights are the weights of the small embedded network: it reads in a
+// quarter of the time, for tests that are not about what is read.
+const quickWeights = "../../assess/model/weights/quick.ysm"
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"yardstick": main})
 }
@@ -29,6 +33,11 @@ func TestScripts(t *testing.T) {
 			cases, err := filepath.Abs("testdata/cases")
 			env.Setenv("CASES", cases)
 			env.Values[judgeStop{}] = new(func())
+			if err != nil {
+				return err
+			}
+			quick, err := filepath.Abs(quickWeights)
+			env.Setenv("QUICK", quick)
 			if err != nil {
 				return err
 			}

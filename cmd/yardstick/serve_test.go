@@ -44,7 +44,7 @@ type server struct {
 // startServer starts the program and waits until it says where it is.
 func startServer(t *testing.T, args ...string) *server {
 	t.Helper()
-	return startServerWith(t, append([]string{"serve", "--plain", "--addr", "127.0.0.1:0"}, args...))
+	return startServerWith(t, append([]string{"serve", "--model", quickWeights, "--addr", "127.0.0.1:0"}, args...))
 }
 
 // startServerWith starts the program with any arguments.
@@ -165,7 +165,7 @@ func TestServeRefuses(t *testing.T) {
 		want string
 	}{
 		"taken":    {serveCmd{Addr: taken.Addr().String()}, "is taken by another program; choose another port"},
-		"open":     {serveCmd{Addr: "0.0.0.0:0", readerFlags: readerFlags{Plain: true}}, "can be reached from other machines: give --password-file"},
+		"open":     {serveCmd{Addr: "0.0.0.0:0"}, "can be reached from other machines: give --password-file"},
 		"nonsense": {serveCmd{Addr: "here"}, "cannot listen on here"},
 		"database": {serveCmd{Addr: "127.0.0.1:0", Database: "postgres://x"}, "--database is not built yet"},
 	} {

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"yardstick/assess"
-	"yardstick/assess/plain"
+	"yardstick/assess/assesstest"
 	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/job"
@@ -20,7 +20,7 @@ import (
 	"yardstick/store/sqlite"
 )
 
-// engine assesses with words alone; it counts what it is asked.
+// engine assesses by the words of answers; it counts what it is asked.
 type engine struct {
 	*assess.Engine
 	live int
@@ -48,7 +48,7 @@ func newRoom(t *testing.T, lines ...string) *room {
 	}
 	t.Cleanup(func() { db.Close() })
 	now, ids := time.Date(2026, 11, 25, 20, 0, 0, 0, time.UTC), 0
-	r := &room{engine: &engine{Engine: assess.New(plain.New())}}
+	r := &room{engine: &engine{Engine: assess.New(assesstest.Reader{})}}
 	r.Session = terminal.Session{
 		Desk: &practice.Desk{
 			Store: db.Practice("ann"), Assessor: r.engine,

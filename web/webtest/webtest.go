@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"yardstick/assess"
+	"yardstick/assess/assesstest"
 	"yardstick/assess/model"
-	"yardstick/assess/plain"
 	"yardstick/panel"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
@@ -50,11 +50,11 @@ func (s *Site) line(next http.Handler) http.Handler {
 // Option changes how a site is made.
 type Option func(*web.Config)
 
-// Start starts a site; the test ends it. Answers are read with words alone,
+// Start starts a site; the test ends it. Answers are read by the words that they hold,
 // which is quick and always the same.
 func Start(t *testing.T, options ...Option) *Site {
 	t.Helper()
-	return StartWith(t, engine{assess.New(plain.New())}, options...)
+	return StartWith(t, engine{assess.New(assesstest.Reader{})}, options...)
 }
 
 // StartWith is Start with another assessor.
