@@ -89,7 +89,7 @@ func (r *Rating) Check() error {
 	if err := errors.Join(checkCode("rater", r.Rater), checkCode("candidate", r.Candidate)); err != nil {
 		return err
 	}
-	seen := map[[2]string]bool{}
+	seen := make(map[[2]string]bool, len(r.Levels))
 	for i, l := range r.Levels {
 		at := "levels[" + itoa(i) + "]"
 		if !IsCode(l.Question) || l.Requirement != "" && !IsCode(l.Requirement) {

@@ -15,8 +15,8 @@ const (
 	shortLetters = "btnfr"
 )
 
-// appendString escapes what RFC 8785, section 3.2.2.2, escapes and nothing else.
-func appendString(b []byte, s string) []byte {
+// AppendString escapes what RFC 8785, section 3.2.2.2, escapes and nothing else.
+func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
 	for _, r := range s {
 		switch {
