@@ -56,9 +56,9 @@ func (r *ratingRules) list() []Rating {
 }
 
 // json is ratings.json as it follows from the log, in canonical form. A verifier
-// writes all of it again to compare, so ratings are written without reflection.
-func (r *ratingRules) json() ([]byte, error) {
-	b := []byte(`{"ratings":[`)
+// writes all of it again to compare, so ratings are written without reflection. size is how long it may become, a guess.
+func (r *ratingRules) json(size int) ([]byte, error) {
+	b := append(make([]byte, 0, size), `{"ratings":[`...)
 	for i, x := range r.ratings {
 		if i > 0 {
 			b = append(b, ',')
@@ -111,7 +111,9 @@ func separator(i int) string {
 	return ","
 }
 
-func appendField(b []byte, before, text string) []byte { return canonical.AppendString(append(b, before...), text) }
+func appendField(b []byte, before, text string) []byte {
+	return canonical.AppendString(append(b, before...), text)
+}
 
 func appendLevel(b []byte, l *record.Level) []byte {
 	b = append(b, `{"level":`...)

@@ -38,7 +38,7 @@ func TestRatingsAsMarshalled(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := r.json()
+		got, err := r.json(0)
 		if diff := cmp.Diff(string(want), string(got)); diff != "" || err != nil {
 			t.Fatalf("%v, -want +got:\n%s", err, diff)
 		}
