@@ -40,7 +40,7 @@ func (d *Door) Second(ctx context.Context, half, code string) (token string, err
 	if err := d.Leave(ctx, half); err != nil {
 		return "", err
 	}
-	return d.beginWhole(ctx, p.Code)
+	return d.session(ctx, Session{Person: p.Code, Since: d.now().UTC()})
 }
 
 // useCode takes a code in one transaction, so that it is good once also where two

@@ -64,6 +64,13 @@ func isVerb(words []string, at int) bool {
 	return at == 0 || !english.NounToo(low) || at+1 < len(words) && strings.Contains(determiners, " "+words[at+1]+" ")
 }
 
+// mayBegin reports whether a verb that is a noun too has something behind it that
+// it may be done to: "answer the phone and book rooms".
+func mayBegin(words []string, at int) bool {
+	return at+1 < len(words) && english.IsVerb(words[at]) && !joint(words[at+1]) &&
+		(!strings.Contains(stops, " "+words[at+1]+" ") || strings.Contains(determiners, " "+words[at+1]+" "))
+}
+
 // phraseAt is the phrase that begins at a word or behind the particles and
 // prepositions there.
 func phraseAt(words []string, at int) string {
@@ -80,7 +87,7 @@ func phraseAt(words []string, at int) string {
 	for ; at < len(words); at++ {
 		bare := strings.Trim(words[at], ",;:()“”\"")
 		low := strings.ToLower(bare)
-		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
+		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && !mayBegin(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
 		of := low == "of" && len(open) > 0
 		article := len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")
 		if bare == "" || !more && !of && !article && strings.Contains(stops, " "+low+" ") ||
