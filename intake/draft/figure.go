@@ -117,7 +117,15 @@ type part struct {
 // parts cuts a line where a second figure begins to say something of its own.
 func parts(l *line) []part {
 	label, s := l.Label, l.Text
+	if !labels(label) {
+		label = ""
+	}
 	s = numbered.ReplaceAllString(s, "")
+	if l.mark == job.IsDuty {
+		if bare := subject.ReplaceAllString(s, ""); bare != s {
+			s = leading.ReplaceAllString(bare, "")
+		}
+	}
 	for _, mark := range [...]string{": ", " – ", " - "} {
 		before, rest, ok := strings.Cut(s, mark)
 		if ok && label == "" && l.mark == job.IsFigure && len(strings.Fields(before)) <= maxNameWords && len(scan(rest)) > 0 && labels(before) {
