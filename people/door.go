@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"io"
+	"sync"
 	"time"
 
 	"yardstick/internal/fault"
@@ -15,6 +16,7 @@ type Door struct {
 	now    func() time.Time
 	random io.Reader
 	turns  chan struct{} // hashing takes 19 MiB and some 20 ms: few at once
+	office sync.Mutex    // one change of accounts at a time
 }
 
 // atOnce is how many passwords are hashed at the same time, turnsWait how long one
@@ -93,11 +95,14 @@ func (d *Door) hashed(ctx context.Context, do func() (bool, error)) (bool, error
 }
 
 func (d *Door) begin(ctx context.Context, code string) (string, error) {
+	return d.beginAt(ctx, code, d.now().UTC())
+}
+
+func (d *Door) beginAt(ctx context.Context, code string, now time.Time) (string, error) {
 	token, hash, err := NewToken(d.random)
 	if err != nil {
 		return "", err
 	}
-	now := d.now().UTC()
 	if err := d.store.DropSessionsBefore(ctx, now.Add(-IdleFor)); err != nil {
 		return "", err
 	}
@@ -206,6 +211,10 @@ func (d *Door) Invited(ctx context.Context, token string) (Invitation, error) {
 func (d *Door) Join(ctx context.Context, token, name, password string) (session string, i Invitation, err error) {
 	if i, err = d.Invited(ctx, token); err != nil {
 		return "", i, err
+	}
+	if i.Renews {
+		session, err = d.Renew(ctx, token, password)
+		return session, i, err
 	}
 	_, err = d.store.Person(ctx, i.Person)
 	switch {

@@ -121,6 +121,9 @@ type joinPage struct {
 	Min   int
 }
 
+// Signs reports whether the password that is asked for is one that the person has.
+func (p joinPage) Signs() bool { return p.Known && !p.Renews }
+
 func (r *room) joinPage(v *frame.Visit) error { return r.joining(v, http.StatusOK, "") }
 
 func (r *room) joining(v *frame.Visit, status int, problem string) error {

@@ -98,6 +98,8 @@ func (r *room) routes() []frame.Route {
 		do("GET /panel", r.positions, 0),
 		do("POST /panel", r.open, 0),
 		do("POST /panel/sample", r.makeSample, 0),
+		do("GET /panel/accounts", r.accounts, 0),
+		do("POST /panel/accounts", r.changeAccount, maxEntrance),
 		do("GET /positions/{position}", r.position, 0),
 		do("POST /positions/{position}/do", r.command, frame.MaxFile),
 		do("POST /positions/{position}/remove", r.remove, 0),
@@ -162,12 +164,15 @@ type base struct {
 }
 
 // head is what stands above the pages of the room.
-type head struct{ Name, Code, Position, Title, Part string }
+type head struct {
+	Name, Code, Position, Title, Part string
+	Accounts                          bool // may be managed by the visitor
+}
 
 func (v *visit) base(title string, view *domain.View, part string) base {
 	b := base{Base: v.Base(title), Done: v.Asked("done")}
 	b.Section = "panel"
-	h := head{Name: v.person.Name, Code: v.person.Code, Part: part}
+	h := head{Name: v.person.Name, Code: v.person.Code, Part: part, Accounts: people.May(v.person.Roles, people.ManageAccounts, "")}
 	if view != nil {
 		h.Position, h.Title = view.Position, view.Title
 	}
