@@ -52,7 +52,7 @@ type found struct {
 	measure  job.Measure
 	bound    job.Direction // what the comparing words say; empty: nothing
 	strong   bool          // a share, a sum or a time: a figure even without comparing words
-	change   string        // "reduction", "increase", "time between": what the figure is of its thing; empty: its level
+	change   string        // what the figure is of its thing: reduction, increase, toLevel, between; empty: its level
 }
 
 // figures reads the measures of a line: of every part that has a figure of its

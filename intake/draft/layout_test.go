@@ -80,7 +80,7 @@ func TestLayouts(t *testing.T) {
 		"a table of tasks with targets": {
 			"# Porter\n# Duties\n- Carry luggage to the rooms within 10 minutes\n- Check the fire doors at least every two hours\n- Park guests' cars\n# Targets\nLuggage lost | none\nComplaints about porters | down from 12 to 5 a year",
 			"title Porter\n" +
-				"= Fire doors\n- Carry luggage to the rooms within 10 minutes\n- Check the fire doors at least every two hours\n- Park guests' cars\n# [Time to carry luggage to the rooms | minutes | lower | 10 | ]\n# [Check the fire doors: time between | hours | lower | 2 | ]\n# [Luggage lost |  | lower | 0 | ]\n# [Complaints about porters | complaints | lower | 5 | ]",
+				"= Fire doors\n- Carry luggage to the rooms within 10 minutes\n- Check the fire doors at least every two hours\n- Park guests' cars\n# [Time to carry luggage to the rooms | minutes | lower | 10 | ]\n# [Interval for checking the fire doors | hours | lower | 2 | ]\n# [Luggage lost |  | lower | 0 | ]\n# [Complaints about porters | complaints | lower | 5 | ]",
 		},
 		"prose": {
 			"# Night Porter\nYou will welcome guests who arrive late. You lock the front door and set the alarm. You write the night report by 6 a.m. You must hold a driving licence.",
