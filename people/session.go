@@ -42,6 +42,7 @@ type Session struct {
 	Person  string    `json:"person"`
 	Since   time.Time `json:"since"`
 	Touched time.Time `json:"touched"`
+	Half    bool      `json:"half"` // the password was right, and a code is still to come
 }
 
 // Over reports whether the session has ended for this person: idle or alive for

@@ -52,7 +52,7 @@ type found struct {
 	measure  job.Measure
 	bound    job.Direction // what the comparing words say; empty: nothing
 	strong   bool          // a share, a sum or a time: a figure even without comparing words
-	change   string        // "reduction", "increase", "time between": what the figure is of its thing; empty: its level
+	change   string        // what the figure is of its thing: reduction, increase, toLevel, between; empty: its level
 }
 
 // figures reads the measures of a line: of every part that has a figure of its
@@ -117,7 +117,15 @@ type part struct {
 // parts cuts a line where a second figure begins to say something of its own.
 func parts(l *line) []part {
 	label, s := l.Label, l.Text
+	if !labels(label) {
+		label = ""
+	}
 	s = numbered.ReplaceAllString(s, "")
+	if l.mark == job.IsDuty {
+		if bare := subject.ReplaceAllString(s, ""); bare != s {
+			s = leading.ReplaceAllString(bare, "")
+		}
+	}
 	for _, mark := range [...]string{": ", " – ", " - "} {
 		before, rest, ok := strings.Cut(s, mark)
 		if ok && label == "" && l.mark == job.IsFigure && len(strings.Fields(before)) <= maxNameWords && len(scan(rest)) > 0 && labels(before) {

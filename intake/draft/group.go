@@ -27,7 +27,11 @@ func (d *draft) arrange() {
 	groups := d.underHeadings(duties)
 	if len(groups) < 2 {
 		groups = d.byThings(duties)
-		d.review("functions", "%d duties grouped by the things they are about; move what is in the wrong place", len(duties))
+		n := 0
+		for _, i := range duties {
+			n += len(d.worded(i))
+		}
+		d.review("functions", "%d duties grouped by the things they are about; move what is in the wrong place", n)
 	} else {
 		d.review("functions", "grouped as the text's headings do")
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // persons are nouns of people, in the singular, that no verb shows to be such.
-var persons = strings.Fields(`adult apprentice applicant assistant associate audience candidate caller carer chef child citizen claimant client clinician colleague
+var persons = strings.Fields(`adult apprentice applicant assistant associate audience candidate caller carer chef child citizen claimant clerk client clinician colleague cook
 	contractor councillor crew customer deputy director doctor donor employee engineer family foreman guest guardian helper individual intern journeyman juvenile
 	lead leader learner man manager mechanic member neighbour nurse officer official operator owner parent participant partner passenger patient people person
 	personnel physician player public pupil recruit relative representative resident specialist staff stakeholder student subordinate superior supervisor supplier
@@ -62,11 +62,14 @@ func grade(heading string) bool {
 }
 
 // doingOf names a group after its central duty, the one that shares most with
-// the others: "checking meters".
+// the others and does not say with whom one works: "checking meters".
 func (d *draft) doingOf(members []int) string {
 	best, most := members[0], -1
 	for _, i := range members {
 		n := 0
+		if !alongside.MatchString(d.lines[i].Text) {
+			n = 1
+		}
 		for _, j := range members {
 			for _, w := range d.stems(i) {
 				if i != j && slices.Contains(d.stems(j), w) {

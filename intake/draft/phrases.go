@@ -91,7 +91,7 @@ func phraseAt(words []string, at int) string {
 		of := low == "of" && len(open) > 0
 		article := len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")
 		if bare == "" || !more && !of && !article && strings.Contains(stops, " "+low+" ") ||
-			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 && onlyVerb(low) && low != english.Base(low) {
+			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 && onlyVerb(low) && low != english.Base(low) && !english.Possessive(open[len(open)-1]) {
 			break
 		}
 		open = append(open, bare)
@@ -138,7 +138,7 @@ func thing(words []string) string {
 	for len(words) > 0 && plainWord(strings.ToLower(words[0])) {
 		words = words[1:]
 	}
-	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 && onlyVerb(words[len(words)-1])) {
+	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 && onlyVerb(words[len(words)-1]) && !english.Possessive(words[len(words)-2])) {
 		words = words[:len(words)-1]
 	}
 	for len(words) > 2 && vague(english.Singular(strings.ToLower(words[0]))) && words[1] == "of" {

@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"yardstick/job"
 )
 
 // TestSeveral holds where a line says several duties, and where it says one.
@@ -70,4 +72,20 @@ func TestSeveralLosesNothing(t *testing.T) {
 			t.Errorf("%q gives %q (-want +got):\n%s", duty, got, diff)
 		}
 	})
+}
+
+// TestLineOfSeveral holds that a line that says two duties stays one line of the
+// draft, which names both and their function.
+func TestLineOfSeveral(t *testing.T) {
+	t.Parallel()
+	j := propose(t, written("# Cashier\n# Duties\n- Take payments and balance the till every evening\n- Answer customers' calls"))
+	want := job.DraftLine{
+		Text: "Take payments and balance the till every evening", Is: job.IsDuty, Function: j.Functions[0].ID, Duty: "Take payments",
+		Also: []job.DraftDuty{{Duty: "Balance the till every evening", Function: j.Functions[0].ID}},
+	}
+	got := j.Draft.Lines[2]
+	got.Why = ""
+	if diff := cmp.Diff(want, got); diff != "" || len(duties(j)) != 3 {
+		t.Errorf("%d duties; the line (-want +got):\n%s", len(duties(j)), diff)
+	}
 }

@@ -107,8 +107,12 @@ func (f *found) level(g []string, before string) bool {
 	return f.is(aim, unit, job.Higher)
 }
 
-// toLevel is the change that is said as the level at its end.
-const toLevel = "level"
+// toLevel is the change that is said as the level at its end; between is how
+// long it may be from one time to the next.
+const (
+	toLevel = "level"
+	between = "time between"
+)
 
 // against reads a change against what was: "down 10 %", "cut by a tenth". More
 // of the change that is asked for is better.
@@ -131,7 +135,7 @@ func (f *found) against(g []string, before string) bool {
 // every reads how long it may be from one time to the next.
 func (f *found) every(g []string) bool {
 	n, ok := number(g[1])
-	f.change = "time between"
+	f.change = between
 	return ok && n > 0 && f.is(n, spelledTime(g[2]), job.Lower)
 }
 
@@ -155,7 +159,7 @@ func (f *found) repeated(g []string) bool {
 // changed names what a change or an interval is of, with what kind it is.
 func (f *found) changed(p part, before string) string {
 	of := strings.TrimSpace(p.label)
-	if of == "" && f.change == "time between" {
+	if of == "" && f.change == between {
 		of = strings.TrimSpace(trailing.ReplaceAllString(before, ""))
 		if words := strings.Fields(of); lastVerb(words) > 0 {
 			of = strings.Join(words[lastVerb(words):], " ")
@@ -166,7 +170,15 @@ func (f *found) changed(p part, before string) string {
 	if of == "" || f.change == toLevel {
 		return of
 	}
-	return of + ": " + f.change
+	if f.change != between {
+		return f.change + " in " + english.Phrase(of)
+	}
+	_, rest, _ := strings.Cut(of, " ")
+	next, _, _ := strings.Cut(rest, " ")
+	if verb := leadingVerb(of); verb != "" && rest != "" && (!english.NounToo(verb) || strings.Contains(determiners, spacedWord(next))) {
+		return "interval for " + english.Doing(verb+" "+rest)
+	}
+	return "interval for " + english.Phrase(of)
 }
 
 // changing matches verbs of change at either end of what they change.

@@ -95,8 +95,11 @@ func (r *room) routes() []frame.Route {
 		open("POST /panel/enter", r.enter),
 		open("POST /panel/leave", r.leave),
 		open("POST /panel/first", r.first),
+		open("POST /panel/code", r.code),
 		open("GET /panel/join/{token}", r.joinPage),
 		open("POST /panel/join/{token}", r.join),
+		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
+		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
 		do("GET /panel", r.positions, 0),
 		do("POST /panel", r.open, 0),
 		do("POST /panel/sample", r.makeSample, 0),
@@ -145,8 +148,25 @@ func (r *room) whoIs(v *frame.Visit) (people.Person, error) {
 	return r.Door.Who(v.R.Context(), c.Value)
 }
 
-// signed makes a handler of one that needs somebody who has signed in.
+// signed makes a handler of one that needs somebody who has signed in, and has the
+// second factor that the organisation asks of them.
 func (r *room) signed(h func(v *visit) error) frame.Handler {
+	return r.known(func(v *visit) error {
+		must, err := r.Door.MustSetUp(v.R.Context(), &v.person)
+		switch {
+		case err != nil:
+			return err
+		case must && v.R.Method == http.MethodGet && !v.Fragment():
+			return v.Redirect("/panel/second")
+		case must:
+			return &fault.Error{Kind: fault.Forbidden, Message: "set up a second factor first"}
+		}
+		return h(v)
+	})
+}
+
+// known makes a handler of one that needs somebody who has signed in.
+func (r *room) known(h func(v *visit) error) frame.Handler {
 	return func(at *frame.Visit) error {
 		p, err := r.whoIs(at)
 		switch {
