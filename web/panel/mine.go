@@ -86,8 +86,8 @@ func (p minePage) Written() bool { return p.V.Sitting.Of > 0 && p.V.Sitting.Done
 
 func notice(v *ownVisit) []string {
 	var out []string
-	for n := range 4 {
-		out = append(out, v.Text("mine.notice."+strconv.Itoa(n+1)))
+	for _, key := range []string{"mine.notice.1", "mine.notice.2", "mine.notice.3", "mine.notice.4"} {
+		out = append(out, v.Text(key))
 	}
 	return out
 }
