@@ -5,11 +5,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"yardstick/assess/model"
 	"yardstick/intake"
@@ -23,7 +23,8 @@ import (
 type ask struct {
 	file   string
 	title  string
-	duties []string // all, in the order of the text
+	count  int      // of the duties, as expected.txt says it; 0: it says none
+	duties []string // all of them
 	never  []string // what no duty and no title holds
 }
 
@@ -35,20 +36,20 @@ var clinic = []string{
 func asks() []ask {
 	vet, menus := "Veterinary Receptionist", []string{"Menu", "cookies", "track", "Sign in", "Find jobs", "<", "color"}
 	return []ask{
-		{"docx-table-labels/in.docx", "Housing Officer", nil, []string{"Reports to", "Location", "Person specification", "Job title"}},
-		{"docx-text-box/in.docx", "Housing Officer", nil, []string{"request Inspect", "Answer calls Inspect"}},
-		{"jsonld-raw-line-breaks/in.html", vet, clinic, menus},
-		{"jsonld-raw-line-breaks/tabs.html", vet, clinic, menus},
-		{"jsonld-stub-before-posting/in.html", vet, clinic, menus},
-		{"jsonld-stub-before-posting/array.json", vet, clinic, nil},
-		{"jsonld-several-jobs/in.json", vet, clinic, []string{"dogs"}},
-		{"saved-page-without-posting/in.html", vet, clinic, menus},
-		{"pdf-browser-print/in.pdf", "Night Porter", []string{
+		{"docx-table-labels/in.docx", "Housing Officer", 0, nil, []string{"Reports to", "Location", "Person specification", "Job title"}},
+		{"docx-text-box/in.docx", "Housing Officer", 0, nil, []string{"request Inspect", "Answer calls Inspect"}},
+		{"jsonld-raw-line-breaks/in.html", vet, 5, clinic, menus},
+		{"jsonld-raw-line-breaks/tabs.html", vet, 5, clinic, menus},
+		{"jsonld-stub-before-posting/in.html", vet, 5, clinic, menus},
+		{"jsonld-stub-before-posting/array.json", vet, 5, clinic, nil},
+		{"jsonld-several-jobs/in.json", vet, 5, clinic, []string{"dogs"}},
+		{"saved-page-without-posting/in.html", vet, 5, clinic, menus},
+		{"pdf-browser-print/in.pdf", "Night Porter", 5, []string{
 			"Welcome late guests", "Walk the floors every two hours and write down what you see", "Verify the day's takings against the till", "Wake guests on time",
 			"Tell the manager about any trouble at once",
 		}, []string{"Free meals", "pension", "Ships"}},
-		{"pdf-object-streams/in.pdf", "Housing Officer", nil, []string{"obj", "stream"}},
-		{"negated-duties/in.txt", "Housing Officer", nil, nil},
+		{"pdf-object-streams/in.pdf", "Housing Officer", 5, nil, []string{"obj", "stream"}},
+		{"negated-duties/in.txt", "Housing Officer", 2, nil, nil},
 	}
 }
 
@@ -92,25 +93,14 @@ func TestCases(t *testing.T) {
 					t.Errorf("%q is in the job:\n%s", s, text)
 				}
 			}
-			if len(a.duties) > 0 && merged(got) != merged(a.duties) {
-				t.Errorf("duties (-want +got):\n%s", cmp.Diff(merged(a.duties), merged(got)))
+			if a.count > 0 && len(got) != a.count {
+				t.Errorf("%d duties, want %d:\n%s", len(got), a.count, strings.Join(got, "\n"))
+			}
+			if d := cmp.Diff(a.duties, got, cmpopts.SortSlices(strings.Compare)); len(a.duties) > 0 && d != "" {
+				t.Errorf("duties (-want +got):\n%s", d)
 			}
 		})
 	}
-}
-
-// merged gives the words of texts, sorted and without and, so that it does not
-// matter whether the draft parts "take payments and balance the till".
-func merged(all []string) string {
-	low := make([]string, len(all))
-	for i, s := range all {
-		low[i] = strings.ToLower(s)
-	}
-	slices.Sort(low)
-	words := strings.Fields(strings.Join(low, " "))
-	words = slices.DeleteFunc(words, func(w string) bool { return w == "and" })
-	slices.Sort(words)
-	return strings.Join(words, " ")
 }
 
 func TestTextBoxIsReadOnce(t *testing.T) {

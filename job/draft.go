@@ -27,6 +27,15 @@ type DraftLine struct {
 	Function string `yaml:"function,omitempty" json:"function,omitempty"`
 	// Duty is how the duty is worded, where that is not the line as it stands.
 	Duty string `yaml:"duty,omitempty" json:"duty,omitempty"`
+	// Also are further duties that the same line says: "take payments" and
+	// "balance the till".
+	Also []DraftDuty `yaml:"also,omitempty" json:"also,omitempty"`
+}
+
+// DraftDuty is one more duty of a line, and the id of its function.
+type DraftDuty struct {
+	Duty     string `yaml:"duty" json:"duty"`
+	Function string `yaml:"function" json:"function"`
 }
 
 // Mark is what a line of an advertisement says.
@@ -75,6 +84,26 @@ func checkDraft(j *Job, bad report) {
 			bad(field+".is", "is %q; it must be one of %s", clip(string(l.Is)), ids(Marks(), func(m Mark) string { return string(m) }))
 		case l.Function != "" && j.Function(l.Function) == nil:
 			bad(field+".function", "is %q; the functions of this job are %s", clip(l.Function),
+				ids(j.Functions, func(f Function) string { return f.ID }))
+		}
+		checkAlso(j, field, l.Also, bad)
+	}
+}
+
+// checkAlso holds that every further duty of a line is worded, and names a
+// function that is there.
+func checkAlso(j *Job, field string, also []DraftDuty, bad report) {
+	if len(also) > MaxEntries {
+		bad(field+".also", "has %d entries; at most %d are read", len(also), MaxEntries)
+		return
+	}
+	for i, d := range also {
+		at := fmt.Sprintf("%s.also[%d]", field, i)
+		switch {
+		case d.Duty == "":
+			bad(at+".duty", "is missing; give the duty")
+		case j.Function(d.Function) == nil:
+			bad(at+".function", "is %q; the functions of this job are %s", clip(d.Function),
 				ids(j.Functions, func(f Function) string { return f.ID }))
 		}
 	}

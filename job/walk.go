@@ -26,6 +26,9 @@ func (j *Job) texts(visit func(field string, s *string)) {
 		visit(field+".text", &l.Text)
 		visit(field+".why", &l.Why)
 		visit(field+".duty", &l.Duty)
+		for k := range l.Also {
+			visit(fmt.Sprintf("%s.also[%d].duty", field, k), &l.Also[k].Duty)
+		}
 	}
 }
 

@@ -4,8 +4,9 @@
 // Permissions are one table of values (role × action × stage) behind one question,
 // [May]. Nothing else in the program decides who may do something. Credentials are
 // values too: a password is kept as its Argon2id hash ([PasswordHash]), a session
-// and an invitation as the hash of their token ([TokenHash]), a passkey as its
-// public key ([Passkey]). What is secret is given once and kept nowhere.
+// and an invitation as the hash of their token ([TokenHash]), a recovery code too, a
+// passkey as its public key ([Passkey]). What is secret is given once and kept nowhere,
+// but for the secret of a second factor ([Second]), which both sides have to share.
 //
 // The package has no I/O, no clock and no randomness of its own: they come in.
 package people
@@ -37,6 +38,7 @@ type Person struct {
 	Roles     []Role       `json:"roles"`
 	Password  PasswordHash `json:"password"` // "" where nobody enters by password
 	Passkeys  []Passkey    `json:"passkeys,omitempty"`
+	Second    Second       `json:"second,omitzero"`
 	SignedOut time.Time    `json:"signed_out"` // sessions that began before it are over
 	Failures  Failures     `json:"failures"`   // of signing in
 	Left      bool         `json:"left"`       // may not enter any more

@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"io"
+	"sync"
 	"time"
 
 	"yardstick/internal/fault"
@@ -15,6 +16,7 @@ type Door struct {
 	now    func() time.Time
 	random io.Reader
 	turns  chan struct{} // hashing takes 19 MiB and some 20 ms: few at once
+	office sync.Mutex    // one change of accounts at a time
 }
 
 // atOnce is how many passwords are hashed at the same time, turnsWait how long one
@@ -37,8 +39,9 @@ func wrong() error { return forbidden("that is not the code and password of anyb
 // the answer takes as long.
 const nobody PasswordHash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
-// Enter begins a session for who knows the password, and gives its token. Wrong
-// tries make the next ones wait: Unavailable says for how long.
+// Enter begins a session for who knows the password, and gives its token. Where the
+// person has a second factor it opens nothing but [Door.Second]. Wrong tries make the
+// next ones wait: Unavailable says for how long.
 func (d *Door) Enter(ctx context.Context, code, password string) (token string, err error) {
 	if err := d.Knows(ctx, code, password); err != nil {
 		return "", err
@@ -92,16 +95,30 @@ func (d *Door) hashed(ctx context.Context, do func() (bool, error)) (bool, error
 	}
 }
 
+// begin begins a session after a password: half of one where a code is to come.
 func (d *Door) begin(ctx context.Context, code string) (string, error) {
+	return d.beginAt(ctx, code, d.now().UTC())
+}
+
+func (d *Door) beginAt(ctx context.Context, code string, now time.Time) (string, error) {
+	p, err := d.store.Person(ctx, code)
+	if err != nil {
+		return "", err
+	}
+	return d.session(ctx, Session{Person: code, Half: p.Second.On(), Since: now})
+}
+
+// session keeps a session that begins at its time, and gives its token.
+func (d *Door) session(ctx context.Context, s Session) (string, error) {
 	token, hash, err := NewToken(d.random)
 	if err != nil {
 		return "", err
 	}
-	now := d.now().UTC()
-	if err := d.store.DropSessionsBefore(ctx, now.Add(-IdleFor)); err != nil {
+	if err := d.store.DropSessionsBefore(ctx, s.Since.Add(-IdleFor)); err != nil {
 		return "", err
 	}
-	return token, d.store.AddSession(ctx, Session{Hash: hash, Person: code, Since: now, Touched: now})
+	s.Hash, s.Touched = hash, s.Since
+	return token, d.store.AddSession(ctx, s)
 }
 
 // touchAfter is how often the use of a session is noted.
@@ -123,7 +140,7 @@ func (d *Door) Who(ctx context.Context, token string) (Person, error) {
 		return Person{}, err
 	}
 	now := d.now()
-	if err != nil || s.Over(&p, now) {
+	if err != nil || s.Half || s.Over(&p, now) {
 		return Person{}, ended
 	}
 	if now.Sub(s.Touched) > touchAfter {
@@ -209,6 +226,10 @@ func (d *Door) Join(ctx context.Context, token, name, password string) (session 
 	}
 	if i.Role == Candidate {
 		return "", i, forbidden("a candidate needs no account; open the link as it was sent")
+	}
+	if i.Renews {
+		session, err = d.Renew(ctx, token, password)
+		return session, i, err
 	}
 	_, err = d.store.Person(ctx, i.Person)
 	switch {

@@ -44,14 +44,8 @@ type PasswordHash string
 
 // HashPassword hashes a new password. One that is too short or too long is Invalid.
 func HashPassword(random io.Reader, password string) (PasswordHash, error) {
-	n := utf8.RuneCountInString(password)
-	switch {
-	case !utf8.ValidString(password):
-		return "", invalid("password", "is not UTF-8")
-	case n < MinPassword:
-		return "", invalid("password", "has %d characters; it needs %d at least, and a few words that you remember do well", n, MinPassword)
-	case len(password) > MaxPassword:
-		return "", invalid("password", "has %d bytes; the most is %d", len(password), MaxPassword)
+	if err := checkPassword(password); err != nil {
+		return "", err
 	}
 	salt := make([]byte, saltBytes)
 	if _, err := io.ReadFull(random, salt); err != nil {
@@ -61,6 +55,20 @@ func HashPassword(random io.Reader, password string) (PasswordHash, error) {
 	b64 := base64.RawStdEncoding.EncodeToString
 	return PasswordHash(fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, hashMemory, hashPasses, hashLanes, b64(salt),
 		b64(key))), nil
+}
+
+// checkPassword says why somebody cannot choose a password; nil where they can.
+func checkPassword(password string) error {
+	n := utf8.RuneCountInString(password)
+	switch {
+	case !utf8.ValidString(password):
+		return invalid("password", "is not UTF-8")
+	case n < MinPassword:
+		return invalid("password", "has %d characters; it needs %d at least, and a few words that you remember do well", n, MinPassword)
+	case len(password) > MaxPassword:
+		return invalid("password", "has %d bytes; the most is %d", len(password), MaxPassword)
+	}
+	return nil
 }
 
 // Fits reports whether the password is the one that was hashed.

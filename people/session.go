@@ -42,6 +42,7 @@ type Session struct {
 	Person  string    `json:"person"`
 	Since   time.Time `json:"since"`
 	Touched time.Time `json:"touched"`
+	Half    bool      `json:"half"` // the password was right, and a code is still to come
 }
 
 // Over reports whether the session has ended for this person: idle or alive for
@@ -59,6 +60,7 @@ type Invitation struct {
 	Person   string     `json:"person"` // the code that they will have
 	Expires  time.Time  `json:"expires"`
 	Used     *time.Time `json:"used"`
+	Renews   bool       `json:"renews,omitempty"` // lets the person choose a password for the account that they have
 }
 
 // InvitedFor is how long an invitation stands.
@@ -74,6 +76,15 @@ func Invite(random io.Reader, position string, r Role, person string, now time.T
 	}
 	token, hash, err := NewToken(random)
 	return token, Invitation{Hash: hash, Position: position, Role: r, Person: person, Expires: now.Add(InvitedFor)}, err
+}
+
+// renewFor is how long a link stands by which a password is chosen.
+const renewFor = 3 * 24 * time.Hour
+
+// renewal makes the invitation of a link by which a person chooses a password.
+func renewal(random io.Reader, person string, now time.Time) (token string, i Invitation, err error) {
+	token, hash, err := NewToken(random)
+	return token, Invitation{Hash: hash, Person: person, Expires: now.Add(renewFor), Renews: true}, err
 }
 
 // Accept gives the invitation as used. One that is used already, or has expired, is

@@ -27,6 +27,10 @@ type Store interface {
 
 	AddInvitation(ctx context.Context, i Invitation) error
 	Invitation(ctx context.Context, hash TokenHash) (Invitation, error)
+	// Rules are the rules of the organisation, the zero value before somebody set them.
+	Rules(ctx context.Context) (Rules, error)
+	SetRules(ctx context.Context, r Rules) error
+
 	// UseInvitation accepts an invitation ([Invitation.Accept]) and keeps that it was used.
 	UseInvitation(ctx context.Context, hash TokenHash, now time.Time) (Invitation, error)
 }

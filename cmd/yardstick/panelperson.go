@@ -15,6 +15,7 @@ type panelPersonCmd struct {
 	Add      panelPersonAddCmd      `cmd:"" help:"Add an account."`
 	List     panelPersonListCmd     `cmd:"" help:"List the accounts."`
 	Password panelPersonPasswordCmd `cmd:"" help:"Give a person another password; all their sessions end."`
+	Second   panelPersonSecondCmd   `cmd:"" name:"second-factor" help:"Say who needs a second factor, or take one away that was lost."`
 	Invite   panelPersonInviteCmd   `cmd:"" help:"Make a link by which somebody joins."`
 }
 

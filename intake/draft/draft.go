@@ -101,6 +101,12 @@ func (d *draft) finish(source string) {
 		if l.group >= 0 {
 			said.Function = d.job.Functions[l.group].ID
 		}
+		if len(l.duties) > 1 {
+			said.Duty = clip(l.duties[0], job.MaxText)
+			for _, more := range l.duties[1:] {
+				said.Also = append(said.Also, job.DraftDuty{Duty: clip(more, job.MaxText), Function: said.Function})
+			}
+		}
 		d.job.Draft.Lines = append(d.job.Draft.Lines, said)
 	}
 }

@@ -83,7 +83,7 @@ func TestDuties(t *testing.T) {
 		"ruled-out work, said in other ways": {
 			"# Dental Receptionist\n# What you will do\n- Welcome patients and book appointments\n- Take payments and balance the till each evening\n# What you won't do\n- Assist in surgery\n- Clean the rooms\n" +
 				"# Please note\n- The post holder is not responsible for stock\n- You won't be asked to work on Sundays",
-			[]string{"Welcome patients and book appointments", "Take payments and balance the till each evening"},
+			[]string{"Welcome patients and book appointments", "Take payments", "Balance the till each evening"},
 		},
 		"what the applicant has": {
 			"# Payroll Clerk\n# The role\n- Run the weekly payroll for 300 drivers\n- Answer drivers' questions about their pay\n# You will have:\n- Worked in payroll for two years\n- Managed your own time\n- Used Excel every day\n# We offer\n- Work with a friendly team\n- Grow your career with us",
@@ -91,7 +91,7 @@ func TestDuties(t *testing.T) {
 		},
 		"third person and semicolons": {
 			"# HARBOUR WARDEN\n# DUTIES\nA Harbour Warden patrols the quays; issues permits to fishermen and collects fees; witnesses the weighing of catches; and performs related work.\n# REQUIREMENTS\nTwo years of experience at sea.",
-			[]string{"Patrol the quays", "Issue permits to fishermen and collect fees", "Witness the weighing of catches"},
+			[]string{"Patrol the quays", "Issue permits to fishermen", "Collect fees", "Witness the weighing of catches"},
 		},
 		"what is reported, and to whom one reports": {
 			"# Car Park Attendant\n# Duties\n- Report damage to vehicles to the office the same day\n- Keep the car park in order\n- Reports to the site manager",
@@ -134,6 +134,12 @@ func TestTitle(t *testing.T) {
 		"without share and signs": {written("# 🚀 Order Clerk (m/f/d) 80–100 %" + someDuties), "Order Clerk"},
 		"with a wish":             {written("# Order clerk wanted!" + someDuties), "Order clerk"},
 		"not there":               {written(someDuties), "Untitled job"},
+		"not a welcome":           {written("# Welcome to Larch Ltd!\n# Why join us?\n# Order Clerk" + someDuties), "Order Clerk"},
+		"below the employer":      {written("Vacancy no. 12\nLarch Ltd\n# About us\nWe are a small firm.\n# Order Clerk – Night shift" + someDuties), "Order Clerk – Night shift"},
+		"at the end":              {written(someDuties + "Job title | Order Clerk"), "Order Clerk"},
+		"in a heading's label":    {written("# Post: Order Clerk (part-time, 20 h)" + someDuties), "Order Clerk (part-time, 20 h)"},
+		"behind the document":     {written("# JOB DESCRIPTION\n# Order Clerk" + someDuties), "Order Clerk"},
+		"no question":             {written("# Looking for work?\n# Order Clerk" + someDuties), "Order Clerk"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -201,6 +207,33 @@ func TestPeople(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"nurses", "wards"}, with); diff != "" {
 		t.Errorf("works with (-want +got):\n%s", diff)
+	}
+}
+
+// TestRelations holds what one line about people says of the team, and whom it
+// adds to a function.
+func TestRelations(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]struct{ team, with string }{
+		"Reports to | the Site Manager":                             {"Reports to the Site Manager", ""},
+		"Supervises | two porters and a cook":                       {"Leads two porters and a cook", ""},
+		"Line manages | No direct reports":                          {"", ""},
+		"Supervises | none":                                         {"", ""},
+		"You report to the site manager, who sits in Leeds.":        {"Reports to site manager", ""},
+		"You will manage three clerks.":                             {"Leads three clerks", ""},
+		"You work closely with doctors, nurses and the pharmacy":    {"", "doctors|nurses|pharmacy"},
+		"Alongside other wardens, our harbour police and fishermen": {"", "wardens|harbour police|fishermen"},
+		"Works with: customers (by phone), 12 shops":                {"", "customers"},
+	} {
+		t.Run(text, func(t *testing.T) {
+			t.Parallel()
+			d := &draft{lines: split(written(text)), job: job.Job{Functions: []job.Function{{ID: "one"}}}}
+			d.lines[0].mark = job.IsPerson
+			team := strings.Join(d.relation(0), "; ")
+			if with := strings.Join(d.job.Functions[0].WorksWith, "|"); team != want.team || with != want.with {
+				t.Errorf("team %q, with %q; want %q, %q", team, with, want.team, want.with)
+			}
+		})
 	}
 }
 

@@ -21,10 +21,10 @@ const (
 var (
 	lowers  = `limited to|(?:no|not) (?:more|longer|later|higher|greater) than|not (?:exceed(?:ing)?|over|above)|must not exceed|(?:fewer|less|lower) than|under|below|at most|(?:a )?max(?:imum|\.)?(?: of)?|up to|within|inside|down to|<=?|≤|stays? under|kept under`
 	highers = `at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower) than|not below|more than|over|above|exceed(?:s|ing)?|>=?|≥|better than`
-	amount  = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |or |of )?([£$€₹]|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|PLN|JPY|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))(?:\s?(%|per ?cent\b|k\b|m\b|million\b|thousand\b))?(\+)?`)
+	amount  = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |or |of )?((?:\b(?:US|A|C|NZ|HK|S))?[£$€₹]\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|PLN|JPY|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))(?:\s?(%|per ?cent\b|k\b|m\b|million\b|thousand\b))?(\+)?`)
 	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
 	later   = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:more|better|above|higher|over)|and (?:above|over|more)|plus)\b`)
-	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:less|fewer|under|below|lower|sooner)|at (?:the )?most|max(?:imum)?)\b`)
+	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,4}?(?:or (?:less|fewer|under|below|lower|sooner)|at (?:the )?most|max(?:imum)?)\b`)
 	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|/)\s?(` + periods + `)\b|^(?:.{0,40}?)/\s?(` + periods + `)\b`)
 	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
 	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
@@ -52,6 +52,7 @@ type found struct {
 	measure  job.Measure
 	bound    job.Direction // what the comparing words say; empty: nothing
 	strong   bool          // a share, a sum or a time: a figure even without comparing words
+	change   string        // what the figure is of its thing: reduction, increase, toLevel, between; empty: its level
 }
 
 // figures reads the measures of a line: of every part that has a figure of its
@@ -116,7 +117,15 @@ type part struct {
 // parts cuts a line where a second figure begins to say something of its own.
 func parts(l *line) []part {
 	label, s := l.Label, l.Text
+	if !labels(label) {
+		label = ""
+	}
 	s = numbered.ReplaceAllString(s, "")
+	if l.mark == job.IsDuty {
+		if bare := subject.ReplaceAllString(s, ""); bare != s {
+			s = leading.ReplaceAllString(bare, "")
+		}
+	}
 	for _, mark := range [...]string{": ", " – ", " - "} {
 		before, rest, ok := strings.Cut(s, mark)
 		if ok && label == "" && l.mark == job.IsFigure && len(strings.Fields(before)) <= maxNameWords && len(scan(rest)) > 0 && labels(before) {
@@ -145,7 +154,7 @@ func splitActions(s string) []string {
 	var out []string
 	start := 0
 	for _, m := range joints.FindAllStringIndex(s, -1) {
-		if len(scan(s[start:m[0]])) > 0 && len(scan(s[m[1]:])) > 0 {
+		if !rangeEnd.MatchString(s[start:m[0]]+" and") && len(scan(s[start:m[0]])) > 0 && len(scan(s[m[1]:])) > 0 {
 			out = append(out, s[start:m[0]])
 			start = m[1]
 		}

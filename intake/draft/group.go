@@ -27,7 +27,11 @@ func (d *draft) arrange() {
 	groups := d.underHeadings(duties)
 	if len(groups) < 2 {
 		groups = d.byThings(duties)
-		d.review("functions", "%d duties grouped by the things they are about; move what is in the wrong place", len(duties))
+		n := 0
+		for _, i := range duties {
+			n += len(d.worded(i))
+		}
+		d.review("functions", "%d duties grouped by the things they are about; move what is in the wrong place", n)
 	} else {
 		d.review("functions", "grouped as the text's headings do")
 	}
@@ -58,12 +62,15 @@ func (d *draft) add(g group) {
 	k := len(d.job.Functions)
 	f := job.Function{ID: d.unused(identifier(g.name, "function")), Name: clip(g.name, maxTitleRunes)}
 	for n, i := range g.members {
-		if n == job.MaxEntries {
-			d.review("functions["+itoa(k)+"].duties", "holds the first %d duties; %d more were left out", job.MaxEntries, len(g.members)-n)
+		said := d.worded(i)
+		if len(f.Duties)+len(said) > job.MaxEntries {
+			d.review("functions["+itoa(k)+"].duties", "holds the first %d duties; those of %d more lines were left out", len(f.Duties), len(g.members)-n)
 			break
 		}
-		f.Duties = append(f.Duties, clip(d.duty(i), job.MaxText))
-		d.lines[i].group = k
+		for _, duty := range said {
+			f.Duties = append(f.Duties, clip(duty, job.MaxText))
+		}
+		d.lines[i].group, d.lines[i].duties = k, said
 	}
 	d.job.Functions = append(d.job.Functions, f)
 	d.review("functions["+itoa(k)+"].name", "%s", g.why)

@@ -22,7 +22,7 @@ var purposeful = regexp.MustCompile(`(?i)\b(?:purpose|summary|mission|in a nutsh
 // names reports whether a heading names an area of work.
 func names(heading string) bool {
 	words := english.Words(heading)
-	if len(words) == 0 || len(words) > 7 || strings.ContainsAny(heading, "?!") || purposeful.MatchString(heading) {
+	if len(words) == 0 || len(words) > 7 || strings.ContainsAny(heading, "?!") || purposeful.MatchString(heading) || grade(heading) {
 		return false
 	}
 	return slices.ContainsFunc(words, func(w string) bool {

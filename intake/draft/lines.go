@@ -17,9 +17,10 @@ type line struct {
 	begins bool // it is the first of what stood together as one line of the outline
 	above  int  // the line that stands over it as a heading, or -1
 
-	mark  job.Mark
-	why   string
-	group int // the function that it belongs to, or -1
+	mark   job.Mark
+	why    string
+	group  int      // the function that it belongs to, or -1
+	duties []string // as they stand in the function; nil: none does
 }
 
 // said is the line as it stands in the text, with the label of a row.

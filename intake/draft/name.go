@@ -12,8 +12,10 @@ import (
 var (
 	aim = regexp.MustCompile(`(?i)\b(?:sales|revenue|savings?|donations|income|bookings|turnover|new business|profit|raises?|budget spent|adjustments)\b`)
 	// noAim matches amounts of a duty that say how much of something there is and no level to be held to.
-	noAim    = regexp.MustCompile(`(?i)\b(?:experience|travel|lift\w*|carry\w*|weigh\w*|pounds|lbs|kg|aged?|salary|wage|bonus|budgets?|contracts? worth|authority|holiday|leave)\b`)
-	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|minimum|maximum|average|by|be|is|are|was|stays?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|week|month|year|shift|night|quarter)\b)+$`)
+	noAim = regexp.MustCompile(`(?i)\b(?:experience|travel|aged?|salary|wage|bonus|budgets?|contracts? worth|authority|holiday|leave)\b`)
+	// loads matches what somebody must be able to lift.
+	loads    = regexp.MustCompile(`(?i)\b(?:lift\w*|carry\w*|weigh\w*|pounds|lbs|kg)\b`)
+	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|minimum|maximum|average|by|be|is|are|was|stays?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|week|month|year|shift|night|quarter)\b)+$`)
 	opening  = regexp.MustCompile(`(?i)^(?:[\s,:;–-]|\b(?:of|the|an?|our|your|all|we|expect|you|will|be|is|are|and|should|must|to|that|there)\b)+`)
 	keeping  = regexp.MustCompile(`(?i)^(?:keep(?:ing|s)?|hold(?:ing|s)?|maintain(?:ing|s)?|reduc(?:e|ing)|achiev(?:e|ing)|reach(?:ing)?|meet(?:ing)?|ensur(?:e|ing)|deliver(?:ing)?|have|get|lose|raise|save)\s+(?:that\s+)?(?:the |our |your |an? )?`)
 )
@@ -63,12 +65,16 @@ const maxMeasureName = 90
 // fits reports whether a figure within a duty is a level to be held to.
 func (f *found) fits(text, before, rest string) bool {
 	switch {
+	case f.change != "":
+		return true
+	case f.measure.Unit != "%" && !isTime(f.measure.Unit) && loads.MatchString(before[max(0, len(before)-30):]+" "+f.measure.Unit+" "+rest[:min(len(rest), 30)]):
+		return false
 	case noAim.MatchString(before[max(0, len(before)-30):]) || noAim.MatchString(rest[:min(len(rest), 30)]) || upTo.MatchString(text[f.from:f.to]):
 		return false
 	case !f.strong && f.bound == "" && (f.measure.Per == "" || noUnit.MatchString(f.measure.Unit)):
 		return false
-	case len(f.measure.Unit) == 3 && strings.ToUpper(f.measure.Unit) == f.measure.Unit:
-		return aim.MatchString(text)
+	case isMoney(f.measure.Unit):
+		return aim.MatchString(text) || f.bound == job.Lower && keeping.MatchString(text)
 	}
 	return true
 }
@@ -98,6 +104,9 @@ func isTime(unit string) bool { return timeful.MatchString(unit) }
 // name is what a figure measures: its label, or what stands before it, or what
 // follows it.
 func (f *found) name(p part, before, rest string) string {
+	if f.change != "" {
+		return f.changed(p, before)
+	}
 	if p.label != "" {
 		return strings.TrimSpace(p.label)
 	}
@@ -108,13 +117,15 @@ func (f *found) name(p part, before, rest string) string {
 	switch {
 	case f.measure.Unit == "%" && strings.HasPrefix(strings.ToLower(p.text[f.from:]), "within"):
 		return quantityOf(left)
-	case isTime(f.measure.Unit) && p.duty && left != "":
+	case f.measure.Unit == "times" && f.measure.Per != "" && left != "":
+		return timesOf(left)
+	case isTime(f.measure.Unit) && (p.duty || leadingVerb(left) != "" && !english.NounToo(leadingVerb(left))) && left != "":
 		return timeTo(left, rest)
 	case f.measure.Unit == "hour of the day" && left != "":
 		return object(left)
 	case relative(f.measure.Unit) || f.measure.Unit == "":
-		return shareName(left, before, rest)
-	case isTime(f.measure.Unit) || f.measure.Unit == strings.ToUpper(f.measure.Unit):
+		return shareName(p, left, before, rest)
+	case isTime(f.measure.Unit) || isMoney(f.measure.Unit):
 		if left != "" {
 			return quantityOf(left)
 		}
@@ -134,7 +145,7 @@ func relative(unit string) bool {
 
 // shareName names what a share is of: what follows "of", with what is done to
 // it, or what stands before the figure.
-func shareName(left, before, rest string) string {
+func shareName(p part, left, before, rest string) string {
 	right := following(rest)
 	switch {
 	case left == "":
@@ -147,7 +158,7 @@ func shareName(left, before, rest string) string {
 		return doneWith(left, right)
 	case right != "" && leadingVerb(left) != "" && len(strings.Fields(left)) == 1:
 		return doneWith(left, right)
-	case leadingVerb(left) != "" && keeping.FindString(left) == "" && right == "" && len(strings.Fields(left)) > 1:
+	case leadingVerb(left) != "" && (p.duty || !english.NounToo(leadingVerb(left))) && keeping.FindString(left) == "" && right == "" && len(strings.Fields(left)) > 1:
 		return doneWith(strings.Fields(left)[0], upToClause(strings.Join(strings.Fields(left)[1:], " ")))
 	}
 	return quantityOf(left)

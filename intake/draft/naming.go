@@ -8,7 +8,8 @@ import (
 )
 
 // nameOf names a group after the thing that most of its duties are about and
-// others are not, as the text calls it where it is first said whole.
+// others are not, as the text calls it where it is first said whole. People are
+// no function: where there is nothing else, its central duty names it.
 func (d *draft) nameOf(groups []group, k int) (name, why string) {
 	others, titled := map[string]int{}, stems(d.job.Title)
 	for n, g := range groups {
@@ -23,15 +24,34 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 	best, most := "", 0.0
 	for _, i := range groups[k].members {
 		for _, p := range d.phrases(i) {
+			if aboutPeople(p) {
+				continue
+			}
 			if score := d.about(p, groups[k].members, others, titled); score > most {
 				best, most = p, score
 			}
 		}
 	}
-	if best == "" {
-		return english.Upper(clip(d.duty(groups[k].members[0]), maxTitleRunes)), "its first duty; give it a name"
+	if best == "" || !d.holds(best, groups[k].members) {
+		return d.doingOf(groups[k].members), "named after its central duty"
 	}
 	return english.Upper(best), "named after what its duties are about"
+}
+
+// holds reports whether a phrase can stand for a group: more than one word, or
+// a word that more than one of three duties are about.
+func (d *draft) holds(phrase string, members []int) bool {
+	words := english.Words(phrase)
+	if len(words) > 1 || len(members) < 3 {
+		return true
+	}
+	n := 0
+	for _, i := range members {
+		if slices.Contains(d.stems(i), english.Singular(headOf(words))) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // about scores a phrase as the name of a group: how many of its duties share

@@ -10,8 +10,9 @@ import (
 )
 
 var (
-	reportsTo = regexp.MustCompile(`(?i)^(?:reports?|reporting|responsible|accountable|answers?)(?: directly)?(?: to)?$|line manag|supervisor$|^(?:reporting|hierarchy|line of report)`)
+	reportsTo = regexp.MustCompile(`(?i)^(?:reports?|reporting|responsible|accountable|answers?)(?: directly)?(?: to)?$|line manag(?:er|ement)|supervisor$|^(?:reporting|hierarchy|line of report)`)
 	leadsWhom = regexp.MustCompile(`(?i)^(?:supervises?|manages|leads|responsible for|accountable for|direct reports|line manages|staff)\b`)
+	nobody    = regexp.MustCompile(`(?i)^(?:no|none|nobody|not applicable|n/a|nil|0)\b`)
 	saysTo    = regexp.MustCompile(`(?i)\b(?:report(?:s|ing)? (?:directly )?to|answers? to|responsible to|accountable to|under (?:the )?(?:general )?(?:direction|supervision|guidance) of)\s+(?:the |an? |our )?([^,.;]{2,80}?)(?: and (?:works?|cooperates?|coordinates?|leads?|speaks?|has|have)\b|[,.;]|$)`)
 	saysWith  = regexp.MustCompile(`(?i)\b(?:work(?:s|ing)?(?: closely| directly| together| hand in glove)?|coordinat\w+|co-ordinat\w+|collaborat\w+|cooperat\w+|liais\w+|partner\w*|consult\w*|communicat\w+|interact\w*|negotiat\w+|speaks?(?: daily)?|talks?|in (?:cooperation|partnership|consultation)) (?:alongside|with|beside|between)\s+([^.;:]{3,160})`)
 	alongside = regexp.MustCompile(`(?i)\b(?:alongside|beside|with)\s+([^.;:]{3,160})`)
@@ -57,15 +58,14 @@ func (d *draft) relation(i int) []string {
 		label, text = m[1], m[2]
 	}
 	switch {
+	case leadsWhom.MatchString(label) && nobody.MatchString(text):
+		return nil
 	case reportsTo.MatchString(label):
 		if m := saysTo.FindStringSubmatch(l.Text); m != nil {
 			return []string{"Reports to " + m[1]}
 		}
 		return []string{"Reports to " + text}
 	case leadsWhom.MatchString(label):
-		if strings.HasPrefix(strings.ToLower(text), "no") {
-			return nil
-		}
 		return []string{"Leads " + text}
 	}
 	var team []string

@@ -64,6 +64,13 @@ func isVerb(words []string, at int) bool {
 	return at == 0 || !english.NounToo(low) || at+1 < len(words) && strings.Contains(determiners, " "+words[at+1]+" ")
 }
 
+// mayBegin reports whether a verb that is a noun too has something behind it that
+// it may be done to: "answer the phone and book rooms".
+func mayBegin(words []string, at int) bool {
+	return at+1 < len(words) && english.IsVerb(words[at]) && !joint(words[at+1]) &&
+		(!strings.Contains(stops, " "+words[at+1]+" ") || strings.Contains(determiners, " "+words[at+1]+" "))
+}
+
 // phraseAt is the phrase that begins at a word or behind the particles and
 // prepositions there.
 func phraseAt(words []string, at int) string {
@@ -80,11 +87,11 @@ func phraseAt(words []string, at int) string {
 	for ; at < len(words); at++ {
 		bare := strings.Trim(words[at], ",;:()“”\"")
 		low := strings.ToLower(bare)
-		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
+		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && !mayBegin(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
 		of := low == "of" && len(open) > 0
 		article := len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")
 		if bare == "" || !more && !of && !article && strings.Contains(stops, " "+low+" ") ||
-			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 && onlyVerb(low) && low != english.Base(low) {
+			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 && onlyVerb(low) && low != english.Base(low) && !english.Possessive(open[len(open)-1]) {
 			break
 		}
 		open = append(open, bare)
@@ -131,7 +138,7 @@ func thing(words []string) string {
 	for len(words) > 0 && plainWord(strings.ToLower(words[0])) {
 		words = words[1:]
 	}
-	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 && onlyVerb(words[len(words)-1])) {
+	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 && onlyVerb(words[len(words)-1]) && !english.Possessive(words[len(words)-2])) {
 		words = words[:len(words)-1]
 	}
 	for len(words) > 2 && vague(english.Singular(strings.ToLower(words[0]))) && words[1] == "of" {

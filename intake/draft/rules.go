@@ -17,6 +17,9 @@ var (
 	// having matches a heading over what the applicant has or gets.
 	having    = regexp.MustCompile(`(?i)^(?:(?:what )?(?:you|the (?:successful |ideal )?(?:candidate|applicant))(?:['’]ll| will| should| must| need to)? (?:have|need|bring)\b|requirements|qualifications|person specification|essential|desirable|skills)`)
 	underWhom = regexp.MustCompile(`(?i)^(?:` + holder + `\s+)?(?:works?\b.{0,20}\bunder the (?:\w+ )?(?:direction|supervision|guidance) of|reports? (?:directly )?to) [^,;]{3,60}$`)
+	dutiesIn  = regexp.MustCompile(`(?i)^(?:main |key |your |principal |essential )?(?:duties|tasks|responsibilities|activities)\b`)
+	figuresIn = regexp.MustCompile(`(?i)^(?:key |your )?(?:targets?|kpis?|measures?|key figures|goals|objectives|indicators)\W*$`)
+	underOne  = regexp.MustCompile(`(?i)^(?:supervises|manages|leads|line[ -]manages|direct reports|reports to) ?: `)
 	catchAll  = regexp.MustCompile(`(?i)\b(?:and )?(?:perform|do|does|carry out|undertake|performs|carries out|undertakes)? ?(?:any |such )?(?:other |related )+(?:related )?(?:reasonable )?(?:duties|work|tasks)\b`)
 )
 
@@ -30,6 +33,10 @@ func (l *line) correct(all []line) {
 	switch {
 	case l.Shape == outline.Heading && words <= maxHeading:
 		l.set(job.IsHeading, "the document says that it is a heading")
+	case l.Shape == outline.Row && figuresIn.MatchString(l.Label) && len(scan(l.Text)) > 0:
+		l.set(job.IsFigure, "stands behind “"+clip(l.Label, maxQuoted)+"”")
+	case l.mark != job.IsDuty && l.Shape == outline.Row && dutiesIn.MatchString(l.Label) && opensClause(l.Text) && !ruledOut.MatchString(l.Text):
+		l.set(job.IsDuty, "stands behind “"+clip(l.Label, maxQuoted)+"”")
 	case l.mark != job.IsDuty:
 	case strings.HasSuffix(l.Text, ":") && words <= maxHeading:
 		l.set(job.IsHeading, "leads to the lines below it")
@@ -41,6 +48,8 @@ func (l *line) correct(all []line) {
 		l.set(job.IsCondition, "stands under “"+clip(all[l.above].Text, maxQuoted)+"”")
 	case words <= 14 && underWhom.MatchString(l.Text):
 		l.set(job.IsPerson, "says who leads")
+	case words <= 14 && underOne.MatchString(l.Text):
+		l.set(job.IsPerson, "says who is led")
 	case words <= 9 && catchAll.MatchString(l.Text):
 		l.set(job.IsOther, "could be said of any job")
 	case words < 2 || !worded(l.Text):

@@ -9,19 +9,13 @@ import (
 	"yardstick/job"
 )
 
-// inADay matches times of one that are said without a number: within a day.
-var inADay = regexp.MustCompile(`(?i)\b(?:within|in under|in less than) an? (` + times + `)\b`)
-
-var (
-	halfOf     = regexp.MustCompile(`(?i)\bhalf (?:of|the|our|all)\b`)
-	workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) working day (\d{1,2})\b`)
-)
+var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) working day (\d{1,2})\b`)
 
 // counts reports whether a text has a number at all: most lines have none.
 func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
 		_, is := numbers[w]
-		return is || strings.Contains(" half within single first second third fourth fifth sixth seventh eighth tenth fifteenth ", " "+w+" ")
+		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under noon midday midnight within single first second fourth sixth seventh eighth fifteenth ", " "+w+" ")
 	})
 }
 
@@ -30,19 +24,11 @@ func scan(s string) []found {
 	if !counts(s) {
 		return nil
 	}
-	var out []found
+	out := spoken(s)
 	for _, m := range ordinal.FindAllStringSubmatchIndex(s, -1) {
 		if f, ok := dayOf(s, m); ok {
 			out = append(out, f)
 		}
-	}
-	for _, m := range inADay.FindAllStringSubmatchIndex(s, -1) {
-		one := 1.0
-		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: spelledTime(s[m[2]:m[3]]), Target: &one}})
-	}
-	for _, m := range halfOf.FindAllStringIndex(s, -1) {
-		half := 50.0
-		out = append(out, found{from: m[0], to: m[1], strong: true, measure: job.Measure{Unit: "%", Target: &half}})
 	}
 	for _, m := range workingDay.FindAllStringSubmatchIndex(s, -1) {
 		day, _ := number(s[m[2]:m[3]])
@@ -80,6 +66,7 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}}
 	f.compare(strings.ToLower(group(1)), group(5), before, rest)
+	f.span(group, &rest, &before, &value)
 	f.unit(group, rest, before, &value)
 	f.period(s)
 	switch word := strings.ToLower(group(3)); word {
@@ -92,8 +79,34 @@ func quantity(s string, m []int) (found, bool) {
 	return f, true
 }
 
+// span reads a second number that ends a range: of a limit or a time the upper
+// one counts, else the lower.
+func (f *found) span(group func(int) string, rest, before *string, value *float64) {
+	m := spanned.FindStringSubmatchIndex(*rest)
+	between := strings.HasSuffix(strings.ToLower(*before), "between")
+	if m == nil || between != (strings.TrimSpace((*rest)[m[2]:m[3]]) == "and") {
+		return
+	}
+	upper, _ := number((*rest)[m[4]:m[5]])
+	tail := (*rest)[m[5]:]
+	if f.bound == job.Lower || timeful.MatchString(tail) {
+		*value = upper
+	}
+	if percent := strings.TrimSpace(group(4)); m[6] >= 0 || percent == "%" {
+		f.measure.Unit, f.strong = "%", true
+		tail = (*rest)[m[1]:]
+	}
+	if between {
+		f.from -= len("between ")
+		*before = strings.TrimSpace((*before)[:len(*before)-len("between")])
+	}
+	f.to += len(*rest) - len(tail)
+	*rest = tail
+}
+
 var (
-	rangeEnd   = regexp.MustCompile(`(?i)\d(?: ?%)?(?:\s?[-–]| to)$`)
+	spanned    = regexp.MustCompile(`(?i)^(?: ?%)?(\s?[-–]\s?| to | and )(` + digits + `)( ?%| per ?cent)?`)
+	rangeEnd   = regexp.MustCompile(`(?i)\d(?: ?%)?(?:\s?[-–]| to)$|between [£$€]?\d[\d.,]*(?: ?%)? and$`)
 	toNext     = regexp.MustCompile(`(?i)^(?: ?%)? to \d`)
 	aboveAfter = regexp.MustCompile(`(?i)^ (?:above|over|older|later|more|longer)\b`)
 	nothing    = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less)\b`)

@@ -15,12 +15,17 @@ var regularly = map[string]string{"daily": "day", "weekly": "week", "monthly": "
 // seldom matches "one week in six": when something is done.
 var seldom = regexp.MustCompile(`(?i)^\s?(?:week|day|weekend|night|evening|shift|month|year)`)
 
+// inHundred matches "in 100" behind a number.
+var inHundred = regexp.MustCompile(`(?i)^ (?:in|out of) (?:100|a hundred)\b`)
+
 // perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
 var perMany = regexp.MustCompile(`(?i)(?:^|^\s?[a-z]* ?\b)(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
 
 // unit reads what is counted: percent, money, time, or the word behind the number.
 func (f *found) unit(group func(int) string, rest, before string, value *float64) {
 	switch suffix := strings.ToLower(strings.TrimSpace(group(4))); {
+	case f.measure.Unit != "":
+		return
 	case suffix == "%" || strings.HasPrefix(suffix, "per"):
 		f.measure.Unit, f.strong = "%", true
 		return
@@ -33,7 +38,12 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		return
 	}
 	if c := strings.ToUpper(strings.TrimSpace(group(2))); c != "" {
-		f.measure.Unit, f.strong = currency(c), true
+		f.measure.Unit, f.strong = c, true
+		return
+	}
+	if m := inHundred.FindStringIndex(rest); m != nil && *value <= 100 {
+		f.measure.Unit, f.strong = "%", true
+		f.to += m[1]
 		return
 	}
 	if m := perMany.FindStringSubmatchIndex(rest); m != nil {
@@ -132,11 +142,10 @@ func counted(s string) string {
 // notCounted are words that do not go on with a unit.
 var notCounted = strings.Fields("a an and any are as at before by each every for from in into is of off on or out over per should than that the to under up was were which who will with within without")
 
-func currency(c string) string {
-	if name, ok := map[string]string{"£": "GBP", "$": "USD", "€": "EUR", "₹": "INR"}[c]; ok {
-		return name
-	}
-	return c
+// isMoney reports whether a unit is a currency, as the text writes it: a sign or
+// a code in capitals.
+func isMoney(unit string) bool {
+	return unit != "" && (strings.ContainsAny(unit, "£$€₹") || len(unit) == 3 && strings.ToUpper(unit) == unit && unit[0] >= 'A')
 }
 
 // spelledTime is a unit of time in full and in the plural.

@@ -12,7 +12,7 @@ import (
 var (
 	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
 	// holder is a subject: the person or the job that the text is about.
-	holder = `(?:you|we|he|she|they|he or she|she or he|he/she|s/he|it|i|somebody who|someone who` +
+	holder = `(?:he or she|she or he|he/she|s/he|you|we|he|she|they|it|i|somebody who|someone who` +
 		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|holder|incumbent|candidate|applicant|employee|person|individual|role|position|post|job)s?(?: in this (?:class|role|position))?)`
 	modal   = `(?:need (?:somebody|someone|a person|people) (?:who|to)|will|shall|would|must|should|may|can|is to|are to|is expected to|are expected to|will be expected to|will need to|will have to|is required to|are required to|need to|needs to|have to|get to)`
 	subject = regexp.MustCompile(`(?i)^(?:and |then |in this role,? |in addition,? |together with the team,? )?` + holder + `(?:(?:'|’)(?:ll|d|re))?\s+`)
@@ -76,7 +76,7 @@ func predicate(s, title string) (rest string, bare bool) {
 		if acts(work) != "" {
 			return work, true
 		}
-		return "be " + strings.TrimPrefix(strings.TrimPrefix(s, "are "), "is "), true
+		return "be " + english.Lower(strings.TrimPrefix(strings.TrimPrefix(s, "are "), "is ")), true
 	}
 	return s, bare
 }

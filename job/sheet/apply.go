@@ -38,8 +38,8 @@ func (a *applied) bad(field, format string, args ...any) {
 }
 
 // kept are the lines of the job with the marks of the sheet. What a line says
-// and why it was marked is the job's; beyond its lines there are only duties
-// that were written by hand.
+// and why it was marked is the job's; beyond its lines there are only further
+// duties of these and duties that were written by hand.
 func (s *Sheet) kept(before *job.Job) []Line {
 	whole := Of(before)
 	lines := slices.Clone(whole.Lines)

@@ -15,7 +15,7 @@ func (a *applied) fill() {
 		a.job.Functions[i].Duties = nil
 	}
 	whole := Of(a.before)
-	for i := range a.lines {
+	for _, i := range Order(a.lines) {
 		l := &a.lines[i]
 		if !l.Is.InFunction() {
 			l.Function = ""
@@ -97,11 +97,14 @@ func (a *applied) draft() {
 	}
 	d := job.Draft{Source: a.before.Draft.Source, Notes: a.before.Draft.Notes}
 	for _, l := range a.lines {
-		if l.Text == "" {
-			continue
-		}
 		if a.job.Function(l.Function) == nil {
 			l.Function = "" // a function that holds nothing but this line's name is gone
+		}
+		if l.Text == "" {
+			if l.Of > 0 && l.Of <= len(d.Lines) && l.Is == job.IsDuty && l.Function != "" {
+				d.Lines[l.Of-1].Also = append(d.Lines[l.Of-1].Also, job.DraftDuty{Duty: l.Duty, Function: l.Function})
+			}
+			continue
 		}
 		line := job.DraftLine{Text: l.Text, Is: l.Is, Why: l.Why, Function: l.Function}
 		if l.Is == job.IsDuty && l.Duty != l.Text {

@@ -28,7 +28,7 @@ func completed(j *job.Job) (full *job.Job, assumed bool) {
 			continue // nobody knows what is done there
 		}
 		if len(f.DangerSigns) == 0 {
-			f.DangerSigns, assumed = assumedSigns(english.Lower(f.Name)), true
+			f.DangerSigns, assumed = says("assumed-signs", "function", english.Lower(f.Name)), true
 		}
 		if !slices.ContainsFunc(f.Measures, func(m job.Measure) bool { _, ok := gaugeOf(&m); return ok }) {
 			f.Measures, assumed = append(slices.Clone(f.Measures), assumedMeasures(i)...), true
@@ -86,16 +86,6 @@ func beginning(duty string) string {
 		return strings.Join(words, " ")
 	}
 	return strings.Join(words[:partWords], " ") + " …"
-}
-
-// assumedSigns are what is seen first in any work that begins to fail.
-func assumedSigns(name string) []string {
-	return []string{
-		fmt.Sprintf("the same thing about %s is asked for a second time", name),
-		fmt.Sprintf("what belongs to %s is put off until tomorrow, two days running", name),
-		fmt.Sprintf("a colleague does a piece of %s over again without a word", name),
-		fmt.Sprintf("nobody has looked at the list for %s since last week", name),
-	}
 }
 
 // assumedMeasures are figures that any work has; two of three, so that

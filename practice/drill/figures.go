@@ -4,16 +4,16 @@ package drill
 // Wednesday the failing function and another one look worse; on Friday one has
 // failed and the other has come back.
 func (w *week) figures() {
-	const why = "Here nothing has failed yet. A figure tells late; what was seen before tells early."
+	why := say("why-early-figures")
 	steady := w.steady()
-	w.add(mon, h8, h8+15, w.table("Figures on Monday morning. Each counts for its own period so far.", steady, 0.15, 0.1), why)
+	w.add(mon, h8, h8+15, w.table(say("figures-monday"), steady, 0.15, 0.1), why)
 	w.add(
 		wed, 12*60, 12*60+15,
-		w.table("Figures at midday. Each counts for its own period so far.", steady, w.between(0.6, 0.85), w.between(0.5, 0.65)), why,
+		w.table(say("figures-midday"), steady, w.between(0.6, 0.85), w.between(0.5, 0.65)), why,
 	)
 	w.line = w.add(
-		fri, h8, h8+15, w.table("Figures on Friday morning. Each counts for its own period so far.", steady, w.gauge.beyond(w.random), 0.15),
-		"By then it has failed: that is the line itself, and no longer a sign.",
+		fri, h8, h8+15, w.table(say("figures-friday"), steady, w.gauge.beyond(w.random), 0.15),
+		say("why-line"),
 	)
 }
 

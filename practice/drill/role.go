@@ -32,7 +32,7 @@ func voiceOf(party string) voice { return voice{sender(party), job.Served(party)
 // superior is whoever wants to know on Friday.
 func superior(team string) string {
 	if who := job.Superior(team); who != "" {
-		return "The " + who
+		return say("the-superior", "superior", who)
 	}
-	return "Your manager"
+	return say("manager")
 }

@@ -65,7 +65,7 @@ func (w *week) play() {
 	w.failure()
 	w.distraction()
 	w.routine()
-	w.add(fri, h8+30, h8+50, Entry{Form: Message, From: w.superior, Text: pick(w.random, calls)}, "That is the question, not the answer.")
+	w.add(fri, h8+30, h8+50, Entry{Form: Message, From: w.superior, Text: w.picked("calls")}, say("why-call"))
 }
 
 // failure is the story that counts: first sign, second sign, what is left undone.
@@ -78,8 +78,8 @@ func (w *week) failure() {
 	}
 	w.asked = w.add(
 		thu, h13, h15,
-		Entry{Form: Message, From: w.asker.name, Text: fmt.Sprintf(pick(w.random, of(w.asker, askedBy, asks)), english.You(w.duty))},
-		"It says what is left undone, which is a consequence and not a sign; it tells what to take up first.",
+		Entry{Form: Message, From: w.asker.name, Text: w.picked(w.asker.of("asks"), "duty", english.You(w.duty))},
+		say("why-asked"),
 	)
 }
 
@@ -88,17 +88,19 @@ func (w *week) distraction() {
 	if w.decoySign != "" {
 		when := pick(w.random, [][3]int{{mon, h9, h11}, {mon, h13, h16}, {tue, h11, h14}})
 		first := w.add(when[0], when[1], when[2], Entry{Form: Event, Text: english.Sentence(w.decoySign)},
-			fmt.Sprintf("That is a danger sign of %s, and right to look at: it was one case and was put right on Wednesday.", w.decoy.name))
-		w.add(wed, h9, h11, Entry{Form: Event, Text: fmt.Sprintf(pick(w.random, settled), w.decoy.Name, first.Day)},
-			fmt.Sprintf("It closes a matter of %s; nothing begins here.", w.decoy.name))
+			say("why-decoy-sign", "function", w.decoy.name))
+		w.add(wed, h9, h11, Entry{Form: Event, Text: w.picked("settled", "function", w.decoy.Name, "day", first.Day)},
+			say("why-settled", "function", w.decoy.name))
 	}
 	from := w.party(w.decoy)
-	loud := pick(w.random, of(from, outbursts, inHouse))
+	loud := inEnglish()[from.of("loud")]
+	which := w.below(len(loud))
 	w.add(
-		tue, h14, h17, Entry{Form: Message, From: from.name, Text: loud[0]},
-		"It is loud, but it was one message, and on Thursday its sender took it back.",
+		tue, h14, h17, Entry{Form: Message, From: from.name, Text: fill(loud[which], nil)},
+		say("why-loud"),
 	)
-	w.add(thu, h8+15, h9, Entry{Form: Message, From: from.name, Text: loud[1]}, "It takes a loud message back; nothing begins here.")
+	back := fill(inEnglish()[from.of("taken-back")][which], nil)
+	w.add(thu, h8+15, h9, Entry{Form: Message, From: from.name, Text: back}, say("why-taken-back"))
 }
 
 // party is who writes about a function that is not the failing one.
@@ -110,14 +112,14 @@ func (w *week) party(a *area) voice {
 		}
 	}
 	if len(parties) == 0 {
-		return voice{"A caller", true}
+		return voice{say("caller"), true}
 	}
 	return voiceOf(pick(w.random, parties))
 }
 
 // routine is what every week is full of.
 func (w *week) routine() {
-	const why = "That happens every week and says nothing about what is failing."
+	why := say("why-routine")
 	slots := shuffled(
 		w.random, [][3]int{{mon, h8 + 30, h10}, {tue, h8 + 15, h9}, {wed, h15, h17}, {thu, h15 + 15, h17}, {mon, h16 + 5, h17}, {tue, h10, h14}},
 	)
@@ -130,16 +132,16 @@ func (w *week) routine() {
 		if !done[duty] {
 			done[duty] = true
 			w.add(
-				slots[i][0], slots[i][1], slots[i][2], Entry{Form: Event, Text: fmt.Sprintf(pick(w.random, routines), a.Name, english.Lower(duty))},
+				slots[i][0], slots[i][1], slots[i][2], Entry{Form: Event, Text: w.picked("routines", "function", a.Name, "duty", english.Lower(duty))},
 				why,
 			)
 		}
 	}
 	last := len(slots) - 1
-	w.add(slots[last][0], slots[last][1], slots[last][2], Entry{Form: Event, Text: pick(w.random, notices)}, why)
+	w.add(slots[last][0], slots[last][1], slots[last][2], Entry{Form: Event, Text: w.picked("notices")}, why)
 	happy := w.party(pick(w.random, w.others()))
 	w.add(slots[last-1][0], slots[last-1][1], slots[last-1][2],
-		Entry{Form: Message, From: happy.name, Text: pick(w.random, of(happy, thanks, thanksInHouse))}, why)
+		Entry{Form: Message, From: happy.name, Text: w.picked(happy.of("thanks"))}, why)
 }
 
 // others are the functions that do not fail, in another order.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"yardstick/people"
@@ -70,8 +71,8 @@ func (a *accounts) ChangePerson(ctx context.Context, code string, change func(p 
 
 // AddSession keeps a session.
 func (a *accounts) AddSession(ctx context.Context, s people.Session) error {
-	_, err := a.write.ExecContext(ctx, `INSERT INTO sessions (hash, person, since, touched) VALUES (?, ?, ?, ?)`,
-		string(s.Hash), s.Person, millis(s.Since), millis(s.Touched))
+	_, err := a.write.ExecContext(ctx, `INSERT INTO sessions (hash, person, since, touched, half) VALUES (?, ?, ?, ?, ?)`,
+		string(s.Hash), s.Person, millis(s.Since), millis(s.Touched), s.Half)
 	return translate("session of", s.Person, err)
 }
 
@@ -80,11 +81,12 @@ func (a *accounts) Session(ctx context.Context, hash people.TokenHash) (people.S
 	s := people.Session{Hash: hash}
 	var since, touched int64
 	err := a.read.QueryRowContext(
-		ctx, `SELECT person, since, touched FROM sessions WHERE hash = ?`, string(hash),
+		ctx, `SELECT person, since, touched, half FROM sessions WHERE hash = ?`, string(hash),
 	).Scan(
 		&s.Person,
 		&since,
 		&touched,
+		&s.Half,
 	)
 	s.Since, s.Touched = instant(since), instant(touched)
 	return s, translate("session", "", err)
@@ -141,4 +143,23 @@ func (a *accounts) UseInvitation(ctx context.Context, hash people.TokenHash, now
 		return err
 	})
 	return used, translate("invitation", "", err)
+}
+
+// Rules are the rules of the organisation.
+func (a *accounts) Rules(ctx context.Context) (people.Rules, error) {
+	r, err := bodied[people.Rules](a.read.QueryRowContext(ctx, `SELECT body FROM organisation WHERE id = 1`))
+	if errors.Is(err, sql.ErrNoRows) {
+		return people.Rules{}, nil
+	}
+	return r, translate("rules", "", err)
+}
+
+// SetRules changes the rules of the organisation.
+func (a *accounts) SetRules(ctx context.Context, r people.Rules) error {
+	data, err := json.Marshal(r)
+	if err == nil {
+		_, err = a.write.ExecContext(ctx, `INSERT INTO organisation (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body`,
+			string(data))
+	}
+	return translate("rules", "", err)
 }

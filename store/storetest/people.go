@@ -12,7 +12,7 @@ import (
 // RunPeople runs the suite of stores of accounts.
 func RunPeople(t *testing.T, open func(t *testing.T) people.Store) {
 	t.Helper()
-	for name, test := range map[string]func(*testing.T, people.Store){"accounts": accounts, "sessions": sessions, "invitations": invitations} {
+	for name, test := range map[string]func(*testing.T, people.Store){"accounts": accounts, "sessions": sessions, "invitations": invitations, "rules": rules} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, open(t))
@@ -51,9 +51,18 @@ func accounts(t *testing.T, s people.Store) {
 	same(t, "not changed", get[people.Person](t)(s.Person(ctx, "ann")).Name, "Ann Example")
 }
 
+func rules(t *testing.T, s people.Store) {
+	ctx := t.Context()
+	same(t, "none", get[people.Rules](t)(s.Rules(ctx)), people.Rules{})
+	for _, want := range []people.Rules{{SecondFor: []people.Role{people.Auditor}}, {SecondForAll: true}} {
+		must(t, s.SetRules(ctx, want))
+		same(t, "there and back", get[people.Rules](t)(s.Rules(ctx)), want)
+	}
+}
+
 func sessions(t *testing.T, s people.Store) {
 	ctx := t.Context()
-	one := people.Session{Hash: "h1", Person: "ann", Since: at(0), Touched: at(0)}
+	one := people.Session{Hash: "h1", Person: "ann", Since: at(0), Touched: at(0), Half: true}
 	must(t, s.AddSession(ctx, one))
 	must(t, s.AddSession(ctx, people.Session{Hash: "h2", Person: "ben", Since: at(1), Touched: at(1)}))
 	same(t, "there and back", get[people.Session](t)(s.Session(ctx, "h1")), one)

@@ -25,7 +25,12 @@ func (r *room) nobody(v *frame.Visit) (bool, error) {
 	return len(all) == 0 && v.Person == r.Owner, err
 }
 
-func (r *room) enterPage(v *frame.Visit) error { return r.entrance(v, http.StatusOK, "", "") }
+func (r *room) enterPage(v *frame.Visit) error {
+	if r.halfway(v) {
+		return r.asksCode(v, http.StatusOK, "")
+	}
+	return r.entrance(v, http.StatusOK, "", "")
+}
 
 func (r *room) entrance(v *frame.Visit, status int, code, problem string) error {
 	first, err := r.nobody(v)
@@ -120,6 +125,9 @@ type joinPage struct {
 	Path  string
 	Min   int
 }
+
+// Signs reports whether the password that is asked for is one that the person has.
+func (p joinPage) Signs() bool { return p.Known && !p.Renews }
 
 func (r *room) joinPage(v *frame.Visit) error { return r.joining(v, http.StatusOK, "") }
 

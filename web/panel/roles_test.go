@@ -81,6 +81,9 @@ func TestEveryRouteEveryRole(t *testing.T) {
 				continue // the position is there
 			}
 			p := ask(t, site, v, a[0], a[1], nil)
+			if a[1] == accountsPath && a[0] == http.MethodGet {
+				p.Want(map[bool]int{true: http.StatusOK, false: http.StatusForbidden}[people.May(roles[code], people.ManageAccounts, "")])
+			}
 			leaks(t, code, a, p.Body, own)
 			for _, do := range []string{"look", "freeze", "round", "decide", "discuss", "request"} {
 				if a[0] == http.MethodPost && strings.HasSuffix(a[1], "/do") {

@@ -93,14 +93,19 @@ func (r *room) routes() []frame.Route {
 		open("POST /panel/enter", r.enter),
 		open("POST /panel/leave", r.leave),
 		open("POST /panel/first", r.first),
+		open("POST /panel/code", r.code),
 		open("GET /panel/join/{token}", r.joinPage),
 		open("POST /panel/join/{token}", r.join),
 		{Pattern: "GET /panel/mine/{token}", May: frame.Anybody, Handle: r.asCandidate(r.mine)},
 		{Pattern: "POST /panel/mine/{token}", May: r.byLink, Handle: r.asCandidate(r.mineDo), Most: maxAnswer},
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
+		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
+		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
 		do("GET /panel", r.positions, 0),
 		do("POST /panel", r.open, 0),
 		do("POST /panel/sample", r.makeSample, 0),
+		do("GET /panel/accounts", r.accounts, 0),
+		do("POST /panel/accounts", r.changeAccount, maxEntrance),
 		do("GET /positions/{position}", r.position, 0),
 		do("POST /positions/{position}/do", r.command, frame.MaxFile),
 		do("POST /positions/{position}/remove", r.remove, 0),
@@ -143,8 +148,25 @@ func (r *room) whoIs(v *frame.Visit) (people.Person, error) {
 	return r.Door.Who(v.R.Context(), c.Value)
 }
 
-// signed makes a handler of one that needs somebody who has signed in.
+// signed makes a handler of one that needs somebody who has signed in, and has the
+// second factor that the organisation asks of them.
 func (r *room) signed(h func(v *visit) error) frame.Handler {
+	return r.known(func(v *visit) error {
+		must, err := r.Door.MustSetUp(v.R.Context(), &v.person)
+		switch {
+		case err != nil:
+			return err
+		case must && v.R.Method == http.MethodGet && !v.Fragment():
+			return v.Redirect("/panel/second")
+		case must:
+			return &fault.Error{Kind: fault.Forbidden, Message: "set up a second factor first"}
+		}
+		return h(v)
+	})
+}
+
+// known makes a handler of one that needs somebody who has signed in.
+func (r *room) known(h func(v *visit) error) frame.Handler {
 	return func(at *frame.Visit) error {
 		p, err := r.whoIs(at)
 		switch {
@@ -165,12 +187,15 @@ type base struct {
 }
 
 // head is what stands above the pages of the room.
-type head struct{ Name, Code, Position, Title, Part string }
+type head struct {
+	Name, Code, Position, Title, Part string
+	Accounts                          bool // may be managed by the visitor
+}
 
 func (v *visit) base(title string, view *domain.View, part string) base {
 	b := base{Base: v.Base(title), Done: v.Asked("done")}
 	b.Section = "panel"
-	h := head{Name: v.person.Name, Code: v.person.Code, Part: part}
+	h := head{Name: v.person.Name, Code: v.person.Code, Part: part, Accounts: people.May(v.person.Roles, people.ManageAccounts, "")}
 	if view != nil {
 		h.Position, h.Title = view.Position, view.Title
 	}

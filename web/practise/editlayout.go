@@ -36,7 +36,8 @@ func (p *editPage) addLines(laid *sheet.Sheet) {
 		at[f.ID] = i
 	}
 	left := map[job.Mark][]editLine{}
-	for i, l := range laid.Lines {
+	for _, i := range sheet.Order(laid.Lines) {
+		l := laid.Lines[i]
 		if l.Text != "" {
 			p.Original = append(p.Original, l)
 		}

@@ -1,0 +1,194 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"yardstick/english"
+	"yardstick/job"
+)
+
+// Figures that are said in words: a deadline without a number, how often
+// something is done, a part of the whole, a change against what was.
+var (
+	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next)( working| business)? day(?:$|[.,;:)]| (?:in|as|for|when|they|it|of|and|or|to|that|by|at|with)\b)`)
+	// inOne matches times of one that are said without a number: within a day.
+	inOne    = regexp.MustCompile(`(?i)\b(?:within|in under|in less than) (an?|half an|one) (` + times + `)\b`)
+	interval = regexp.MustCompile(`(?i)\b(?:(?:at least|at most|not less often than|no less often than) )?(?:once )?every (\d{1,3}|` + inWords + `) (` + times + `)\b`)
+	timesIn  = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `)\s)?\b(?:(once|twice)|(\d{1,3}|` + inWords + `) times) (?:per|an?|each|every) (` + periods + `)\b`)
+	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|two thirds|three quarters) (?:of|the|our|all)\b`)
+	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
+	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
+	fromTo   = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from ([£$€₹]?)(` + digits + `)( ?%| per ?cent)?(?: ` + times + `)? to ([£$€₹]?)(` + digits + `)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
+	yearly   = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
+	changes  = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
+	parts100 = map[string]float64{"half": 50, "a third": 33.3, "a quarter": 25, "two thirds": 66.7, "three quarters": 75, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10}
+)
+
+// spoken finds the figures of a text that are said in words.
+func spoken(s string) []found {
+	var out []found
+	read := func(re *regexp.Regexp, is func(g []string, f *found) bool) {
+		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
+			f := found{from: m[0], to: m[1], strong: true}
+			g := make([]string, len(m)/2)
+			for i := range g {
+				if m[2*i] >= 0 {
+					g[i] = strings.ToLower(s[m[2*i]:m[2*i+1]])
+				}
+			}
+			free := !slices.ContainsFunc(out, func(o found) bool { return f.from < o.to && f.to > o.from })
+			if free && is(g, &f) {
+				out = append(out, f)
+			}
+		}
+	}
+	read(fromTo, func(g []string, f *found) bool { return f.level(g, s[:f.from]) })
+	read(changeBy, func(g []string, f *found) bool {
+		if p := yearly.FindStringSubmatch(s[f.to:]); p != nil {
+			f.measure.Per = strings.ToLower(p[1] + p[2])
+		}
+		return f.against(g, s[:f.from])
+	})
+	read(interval, func(g []string, f *found) bool { return f.every(g) })
+	read(timesIn, func(g []string, f *found) bool { return f.repeated(g) })
+	read(sameDay, func(g []string, f *found) bool {
+		f.to = f.from + strings.Index(s[f.from:], "day") + len("day")
+		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
+	})
+	read(inOne, func(g []string, f *found) bool {
+		if g[1] == "half an" {
+			return strings.HasPrefix(g[2], "hour") && f.is(30, "minutes", job.Lower)
+		}
+		return f.is(1, spelledTime(g[2]), job.Lower)
+	})
+	read(noon, func(g []string, f *found) bool {
+		f.measure.Per = "day"
+		if g[1] == "midnight" {
+			return f.is(24, "hour of the day", job.Lower)
+		}
+		return f.is(12, "hour of the day", job.Lower)
+	})
+	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
+	return out
+}
+
+// is sets what a figure says; it reports true.
+func (f *found) is(target float64, unit string, bound job.Direction) bool {
+	f.measure.Target, f.measure.Unit, f.bound = &target, unit, bound
+	return true
+}
+
+// level reads "from 61 % to 80 %": the second is what is aimed at, and the way
+// there says which is better. Hours and sizes are no aim: it takes a share, or
+// a word for a change.
+func (f *found) level(g []string, before string) bool {
+	was, one := number(g[2])
+	aim, two := number(g[5])
+	percent := g[3] != "" || g[6] != ""
+	if !one || !two || was == aim || !percent && !changes.MatchString(before+g[0]) {
+		return false
+	}
+	f.change = toLevel
+	unit := ""
+	switch sign := g[1] + g[4]; {
+	case percent:
+		unit = "%"
+	case sign != "":
+		_, unit, _ = strings.Cut(" "+g[4]+g[1], " ")
+		unit = string([]rune(unit)[:1])
+	case g[7] != "":
+		unit = spelledTime(g[7])
+	}
+	if aim < was {
+		return f.is(aim, unit, job.Lower)
+	}
+	return f.is(aim, unit, job.Higher)
+}
+
+// toLevel is the change that is said as the level at its end; between is how
+// long it may be from one time to the next.
+const (
+	toLevel = "level"
+	between = "time between"
+)
+
+// against reads a change against what was: "down 10 %", "cut by a tenth". More
+// of the change that is asked for is better.
+func (f *found) against(g []string, before string) bool {
+	share, ok := parts100[g[2]]
+	if !ok {
+		share, ok = number(g[3])
+	}
+	way := changes.FindStringSubmatch(before + g[0])
+	if !ok || way == nil || g[2] != "" && g[1] != "" && g[2] == "half" {
+		return false
+	}
+	f.change = "increase"
+	if way[1] != "" {
+		f.change = "reduction"
+	}
+	return f.is(share, "%", job.Higher)
+}
+
+// every reads how long it may be from one time to the next.
+func (f *found) every(g []string) bool {
+	n, ok := number(g[1])
+	f.change = between
+	return ok && n > 0 && f.is(n, spelledTime(g[2]), job.Lower)
+}
+
+// repeated reads "twice a week": a figure within a duty only where it is compared.
+func (f *found) repeated(g []string) bool {
+	n, ok := map[string]float64{"once": 1, "twice": 2}[g[2]]
+	if !ok {
+		n, ok = number(g[3])
+	}
+	bound := job.Direction("")
+	switch {
+	case lowerAt.MatchString(g[1]):
+		bound = job.Lower
+	case g[1] != "":
+		bound = job.Higher
+	}
+	f.strong, f.measure.Per = false, g[4]
+	return ok && n > 0 && f.is(n, "times", bound)
+}
+
+// changed names what a change or an interval is of, with what kind it is.
+func (f *found) changed(p part, before string) string {
+	of := strings.TrimSpace(p.label)
+	if of == "" && f.change == between {
+		of = strings.TrimSpace(trailing.ReplaceAllString(before, ""))
+		if words := strings.Fields(of); lastVerb(words) > 0 {
+			of = strings.Join(words[lastVerb(words):], " ")
+		}
+	} else if of == "" {
+		of = quantityOf(strings.TrimSpace(changing.ReplaceAllString(trailing.ReplaceAllString(before, ""), "")))
+	}
+	if of == "" || f.change == toLevel {
+		return of
+	}
+	if f.change != between {
+		return f.change + " in " + english.Phrase(of)
+	}
+	_, rest, _ := strings.Cut(of, " ")
+	next, _, _ := strings.Cut(rest, " ")
+	if verb := leadingVerb(of); verb != "" && rest != "" && (!english.NounToo(verb) || strings.Contains(determiners, spacedWord(next))) {
+		return "interval for " + english.Doing(verb+" "+rest)
+	}
+	return "interval for " + english.Phrase(of)
+}
+
+// changing matches verbs of change at either end of what they change.
+var changing = regexp.MustCompile(`(?i)^(?:to )?(?:cut|cutting|reduc(?:e|ing)|lower(?:ing)?|decreas(?:e|ing)|rais(?:e|ing)|increas(?:e|ing)|grow(?:ing)?|improv(?:e|ing)|lift(?:ing)?|shrink|shorten|trim|bring|take)\s+(?:the |our |your )?|(?:\s+(?:to|are|is|must|should|will|be|was|were|cut|grow|grows|rise|rises|fall|falls|drop|drops|reduced|lowered|raised|increased|improved|up|down))+$`)
+
+// timesOf names what is done so many times: "pool water checked".
+func timesOf(left string) string {
+	words := strings.Fields(left)
+	if verb := leadingVerb(left); verb != "" && len(words) > 1 {
+		return strings.TrimSpace(opening.ReplaceAllString(doneWith(verb, strings.Join(words[1:], " ")), ""))
+	}
+	return english.Upper(quantityOf(left))
+}

@@ -1,0 +1,140 @@
+package people
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"yardstick/internal/fault"
+)
+
+// Office is where an administrator keeps the accounts of the organisation. Nobody
+// there learns or sets a password: whoever has an account chooses it by a link.
+// Get one with [Door.Office].
+type Office struct{ door *Door }
+
+// Office opens the office to who may manage accounts; others get Forbidden.
+func (d *Door) Office(by Person) (Office, error) {
+	return Office{d}, Need(by.Roles, ManageAccounts, none)
+}
+
+// People lists the accounts in the order of their codes.
+func (o Office) People(ctx context.Context) ([]Person, error) { return o.door.store.People(ctx) }
+
+// Add makes an account that nobody enters by yet, and gives the token of the link
+// by which its person chooses a password. A code that is taken is a Conflict.
+func (o Office) Add(ctx context.Context, p Person) (token string, err error) {
+	if err := o.door.Add(ctx, p, ""); err != nil {
+		return "", err
+	}
+	return o.Reset(ctx, p.Code)
+}
+
+// Reset gives the token of a link by which a person chooses another password. The
+// password that they have stays good until then.
+func (o Office) Reset(ctx context.Context, code string) (token string, err error) {
+	p, err := o.door.store.Person(ctx, code)
+	if err != nil {
+		return "", err
+	}
+	if p.Left {
+		return "", conflict("%s has left; let them come back first", code)
+	}
+	token, i, err := renewal(o.door.random, code, o.door.now().UTC())
+	if err != nil {
+		return "", err
+	}
+	return token, o.door.store.AddInvitation(ctx, i)
+}
+
+// SetRoles gives a person other roles in the organisation. The last administrator
+// stays one.
+func (o Office) SetRoles(ctx context.Context, code string, roles []Role) error {
+	return o.change(ctx, code, func(p *Person) error {
+		p.Roles = slices.Clone(roles)
+		return p.Check()
+	})
+}
+
+// Retire ends an account and all its sessions: its person enters no more, and what
+// stands in records under the code stays. The last administrator stays.
+func (o Office) Retire(ctx context.Context, code string) error {
+	return o.change(ctx, code, func(p *Person) error {
+		p.Left, p.SignedOut = true, o.door.now().UTC()
+		return nil
+	})
+}
+
+// Readmit lets somebody who has left enter again.
+func (o Office) Readmit(ctx context.Context, code string) error {
+	return o.change(ctx, code, func(p *Person) error {
+		p.Left = false
+		return nil
+	})
+}
+
+// SignOut ends all sessions of a person that have begun so far.
+func (o Office) SignOut(ctx context.Context, code string) error {
+	return o.door.LeaveEverywhere(ctx, code)
+}
+
+// change changes an account, unless nobody could manage accounts then. Changes are
+// made one after the other, so that two administrators do not retire each other.
+func (o Office) change(ctx context.Context, code string, change func(p *Person) error) error {
+	o.door.office.Lock()
+	defer o.door.office.Unlock()
+	all, err := o.door.store.People(ctx)
+	if err != nil {
+		return err
+	}
+	others := slices.ContainsFunc(all, func(p Person) bool { return p.Code != code && p.manages() })
+	_, err = o.door.store.ChangePerson(ctx, code, func(p *Person) error {
+		managed := p.manages()
+		if err := change(p); err != nil {
+			return err
+		}
+		if managed && !p.manages() && !others {
+			return conflict("%s is the only administrator; make somebody else one first", code)
+		}
+		return nil
+	})
+	return err
+}
+
+// manages reports whether a person may enter and manage accounts.
+func (p *Person) manages() bool { return !p.Left && May(p.Roles, ManageAccounts, none) }
+
+// Renew uses a link by which a password is chosen: the old one and all sessions end,
+// and a new session begins.
+func (d *Door) Renew(ctx context.Context, token, password string) (session string, err error) {
+	i, err := d.Invited(ctx, token)
+	if err != nil {
+		return "", err
+	}
+	if !i.Renews {
+		return "", forbidden("this link invites somebody; it chooses no password")
+	}
+	p, err := d.store.Person(ctx, i.Person)
+	if err != nil {
+		return "", err
+	}
+	if p.Left {
+		return "", forbidden("this account has ended; ask whoever keeps accounts here")
+	}
+	if err := checkPassword(password); err != nil { // before the link is used up
+		return "", err
+	}
+	if _, err = d.store.UseInvitation(ctx, i.Hash, d.now().UTC()); err != nil {
+		return "", err
+	}
+	if err = d.SetPassword(ctx, i.Person, password); err != nil {
+		return "", err
+	}
+	// A session that began in the moment of signing out everywhere would be over.
+	return d.beginAt(ctx, i.Person, d.now().UTC().Add(time.Millisecond))
+}
+
+func conflict(format string, args ...any) error {
+	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(format, args...)}
+}

@@ -1,0 +1,69 @@
+package drill
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// textsWith are the shipped texts under another name, with one change in one file.
+func textsWith(t *testing.T, file, from, to string) fs.FS {
+	t.Helper()
+	out := fstest.MapFS{}
+	for _, name := range []string{"messages.yaml", "week.yaml"} {
+		data, err := fs.ReadFile(shipped, "templates/en/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(data)
+		if name == file {
+			if !strings.Contains(text, from) {
+				t.Fatalf("%s does not hold %q", file, from)
+			}
+			text = strings.Replace(text, from, to, 1)
+		}
+		out["xx/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+// TestLoadTexts: what is wrong in a file of texts is named with its place.
+func TestLoadTexts(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ file, from, to, want string }{
+		"sound":        {"week.yaml", "caller", "caller", ""},
+		"unknown slot": {"messages.yaml", "{duty}", "{dutty}", "xx/messages.yaml:13: asks[0]: has the unknown slot {dutty}; did you mean {duty}?"},
+		"unknown text": {"week.yaml", "caller:", "kaller:", "kaller: is no text of weeks; they are assumed-signs, caller"},
+		"missing text": {"week.yaml", "caller: [\"A caller\"]", "", "caller: missing: give at least one text"},
+		"no answer": {
+			"messages.yaml", "  - \"Forget my message on Tuesday: I had the old extension. Sorry for the tone.\"\n", "",
+			"taken-back: has 3 texts and loud has 4: each takes back the one in its place",
+		},
+		"open brace": {"week.yaml", "{title}", "{title", "xx/week.yaml:5: scene[0]: has {title[: {setting}"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := loadTexts(textsWith(t, c.file, c.from, c.to), "xx")
+			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
+	}
+	if _, err := loadTexts(fstest.MapFS{}, "xx"); err == nil || !strings.Contains(err.Error(), "cannot be read") {
+		t.Errorf("no files: %v", err)
+	}
+}
+
+// TestTextsFill: a slot takes what is given for it, and an optional piece goes without.
+func TestTextsFill(t *testing.T) {
+	t.Parallel()
+	for want, slots := range map[string][]string{
+		"A bad week in the job of clerk":               {"title", "clerk"},
+		"A bad week in the job of clerk: a small town": {"title", "clerk", "setting", "a small town"},
+	} {
+		if got := say("scene", slots...); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package text
+
+// ofSecond holds the texts about how people show who they are, beyond a password.
+var ofSecond = map[string]string{
+	"panel.once":               "One more step",
+	"panel.once.lead":          "Your password is right. Now the code that your authenticator app shows.",
+	"panel.once.code":          "Code",
+	"panel.once.help":          "Six digits. If the device is lost: one of your recovery codes.",
+	"panel.once.do":            "Go on",
+	"panel.second":             "Second factor",
+	"panel.second.lead":        "Besides the password, signing in asks for a code from an app on a device that only you have.",
+	"panel.second.must":        "Your organisation asks for a second factor. Set it up to go on.",
+	"panel.second.kept":        "This holds from the next page that somebody opens.",
+	"panel.second.ended":       "Signing in asks for the password alone.",
+	"panel.second.on":          "It is on",
+	"panel.second.off":         "It is off",
+	"panel.second.add":         "Add it to your app",
+	"panel.second.how":         "Type this secret into an authenticator app (time-based, six digits), or open the link on the device that has the app.",
+	"panel.second.app":         "Open in the app",
+	"panel.second.shown":       "The code that the app shows",
+	"panel.second.confirm":     "Turn it on",
+	"panel.second.begin":       "Set it up",
+	"panel.second.end":         "Turn it off",
+	"panel.second.rules":       "Who needs one",
+	"panel.second.who":         "A second factor is needed by",
+	"panel.second.all":         "everybody, also who only rates",
+	"panel.second.keep":        "Keep this",
+	"panel.recovery":           "Your recovery codes",
+	"panel.recovery.once":      "Each is good once, in place of a code. They are shown this one time: print them, or write them down.",
+	"panel.recovery.left.one":  "%d recovery code is left.",
+	"panel.recovery.left.many": "%d recovery codes are left.",
+	"panel.recovery.renew":     "New recovery codes",
+}
