@@ -13,7 +13,9 @@ import (
 
 var lead = paneltest.Lead()
 
-func manyQuestions(tb testing.TB, questions int) guide.Guide { return paneltest.ManyQuestions(tb, questions) }
+func manyQuestions(tb testing.TB, questions int) guide.Guide {
+	return paneltest.ManyQuestions(tb, questions)
+}
 
 func largeRating(g *guide.Guide, candidate string, rater, n int) panel.HandIn {
 	return paneltest.LargeRating(g, candidate, rater, n)

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"context"
+	"strings"
 
 	"yardstick/assess"
 	"yardstick/guide"
@@ -43,7 +44,7 @@ func (d *Desk) Assess(ctx context.Context, who Viewer, position string, a Assess
 	for _, c := range s.Candidates {
 		for i := range guides[0].Questions {
 			q := &guides[0].Questions[i]
-			if _, gone := s.Withdrawn[q.ID]; gone || !c.unread(q.ID) {
+			if _, gone := s.Withdrawn[q.ID]; gone || !c.unread(q.ID) || s.blank(c, v, q.ID) {
 				continue
 			}
 			if err := ctx.Err(); err != nil {
@@ -79,16 +80,22 @@ func (c *Candidate) unread(question string) bool {
 }
 
 // unread is the number of answers that the assessor could still read.
-func (s *State) unread() int {
+func (s *State) unread(v *Vault) int {
 	n := 0
 	for _, c := range s.Candidates {
 		for question := range c.Answers {
-			if _, gone := s.Withdrawn[question]; !gone && c.unread(question) {
+			if _, gone := s.Withdrawn[question]; !gone && c.unread(question) && !s.blank(c, v, question) {
 				n++
 			}
 		}
 	}
 	return n
+}
+
+// blank reports whether the time of a question was over before anything was written.
+func (s *State) blank(c *Candidate, v *Vault, question string) bool {
+	a, err := open[AnswerText](s, v, c.Answers[question])
+	return err == nil && strings.TrimSpace(a.Answer) == ""
 }
 
 // finding assesses one answer.

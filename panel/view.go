@@ -18,7 +18,9 @@ type View struct {
 	Rounds     []RoundView     `json:"rounds,omitempty"`
 	Results    *Results        `json:"results,omitempty"`
 	Requests   []RequestView   `json:"requests,omitempty"`
-	Unread     int             `json:"unread,omitempty"` // answers that the assessor could still read, for who runs the rounds
+	Unread     int             `json:"unread,omitempty"`   // answers that the assessor could still read, for who runs the rounds
+	Sitting    *Sitting        `json:"sitting,omitempty"`  // of the candidate who looks
+	Feedback   *Feedback       `json:"feedback,omitempty"` // where the coordinator shows it to them
 }
 
 // Header is what everybody sees who has to do with a position.
@@ -113,7 +115,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 	if slices.Equal(roles, []people.Role{people.Candidate}) {
 		own := g.own()
 		view.Candidates, view.Requests = []CandidateView{own}, g.requests(who.Code)
-		return view, nil
+		return view, g.sit(&view)
 	}
 	if !g.may(people.SeePosition) {
 		return view, nil
@@ -126,7 +128,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 	}
 	view.Members, view.Rounds = g.members(), g.roundViews()
 	if g.may(people.RunRounds) {
-		view.Unread = s.unread()
+		view.Unread = s.unread(v)
 	}
 	for _, c := range s.Candidates {
 		view.Candidates = append(view.Candidates, g.candidate(c, focus.Candidate == "*" || focus.Candidate == c.Code))

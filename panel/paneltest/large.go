@@ -91,4 +91,3 @@ func LargeRating(g *guide.Guide, candidate string, rater, n int) panel.HandIn {
 	}
 	return h
 }
-
