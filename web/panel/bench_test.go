@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"yardstick/panel"
 	"yardstick/panel/paneltest"
 	"yardstick/people"
 	"yardstick/web"
@@ -27,6 +28,19 @@ func BenchmarkPages(b *testing.B) {
 	paneltest.Large(b, desk, 200, 5, 6)
 	v := site.Visitor(b)
 	v.Post("/panel/enter", "code", "lead", "password", password).Want(http.StatusOK)
+	b.Run("large/results after a change", func(b *testing.B) {
+		var took []time.Duration
+		for b.Loop() {
+			if err := desk.Do(b.Context(), paneltest.Lead(), "large", panel.PlaceHold{Reason: "asked"}, panel.LiftHold{Reason: "over"}); err != nil {
+				b.Fatal(err)
+			}
+			began := time.Now()
+			v.Get("/positions/large/results").Want(http.StatusOK)
+			took = append(took, time.Since(began))
+		}
+		slices.Sort(took)
+		b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+	})
 	for _, path := range []string{"", "/c/c7", "/results", "/decide", "/ratings.csv", "/interviews.ics"} {
 		b.Run("large"+path, func(b *testing.B) {
 			v.Get("/positions/large" + path).Want(http.StatusOK)
