@@ -2,6 +2,7 @@ package panel
 
 import (
 	"context"
+	"strings"
 
 	"yardstick/assess"
 	"yardstick/guide"
@@ -37,7 +38,7 @@ func (d *Desk) Assess(ctx context.Context, who Viewer, position string, a Assess
 	for _, c := range s.Candidates {
 		for i := range guides[0].Questions {
 			q := &guides[0].Questions[i]
-			if !c.unread(q.ID) {
+			if !c.unread(q.ID) || s.blank(c, v, q.ID) {
 				continue
 			}
 			if err := ctx.Err(); err != nil {
@@ -67,6 +68,12 @@ func (c *Candidate) unread(question string) bool {
 		}
 	}
 	return true
+}
+
+// blank reports whether the time of a question was over before anything was written.
+func (s *State) blank(c *Candidate, v *Vault, question string) bool {
+	a, err := open[AnswerText](s, v, c.Answers[question])
+	return err == nil && strings.TrimSpace(a.Answer) == ""
 }
 
 // finding assesses one answer.

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"slices"
+	"time"
 
 	"yardstick/internal/fault"
 	"yardstick/people"
@@ -22,7 +23,7 @@ func (s *State) candidateAdded(_ *record.Entry, p AddedCandidate) error {
 		return conflict("a position has at most %d candidates", MaxCandidates)
 	}
 	s.Candidates = append(s.Candidates, &Candidate{
-		Code: p.Candidate, Identity: p.Part, Asked: map[string]Asked{},
+		Code: p.Candidate, Identity: p.Part, Asked: map[string]Asked{}, Begun: map[string]time.Time{},
 		Answers: map[string]string{},
 	})
 	return s.boundFor(p.Candidate, p.Part)
@@ -99,7 +100,7 @@ func (s *State) scheduled(_ *record.Entry, p Scheduled) error {
 	return checkTitle("where", p.Where)
 }
 
-func (s *State) questionAsked(_ *record.Entry, p Asked) error {
+func (s *State) questionAsked(e *record.Entry, p Asked) error {
 	c, err := s.asking(p.Candidate, p.Question)
 	if err != nil {
 		return err
@@ -108,6 +109,9 @@ func (s *State) questionAsked(_ *record.Entry, p Asked) error {
 		err = checkReason("reason", p.Reason)
 	}
 	c.Asked[p.Question] = p
+	if err == nil {
+		err = c.begun(e, p)
+	}
 	return err
 }
 

@@ -77,8 +77,9 @@ type Candidate struct {
 	Consents []RecordedConsent
 	Aids     []string // parts of accommodations
 	Schedule *Scheduled
-	Asked    map[string]Asked  // by question
-	Answers  map[string]string // part by question
+	Asked    map[string]Asked     // by question
+	Begun    map[string]time.Time // by question: when the candidate began it at the own link
+	Answers  map[string]string    // part by question
 	Findings []*Finding
 	Ratings  []*Rating // revealed
 	Told     []ToldCandidate

@@ -18,6 +18,8 @@ type View struct {
 	Rounds     []RoundView     `json:"rounds,omitempty"`
 	Results    *Results        `json:"results,omitempty"`
 	Requests   []RequestView   `json:"requests,omitempty"`
+	Sitting    *Sitting        `json:"sitting,omitempty"`  // of the candidate who looks
+	Feedback   *Feedback       `json:"feedback,omitempty"` // where the coordinator shows it to them
 }
 
 // Header is what everybody sees who has to do with a position.
@@ -112,7 +114,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 	if slices.Equal(roles, []people.Role{people.Candidate}) {
 		own := g.own()
 		view.Candidates, view.Requests = []CandidateView{own}, g.requests(who.Code)
-		return view, nil
+		return view, g.sit(&view)
 	}
 	if !g.may(people.SeePosition) {
 		return view, nil

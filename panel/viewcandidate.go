@@ -194,6 +194,18 @@ func (c *Candidate) notAsked() map[string]string {
 	return out
 }
 
+// sit adds what a candidate is to do at the own link, and what they were told.
+func (g *gaze) sit(view *View) (err error) {
+	c := g.Candidate(g.who.Code)
+	if c.Erased {
+		return nil
+	}
+	if view.Sitting, err = g.sitting(c, g.vault); err == nil && c.toldFeedback() {
+		view.Feedback, err = g.feedback(c, g.vault)
+	}
+	return err
+}
+
 // own is what a candidate sees at the own link: what is about themselves, and
 // nothing that a rater has said.
 func (g *gaze) own() CandidateView {

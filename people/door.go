@@ -224,6 +224,9 @@ func (d *Door) Join(ctx context.Context, token, name, password string) (session 
 	if i, err = d.Invited(ctx, token); err != nil {
 		return "", i, err
 	}
+	if i.Role == Candidate {
+		return "", i, forbidden("a candidate needs no account; open the link as it was sent")
+	}
 	if i.Renews {
 		session, err = d.Renew(ctx, token, password)
 		return session, i, err

@@ -107,7 +107,10 @@ type panelPersonInviteCmd struct {
 func (c *panelPersonInviteCmd) Run(p *program) error {
 	return c.door(func(ctx context.Context, d *people.Door, _ people.Store) error {
 		token, err := d.Invite(ctx, c.Position, c.Role, c.Code)
-		if err == nil {
+		if err == nil && c.Role == people.Candidate {
+			_, err = fmt.Fprintf(p.stdout, "/panel/mine/%s\ngood for %d days; put the address of your server before it\n", token,
+				int(people.InvitedFor.Hours()/24))
+		} else if err == nil {
 			_, err = fmt.Fprintf(p.stdout, "/panel/join/%s\ngood for %d days, once; put the address of your server before it\n", token,
 				int(people.InvitedFor.Hours()/24))
 		}

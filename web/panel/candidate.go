@@ -15,6 +15,7 @@ type candidatePage struct {
 	V         domain.View
 	C         domain.CandidateView
 	Questions []guide.Question
+	Link      string // for the candidate, that was just made
 }
 
 // Can reports whether the viewer may do something now.
@@ -110,9 +111,9 @@ func found(v *visit, view *domain.View) (domain.CandidateView, error) {
 	return domain.CandidateView{}, fault.NotFoundf("there is no candidate %q in this position", code)
 }
 
-func (r *room) candidate(v *visit) error { return r.showCandidate(v, http.StatusOK, "") }
+func (r *room) candidate(v *visit) error { return r.showCandidate(v, http.StatusOK, "", "") }
 
-func (r *room) showCandidate(v *visit, status int, problem string) error {
+func (r *room) showCandidate(v *visit, status int, problem, link string) error {
 	view, err := r.see(v, domain.Focus{Candidate: v.R.PathValue("candidate"), Guide: true})
 	if err != nil {
 		return err
@@ -121,7 +122,7 @@ func (r *room) showCandidate(v *visit, status int, problem string) error {
 	if err != nil {
 		return err
 	}
-	p := candidatePage{base: v.base("panel.candidate", &view, "position"), V: view, C: c}
+	p := candidatePage{base: v.base("panel.candidate", &view, "position"), V: view, C: c, Link: link}
 	p.Problem = problem
 	if p.Questions, err = questionsOf(&view); err != nil {
 		return err

@@ -136,6 +136,9 @@ func (r *room) joining(v *frame.Visit, status int, problem string) error {
 	if err != nil {
 		return err
 	}
+	if i.Role == people.Candidate {
+		return v.Redirect(frame.Path("panel", "mine", v.R.PathValue("token")))
+	}
 	_, err = r.Accounts.Person(v.R.Context(), i.Person)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err

@@ -124,12 +124,15 @@ func (r *room) keepPasskey(v *visit) error {
 		return unreadable(err)
 	}
 	return r.Door.AddPasskey(v.R.Context(), v.person.Code, people.Passkey{
-		ID: c.ID, Public: c.PublicKey, Site: w.Config.RPID, Flags: byte(c.Flags.ProtocolValue()), Count: c.Authenticator.SignCount, Name: one.name,
+		ID: c.ID, Public: c.PublicKey, Site: w.Config.RPID, Flags: byte(c.Flags.ProtocolValue()), Count: c.Authenticator.SignCount,
+		Name: one.name,
 	})
 }
 
 func unreadable(err error) error {
-	return &fault.Error{Kind: fault.Forbidden, Message: "this passkey does not prove who you are; begin again, or sign in another way", Cause: err}
+	return &fault.Error{
+		Kind: fault.Forbidden, Message: "this passkey does not prove who you are; begin again, or sign in another way", Cause: err,
+	}
 }
 
 // askPasskey begins to sign somebody in; which person it is, the device says.
@@ -171,7 +174,8 @@ func (r *room) byPasskey(v *frame.Visit) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	c, err := w.ValidateDiscoverableLogin(func(_, _ []byte) (webauthn.User, error) { return keyholder{p, w.Config.RPID}, nil }, one.data, parsed)
+	owner := func(_, _ []byte) (webauthn.User, error) { return keyholder{p, w.Config.RPID}, nil }
+	c, err := w.ValidateDiscoverableLogin(owner, one.data, parsed)
 	if err != nil {
 		return "", unreadable(err)
 	}

@@ -57,6 +57,12 @@ func (r *room) command(v *visit) error {
 	if v.Given("do") == "invite" {
 		return r.invite(v)
 	}
+	switch v.Given("do") {
+	case "link":
+		return r.link(v)
+	case "feedback":
+		return r.showFeedback(v)
+	}
 	c, err := r.commandOf(v)
 	if err == nil {
 		err = r.Desk.Do(v.R.Context(), v.who, position, c)
@@ -98,7 +104,7 @@ func (r *room) refused(v *visit, err error, message string) error {
 		return r.showResults(v, status, message)
 	case strings.HasPrefix(back, "c/"):
 		v.R.SetPathValue("candidate", strings.TrimPrefix(back, "c/"))
-		return r.showCandidate(v, status, message)
+		return r.showCandidate(v, status, message, "")
 	}
 	return r.showPosition(v, status, message, "")
 }

@@ -51,7 +51,7 @@ func Room(c Config) (frame.Room, error) {
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
-		Functions: template.FuncMap{"level": level, "levels": levels, "clock": clock},
+		Functions: template.FuncMap{"level": level, "levels": levels, "clock": clock, "clocktime": clockTime},
 		Nav:       []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
 	}, err
 }
@@ -101,6 +101,9 @@ func (r *room) routes() []frame.Route {
 		{Pattern: "POST /panel/passkey", May: frame.Anybody, Handle: r.enterByPasskey, Most: maxSignature},
 		open("GET /panel/join/{token}", r.joinPage),
 		open("POST /panel/join/{token}", r.join),
+		{Pattern: "GET /panel/mine/{token}", May: frame.Anybody, Handle: r.asCandidate(r.mine)},
+		{Pattern: "POST /panel/mine/{token}", May: r.byLink, Handle: r.asCandidate(r.mineDo), Most: maxAnswer},
+		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
 		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
 		do("GET /panel/passkeys", r.passkeysPage, 0),

@@ -6,7 +6,7 @@
   const status = document.getElementById("saved");
   if (!form || !status) return;
 
-  const key = "yardstick rating " + form.dataset.rater + " " + form.dataset.draft; // raters take turns in one browser
+  const key = form.dataset.key || "yardstick rating " + form.dataset.rater + " " + form.dataset.draft; // raters take turns in one browser
   const revision = form.elements.namedItem("revision");
   const body = () => new URLSearchParams(new FormData(form));
   const content = () => {
