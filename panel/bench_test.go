@@ -14,6 +14,7 @@ import (
 var lead = paneltest.Lead()
 
 func manyQuestions(tb testing.TB, questions int) guide.Guide {
+	tb.Helper()
 	return paneltest.ManyQuestions(tb, questions)
 }
 

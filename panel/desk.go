@@ -90,10 +90,13 @@ func (d *Desk) try(ctx context.Context, who Viewer, position string, commands []
 	if fault.Is(err, fault.Conflict) {
 		return outdated{err}
 	}
-	if err == nil {
-		err = d.handedIn(ctx, who, position, commands)
+	if err != nil {
+		return err
 	}
-	return err
+	if len(t.Revealed)+len(t.Erased) == 0 { // else the vault holds what is not there any more
+		d.lately.keep(position, s, v)
+	}
+	return d.handedIn(ctx, who, position, commands)
 }
 
 // handedIn drops the drafts of what was handed in.

@@ -104,6 +104,11 @@ type Focus struct {
 	Guide     bool     // the guide with its questions and anchors
 }
 
+// full reports whether a candidate is wanted in full.
+func (f *Focus) full(code string) bool {
+	return f.Candidate == "*" || f.Candidate == code || slices.Contains(f.Among, code)
+}
+
 // See is what a viewer may see of a position: the one way out of this package.
 // Whoever has nothing to do with the position gets a Forbidden fault.
 func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
@@ -132,7 +137,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 		view.Unread = s.unread(v)
 	}
 	for _, c := range s.Candidates {
-		view.Candidates = append(view.Candidates, g.candidate(c, focus.Candidate == "*" || focus.Candidate == c.Code || slices.Contains(focus.Among, c.Code)))
+		view.Candidates = append(view.Candidates, g.candidate(c, focus.full(c.Code)))
 	}
 	if g.may(people.SeeRatings) && g.mayCompare() {
 		view.Results = g.results(focus)

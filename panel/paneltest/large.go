@@ -19,10 +19,11 @@ func ManyQuestions(tb testing.TB, questions int) guide.Guide {
 	tb.Helper()
 	g := guide.Guide{Format: guide.Format, ID: "large", Title: "A large guide"}
 	for q := range questions {
-		question := guide.Question{ID: fmt.Sprint("q", q+1), Text: fmt.Sprint("Define failure number ", q+1, " in doing this job."), Purpose: "Shows what is known.", Anchors: map[int]string{
+		question := guide.Question{ID: fmt.Sprint("q", q+1), Purpose: "Shows what is known.", Anchors: map[int]string{
 			1: "Says that something would go wrong, in words that fit any job.", 3: "Says what fails in one part of the work, and who notices it.",
 			5: "Says what fails in each part of the work, with a figure or a date from the own work.",
 		}}
+		question.Text = fmt.Sprint("Define failure number ", q+1, " in doing this job.")
 		for r := range 4 {
 			question.Requirements = append(question.Requirements, guide.Requirement{
 				ID: fmt.Sprint("r", r+1), Text: fmt.Sprintf("Says point %d of part %d of the work.", r+1, q+1), Must: r == 0, Weight: float64(r+2) / 2,
@@ -87,7 +88,9 @@ func LargeRating(g *guide.Guide, candidate string, rater, n int) panel.HandIn {
 			level := 1 + (n*7+q*3+r+(rater+n)%3)%5
 			h.Levels = append(h.Levels, record.Level{Question: question.ID, Requirement: requirement.ID, Level: &level})
 		}
-		h.Notes = append(h.Notes, panel.Note{Question: question.ID, Evidence: "Said that it lies for two days when nobody looks, and named the desk at which it lies, twice."})
+		h.Notes = append(h.Notes, panel.Note{
+			Question: question.ID, Evidence: "Said that it lies for two days when nobody looks, and named the desk at which it lies, twice.",
+		})
 	}
 	return h
 }

@@ -19,12 +19,12 @@ import (
 // 95th percentile. docs/performance.md has figures.
 func BenchmarkPages(b *testing.B) {
 	clock := paneltest.NewClock()
-	site := webtest.Start(b, func(c *web.Config) { c.Now = clock.Now })
+	var desk *panel.Desk
+	site := webtest.Start(b, func(c *web.Config) { c.Now, desk = clock.Now, c.Positions })
 	door := people.NewDoor(site.DB.People(), clock.Now, rand.Reader)
 	if err := door.Add(b.Context(), people.Person{Code: "lead", Name: "Lea Lead", Roles: []people.Role{people.Coordinator}}, password); err != nil {
 		b.Fatal(err)
 	}
-	desk := site.Positions(b)
 	paneltest.Large(b, desk, 200, 5, 6)
 	v := site.Visitor(b)
 	v.Post("/panel/enter", "code", "lead", "password", password).Want(http.StatusOK)
