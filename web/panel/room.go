@@ -109,6 +109,8 @@ func (r *room) routes() []frame.Route {
 		do("GET /positions/{position}", r.position, 0),
 		do("POST /positions/{position}/do", r.command, frame.MaxFile),
 		do("POST /positions/{position}/remove", r.remove, 0),
+		do("GET /positions/{position}/answers", r.answersPage, 0),
+		do("POST /positions/{position}/answers", r.answers, frame.MaxFile),
 		do("GET /positions/{position}/results", r.results, 0),
 		do("GET /positions/{position}/packet.zip", r.packet, 0),
 		do("GET /positions/{position}/ratings.csv", r.ratings, 0),
