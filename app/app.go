@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"yardstick/assess/model"
+	"yardstick/panel"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/web"
@@ -73,6 +74,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		return nil, err
 	}
 	a.config.Accounts = a.kept.Accounts()
+	a.config.Readings = panel.NewReadings(a.config.Positions, Sealed{assessor})
 	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
 		return nil, err
 	}
@@ -110,6 +112,9 @@ func (a *App) Run(ctx context.Context) error {
 func (a *App) Close() {
 	if a.listener != nil {
 		_ = a.listener.Close() // a server that has run has closed it already
+	}
+	if a.config.Readings != nil {
+		a.config.Readings.Close()
 	}
 	if a.kept != nil {
 		a.kept.Close()

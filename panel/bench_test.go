@@ -3,96 +3,31 @@ package panel_test
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"testing"
-	"time"
 
 	"yardstick/guide"
 	"yardstick/panel"
 	"yardstick/panel/paneltest"
-	"yardstick/people"
-	"yardstick/record"
 	"yardstick/record/packet"
 )
 
-var lead = panel.Viewer{Code: "lead", Roles: []people.Role{people.Coordinator}}
+var lead = paneltest.Lead()
 
-// manyQuestions is a sealed guide of so many questions with four requirements each.
 func manyQuestions(tb testing.TB, questions int) guide.Guide {
-	tb.Helper()
-	g := guide.Guide{Format: guide.Format, ID: "large", Title: "A large guide"}
-	for q := range questions {
-		question := guide.Question{ID: fmt.Sprint("q", q+1), Text: fmt.Sprint("Define failure number ", q+1, " in doing this job."), Purpose: "Shows what is known.", Anchors: map[int]string{
-			1: "Says that something would go wrong, in words that fit any job.", 3: "Says what fails in one part of the work, and who notices it.",
-			5: "Says what fails in each part of the work, with a figure or a date from the own work.",
-		}}
-		for r := range 4 {
-			question.Requirements = append(question.Requirements, guide.Requirement{
-				ID: fmt.Sprint("r", r+1), Text: fmt.Sprintf("Says point %d of part %d of the work.", r+1, q+1), Must: r == 0, Weight: float64(r+2) / 2,
-				Shows: []string{"I fail when it lies for two days."}, Misses: []string{"It would be bad."},
-			})
-		}
-		g.Questions = append(g.Questions, question)
-	}
-	sealed, err := guide.Seal(g, "lead", time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return sealed
+	return paneltest.ManyQuestions(tb, questions)
 }
 
-// large is a position with so many candidates, raters and questions, all revealed and frozen.
+func largeRating(g *guide.Guide, candidate string, rater, n int) panel.HandIn {
+	return paneltest.LargeRating(g, candidate, rater, n)
+}
+
+// large is a position of so many, all revealed and frozen, in memory.
 func large(tb testing.TB, candidates, raters, questions int) (*panel.Desk, *paneltest.Store) {
 	tb.Helper()
 	s := paneltest.NewStore()
 	d := paneltest.NewDesk(tb, s)
-	do := func(who panel.Viewer, commands ...panel.Command) {
-		tb.Helper()
-		if err := d.Do(tb.Context(), who, "large", commands...); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	if err := d.Open(tb.Context(), lead, panel.OpenPosition{Code: "large", Title: "A large position"}); err != nil {
-		tb.Fatal(err)
-	}
-	g := manyQuestions(tb, questions)
-	commands := []panel.Command{panel.SealGuide{Guide: g, Reason: "weighed beforehand"}}
-	for r := range raters {
-		commands = append(commands, panel.Invite{Member: fmt.Sprint("rater", r+1), Role: people.Rater, Name: "A Rater"})
-	}
-	for c := range candidates {
-		commands = append(commands, panel.AddCandidate{Code: fmt.Sprint("c", c+1), Name: fmt.Sprint("Candidate Number ", c+1)})
-	}
-	do(lead, commands...)
-	for r := range raters {
-		do(panel.Viewer{Code: fmt.Sprint("rater", r+1)}, panel.Declare{})
-	}
-	commands = nil
-	for c := range candidates {
-		commands = append(commands, panel.OpenRound{Candidates: []string{fmt.Sprint("c", c+1)}})
-	}
-	do(lead, commands...)
-	for r := range raters {
-		commands = nil
-		for c := range candidates {
-			commands = append(commands, largeRating(&g, fmt.Sprint("c", c+1), r, c))
-		}
-		do(panel.Viewer{Code: fmt.Sprint("rater", r+1)}, commands...)
-	}
-	do(lead, panel.Freeze{})
+	paneltest.Large(tb, d, candidates, raters, questions)
 	return d, s
-}
-
-func largeRating(g *guide.Guide, candidate string, rater, n int) panel.HandIn {
-	h := panel.HandIn{Candidate: candidate}
-	for q, question := range g.Questions {
-		for r, requirement := range question.Requirements {
-			level := 1 + (n*7+q*3+r+(rater+n)%3)%5
-			h.Levels = append(h.Levels, record.Level{Question: question.ID, Requirement: requirement.ID, Level: &level})
-		}
-		h.Notes = append(h.Notes, panel.Note{Question: question.ID, Evidence: "Said that it lies for two days when nobody looks, and named the desk at which it lies, twice."})
-	}
-	return h
 }
 
 // BenchmarkLarge takes a position with 200 candidates, 5 raters and 6 questions of

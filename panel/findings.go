@@ -6,29 +6,35 @@ import (
 
 	"yardstick/assess"
 	"yardstick/guide"
-	"yardstick/people"
+	"yardstick/internal/fault"
 	"yardstick/record"
 )
 
 // Assessor finds out what an answer holds. It is declared here because a position
 // uses it, and implemented by the program's assessor.
 type Assessor interface {
-	Assess(g *guide.Guide, sha256 string, q *guide.Question, id, answer string) (assess.Assessment, error)
+	Assess(ctx context.Context, o Answered) (assess.Assessment, error)
+}
+
+// Answered is an answer that is to be read.
+type Answered struct {
+	Guide    *guide.Guide
+	SHA256   string // of the guide
+	Question *guide.Question
+	ID       string // of the answer's part
+	Text     string
 }
 
 // Assess has every answer read that has no finding yet and of whose candidate nothing
 // is revealed, seals the findings, and gives their number. Nobody has seen them: a
 // rater may open one after the own rating.
 func (d *Desk) Assess(ctx context.Context, who Viewer, position string, a Assessor) (int, error) {
+	if err := d.mayAssess(ctx, who, position); err != nil {
+		return 0, err
+	}
 	s, v, err := d.load(ctx, position)
 	if err != nil {
 		return 0, err
-	}
-	if err := people.Need(who.rolesIn(s), people.Interview, s.Stage()); err != nil {
-		return 0, err
-	}
-	if s.Guide == nil {
-		return 0, conflict("the guide is not sealed; answers are read by it")
 	}
 	guides, err := guide.Read(guideFile, v.Documents[guideFile])
 	if err != nil {
@@ -38,15 +44,18 @@ func (d *Desk) Assess(ctx context.Context, who Viewer, position string, a Assess
 	for _, c := range s.Candidates {
 		for i := range guides[0].Questions {
 			q := &guides[0].Questions[i]
-			if !c.unread(q.ID) || s.blank(c, v, q.ID) {
+			if _, gone := s.Withdrawn[q.ID]; gone || !c.unread(q.ID) || s.blank(c, v, q.ID) {
 				continue
 			}
 			if err := ctx.Err(); err != nil {
 				return n, err
 			}
-			found, err := s.finding(v, c, &guides[0], q, a)
+			found, err := s.finding(ctx, v, c, &guides[0], q, a)
 			if err == nil {
 				err = d.Do(ctx, who, position, found)
+			}
+			if fault.Is(err, fault.Conflict) {
+				continue // meanwhile it was answered again, read, or revealed
 			}
 			if err != nil {
 				return n, err
@@ -70,6 +79,19 @@ func (c *Candidate) unread(question string) bool {
 	return true
 }
 
+// unread is the number of answers that the assessor could still read.
+func (s *State) unread(v *Vault) int {
+	n := 0
+	for _, c := range s.Candidates {
+		for question := range c.Answers {
+			if _, gone := s.Withdrawn[question]; !gone && c.unread(question) && !s.blank(c, v, question) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // blank reports whether the time of a question was over before anything was written.
 func (s *State) blank(c *Candidate, v *Vault, question string) bool {
 	a, err := open[AnswerText](s, v, c.Answers[question])
@@ -77,12 +99,12 @@ func (s *State) blank(c *Candidate, v *Vault, question string) bool {
 }
 
 // finding assesses one answer.
-func (s *State) finding(v *Vault, c *Candidate, g *guide.Guide, q *guide.Question, a Assessor) (Command, error) {
+func (s *State) finding(ctx context.Context, v *Vault, c *Candidate, g *guide.Guide, q *guide.Question, a Assessor) (Command, error) {
 	text, err := open[AnswerText](s, v, c.Answers[q.ID])
 	if err != nil {
 		return nil, err
 	}
-	found, err := a.Assess(g, s.Guide.SHA256, q, c.Answers[q.ID], text.Answer)
+	found, err := a.Assess(ctx, Answered{Guide: g, SHA256: s.Guide.SHA256, Question: q, ID: c.Answers[q.ID], Text: text.Answer})
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ type View struct {
 	Rounds     []RoundView     `json:"rounds,omitempty"`
 	Results    *Results        `json:"results,omitempty"`
 	Requests   []RequestView   `json:"requests,omitempty"`
+	Unread     int             `json:"unread,omitempty"`   // answers that the assessor could still read, for who runs the rounds
 	Sitting    *Sitting        `json:"sitting,omitempty"`  // of the candidate who looks
 	Feedback   *Feedback       `json:"feedback,omitempty"` // where the coordinator shows it to them
 }
@@ -126,6 +127,9 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 		}
 	}
 	view.Members, view.Rounds = g.members(), g.roundViews()
+	if g.may(people.RunRounds) {
+		view.Unread = s.unread(v)
+	}
 	for _, c := range s.Candidates {
 		view.Candidates = append(view.Candidates, g.candidate(c, focus.Candidate == "*" || focus.Candidate == c.Code))
 	}

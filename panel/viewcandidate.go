@@ -60,6 +60,7 @@ type FindingView struct {
 	Model      string         `json:"model,omitempty"`
 	Levels     []record.Level `json:"levels,omitempty"`
 	Assessment any            `json:"assessment,omitempty"`
+	Looks      []LookView     `json:"looks,omitempty"`
 }
 
 func (g *gaze) candidate(c *Candidate, whole bool) CandidateView {
@@ -180,6 +181,7 @@ func (g *gaze) finding(c *Candidate, f *Finding) FindingView {
 	}
 	text, _ := open[FindingText](g.State, g.vault, f.Part)
 	v.Assessor, v.Model, v.Levels, v.Assessment = f.Assessor, f.Model, text.Levels, text.Assessment
+	v.Looks = g.looks(c, f, &text, later)
 	return v
 }
 

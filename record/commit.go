@@ -65,14 +65,19 @@ func Open(c *CommittedRating, v *RevealedRating) (Rating, error) {
 	if err != nil {
 		return Rating{}, err
 	}
-	got, err := Commitment(salt, v.Rating)
-	if err != nil {
-		return Rating{}, err
+	r, scanned := scanRating(v.Rating)
+	got := saltedHash(ratingPrefix, salt, v.Rating)
+	if !scanned { // what was scanned is in canonical form
+		if got, err = Commitment(salt, v.Rating); err != nil {
+			return Rating{}, err
+		}
 	}
 	if subtle.ConstantTimeCompare([]byte(got), []byte(c.Commitment)) == 0 {
 		return Rating{}, conflictf("the revealed rating and salt give %s, committed was %s", got, c.Commitment)
 	}
-	r, err := ReadRating(v.Rating)
+	if !scanned {
+		r, err = ReadRating(v.Rating)
+	}
 	if err != nil {
 		return Rating{}, &fault.Error{Kind: fault.Invalid, Field: "rating", Message: "is no rating: " + err.Error(), Cause: err}
 	}
@@ -89,7 +94,7 @@ func (r *Rating) Check() error {
 	if err := errors.Join(checkCode("rater", r.Rater), checkCode("candidate", r.Candidate)); err != nil {
 		return err
 	}
-	seen := map[[2]string]bool{}
+	seen := make(map[[2]string]bool, len(r.Levels))
 	for i, l := range r.Levels {
 		at := "levels[" + itoa(i) + "]"
 		if !IsCode(l.Question) || l.Requirement != "" && !IsCode(l.Requirement) {

@@ -14,6 +14,8 @@ type lineParser struct {
 	s    canonical.Scanner
 	data []byte
 	err  error
+
+	values []int // that levels point to
 }
 
 func (p *lineParser) literal(text string) {
@@ -96,17 +98,26 @@ func (b *BoundPart) scan(p *lineParser) error {
 // ReadRating reads a rating in canonical form. One with the fields of [Rating] and no
 // other, which is what this program writes, is read without encoding/json.
 func ReadRating(data []byte) (Rating, error) {
-	p := lineParser{s: canonical.NewScanner(data), data: data}
-	if r := p.rating(); p.err == nil {
+	if r, ok := scanRating(data); ok {
 		return r, nil
 	}
 	var r Rating
 	return r, json.Unmarshal(data, &r)
 }
 
+// scanRating reads a rating that has the fields of [Rating] and no other, in canonical form.
+func scanRating(data []byte) (Rating, bool) {
+	p := lineParser{s: canonical.NewScanner(data), data: data}
+	r := p.rating()
+	return r, p.err == nil
+}
+
 func (p *lineParser) rating() (r Rating) {
 	r.Candidate = p.text(`{"candidate":`)
 	p.literal(`,"levels":[`)
+	// Room for all levels at once: one rating has some dozens, and a log thousands of ratings.
+	most := bytes.Count(p.data, []byte(`{"level":`))
+	r.Levels, p.values = make([]Level, 0, most), make([]int, 0, most)
 	for n := 0; p.err == nil && !p.next(`]`); n++ {
 		if n > 0 {
 			p.literal(`,`)
@@ -132,8 +143,8 @@ func (p *lineParser) level() (l Level) {
 	if p.next(`{"level":null`) {
 		p.literal(`{"level":null`)
 	} else {
-		n := int(p.integer(`{"level":`))
-		l.Level = &n
+		p.values = append(p.values, int(p.integer(`{"level":`)))
+		l.Level = &p.values[len(p.values)-1]
 	}
 	l.Question = p.text(`,"question":`)
 	if p.next(`,"requirement":`) {

@@ -49,6 +49,8 @@ type Config struct {
 	// leaves that room out.
 	Positions *panel.Desk
 	Accounts  people.Store
+	// Readings has the answers of positions read in the background; nil: no page asks for it.
+	Readings *panel.Readings
 }
 
 // New puts all rooms into the frame; a mistake in a template is found here.
@@ -69,7 +71,7 @@ func New(c Config) (http.Handler, error) {
 	rooms := []frame.Room{room}
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
-			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
+			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner, Readings: c.Readings,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now,
 		})
 		if err != nil {

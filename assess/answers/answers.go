@@ -297,7 +297,9 @@ func (a *Reader) decode(row []byte) (Answer, error) {
 	if l.ID == "" {
 		l.ID = "line-" + strconv.Itoa(a.line)
 	}
-	return a.spoken(Answer{ID: l.ID, Guide: l.Guide, Question: l.Question, Candidate: l.Candidate, Text: *l.Answer, File: a.name, Line: a.line})
+	return a.spoken(Answer{
+		ID: l.ID, Guide: l.Guide, Question: l.Question, Candidate: l.Candidate, Text: *l.Answer, File: a.name, Line: a.line,
+	})
 }
 
 func (a *Reader) jsonFault(err error) error {

@@ -99,7 +99,9 @@ func (a *Reader) twice(s *sheet) error {
 // columns finds the columns that matter, if this is a row of headings.
 func (a *Reader) columns(row []string) *sheet {
 	head := slices.Clone(row)
-	s := &sheet{head: head, id: find(head, "id"), guide: find(head, "guide"), question: find(head, "question"), candidate: find(head, "candidate")}
+	s := &sheet{
+		head: head, id: find(head, "id"), guide: find(head, "guide"), question: find(head, "question"), candidate: find(head, "candidate"),
+	}
 	wanted := answerHeadings
 	if a.opts.Column != "" {
 		wanted = []string{a.opts.Column}

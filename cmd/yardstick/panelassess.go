@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"yardstick/app"
 	"yardstick/assess"
 	"yardstick/panel"
 )
@@ -27,7 +28,7 @@ func (c *panelAssessCmd) Run(p *program) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return c.at(func(_ context.Context, d *panel.Desk, who panel.Viewer) error {
-		n, err := d.Assess(ctx, who, c.Position, assess.New(reader))
+		n, err := d.Assess(ctx, who, c.Position, app.Sealed{Assessor: app.Alone{Engine: assess.New(reader)}})
 		if err != nil {
 			return err
 		}

@@ -15,9 +15,12 @@ const (
 	shortLetters = "btnfr"
 )
 
-// appendString escapes what RFC 8785, section 3.2.2.2, escapes and nothing else.
-func appendString(b []byte, s string) []byte {
+// AppendString appends a text as a JSON string; it escapes what RFC 8785, section 3.2.2.2, escapes and nothing else.
+func AppendString(b []byte, s string) []byte {
 	b = append(b, '"')
+	if isPlain(s) {
+		return append(append(b, s...), '"')
+	}
 	for _, r := range s {
 		switch {
 		case r == '"' || r == '\\':
@@ -29,6 +32,16 @@ func appendString(b []byte, s string) []byte {
 		}
 	}
 	return append(b, '"')
+}
+
+// isPlain reports whether nothing in a text is escaped, as in nearly all codes.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < 0x20 || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func appendControl(b []byte, r rune) []byte {

@@ -163,7 +163,7 @@ func (t *transformer) text() error {
 	if err := json.Unmarshal(raw, &s); err != nil {
 		return fault.Invalidf("holds a string that cannot be read: %v", err)
 	}
-	t.out = appendString(t.out, s)
+	t.out = AppendString(t.out, s)
 	return nil
 }
 

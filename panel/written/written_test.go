@@ -28,7 +28,8 @@ func view(tb testing.TB) *panel.View {
 		Guide: &panel.GuideView{Document: data},
 		Candidates: []panel.CandidateView{
 			{Code: "heron", Name: "Paula Placeholder", Answers: map[string]string{"danger-signs": "there"}},
-			{Code: "wren", Name: "Willem Made-Up"}, {Code: "gone", Gone: true},
+			{Code: "wren", Name: "Willem Made-Up"},
+			{Code: "gone", Gone: true},
 		},
 	}
 }
@@ -51,8 +52,10 @@ func TestRead(t *testing.T) {
 		{"a.txt", "Two days.", written.Options{Candidate: "heron", Question: "define-failure"}, both[:1], "transcript"},
 		{
 			"a.txt", "Interviewer: Welcome.\nCandidate: Hello.\nInterviewer: " + text(t, v, 0) + "\nCandidate: Two days.\nInterviewer: " + text(t, v, 1) +
-				"\nCandidate: A pile.\n", written.Options{Candidate: "wren"},
-			[]written.Match{{Candidate: "wren", Question: "define-failure", Answer: "Two days."}, both[1]}, "transcript",
+				"\nCandidate: A pile.\n",
+			written.Options{Candidate: "wren"},
+			[]written.Match{{Candidate: "wren", Question: "define-failure", Answer: "Two days."}, both[1]},
+			"transcript",
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

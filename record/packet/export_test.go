@@ -26,7 +26,7 @@ func WriteAnything(w io.Writer, files map[string][]byte, secret string) error {
 			_, _ = parts.Entry(&e), rules.Entry(&e)
 		}
 	}
-	ratings, err := rules.json()
+	ratings, err := rules.json(0)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package packet
 
 import (
+	"strconv"
+
 	"yardstick/internal/canonical"
 	"yardstick/record"
 )
@@ -53,9 +55,78 @@ func (r *ratingRules) list() []Rating {
 	return list
 }
 
-// json is ratings.json as it follows from the log.
-func (r *ratingRules) json() ([]byte, error) {
-	return canonical.Marshal(map[string]any{"yardstick": RatingsFormat, "ratings": r.list()})
+// json is ratings.json as it follows from the log, in canonical form. A verifier
+// writes all of it again to compare, so ratings are written without reflection. size is how long it may become, a guess.
+func (r *ratingRules) json(size int) ([]byte, error) {
+	b := append(make([]byte, 0, size), `{"ratings":[`...)
+	for i, x := range r.ratings {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		var err error
+		if b, err = x.appendTo(b); err != nil {
+			return nil, err
+		}
+	}
+	return append(b, `],"yardstick":"`+RatingsFormat+`"}`...), nil
+}
+
+// appendTo appends a rating as [Rating] lists it.
+func (x *rated) appendTo(b []byte) ([]byte, error) {
+	changes := []byte("[]")
+	if len(x.changes) > 0 {
+		var err error
+		if changes, err = canonical.Marshal(x.changes); err != nil {
+			return nil, err
+		}
+	}
+	b = appendField(b, `{"candidate":`, x.Candidate)
+	b = append(append(b, `,"changes":`...), changes...)
+	b = strconv.AppendInt(append(b, `,"committed":`...), x.committed, 10)
+	b = append(b, `,"levels":[`...)
+	for i := range x.Levels {
+		b = appendLevel(append(b, separator(i)...), &x.Levels[i])
+	}
+	b = append(b, ']')
+	for i, part := range x.Parts {
+		before := `,`
+		if i == 0 {
+			before = `,"parts":[`
+		}
+		b = appendField(b, before, part)
+	}
+	if len(x.Parts) > 0 {
+		b = append(b, ']')
+	}
+	b = appendField(b, `,"rater":`, x.Rater)
+	b = strconv.AppendInt(append(b, `,"revealed":`...), x.revealed, 10)
+	b = strconv.AppendInt(append(b, `,"round":`...), x.Round, 10)
+	return append(b, '}'), nil
+}
+
+func separator(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return ","
+}
+
+func appendField(b []byte, before, text string) []byte {
+	return canonical.AppendString(append(b, before...), text)
+}
+
+func appendLevel(b []byte, l *record.Level) []byte {
+	b = append(b, `{"level":`...)
+	if l.Level == nil {
+		b = append(b, "null"...)
+	} else {
+		b = strconv.AppendInt(b, int64(*l.Level), 10)
+	}
+	b = appendField(b, `,"question":`, l.Question)
+	if l.Requirement != "" {
+		b = appendField(b, `,"requirement":`, l.Requirement)
+	}
+	return append(b, '}')
 }
 
 func orEmpty[T any](all []T) []T {

@@ -56,7 +56,7 @@ func (c *Content) files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	ratings, err := rules.json()
+	ratings, err := rules.json(0)
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,8 @@ func (r *room) asCandidate(h func(v *ownVisit) error) frame.Handler {
 			return err
 		}
 		return h(&ownVisit{
-			at, i.Position, domain.Viewer{Code: i.Person, Roles: []people.Role{people.Candidate}},
+			at, i.Position,
+			domain.Viewer{Code: i.Person, Roles: []people.Role{people.Candidate}},
 			frame.Path("panel", "mine", at.R.PathValue("token")),
 		})
 	}
@@ -174,7 +175,8 @@ func (r *room) keepMine(v *ownVisit, text string) error {
 	if err != nil || revision < 1 {
 		return fault.Invalidf("a draft counts its revisions from 1")
 	}
-	return r.Desk.KeepAnswer(v.R.Context(), v.who, v.position, v.Given("question"), text, domain.Draft{Writer: v.Given("writer"), Revision: revision})
+	by := domain.Draft{Writer: v.Given("writer"), Revision: revision}
+	return r.Desk.KeepAnswer(v.R.Context(), v.who, v.position, v.Given("question"), text, by)
 }
 
 // mineDraft keeps what was written so far, for the script of the page.

@@ -193,6 +193,7 @@ func TestWalkMine(t *testing.T) {
 			tab.Shoot("panel-14-feedback")
 			tab.Go("/panel/enter")
 			signIn(tab, "ines")
+			tab.See("form[action='/panel']")
 			tab.Go("/positions/porter/answers")
 			tab.Shoot("panel-15-answers")
 			tab.Go("/positions/porter/c/heron")

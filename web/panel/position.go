@@ -19,6 +19,9 @@ type positionPage struct {
 	V    domain.View
 	Jobs []string // sample jobs of which a guide can be derived
 	Link string   // of an invitation that was just made
+
+	Reading domain.Reading // of the answers by the assessor, for who runs the rounds
+	Reads   bool           // answers can be read from here
 }
 
 // Can reports whether the viewer may do something now.
@@ -45,6 +48,9 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
 	p.Problem, p.Title = problem, view.Title
+	if p.Can("run rounds") && r.Readings != nil && view.Guide != nil {
+		p.Reading, p.Reads = r.Readings.Of(view.Position), true
+	}
 	if p.Can("prepare") && view.Guide == nil {
 		p.Jobs = sample.IDs()
 	}

@@ -31,6 +31,8 @@ type Config struct {
 	Desk     *domain.Desk
 	Door     *people.Door
 	Accounts people.Store
+	// Readings has answers read in the background. Nil: nobody is offered it.
+	Readings *domain.Readings
 	// Owner is whose machine it is: they make the first account.
 	Owner string
 	// Cookie ends the name of the session cookie; Secure marks it for https alone.
@@ -108,6 +110,7 @@ func (r *room) routes() []frame.Route {
 		do("POST /panel/accounts", r.changeAccount, maxEntrance),
 		do("GET /positions/{position}", r.position, 0),
 		do("POST /positions/{position}/do", r.command, frame.MaxFile),
+		do("POST /positions/{position}/findings", r.read, 0),
 		do("POST /positions/{position}/remove", r.remove, 0),
 		do("GET /positions/{position}/answers", r.answersPage, 0),
 		do("POST /positions/{position}/answers", r.answers, frame.MaxFile),

@@ -83,6 +83,8 @@ func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
 		t.Fatal(err)
 	}
 	c.Accounts = db.People()
+	c.Readings = panel.NewReadings(c.Positions, sealed{a})
+	t.Cleanup(c.Readings.Close)
 	for _, o := range options {
 		o(&c)
 	}
@@ -118,6 +120,14 @@ func (s *Site) Positions(t *testing.T) *panel.Desk {
 // WithSample shows what the first run shows.
 func WithSample(c *web.Config) {
 	c.Sample = func() (practice.Everything, error) { return firstrun.Sample(time.Now()) }
+}
+
+// sealed reads the answers of positions.
+type sealed struct{ practice.Assessor }
+
+// Assess assesses one answer.
+func (s sealed) Assess(ctx context.Context, o panel.Answered) (assess.Assessment, error) {
+	return s.Assessor.Assess(ctx, practice.Request{Guide: o.Guide, SHA256: o.SHA256, Question: o.Question, ID: o.ID, Answer: o.Text})
 }
 
 // engine is an engine as an assessor.

@@ -1,0 +1,93 @@
+package paneltest
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"yardstick/guide"
+	"yardstick/panel"
+	"yardstick/people"
+	"yardstick/record"
+)
+
+// Lead runs the large position.
+func Lead() panel.Viewer { return panel.Viewer{Code: "lead", Roles: []people.Role{people.Coordinator}} }
+
+// ManyQuestions is a sealed guide of so many questions with four requirements each.
+func ManyQuestions(tb testing.TB, questions int) guide.Guide {
+	tb.Helper()
+	g := guide.Guide{Format: guide.Format, ID: "large", Title: "A large guide"}
+	for q := range questions {
+		question := guide.Question{ID: fmt.Sprint("q", q+1), Text: fmt.Sprint("Define failure number ", q+1, " in doing this job."), Purpose: "Shows what is known.", Anchors: map[int]string{
+			1: "Says that something would go wrong, in words that fit any job.", 3: "Says what fails in one part of the work, and who notices it.",
+			5: "Says what fails in each part of the work, with a figure or a date from the own work.",
+		}}
+		for r := range 4 {
+			question.Requirements = append(question.Requirements, guide.Requirement{
+				ID: fmt.Sprint("r", r+1), Text: fmt.Sprintf("Says point %d of part %d of the work.", r+1, q+1), Must: r == 0, Weight: float64(r+2) / 2,
+				Shows: []string{"I fail when it lies for two days."}, Misses: []string{"It would be bad."},
+			})
+		}
+		g.Questions = append(g.Questions, question)
+	}
+	sealed, err := guide.Seal(g, "lead", time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return sealed
+}
+
+// Large opens the position large with so many candidates, raters (rater1, …) and
+// questions of four requirements each, all revealed and frozen.
+func Large(tb testing.TB, d *panel.Desk, candidates, raters, questions int) {
+	tb.Helper()
+	lead := Lead()
+	do := func(who panel.Viewer, commands ...panel.Command) {
+		tb.Helper()
+		if err := d.Do(tb.Context(), who, "large", commands...); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := d.Open(tb.Context(), lead, panel.OpenPosition{Code: "large", Title: "A large position"}); err != nil {
+		tb.Fatal(err)
+	}
+	g := ManyQuestions(tb, questions)
+	commands := []panel.Command{panel.SealGuide{Guide: g, Reason: "weighed beforehand"}}
+	for r := range raters {
+		commands = append(commands, panel.Invite{Member: fmt.Sprint("rater", r+1), Role: people.Rater, Name: "A Rater"})
+	}
+	for c := range candidates {
+		commands = append(commands, panel.AddCandidate{Code: fmt.Sprint("c", c+1), Name: fmt.Sprint("Candidate Number ", c+1)})
+	}
+	do(lead, commands...)
+	for r := range raters {
+		do(panel.Viewer{Code: fmt.Sprint("rater", r+1)}, panel.Declare{})
+	}
+	commands = nil
+	for c := range candidates {
+		commands = append(commands, panel.OpenRound{Candidates: []string{fmt.Sprint("c", c+1)}})
+	}
+	do(lead, commands...)
+	for r := range raters {
+		commands = nil
+		for c := range candidates {
+			commands = append(commands, LargeRating(&g, fmt.Sprint("c", c+1), r, c))
+		}
+		do(panel.Viewer{Code: fmt.Sprint("rater", r+1)}, commands...)
+	}
+	do(lead, panel.Freeze{})
+}
+
+// LargeRating is what a rater, from 0, gives the nth candidate of a large position.
+func LargeRating(g *guide.Guide, candidate string, rater, n int) panel.HandIn {
+	h := panel.HandIn{Candidate: candidate}
+	for q, question := range g.Questions {
+		for r, requirement := range question.Requirements {
+			level := 1 + (n*7+q*3+r+(rater+n)%3)%5
+			h.Levels = append(h.Levels, record.Level{Question: question.ID, Requirement: requirement.ID, Level: &level})
+		}
+		h.Notes = append(h.Notes, panel.Note{Question: question.ID, Evidence: "Said that it lies for two days when nobody looks, and named the desk at which it lies, twice."})
+	}
+	return h
+}
