@@ -38,6 +38,7 @@ type Person struct {
 	Roles     []Role       `json:"roles"`
 	Password  PasswordHash `json:"password"` // "" where nobody enters by password
 	Passkeys  []Passkey    `json:"passkeys,omitempty"`
+	Handle    []byte       `json:"handle,omitempty"` // by which devices with a passkey know the person
 	Second    Second       `json:"second,omitzero"`
 	SignedOut time.Time    `json:"signed_out"` // sessions that began before it are over
 	Failures  Failures     `json:"failures"`   // of signing in

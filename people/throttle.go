@@ -37,23 +37,3 @@ func (f Failures) Failed(now time.Time) Failures {
 	}
 	return Failures{Count: min(f.Count+1, 1_000), Last: now}
 }
-
-// Passkey is the public half of a key that a device keeps for a person (WebAuthn).
-type Passkey struct {
-	ID     []byte    `json:"id"`
-	Public []byte    `json:"public"` // COSE key
-	Count  uint32    `json:"count"`  // of signatures, as the device told last
-	Name   string    `json:"name"`   // what the person calls the device
-	Added  time.Time `json:"added"`
-}
-
-// Signed gives the passkey after a signature with the device's count. A count that
-// did not grow, where there is one at all, is Forbidden: the key was copied (W3C
-// Web Authentication level 3, section 6.1.1).
-func (k Passkey) Signed(count uint32) (Passkey, error) {
-	if count <= k.Count && (count != 0 || k.Count != 0) {
-		return k, forbidden("this passkey seems to be a copy: its count of signatures did not grow; sign in another way and remove it")
-	}
-	k.Count = count
-	return k, nil
-}

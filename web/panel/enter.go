@@ -38,7 +38,7 @@ func (r *room) entrance(v *frame.Visit, status int, code, problem string) error 
 		return err
 	}
 	p := enterPage{base: base{Base: v.Base("panel.enter"), Problem: problem}, First: first, Code: code, Min: people.MinPassword}
-	p.Section, p.Narrow = "panel", true
+	p.Section, p.Narrow, p.Scripts = "panel", true, []string{"passkey.js"}
 	return v.PageWith(status, "panelenter", p)
 }
 

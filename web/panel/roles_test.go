@@ -174,6 +174,9 @@ func TestNobodyWithoutSession(t *testing.T) {
 		r := httptest.NewRequest(a[0], a[1], strings.NewReader("do=close&reason=x"))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		w := site.Ask(r, "127.0.0.1:1")
+		if a[1] == "/panel/passkey/begin" && strings.HasPrefix(w.Body.String(), `{"token":`) {
+			continue // what a device would have to sign; it opens nothing
+		}
 		if w.Code == http.StatusOK && !strings.Contains(w.Body.String(), `name="password"`) {
 			t.Errorf("%s %s: status 200 without the way in", a[0], a[1])
 		}

@@ -42,11 +42,14 @@ type Config struct {
 }
 
 // room is what the handlers share.
-type room struct{ Config }
+type room struct {
+	Config
+	begun ceremonies
+}
 
 // Room is the room for a frame.
 func Room(c Config) (frame.Room, error) {
-	r := &room{c}
+	r := &room{Config: c, begun: ceremonies{open: map[string]ceremony{}}}
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
@@ -96,6 +99,8 @@ func (r *room) routes() []frame.Route {
 		open("POST /panel/leave", r.leave),
 		open("POST /panel/first", r.first),
 		open("POST /panel/code", r.code),
+		open("POST /panel/passkey/begin", r.askPasskey),
+		{Pattern: "POST /panel/passkey", May: frame.Anybody, Handle: r.enterByPasskey, Most: maxSignature},
 		open("GET /panel/join/{token}", r.joinPage),
 		open("POST /panel/join/{token}", r.join),
 		{Pattern: "GET /panel/mine/{token}", May: frame.Anybody, Handle: r.asCandidate(r.mine)},
@@ -103,6 +108,9 @@ func (r *room) routes() []frame.Route {
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
 		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
+		do("GET /panel/passkeys", r.passkeysPage, 0),
+		do("POST /panel/passkeys", r.changePasskeys, 0),
+		do("POST /panel/passkeys/begin", r.makePasskey, 0),
 		do("GET /panel", r.positions, 0),
 		do("POST /panel", r.open, 0),
 		do("POST /panel/sample", r.makeSample, 0),
