@@ -48,7 +48,8 @@ func (r *room) asCandidate(h func(v *ownVisit) error) frame.Handler {
 			return err
 		}
 		return h(&ownVisit{
-			at, i.Position, domain.Viewer{Code: i.Person, Roles: []people.Role{people.Candidate}},
+			at, i.Position,
+			domain.Viewer{Code: i.Person, Roles: []people.Role{people.Candidate}},
 			frame.Path("panel", "mine", at.R.PathValue("token")),
 		})
 	}

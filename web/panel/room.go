@@ -121,6 +121,7 @@ func (r *room) routes() []frame.Route {
 		do("POST /positions/{position}/findings", r.read, 0),
 		do("POST /positions/{position}/remove", r.remove, 0),
 		do("GET /positions/{position}/results", r.results, 0),
+		do("GET /positions/{position}/decide", r.decide, 0),
 		do("GET /positions/{position}/packet.zip", r.packet, 0),
 		do("GET /positions/{position}/ratings.csv", r.ratings, 0),
 		do("GET /positions/{position}/interviews.ics", r.calendar, 0),
