@@ -208,7 +208,7 @@ func (d *Desk) Agreement(ctx context.Context, who Viewer, position string) (*rep
 	if !g.mayCompare() {
 		return nil, forbidden("your own ratings are not all in yet; the statistics would show how others rate")
 	}
-	return s.Agreement()
+	return s.derivedOf().agreement()
 }
 
 // SaveDraft keeps what a rater has written so far, for their own eyes.

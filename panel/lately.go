@@ -37,6 +37,7 @@ func (l *lately) find(position string, version int64) *read {
 // keep remembers a state in place of an older one of the same position; the one that
 // was read longest ago is forgotten.
 func (l *lately) keep(position string, s *State, v *Vault) {
+	s.derived = s.derivedOf()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.all = slices.DeleteFunc(l.all, func(r read) bool { return r.position == position })

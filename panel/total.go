@@ -72,8 +72,9 @@ func (s *State) totals(r Rule) []Total {
 // total computes the total of one candidate.
 func (r Rule) total(c *Candidate) Total {
 	t := Total{Candidate: c.Code, Musts: []Must{}}
-	given := c.levels(r)
-	for _, cell := range r.Cells {
+	given := r.given(c)
+	for i := range r.Cells {
+		cell := &r.Cells[i]
 		if cell.place() == r.Without {
 			continue
 		}
@@ -81,13 +82,9 @@ func (r Rule) total(c *Candidate) Total {
 		if r.Equal {
 			weight = 1
 		}
-		m := Must{Question: cell.Question, Requirement: cell.Requirement}
-		for _, level := range given[cell.place()] {
-			t.Points += weight * int64(level)
-			t.Of += weight
-			m.Sum += int64(level)
-			m.Levels++
-		}
+		m := Must{Question: cell.Question, Requirement: cell.Requirement, Sum: given[i].sum, Levels: given[i].levels}
+		t.Points += weight * m.Sum
+		t.Of += weight * m.Levels
 		if cell.Must {
 			m.Open = m.Levels == 0
 			m.Met = !m.Open && m.Sum >= int64(r.Pass)*m.Levels
@@ -101,9 +98,12 @@ func (r Rule) total(c *Candidate) Total {
 	return t
 }
 
-// levels are the levels given on each cell, in the order of the ratings.
-func (c *Candidate) levels(r Rule) map[Place][]int {
-	out := map[Place][]int{}
+// given is what was given on one cell: how many levels, and their sum.
+type given struct{ sum, levels int64 }
+
+// given is what the raters who count gave on each cell.
+func (r Rule) given(c *Candidate) []given {
+	out := make([]given, len(r.Cells))
 	for _, rating := range c.Ratings {
 		if rating.Rater == r.Leave {
 			continue
@@ -112,14 +112,29 @@ func (c *Candidate) levels(r Rule) map[Place][]int {
 		if r.Levels != nil {
 			levels = r.Levels(rating)
 		}
-		for _, l := range levels {
-			if l.Level != nil {
-				p := Place{l.Question, l.Requirement}
-				out[p] = append(out[p], *l.Level)
+		for i := range levels {
+			if at := r.cell(&levels[i], i); at >= 0 && levels[i].Level != nil {
+				out[at].sum += int64(*levels[i].Level)
+				out[at].levels++
 			}
 		}
 	}
 	return out
+}
+
+// cell is the index of the cell that a level is on, or -1. It mostly stands where the
+// level stands in its rating, for both are in the order of the guide.
+func (r Rule) cell(l *record.Level, near int) int {
+	is := func(c *Cell) bool { return c.Question == l.Question && c.Requirement == l.Requirement }
+	if near < len(r.Cells) && is(&r.Cells[near]) {
+		return near
+	}
+	for i := range r.Cells {
+		if is(&r.Cells[i]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // compare orders totals: who met the musts before who did not, then the higher

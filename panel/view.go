@@ -98,9 +98,10 @@ type RequestView struct {
 
 // Focus says which part of a position is wanted in full.
 type Focus struct {
-	Candidate string // "" none, a code, or * for all
-	Variants  bool   // what-if, which compares every pair of candidates
-	Guide     bool   // the guide with its questions and anchors
+	Candidate string   // "" none, a code, or * for all
+	Among     []string // more codes of candidates wanted in full
+	Variants  bool     // what-if, which compares every pair of candidates
+	Guide     bool     // the guide with its questions and anchors
 }
 
 // See is what a viewer may see of a position: the one way out of this package.
@@ -131,7 +132,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 		view.Unread = s.unread(v)
 	}
 	for _, c := range s.Candidates {
-		view.Candidates = append(view.Candidates, g.candidate(c, focus.Candidate == "*" || focus.Candidate == c.Code))
+		view.Candidates = append(view.Candidates, g.candidate(c, focus.Candidate == "*" || focus.Candidate == c.Code || slices.Contains(focus.Among, c.Code)))
 	}
 	if g.may(people.SeeRatings) && g.mayCompare() {
 		view.Results = g.results(focus)
@@ -226,7 +227,8 @@ func (g *gaze) roundViews() []RoundView {
 }
 
 func (g *gaze) results(focus Focus) *Results {
-	r := &Results{Standing: g.Totals(), Agenda: g.Agenda(), Frozen: []Total{}, DependsOn: g.DependsOn()}
+	follows := g.derivedOf()
+	r := &Results{Standing: follows.standing(), Agenda: follows.agenda(), Frozen: []Total{}, DependsOn: follows.dependsOn()}
 	if g.Frozen != nil {
 		r.Frozen = g.Frozen.Totals
 	}
@@ -234,7 +236,7 @@ func (g *gaze) results(focus Focus) *Results {
 		r.Discussion = &d.OpenedDiscussion
 	}
 	if focus.Variants {
-		r.Variants = g.Variants()
+		r.Variants = follows.variants()
 	}
 	if g.may(people.SeeDecision) {
 		r.Decision = g.vault.Documents[decisionFile]

@@ -87,10 +87,14 @@ func switches(was, is []Total) []Switch {
 	for i := range is {
 		later[is[i].Candidate] = &is[i]
 	}
+	then := make([]*Total, len(was))
+	for i := range was {
+		then[i] = later[was[i].Candidate]
+	}
 	out := []Switch{}
 	for i := range was {
 		for j := i + 1; j < len(was); j++ {
-			a, b := later[was[i].Candidate], later[was[j].Candidate]
+			a, b := then[i], then[j]
 			if a == nil || b == nil || was[i].Of == 0 || was[j].Of == 0 || a.Of == 0 || b.Of == 0 {
 				continue
 			}

@@ -86,7 +86,7 @@ func (r *room) command(v *visit) error {
 func backOf(v *visit) string {
 	position := v.R.PathValue("position")
 	switch back := v.Given("back"); {
-	case back == "results":
+	case back == "results" || back == "decide": // a decision is shown with what it rests on
 		return frame.Path("positions", position, "results")
 	case strings.HasPrefix(back, "c/"):
 		return frame.Path("positions", position, "c", strings.TrimPrefix(back, "c/"))
@@ -108,6 +108,8 @@ func (r *room) refused(v *visit, err error, message string) error {
 	switch back := v.Given("back"); {
 	case back == "results":
 		return r.showResults(v, status, message)
+	case back == "decide":
+		return r.showDecide(v, status, message)
 	case strings.HasPrefix(back, "c/"):
 		v.R.SetPathValue("candidate", strings.TrimPrefix(back, "c/"))
 		return r.showCandidate(v, status, message, "")

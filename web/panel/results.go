@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -17,6 +18,9 @@ type resultsPage struct {
 	V         domain.View
 	Questions []guide.Question
 	Agreement string // in words
+	Figures   []figureRow
+	Side      sideBySide
+	Deciding  bool // the page on which the decision is written
 	Decision  []verdict
 }
 
@@ -44,11 +48,6 @@ func (p resultsPage) Cells() []domain.Cell {
 	})
 }
 
-// Rated are the candidates with a revealed rating.
-func (p resultsPage) Rated() []domain.CandidateView {
-	return slices.DeleteFunc(slices.Clone(p.V.Candidates), func(c domain.CandidateView) bool { return len(c.Ratings) == 0 })
-}
-
 // Row is a cell of one candidate with the level of each rater.
 func (p resultsPage) Row(c domain.Cell, candidate domain.CandidateView) ratedRow {
 	return rowOf(c, candidate.Ratings)
@@ -68,17 +67,17 @@ func (p resultsPage) Discussed() ratedRow {
 func (r *room) results(v *visit) error { return r.showResults(v, http.StatusOK, "") }
 
 func (r *room) showResults(v *visit, status int, problem string) error {
-	view, err := r.see(v, domain.Focus{Candidate: "*", Variants: true, Guide: true})
+	view, side, err := r.seeResults(v)
 	if err != nil {
 		return err
 	}
-	p := resultsPage{base: v.base("panel.results", &view, "results"), V: view}
+	p := resultsPage{Side: side, base: v.base("panel.results", &view, "results"), V: view}
 	p.Problem = problem
 	if p.Questions, err = questionsOf(&view); err != nil {
 		return err
 	}
 	if view.Results != nil {
-		if p.Agreement, err = r.agreement(v, view.Position); err != nil {
+		if p.Agreement, p.Figures, err = r.agreement(v, view.Position); err != nil {
 			return err
 		}
 		if p.Decision, err = decisionIn(view.Results.Decision); err != nil {
@@ -88,16 +87,49 @@ func (r *room) showResults(v *visit, status int, problem string) error {
 	return v.PageWith(status, "panelresults", p)
 }
 
-// agreement is how far the raters agree, in words; "" where there is nothing to compare.
-func (r *room) agreement(v *visit, position string) (string, error) {
+// seeResults gives the view with as many candidates in full as one page shows side by side.
+func (r *room) seeResults(v *visit) (domain.View, sideBySide, error) {
+	view, err := r.see(v, domain.Focus{})
+	if err != nil || view.Results == nil {
+		return view, sideBySide{}, err
+	}
+	from, _ := strconv.Atoi(v.Asked("from")) // the first page where it is no number
+	side := sideFrom(view.Results, from)
+	full := slices.Clone(side.Codes)
+	if d := view.Results.Discussion; d != nil {
+		full = append(full, d.Candidate)
+	}
+	view, err = r.see(v, domain.Focus{Among: full, Variants: true, Guide: true})
+	return view, side, err
+}
+
+// decide is the page on which the decision is written.
+func (r *room) decide(v *visit) error { return r.showDecide(v, http.StatusOK, "") }
+
+func (r *room) showDecide(v *visit, status int, problem string) error {
+	view, err := r.see(v, domain.Focus{Guide: true})
+	if err != nil {
+		return err
+	}
+	p := resultsPage{base: v.base("panel.decide", &view, "results"), V: view, Deciding: true}
+	p.Problem = problem
+	if p.Questions, err = questionsOf(&view); err != nil {
+		return err
+	}
+	return v.PageWith(status, "paneldecide", p)
+}
+
+// agreement is how far the raters agree, in words and as the figures that are shown
+// first; none where there is nothing to compare.
+func (r *room) agreement(v *visit, position string) (string, []figureRow, error) {
 	a, err := r.Desk.Agreement(v.R.Context(), v.who, position)
 	if fault.Is(err, fault.Forbidden) || a == nil {
-		return "", nil
+		return "", nil, nil
 	}
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	var b bytes.Buffer
 	err = a.WriteText(&b)
-	return b.String(), err
+	return b.String(), figuresOf(a), err
 }

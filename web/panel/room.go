@@ -123,6 +123,7 @@ func (r *room) routes() []frame.Route {
 		do("GET /positions/{position}/answers", r.answersPage, 0),
 		do("POST /positions/{position}/answers", r.answers, frame.MaxFile),
 		do("GET /positions/{position}/results", r.results, 0),
+		do("GET /positions/{position}/decide", r.decide, 0),
 		do("GET /positions/{position}/packet.zip", r.packet, 0),
 		do("GET /positions/{position}/ratings.csv", r.ratings, 0),
 		do("GET /positions/{position}/interviews.ics", r.calendar, 0),

@@ -14,13 +14,13 @@ import (
 // Visitor asks for pages as a browser without scripts does: it keeps cookies
 // and follows redirects.
 type Visitor struct {
-	t      *testing.T
+	t      testing.TB
 	client *http.Client
 	base   string
 }
 
 // Visitor makes a visitor of the site.
-func (s *Site) Visitor(t *testing.T) *Visitor {
+func (s *Site) Visitor(t testing.TB) *Visitor {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -31,7 +31,7 @@ func (s *Site) Visitor(t *testing.T) *Visitor {
 
 // Page is an answer to a visitor.
 type Page struct {
-	t      *testing.T
+	t      testing.TB
 	Status int
 	Path   string // after redirects
 	Header http.Header

@@ -14,7 +14,7 @@ import (
 const SampleJob = "/jobs/customer-service-administrator"
 
 // Request is a request whose body, if it has one, is a form.
-func Request(t *testing.T, method, url, body string) *http.Request {
+func Request(t testing.TB, method, url, body string) *http.Request {
 	t.Helper()
 	r, err := http.NewRequest(method, url, strings.NewReader(body))
 	if err != nil {
@@ -36,7 +36,7 @@ func Form(path string, pairs ...string) *http.Request {
 }
 
 // File is a form with a file, and fields of names and values before it.
-func File(t *testing.T, url, name string, content []byte, pairs ...string) *http.Request {
+func File(t testing.TB, url, name string, content []byte, pairs ...string) *http.Request {
 	t.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)

@@ -52,13 +52,13 @@ type Option func(*web.Config)
 
 // Start starts a site; the test ends it. Answers are read by the words that they hold,
 // which is quick and always the same.
-func Start(t *testing.T, options ...Option) *Site {
+func Start(t testing.TB, options ...Option) *Site {
 	t.Helper()
 	return StartWith(t, engine{assess.New(assesstest.Reader{})}, options...)
 }
 
 // StartWith is Start with another assessor.
-func StartWith(t *testing.T, a practice.Assessor, options ...Option) *Site {
+func StartWith(t testing.TB, a practice.Assessor, options ...Option) *Site {
 	t.Helper()
 	db, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "yardstick.db"))
 	if err != nil {
@@ -108,7 +108,7 @@ func positions(db *sqlite.DB) (*panel.Desk, error) {
 }
 
 // Positions is a desk for the positions of the site.
-func (s *Site) Positions(t *testing.T) *panel.Desk {
+func (s *Site) Positions(t testing.TB) *panel.Desk {
 	t.Helper()
 	d, err := positions(s.DB)
 	if err != nil {
