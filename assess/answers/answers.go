@@ -28,24 +28,25 @@ import (
 // text.MaxBytes in which every character is escaped.
 const MaxLine = 2 << 20
 
-// Answer is one answer and where it was read. The contract's fields candidate
-// and seconds are for others.
+// Answer is one answer and where it was read. The contract's field seconds is for others.
 type Answer struct {
-	ID       string
-	Guide    string // id of a guide, or empty
-	Question string // id or words of a question, or empty
-	Text     string // as given
-	File     string
-	Line     int    // of a JSON line or a row, from 1; 0 for a text
-	Cell     string // of a workbook's sheet, for people; else empty
+	ID        string
+	Guide     string // id of a guide, or empty
+	Question  string // id or words of a question, or empty
+	Text      string // as given
+	Candidate string // as given, or empty
+	File      string
+	Line      int    // of a JSON line or a row, from 1; 0 for a text
+	Cell      string // of a workbook's sheet, for people; else empty
 }
 
 // line is a JSON line. Fields that assessing does not need are passed over.
 type line struct {
-	ID       string  `json:"id"`
-	Guide    string  `json:"guide"`
-	Question string  `json:"question"`
-	Answer   *string `json:"answer"`
+	ID        string  `json:"id"`
+	Guide     string  `json:"guide"`
+	Question  string  `json:"question"`
+	Candidate string  `json:"candidate"`
+	Answer    *string `json:"answer"`
 }
 
 // Reader reads the answers of one file or stream.
@@ -296,7 +297,9 @@ func (a *Reader) decode(row []byte) (Answer, error) {
 	if l.ID == "" {
 		l.ID = "line-" + strconv.Itoa(a.line)
 	}
-	return a.spoken(Answer{ID: l.ID, Guide: l.Guide, Question: l.Question, Text: *l.Answer, File: a.name, Line: a.line})
+	return a.spoken(Answer{
+		ID: l.ID, Guide: l.Guide, Question: l.Question, Candidate: l.Candidate, Text: *l.Answer, File: a.name, Line: a.line,
+	})
 }
 
 func (a *Reader) jsonFault(err error) error {

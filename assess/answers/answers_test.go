@@ -48,7 +48,7 @@ func TestRead(t *testing.T) {
 		{
 			"stream by content", std,
 			"\n \n{\"answer\":\"x\",\"guide\":\"g\",\"question\":\"q\",\"candidate\":\"c\",\"seconds\":3}\r\n\n{\"id\":\"2\",\"answer\":\"\"}",
-			[]Answer{{ID: "line-3", Guide: "g", Question: "q", Text: "x", File: std, Line: 3}, {ID: "2", File: std, Line: 5}},
+			[]Answer{{ID: "line-3", Guide: "g", Question: "q", Candidate: "c", Text: "x", File: std, Line: 3}, {ID: "2", File: std, Line: 5}},
 			true,
 		},
 		{"a brace begins a text too", std, "{sighs}\nI rang.\n", []Answer{{ID: "answer", Text: "{sighs}\nI rang.\n", File: std}}, false},

@@ -23,13 +23,13 @@ var (
 
 // sheet is where the columns that matter are, -1 where there is none.
 type sheet struct {
-	name                string // of a workbook's sheet
-	row                 int    // of the headings
-	head                []string
-	answers             []int          // the columns that hold answers
-	asks                map[int]string // the question that a column of a form answers
-	id, guide, question int
-	several             bool // sheets are read, so that an id says of which it is
+	name                           string // of a workbook's sheet
+	row                            int    // of the headings
+	head                           []string
+	answers                        []int          // the columns that hold answers
+	asks                           map[int]string // the question that a column of a form answers
+	id, guide, question, candidate int
+	several                        bool // sheets are read, so that an id says of which it is
 }
 
 // field names a sheet in a fault.
@@ -99,7 +99,9 @@ func (a *Reader) twice(s *sheet) error {
 // columns finds the columns that matter, if this is a row of headings.
 func (a *Reader) columns(row []string) *sheet {
 	head := slices.Clone(row)
-	s := &sheet{head: head, id: find(head, "id"), guide: find(head, "guide"), question: find(head, "question")}
+	s := &sheet{
+		head: head, id: find(head, "id"), guide: find(head, "guide"), question: find(head, "question"), candidate: find(head, "candidate"),
+	}
 	wanted := answerHeadings
 	if a.opts.Column != "" {
 		wanted = []string{a.opts.Column}
@@ -174,7 +176,7 @@ func (a *Reader) rowOf(g grid, s *sheet, row []string) []item {
 		x := Answer{
 			ID: strings.TrimSpace(cellOf(row, s.id)), Guide: strings.TrimSpace(cellOf(row, s.guide)), Question: strings.TrimSpace(cellOf(row,
 				s.question)),
-			Text: cellOf(row, at), File: a.name, Line: g.row(), Cell: s.place(g.cell(at)),
+			Candidate: strings.TrimSpace(cellOf(row, s.candidate)), Text: cellOf(row, at), File: a.name, Line: g.row(), Cell: s.place(g.cell(at)),
 		}
 		if x.ID == "" {
 			x.ID = "row-" + strconv.Itoa(g.row())

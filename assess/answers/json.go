@@ -94,7 +94,9 @@ func (a *Reader) takeObjects(list []object) error {
 		if o.ID == "" {
 			o.ID = "answer-" + strconv.Itoa(i+1)
 		}
-		a.list = append(a.list, item{Answer: Answer{ID: o.ID, Guide: o.Guide, Question: o.Question, Text: *o.Answer, File: a.name}})
+		a.list = append(a.list, item{Answer: Answer{
+			ID: o.ID, Guide: o.Guide, Question: o.Question, Candidate: o.Candidate, Text: *o.Answer, File: a.name,
+		}})
 	}
 	return a.once()
 }

@@ -175,7 +175,8 @@ func (r *room) keepMine(v *ownVisit, text string) error {
 	if err != nil || revision < 1 {
 		return fault.Invalidf("a draft counts its revisions from 1")
 	}
-	return r.Desk.KeepAnswer(v.R.Context(), v.who, v.position, v.Given("question"), text, domain.Draft{Writer: v.Given("writer"), Revision: revision})
+	by := domain.Draft{Writer: v.Given("writer"), Revision: revision}
+	return r.Desk.KeepAnswer(v.R.Context(), v.who, v.position, v.Given("question"), text, by)
 }
 
 // mineDraft keeps what was written so far, for the script of the page.

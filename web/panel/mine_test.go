@@ -191,6 +191,37 @@ func TestWalkMine(t *testing.T) {
 			lead.Post(do, "do", "feedback", "candidate", "heron", "back", "c/heron").Want(http.StatusOK)
 			tab.Go(told)
 			tab.Shoot("panel-14-feedback")
+			tab.Go("/panel/enter")
+			signIn(tab, "ines")
+			tab.See("form[action='/panel']")
+			tab.Go("/positions/porter/answers")
+			tab.Shoot("panel-15-answers")
+			tab.Go("/positions/porter/c/heron")
+			tab.Shoot("panel-16-own")
 		})
+	}
+}
+
+// TestAnswersFromFile: a file is looked at first, and kept whole or not at all.
+func TestAnswersFromFile(t *testing.T) {
+	t.Parallel()
+	_, _, lead, _, _ := written(t)
+	const page = "/positions/porter/answers"
+	lead.Get(page).Want(http.StatusOK, "input[type=file]")
+	bad := `{"candidate":"heron","question":"define-failure","answer":"One."}` + "\n" + `{"candidate":"owl","question":"define-failure","answer":"Two."}`
+	p := lead.Post(page, "do", "keep", "lines", bad).Want(http.StatusUnprocessableEntity, "[role=alert]")
+	if got := p.Text("[role=alert]"); !strings.Contains(got, "answers.jsonl:2") || !strings.Contains(got, "candidate") {
+		t.Errorf("the error is %q", got)
+	}
+	if strings.Contains(lead.Get("/positions/porter/c/heron").Body, "One.") {
+		t.Error("half of a file was kept")
+	}
+	p = lead.Send(page, "a.csv", "candidate,question,answer\nheron,define-failure,One.\n").Want(http.StatusOK, "#matched", "input[name=lines]")
+	if strings.Contains(lead.Get("/positions/porter/c/heron").Body, "One.") {
+		t.Error("a look has kept something")
+	}
+	lead.Post(page, "do", "keep", "source", "imported", "lines", p.Value("input[name=lines]", "value")).Want(http.StatusOK, "[role=status]")
+	if !strings.Contains(lead.Get("/positions/porter/c/heron").Body, "One.") {
+		t.Error("the answer is not kept")
 	}
 }

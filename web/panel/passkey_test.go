@@ -34,6 +34,11 @@ func TestPasskeyWalk(t *testing.T) {
 	tab.Press("#passkey button")
 	tab.Until("document.querySelector('#keys .line-title')?.textContent === 'Telephone'")
 	tab.Shoot("panel-08-passkeys")
+	tab.Go("/panel/second")
+	tab.Type("#password", password)
+	tab.Press("main section form button")
+	tab.See("#secret")
+	tab.Shoot("panel-09-second")
 	for range 2 { // the count of signatures grows
 		tab.Press("form[action='/panel/leave'] button:not([name])")
 		tab.See("#passkey button")

@@ -120,6 +120,8 @@ func (r *room) routes() []frame.Route {
 		do("POST /positions/{position}/do", r.command, frame.MaxFile),
 		do("POST /positions/{position}/findings", r.read, 0),
 		do("POST /positions/{position}/remove", r.remove, 0),
+		do("GET /positions/{position}/answers", r.answersPage, 0),
+		do("POST /positions/{position}/answers", r.answers, frame.MaxFile),
 		do("GET /positions/{position}/results", r.results, 0),
 		do("GET /positions/{position}/decide", r.decide, 0),
 		do("GET /positions/{position}/packet.zip", r.packet, 0),

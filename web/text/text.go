@@ -20,7 +20,9 @@ type Table struct {
 // %s and %d stand for what a page fills in; keep them, in their order.
 func English() Table {
 	t := Table{Language: "en", texts: make(map[string]string)}
-	for _, some := range []map[string]string{ofFrame, words, practiseBegin, practiseAnswer, practiseMore, ofCoaching, ofPanel, ofMine, ofSecond} {
+	for _, some := range []map[string]string{
+		ofFrame, words, practiseBegin, practiseAnswer, practiseMore, ofCoaching, ofPanel, ofMine, ofSecond,
+	} {
 		maps.Copy(t.texts, some)
 	}
 	return t
