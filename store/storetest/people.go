@@ -12,7 +12,10 @@ import (
 // RunPeople runs the suite of stores of accounts.
 func RunPeople(t *testing.T, open func(t *testing.T) people.Store) {
 	t.Helper()
-	for name, test := range map[string]func(*testing.T, people.Store){"accounts": accounts, "sessions": sessions, "invitations": invitations, "rules": rules} {
+	tests := map[string]func(*testing.T, people.Store){
+		"accounts": accounts, "sessions": sessions, "invitations": invitations, "rules": rules,
+	}
+	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, open(t))

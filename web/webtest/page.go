@@ -20,13 +20,13 @@ type Visitor struct {
 }
 
 // Visitor makes a visitor of the site.
-func (s *Site) Visitor(t testing.TB) *Visitor {
-	t.Helper()
+func (s *Site) Visitor(tb testing.TB) *Visitor {
+	tb.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	return &Visitor{t, &http.Client{Jar: jar}, s.URL}
+	return &Visitor{tb, &http.Client{Jar: jar}, s.URL}
 }
 
 // Page is an answer to a visitor.

@@ -14,11 +14,11 @@ import (
 const SampleJob = "/jobs/customer-service-administrator"
 
 // Request is a request whose body, if it has one, is a form.
-func Request(t testing.TB, method, url, body string) *http.Request {
-	t.Helper()
+func Request(tb testing.TB, method, url, body string) *http.Request {
+	tb.Helper()
 	r, err := http.NewRequest(method, url, strings.NewReader(body))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	return r
@@ -36,13 +36,13 @@ func Form(path string, pairs ...string) *http.Request {
 }
 
 // File is a form with a file, and fields of names and values before it.
-func File(t testing.TB, url, name string, content []byte, pairs ...string) *http.Request {
-	t.Helper()
+func File(tb testing.TB, url, name string, content []byte, pairs ...string) *http.Request {
+	tb.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
 	for i := 0; i < len(pairs); i += 2 {
 		if err := w.WriteField(pairs[i], pairs[i+1]); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	f, err := w.CreateFormFile("file", name)
@@ -53,11 +53,11 @@ func File(t testing.TB, url, name string, content []byte, pairs ...string) *http
 		err = w.Close()
 	}
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	r, err := http.NewRequest(http.MethodPost, url, &b)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	r.Header.Set("Content-Type", w.FormDataContentType())
 	return r

@@ -52,21 +52,21 @@ type Option func(*web.Config)
 
 // Start starts a site; the test ends it. Answers are read by the words that they hold,
 // which is quick and always the same.
-func Start(t testing.TB, options ...Option) *Site {
-	t.Helper()
-	return StartWith(t, engine{assess.New(assesstest.Reader{})}, options...)
+func Start(tb testing.TB, options ...Option) *Site {
+	tb.Helper()
+	return StartWith(tb, engine{assess.New(assesstest.Reader{})}, options...)
 }
 
 // StartWith is Start with another assessor.
-func StartWith(t testing.TB, a practice.Assessor, options ...Option) *Site {
-	t.Helper()
-	db, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "yardstick.db"))
+func StartWith(tb testing.TB, a practice.Assessor, options ...Option) *Site {
+	tb.Helper()
+	db, err := sqlite.Open(context.Background(), filepath.Join(tb.TempDir(), "yardstick.db"))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := db.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	desk := func(owner string) *practice.Desk {
@@ -76,25 +76,25 @@ func StartWith(t testing.TB, a practice.Assessor, options ...Option) *Site {
 		return &practice.Coaching{Coach: coach, Givers: db, Store: db.Practice, Now: time.Now, NewID: rand.Text}
 	}
 	c := web.Config{
-		Desk: desk, Coaching: coaching, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test",
+		Desk: desk, Coaching: coaching, Owner: Owner, Now: time.Now, Log: slog.New(slog.NewTextHandler(tb.Output(), nil)), Version: "test",
 		Copies: db, Lines: model.Lines{},
 	}
 	if c.Positions, err = positions(db); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	c.Accounts = db.People()
 	c.Readings = panel.NewReadings(c.Positions, sealed{a})
-	t.Cleanup(c.Readings.Close)
+	tb.Cleanup(c.Readings.Close)
 	for _, o := range options {
 		o(&c)
 	}
 	site, err := web.New(c)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	s := &Site{DB: db, Desk: desk(Owner)}
 	s.Server = httptest.NewServer(s.line(site))
-	t.Cleanup(s.Close)
+	tb.Cleanup(s.Close)
 	return s
 }
 
@@ -108,11 +108,11 @@ func positions(db *sqlite.DB) (*panel.Desk, error) {
 }
 
 // Positions is a desk for the positions of the site.
-func (s *Site) Positions(t testing.TB) *panel.Desk {
-	t.Helper()
+func (s *Site) Positions(tb testing.TB) *panel.Desk {
+	tb.Helper()
 	d, err := positions(s.DB)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return d
 }
