@@ -19,7 +19,7 @@ func TestReadAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []answers.Answer{
-		{ID: "a1", Guide: "g", Question: "Why?", Text: "Ü", File: "a.jsonl", Line: 2},
+		{ID: "a1", Guide: "g", Question: "Why?", Text: "Ü", Candidate: "c", File: "a.jsonl", Line: 2},
 		{ID: "a2", File: "a.jsonl", Line: 3},
 	}
 	if d := cmp.Diff(want, got); d != "" {

@@ -62,10 +62,28 @@ func open(ctx context.Context, path string, steps fs.FS) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := migrate(ctx, db.write, steps); err != nil {
+	if err := migratePatiently(ctx, db.write, steps); err != nil {
 		return nil, errors.Join(inFile(path, err), db.Close())
 	}
 	return db, nil
+}
+
+// migratePatiently migrates, again where it is told at once that another process
+// is busy: SQLite does not wait where a new database is switched to WAL by several.
+func migratePatiently(ctx context.Context, db *sql.DB, steps fs.FS) error {
+	const pause = 20 * time.Millisecond
+	until := time.Now().Add(busyTimeout)
+	for {
+		err := migrate(ctx, db, steps)
+		if !busy(err) || !time.Now().Before(until) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+	}
 }
 
 // connect opens the handles; nothing is read or written yet.
