@@ -293,7 +293,7 @@ func bytesOf(items []panel.Item) (all [][]byte) {
 func TestFindingAfterOwnRating(t *testing.T) {
 	t.Parallel()
 	opened := 0
-	rapid.Check(t, func(t *rapid.T) {
+	check := func(t *rapid.T) {
 		p := play(t, history(t), func(pair) int { return 1 })
 		for _, r := range someRaters {
 			v, err := p.desk.See(context.Background(), panel.Viewer{Code: r}, "p", panel.Focus{Candidate: "*"})
@@ -313,8 +313,11 @@ func TestFindingAfterOwnRating(t *testing.T) {
 				}
 			}
 		}
-	})
-	if opened == 0 {
-		t.Error("nobody ever opened a finding: the histories are too poor")
 	}
+	for range 5 { // few histories come so far: where none did, as many again
+		if rapid.Check(t, check); opened > 0 {
+			return
+		}
+	}
+	t.Error("nobody ever opened a finding: the histories are too poor")
 }
