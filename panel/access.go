@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"yardstick/internal/fault"
 	"yardstick/people"
 )
 
@@ -51,6 +52,9 @@ func (d *Desk) Access(ctx context.Context, who Viewer, position, candidate strin
 	c, err := s.known(candidate)
 	if err != nil {
 		return nil, err
+	}
+	if own && s.Decided == nil { // revealed ratings are still being discussed
+		return nil, &fault.Error{Kind: fault.Forbidden, Message: "is given once the decision is made; until then the coordinator answers"}
 	}
 	return s.access(c, v), nil
 }

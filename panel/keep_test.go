@@ -115,8 +115,11 @@ func TestAccessRedactsOthers(t *testing.T) {
 		t.Errorf("a rater: %v, want Forbidden", err)
 	}
 	own := panel.Viewer{Code: "kestrel", Roles: []people.Role{people.Candidate}}
-	if _, err := d.Access(t.Context(), own, sample.Code, "kestrel"); err != nil {
-		t.Errorf("the candidate: %v", err)
+	if _, err := d.Access(t.Context(), own, sample.Code, "kestrel"); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("the candidate before the decision: %v, want Forbidden", err)
+	}
+	if _, err := made(t, sample.Decided).Access(t.Context(), own, sample.Code, "kestrel"); err != nil {
+		t.Errorf("the candidate after the decision: %v", err)
 	}
 	if _, err := d.Access(t.Context(), own, sample.Code, "heron"); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("another candidate: %v, want Forbidden", err)
