@@ -34,7 +34,7 @@ func (a *App) serve(ctx context.Context) error {
 	if a.metrics != nil {
 		own := server(a.watch.Handler(), log)
 		go func() { _ = own.Serve(a.metrics) }() // its listener closes it
-		defer func() { _ = own.Close() }() // nothing is kept there
+		defer func() { _ = own.Close() }()       // nothing is kept there
 	}
 	stopped := make(chan error, 1)
 	go func() {

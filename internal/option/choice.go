@@ -55,7 +55,7 @@ func (c *Choice) Resolve(ctx *kong.Context, _ *kong.Path, flag *kong.Flag) (any,
 	if c.Err == nil && c.command != nil && flagOf(c.command, flag.Name) == flag {
 		return c.values[flag.Name], nil
 	}
-	return nil, nil //nolint:nilerr // an error is told by Err: kong would put the flag at hand before it
+	return nil, nil // what is wrong is told by Err: kong would put the flag at hand before it
 }
 
 // begin reads variables and file, once the command is known.
