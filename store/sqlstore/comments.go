@@ -1,4 +1,4 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 // Comment keeps what a coach says of a finished attempt. Access is asked for in the
 // same transaction: what was taken back before it counts.
 func (s *shelf) Comment(ctx context.Context, id string, c practice.Comment) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.change(ctx, func(tx querier) error {
 		a, err := s.attempt(ctx, tx, id)
 		if err != nil {
 			return err

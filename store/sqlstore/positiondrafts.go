@@ -1,8 +1,7 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
-	"database/sql"
 
 	"yardstick/panel"
 )
@@ -11,7 +10,7 @@ import (
 func (p *positions) SaveDraft(ctx context.Context, position string, d panel.Draft) error {
 	_, err := p.write.ExecContext(ctx, `INSERT INTO position_drafts (position, rater, candidate, writer, revision, body, at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET revision = excluded.revision, body = excluded.body, at = excluded.at
+		ON CONFLICT (position, rater, candidate, writer) DO UPDATE SET revision = excluded.revision, body = excluded.body, at = excluded.at
 		WHERE excluded.revision > position_drafts.revision`,
 		position, d.Rater, d.Candidate, d.Writer, d.Revision, d.Body, millis(d.At))
 	return translate("position", position, err)
@@ -20,7 +19,7 @@ func (p *positions) SaveDraft(ctx context.Context, position string, d panel.Draf
 // Drafts lists the drafts of a rater on a candidate, the latest first.
 func (p *positions) Drafts(ctx context.Context, position, rater, candidate string) ([]panel.Draft, error) {
 	var all []panel.Draft
-	err := p.view(ctx, func(tx *sql.Tx) (err error) {
+	err := p.view(ctx, func(tx querier) (err error) {
 		if _, err := versionOf(ctx, tx, position); err != nil {
 			return err
 		}
@@ -56,7 +55,7 @@ func (p *positions) SetGroup(ctx context.Context, position, candidate, attribute
 			attribute, candidate)
 	} else {
 		_, err = p.write.ExecContext(ctx, `INSERT INTO told_groups (position, attribute, candidate, told) VALUES (?, ?, ?, ?)
-			ON CONFLICT DO UPDATE SET told = excluded.told`, position, attribute, candidate, group)
+			ON CONFLICT (position, attribute, candidate) DO UPDATE SET told = excluded.told`, position, attribute, candidate, group)
 	}
 	return translate("position", position, err)
 }

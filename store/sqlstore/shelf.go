@@ -1,4 +1,4 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
@@ -18,55 +18,28 @@ type shelf struct {
 // Practice gives what this owner practises; owners know nothing of each other.
 func (db *DB) Practice(owner string) practice.Store { return &shelf{db, owner} }
 
-// querier is a handle or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
-}
-
-// change runs f in a writing transaction: whole or not at all.
-func (db *DB) change(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return within(ctx, db.write, f)
-}
-
-// view runs f in a reading transaction, which sees one state of the database.
-func (db *DB) view(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return within(ctx, db.read, f)
-}
-
-func within(ctx context.Context, on *sql.DB, f func(tx *sql.Tx) error) error {
-	tx, err := on.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing; before, f's error is the one to tell
-	if err := f(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
+// change runs f in a writing transaction. Changes of one owner wait for each other.
+func (s *shelf) change(ctx context.Context, f func(tx querier) error) error {
+	return s.DB.change(ctx, "owner "+s.owner, f)
 }
 
 // list reads the rows of a query, one after another, with scan.
 func list[T any](ctx context.Context, q querier, scan func(row scanner) (T, error), query string, args ...any) ([]T, error) {
-	rows, err := q.QueryContext(ctx, query, args...)
+	all, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer all.Close()
 	var out []T
-	for rows.Next() {
-		v, err := scan(rows)
+	for all.Next() {
+		v, err := scan(all)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, v)
 	}
-	return out, rows.Err()
+	return out, all.Err()
 }
-
-// scanner is a row.
-type scanner interface{ Scan(into ...any) error }
 
 // remove deletes one row and says NotFound where there was none.
 func (s *shelf) remove(ctx context.Context, what, table, id string) error {

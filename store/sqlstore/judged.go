@@ -1,9 +1,10 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 	"strings"
 	"sync"
 	"time"
@@ -57,10 +58,10 @@ func (j *Judged) Find(ctx context.Context, keys []judge.Key) (map[judge.Key][]by
 
 // Keep keeps readings, whole or not at all.
 func (j *Judged) Keep(ctx context.Context, readings map[judge.Key][]byte, at time.Time) error {
-	err := j.db.change(ctx, func(tx *sql.Tx) error {
+	err := j.db.change(ctx, "judged", func(tx querier) error {
 		for key, reading := range readings {
 			_, err := tx.ExecContext(ctx, `INSERT INTO judged (key, reading, at) VALUES (?, ?, ?)
-				ON CONFLICT DO UPDATE SET reading = excluded.reading, at = excluded.at`, key[:], string(reading), millis(at))
+				ON CONFLICT (key) DO UPDATE SET reading = excluded.reading, at = excluded.at`, key[:], string(reading), millis(at))
 			if err != nil {
 				return err
 			}
@@ -85,11 +86,12 @@ func (j *Judged) due(n int) bool {
 }
 
 // trim gives up what is too old and, of what is too much, the oldest.
-func trim(ctx context.Context, tx *sql.Tx, now time.Time) error {
+func trim(ctx context.Context, tx querier, now time.Time) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM judged WHERE at < ?`, millis(now.Add(-judgedFor))); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `DELETE FROM judged WHERE key IN (SELECT key FROM judged ORDER BY at DESC LIMIT -1 OFFSET ?)`, mostJudged)
+	_, err := tx.ExecContext(ctx, `DELETE FROM judged WHERE key IN (SELECT key FROM judged ORDER BY at DESC LIMIT ? OFFSET ?)`,
+		int64(math.MaxInt64), mostJudged)
 	return err
 }
 
@@ -115,6 +117,7 @@ func (j *Judged) Spent(ctx context.Context, day string) (limit.Spent, error) {
 // Add books what was spent on a day.
 func (j *Judged) Add(ctx context.Context, day string, s limit.Spent) error {
 	_, err := j.db.write.ExecContext(ctx, `INSERT INTO judge_spent (day, tokens, money) VALUES (?, ?, ?)
-		ON CONFLICT DO UPDATE SET tokens = tokens + excluded.tokens, money = money + excluded.money`, day, s.Tokens, int64(s.Money))
+		ON CONFLICT (day) DO UPDATE SET tokens = judge_spent.tokens + excluded.tokens,
+		money = judge_spent.money + excluded.money`, day, s.Tokens, int64(s.Money))
 	return translate("the judge's spending on", day, err)
 }

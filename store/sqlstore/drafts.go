@@ -1,8 +1,7 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 
 	"yardstick/practice"
@@ -12,7 +11,7 @@ import (
 func (s *shelf) Save(ctx context.Context, id string, d practice.Version) (practice.Attempt, error) {
 	var a practice.Attempt
 	var conflict *practice.VersionConflict
-	err := s.change(ctx, func(tx *sql.Tx) (err error) {
+	err := s.change(ctx, func(tx querier) (err error) {
 		if a, err = s.attempt(ctx, tx, id); err != nil {
 			return err
 		}
@@ -39,7 +38,7 @@ func follows(a *practice.Attempt, d *practice.Version) bool {
 }
 
 // same keeps what a draft with the same text says of its time: the longest.
-func (s *shelf) same(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Version) error {
+func (s *shelf) same(ctx context.Context, tx querier, a *practice.Attempt, d practice.Version) error {
 	if d.Seconds <= a.Seconds {
 		return nil
 	}
@@ -50,12 +49,12 @@ func (s *shelf) same(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d pra
 
 // advance makes d the next revision. What its writer had set aside is dropped
 // where d begins with it: then it was taken back in.
-func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Version) error {
+func (s *shelf) advance(ctx context.Context, tx querier, a *practice.Attempt, d practice.Version) error {
 	_, err := tx.ExecContext(
 		ctx,
-		`UPDATE attempts SET text = ?, source = ?, seconds = max(seconds, ?), revision = revision + 1, writer = ?, saved = ? WHERE owner = ?
+		`UPDATE attempts SET text = ?, source = ?, seconds = CASE WHEN seconds < ? THEN ? ELSE seconds END, revision = revision + 1, writer = ?, saved = ? WHERE owner = ?
 			AND id = ?`,
-		d.Text, d.Source, d.Seconds, d.Writer, millis(d.At), s.owner, a.ID,
+		d.Text, d.Source, d.Seconds, d.Seconds, d.Writer, millis(d.At), s.owner, a.ID,
 	)
 	if err != nil {
 		return err
@@ -73,7 +72,7 @@ func (s *shelf) advance(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d 
 
 // refuse sets d aside, unless it is the beginning of what the same writer has
 // saved since: then it has only come late.
-func (s *shelf) refuse(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d practice.Version) (*practice.VersionConflict, error) {
+func (s *shelf) refuse(ctx context.Context, tx querier, a *practice.Attempt, d practice.Version) (*practice.VersionConflict, error) {
 	late := d.Writer != "" && d.Writer == a.Writer && strings.HasPrefix(a.Text, d.Text)
 	if !late && d.Text != a.Text {
 		if err := s.setAside(ctx, tx, a.ID, d); err != nil {
@@ -87,7 +86,7 @@ func (s *shelf) refuse(ctx context.Context, tx *sql.Tx, a *practice.Attempt, d p
 
 func (s *shelf) setAside(ctx context.Context, q querier, attempt string, d practice.Version) error {
 	_, err := q.ExecContext(ctx, `INSERT INTO aside (owner, attempt, writer, base, text, source, seconds, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET base = excluded.base, text = excluded.text, source = excluded.source, seconds = excluded.seconds, at =
+		ON CONFLICT (owner, attempt, writer) DO UPDATE SET base = excluded.base, text = excluded.text, source = excluded.source, seconds = excluded.seconds, at =
 			excluded.at`,
 		s.owner, attempt, d.Writer, d.Base, d.Text, d.Source, d.Seconds, millis(d.At))
 	return err

@@ -1,8 +1,7 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"time"
 
@@ -52,7 +51,7 @@ func scanJob(row scanner) (practice.Job, error) {
 
 // SetDate keeps the date of the interview for a job.
 func (s *shelf) SetDate(ctx context.Context, id, date string) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.change(ctx, func(tx querier) error {
 		j, err := scanJob(tx.QueryRowContext(ctx, `SELECT body FROM jobs WHERE owner = ? AND id = ?`, s.owner, id))
 		if err != nil {
 			return err
@@ -75,9 +74,9 @@ func (s *shelf) RemoveJob(ctx context.Context, id string) error {
 
 // RemoveSample removes what the first run showed.
 func (s *shelf) RemoveSample(ctx context.Context) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.change(ctx, func(tx querier) error {
 		for _, table := range [...]string{"attempts", "drills", "interviews", "jobs"} {
-			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE owner = ? AND sample`, s.owner); err != nil {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE owner = ? AND sample = TRUE`, s.owner); err != nil {
 				return err
 			}
 		}

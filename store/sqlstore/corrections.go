@@ -1,8 +1,7 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
-	"database/sql"
 
 	"yardstick/internal/fault"
 	"yardstick/practice"
@@ -10,7 +9,7 @@ import (
 
 // Correct keeps a correction beside a finished attempt, or takes one back.
 func (s *shelf) Correct(ctx context.Context, id string, c practice.Correction) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.change(ctx, func(tx querier) error {
 		a, err := s.attempt(ctx, tx, id)
 		if err != nil {
 			return err
@@ -29,7 +28,7 @@ func (s *shelf) Correct(ctx context.Context, id string, c practice.Correction) e
 
 func (s *shelf) correct(ctx context.Context, q querier, attempt string, c practice.Correction) error {
 	_, err := q.ExecContext(ctx, `INSERT INTO corrections (owner, attempt, requirement, verdict, note, at) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET verdict = excluded.verdict, note = excluded.note, at = excluded.at`,
+		ON CONFLICT (owner, attempt, requirement) DO UPDATE SET verdict = excluded.verdict, note = excluded.note, at = excluded.at`,
 		s.owner, attempt, c.Requirement, c.Verdict, c.Note, millis(c.At))
 	return err
 }

@@ -1,4 +1,4 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
@@ -69,7 +69,7 @@ func (s *shelf) FinishInterview(ctx context.Context, id string, at time.Time) er
 // finishOnce runs an update that finds no row where what it ends has ended, or
 // is not there; owner and id are its last arguments.
 func (s *shelf) finishOnce(ctx context.Context, what, id, update string, args ...any) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.change(ctx, func(tx querier) error {
 		r, err := tx.ExecContext(ctx, update, append(args, s.owner, id)...)
 		if err != nil {
 			return err

@@ -1,8 +1,7 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 
 	"yardstick/practice"
@@ -11,7 +10,7 @@ import (
 // Everything gives all that is kept of the owner, as of one moment.
 func (s *shelf) Everything(ctx context.Context) (practice.Everything, error) {
 	var e practice.Everything
-	err := s.view(ctx, func(tx *sql.Tx) (err error) {
+	err := s.view(ctx, func(tx querier) (err error) {
 		if e.Jobs, err = s.jobs(ctx, tx, "id"); err != nil {
 			return err
 		}
@@ -33,14 +32,14 @@ func (s *shelf) Everything(ctx context.Context) (practice.Everything, error) {
 // Merge adds what is not there yet.
 func (s *shelf) Merge(ctx context.Context, e practice.Everything) (practice.Merged, error) {
 	var m practice.Merged
-	err := s.change(ctx, func(tx *sql.Tx) (err error) {
+	err := s.change(ctx, func(tx querier) (err error) {
 		m, err = s.merge(ctx, tx, e)
 		return err
 	})
 	return m, err
 }
 
-func (s *shelf) merge(ctx context.Context, tx *sql.Tx, e practice.Everything) (practice.Merged, error) {
+func (s *shelf) merge(ctx context.Context, tx querier, e practice.Everything) (practice.Merged, error) {
 	var m practice.Merged
 	for _, j := range e.Jobs {
 		if err := s.add(ctx, tx, &m, "job", j.ID, func() error { return s.addJob(ctx, tx, j) }); err != nil {
@@ -69,7 +68,7 @@ func (s *shelf) merge(ctx context.Context, tx *sql.Tx, e practice.Everything) (p
 }
 
 // add adds one thing, unless there is one with its id.
-func (s *shelf) add(ctx context.Context, tx *sql.Tx, m *practice.Merged, what, id string, insert func() error) error {
+func (s *shelf) add(ctx context.Context, tx querier, m *practice.Merged, what, id string, insert func() error) error {
 	var n int
 	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM `+what+`s WHERE owner = ? AND id = ?`, s.owner, id).Scan(&n); err != nil {
 		return translate(what, id, err)
@@ -85,8 +84,8 @@ func (s *shelf) add(ctx context.Context, tx *sql.Tx, m *practice.Merged, what, i
 // Welcome merges e the first time it is called for the owner.
 func (s *shelf) Welcome(ctx context.Context, e practice.Everything) (bool, error) {
 	first := false
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		r, err := tx.ExecContext(ctx, `INSERT INTO people (owner, welcomed) VALUES (?, 1) ON CONFLICT DO NOTHING`, s.owner)
+	err := s.change(ctx, func(tx querier) error {
+		r, err := tx.ExecContext(ctx, `INSERT INTO people (owner, welcomed) VALUES (?, 1) ON CONFLICT (owner) DO NOTHING`, s.owner)
 		if err != nil {
 			return err
 		}
@@ -104,7 +103,7 @@ func (s *shelf) Welcome(ctx context.Context, e practice.Everything) (bool, error
 // Erase removes everything of the owner and rewrites the database, so that
 // nothing of it stays in free pages or in the log of changes.
 func (s *shelf) Erase(ctx context.Context) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.change(ctx, func(tx querier) error {
 		for _, table := range slices.Concat(children, []string{"people"}) {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE owner = ?`, s.owner); err != nil {
 				return err
@@ -115,7 +114,7 @@ func (s *shelf) Erase(ctx context.Context) error {
 		return err
 	})
 	if err == nil {
-		err = s.compact(ctx)
+		err = s.dialect.scrub(ctx)
 	}
 	return translate("owner", "", err)
 }

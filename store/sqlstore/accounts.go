@@ -1,4 +1,4 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
@@ -52,7 +52,7 @@ func (a *accounts) People(ctx context.Context) ([]people.Person, error) {
 // ChangePerson changes an account; an error of change leaves it as it is.
 func (a *accounts) ChangePerson(ctx context.Context, code string, change func(p *people.Person) error) (people.Person, error) {
 	var p people.Person
-	err := a.change(ctx, func(tx *sql.Tx) (err error) {
+	err := a.change(ctx, "person "+code, func(tx querier) (err error) {
 		if p, err = bodied[people.Person](tx.QueryRowContext(ctx, `SELECT body FROM accounts WHERE code = ?`, code)); err != nil {
 			return err
 		}
@@ -94,7 +94,7 @@ func (a *accounts) Session(ctx context.Context, hash people.TokenHash) (people.S
 
 // TouchSession notes that a session was used.
 func (a *accounts) TouchSession(ctx context.Context, hash people.TokenHash, at time.Time) error {
-	_, err := a.write.ExecContext(ctx, `UPDATE sessions SET touched = max(touched, ?) WHERE hash = ?`, millis(at), string(hash))
+	_, err := a.write.ExecContext(ctx, `UPDATE sessions SET touched = ? WHERE hash = ? AND touched < ?`, millis(at), string(hash), millis(at))
 	return translate("session", "", err)
 }
 
@@ -128,7 +128,7 @@ func (a *accounts) Invitation(ctx context.Context, hash people.TokenHash) (peopl
 // UseInvitation accepts an invitation and keeps that it was used.
 func (a *accounts) UseInvitation(ctx context.Context, hash people.TokenHash, now time.Time) (people.Invitation, error) {
 	var used people.Invitation
-	err := a.change(ctx, func(tx *sql.Tx) error {
+	err := a.change(ctx, "invitation "+string(hash), func(tx querier) error {
 		i, err := bodied[people.Invitation](tx.QueryRowContext(ctx, `SELECT body FROM invitations WHERE hash = ?`, string(hash)))
 		if err != nil {
 			return err

@@ -1,4 +1,4 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
@@ -15,10 +15,10 @@ const attemptColumns = `id, job, guide, question, interview, mode, text, source,
 
 // Begin keeps a new attempt.
 func (s *shelf) Begin(ctx context.Context, a practice.Attempt) error {
-	return translate("attempt", a.ID, s.change(ctx, func(tx *sql.Tx) error { return s.addAttempt(ctx, tx, a) }))
+	return translate("attempt", a.ID, s.change(ctx, func(tx querier) error { return s.addAttempt(ctx, tx, a) }))
 }
 
-func (s *shelf) addAttempt(ctx context.Context, tx *sql.Tx, a practice.Attempt) error {
+func (s *shelf) addAttempt(ctx context.Context, tx querier, a practice.Attempt) error {
 	found, err := body(a.Assessment)
 	if err != nil {
 		return err
@@ -50,7 +50,7 @@ func (s *shelf) addAttempt(ctx context.Context, tx *sql.Tx, a practice.Attempt) 
 // Attempt gives one attempt.
 func (s *shelf) Attempt(ctx context.Context, id string) (practice.Attempt, error) {
 	var a practice.Attempt
-	err := s.view(ctx, func(tx *sql.Tx) (err error) {
+	err := s.view(ctx, func(tx querier) (err error) {
 		a, err = s.attempt(ctx, tx, id)
 		return err
 	})
@@ -75,7 +75,7 @@ func (s *shelf) attempt(ctx context.Context, q querier, id string) (practice.Att
 // Attempts lists attempts in the order in which they were started.
 func (s *shelf) Attempts(ctx context.Context, f practice.Filter) ([]practice.Attempt, error) {
 	var all []practice.Attempt
-	err := s.view(ctx, func(tx *sql.Tx) (err error) {
+	err := s.view(ctx, func(tx querier) (err error) {
 		all, err = s.attempts(ctx, tx, f, "started, id")
 		return err
 	})
@@ -138,7 +138,7 @@ func scanAttempt(row scanner) (practice.Attempt, error) {
 // Finish ends an attempt with its assessment.
 func (s *shelf) Finish(ctx context.Context, id string, r practice.Ending) (practice.Attempt, error) {
 	var a practice.Attempt
-	err := s.change(ctx, func(tx *sql.Tx) (err error) {
+	err := s.change(ctx, func(tx querier) (err error) {
 		if a, err = s.attempt(ctx, tx, id); err != nil {
 			return err
 		}

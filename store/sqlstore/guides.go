@@ -1,8 +1,7 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 
 	"yardstick/guide"
@@ -11,7 +10,7 @@ import (
 
 // Revise puts a changed job in the place of the one that is there.
 func (s *shelf) Revise(ctx context.Context, j practice.Job, base int) (practice.Job, error) {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.change(ctx, func(tx querier) error {
 		there, err := scanJob(tx.QueryRowContext(ctx, `SELECT body FROM jobs WHERE owner = ? AND id = ?`, s.owner, j.ID))
 		if err != nil {
 			return err
@@ -35,14 +34,14 @@ func (s *shelf) Revise(ctx context.Context, j practice.Job, base int) (practice.
 
 // keepGuide keeps the guide of a job that gets another, where something was
 // answered under it.
-func (s *shelf) keepGuide(ctx context.Context, tx *sql.Tx, there *practice.Job, next string) error {
+func (s *shelf) keepGuide(ctx context.Context, tx querier, there *practice.Job, next string) error {
 	was := there.GuideSHA256()
 	if was == next {
 		return nil
 	}
 	var used bool
-	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM attempts WHERE owner = ?1 AND job = ?2 AND guide = ?3)
-		OR EXISTS (SELECT 1 FROM interviews WHERE owner = ?1 AND job = ?2 AND guide = ?3)`, s.owner, there.ID, was).Scan(&used)
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM attempts WHERE owner = ? AND job = ? AND guide = ?)
+		OR EXISTS (SELECT 1 FROM interviews WHERE owner = ? AND job = ? AND guide = ?)`, s.owner, there.ID, was, s.owner, there.ID, was).Scan(&used)
 	if err != nil || !used {
 		return err
 	}
@@ -81,7 +80,7 @@ func scanGuide(row scanner) (e practice.EarlierGuide, err error) {
 
 // mergeGuides adds guides under which something that comes along was answered:
 // those that its jobs had before, and that of a job which is here as another.
-func (s *shelf) mergeGuides(ctx context.Context, tx *sql.Tx, e *practice.Everything) error {
+func (s *shelf) mergeGuides(ctx context.Context, tx querier, e *practice.Everything) error {
 	for _, g := range e.Guides {
 		if err := s.addGuide(ctx, tx, g); err != nil {
 			return translate("earlier guide of job", g.Job, err)

@@ -1,4 +1,4 @@
-package sqlite
+package sqlstore
 
 import (
 	"bytes"
@@ -19,7 +19,7 @@ func (db *DB) Panel() panel.Store { return &positions{db} }
 
 // Create keeps a new position.
 func (p *positions) Create(ctx context.Context, position string, b panel.Batch) error {
-	err := p.change(ctx, func(tx *sql.Tx) error {
+	err := p.change(ctx, "position "+position, func(tx querier) error {
 		if len(b.Lines) == 0 {
 			return fault.Invalidf("a position begins with an entry")
 		}
@@ -38,7 +38,7 @@ func (p *positions) Create(ctx context.Context, position string, b panel.Batch) 
 
 // Append adds to a position whose log has version entries.
 func (p *positions) Append(ctx context.Context, position string, version int64, b panel.Batch) error {
-	err := p.change(ctx, func(tx *sql.Tx) error {
+	err := p.change(ctx, "position "+position, func(tx querier) error {
 		summary, err := json.Marshal(b.Summary)
 		if err != nil {
 			return err
@@ -57,7 +57,7 @@ func (p *positions) Append(ctx context.Context, position string, version int64, 
 }
 
 // notAppended says why nothing was appended.
-func (p *positions) notAppended(ctx context.Context, tx *sql.Tx, position string, version int64, err error) error {
+func (p *positions) notAppended(ctx context.Context, tx querier, position string, version int64, err error) error {
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (p *positions) notAppended(ctx context.Context, tx *sql.Tx, position string
 }
 
 // take writes what a batch holds.
-func take(ctx context.Context, tx *sql.Tx, position string, from int64, b *panel.Batch) error {
+func take(ctx context.Context, tx querier, position string, from int64, b *panel.Batch) error {
 	for i, line := range b.Lines {
 		if _, err := tx.ExecContext(ctx, `INSERT INTO position_entries (position, sequence, line) VALUES (?, ?, ?)`,
 			position, from+int64(i), string(line)); err != nil {
@@ -79,7 +79,7 @@ func take(ctx context.Context, tx *sql.Tx, position string, from int64, b *panel
 	}
 	for _, item := range b.Put {
 		if _, err := tx.ExecContext(ctx, `INSERT INTO position_items (position, kind, name, data) VALUES (?, ?, ?, ?)
-			ON CONFLICT DO UPDATE SET data = excluded.data`, position, item.Kind, item.Name, item.Data); err != nil {
+			ON CONFLICT (position, kind, name) DO UPDATE SET data = excluded.data`, position, item.Kind, item.Name, item.Data); err != nil {
 			return err
 		}
 	}
@@ -104,7 +104,7 @@ func take(ctx context.Context, tx *sql.Tx, position string, from int64, b *panel
 // Load gives everything of a position, in one state of the database.
 func (p *positions) Load(ctx context.Context, position string) (panel.Kept, error) {
 	var k panel.Kept
-	err := p.view(ctx, func(tx *sql.Tx) error {
+	err := p.view(ctx, func(tx querier) error {
 		version, err := versionOf(ctx, tx, position)
 		if err != nil {
 			return err
@@ -115,7 +115,9 @@ func (p *positions) Load(ctx context.Context, position string) (panel.Kept, erro
 			return err
 		}
 		if int64(len(lines)) != version {
-			return damaged(fmt.Sprintf("position %s has %d of %d entries", position, len(lines), version), nil)
+			return &fault.Error{
+				Kind: fault.Unavailable, Message: fmt.Sprintf("position %s has %d of %d entries: %s", position, len(lines), version, p.dialect.Damaged),
+			}
 		}
 		var log bytes.Buffer
 		for _, line := range lines {
@@ -165,7 +167,7 @@ func (p *positions) Remove(ctx context.Context, position string) error {
 		}
 	}
 	if err == nil {
-		_, err = p.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`) // what was removed does not stay in the log
+		err = p.dialect.flush(ctx)
 	}
 	return translate("position", position, err)
 }

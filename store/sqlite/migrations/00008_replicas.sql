@@ -1,0 +1,28 @@
+-- What several servers share, and one keeps over a restart: sessions of who entered
+-- by password or link, tries of passwords, and fingerprints of the keys that lie beside
+-- the database, so that no server works with another one. An index in words that both
+-- databases know.
+
+-- +goose Up
+DROP INDEX access_once;
+CREATE UNIQUE INDEX access_once ON access (owner, coach, coalesce(job, ''));
+
+CREATE TABLE entrances (
+    hash    TEXT    NOT NULL PRIMARY KEY,
+    person  TEXT    NOT NULL,
+    coach   INTEGER NOT NULL CHECK (coach IN (0, 1)),
+    since   INTEGER NOT NULL,
+    touched INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX entrances_by_touched ON entrances (touched);
+
+CREATE TABLE tries (
+    name TEXT    NOT NULL PRIMARY KEY,
+    full INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE key_marks (
+    name TEXT NOT NULL PRIMARY KEY,
+    mark TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
