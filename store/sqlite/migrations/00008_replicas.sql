@@ -18,8 +18,8 @@ CREATE TABLE entrances (
 CREATE INDEX entrances_by_touched ON entrances (touched);
 
 CREATE TABLE tries (
-    name TEXT    NOT NULL PRIMARY KEY,
-    full INTEGER NOT NULL
+    name  TEXT    NOT NULL PRIMARY KEY,
+    until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE key_marks (

@@ -1,0 +1,24 @@
+-- What several servers share, and one keeps over a restart: sessions of who entered
+-- by password or link, tries of passwords, and fingerprints of the keys that lie beside
+-- the database, so that no server works with another one.
+
+-- +goose Up
+CREATE TABLE entrances (
+    hash    TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    person  TEXT COLLATE "C" NOT NULL,
+    coach   BOOLEAN NOT NULL,
+    since   BIGINT NOT NULL,
+    touched BIGINT NOT NULL
+);
+
+CREATE INDEX entrances_by_touched ON entrances (touched);
+
+CREATE TABLE tries (
+    name  TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    until BIGINT NOT NULL
+);
+
+CREATE TABLE key_marks (
+    name TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    mark TEXT COLLATE "C" NOT NULL
+);
