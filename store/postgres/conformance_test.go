@@ -11,6 +11,7 @@ import (
 	"yardstick/practice"
 	"yardstick/store/postgres"
 	"yardstick/store/postgres/postgrestest"
+	"yardstick/store/sqlstore"
 	"yardstick/store/storetest"
 )
 
@@ -81,5 +82,13 @@ func TestPeopleConformance(t *testing.T) {
 	storetest.RunPeople(t, func(t *testing.T) people.Store {
 		t.Helper()
 		return opened(t).People()
+	})
+}
+
+func TestWholeConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunWhole(t, func(t *testing.T) *sqlstore.DB {
+		t.Helper()
+		return opened(t).DB
 	})
 }

@@ -123,8 +123,8 @@ func connect(url string, o Options) (*DB, error) {
 		Patience: patience, Class: class,
 		Unhurried: `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0`,
 		Exclusive: `LOCK TABLE %s IN EXCLUSIVE MODE`,
-		Busy:    "the database is busy, or does not answer in time; try again in a moment",
-		Damaged: "the database is damaged; stop the servers and bring back a backup with yardstick restore",
+		Busy:      "the database is busy, or does not answer in time; try again in a moment",
+		Damaged:   "the database is damaged; stop the servers and bring back a backup with yardstick restore",
 	})
 	return db, nil
 }

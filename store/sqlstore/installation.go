@@ -173,9 +173,7 @@ func told(p any) any {
 			return p.Bool
 		}
 	case *[]byte:
-		if *p != nil {
-			return *p // base64
-		}
+		return *p // base64
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ const (
 	blob
 )
 
-// column is one column of a table; any may be null.
+// column is one column of a table; any but bytes may be null.
 type column struct {
 	name string
 	kind kind
