@@ -182,11 +182,12 @@ func TestIdentifiers(t *testing.T) {
 				if !uuidForm.MatchString(id) || !uriForm.MatchString(uri) {
 					t.Errorf("identifier %q, uri %q", id, uri)
 				}
-				if v["lastChangeDateTime"] == nil {
+				switch {
+				case v["lastChangeDateTime"] == nil:
 					referred[id] = true
-				} else if defined[id] {
+				case defined[id]:
 					t.Errorf("%s is there twice", id)
-				} else {
+				default:
 					defined[id] = true
 				}
 			}

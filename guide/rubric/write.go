@@ -51,7 +51,7 @@ func Of(g *guide.Guide, o Options) (*Package, error) {
 		return nil, err
 	}
 	if o.Base != "" && !strings.Contains(o.Base, "://") {
-		return nil, fault.Invalidf("%q is no address to begin those of the package; want such as https://people.example.org/ims/case/v1p1/", o.Base)
+		return nil, fault.Invalidf("%q is no address to begin those of the package; want such as https://people.example.org/case/", o.Base)
 	}
 	at := o.Changed
 	if full.Seal != nil {
