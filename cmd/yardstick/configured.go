@@ -29,7 +29,7 @@ type operationFlags struct {
 
 // operation is what the flags say, with the logger.
 func (f *operationFlags) operation(p *program, s *app.Settings) (err error) {
-	s.Operation = app.Operation{Metrics: f.Metrics, Drain: f.Drain, StopWithin: f.StopWithin}
+	s.Operation = app.Operation{Metrics: f.Metrics, Drain: f.Drain, StopWithin: f.StopWithin, Notify: os.Getenv("NOTIFY_SOCKET")}
 	if f.LogFormat == "" { // a command that was made without being parsed
 		f.LogFormat, f.LogLevel = "text", "info"
 	}

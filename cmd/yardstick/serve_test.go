@@ -152,6 +152,26 @@ func TestServeStops(t *testing.T) {
 	}
 }
 
+// TestHealth asks a server that runs, and one that has ended.
+func TestHealth(t *testing.T) {
+	t.Parallel()
+	s := startServer(t, "--data", t.TempDir())
+	addr := strings.TrimPrefix(s.url, "http://")
+	for _, args := range [][]string{{"health", "--addr", addr}, {"health", "--alive", "--addr", addr}} {
+		var out strings.Builder
+		p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard}
+		if status := p.run(args); status != exitOK || out.String() != "ready\n" && out.String() != "alive\n" {
+			t.Errorf("%v: status %d, %q", args, status, out.String())
+		}
+	}
+	_ = s.Process.Kill()
+	_, _ = s.Process.Wait()
+	p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
+	if status := p.run([]string{"health", "--addr", addr}); status != exitFailed {
+		t.Errorf("of a server that has ended: status %d, want %d", status, exitFailed)
+	}
+}
+
 // TestServeRefuses says what is wrong with an address, and what would be right.
 func TestServeRefuses(t *testing.T) {
 	t.Parallel()
