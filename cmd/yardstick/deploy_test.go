@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/goccy/go-yaml"
-
 )
 
 // deployed is a file of deploy.
@@ -151,4 +150,3 @@ func TestStopIsBounded(t *testing.T) {
 		t.Error("compose.yaml does not say how long it waits")
 	}
 }
-

@@ -172,6 +172,39 @@ func TestHealth(t *testing.T) {
 	}
 }
 
+// TestLinksFile: where links go into a file, what is printed holds neither name nor
+// token, and the file is for its owner alone.
+func TestLinksFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "links")
+	c := serveCmd{Addr: "127.0.0.1:0", operationFlags: operationFlags{LinksFile: file}}
+	c.Data, c.Person = app.Data(dir), []string{"Anabella"}
+	settings, err := c.settings(&program{stderr: io.Discard})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := app.New(t.Context(), settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(a.Close)
+	var out strings.Builder
+	if err := c.announce(&program{stdout: &out}, a); err != nil {
+		t.Fatal(err)
+	}
+	said, err := os.ReadFile(file)
+	if err != nil || !strings.Contains(string(said), "For Anabella: http") {
+		t.Errorf("the file holds %q, error %v", said, err)
+	}
+	if strings.Contains(out.String(), "Anabella") || strings.Contains(out.String(), "/enter/") || !strings.Contains(out.String(), "ready: http") {
+		t.Errorf("printed: %s", out.String())
+	}
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, error %v", info.Mode(), err)
+	}
+}
+
 // TestServeRefuses says what is wrong with an address, and what would be right.
 func TestServeRefuses(t *testing.T) {
 	t.Parallel()
