@@ -126,7 +126,17 @@ func Short(duty string, most int) string {
 	if end <= start { // verbs without anything done
 		return ""
 	}
-	return withObject(Clip(trimJoint(words[:end]), most))
+	return withObject(Clip(trimJoint(untimed(words, end)), most))
+}
+
+// untimed are the words before a cut, without the time that a "before" or an
+// "after" behind the cut would have measured: "a draft two days before the meeting".
+func untimed(words []string, end int) []string {
+	if end == len(words) || end < 4 || !among("before after until", words[end]) ||
+		!among("minutes hours day days evening morning night week weeks month months season year years", words[end-1]) {
+		return words[:end]
+	}
+	return words[:end-2]
 }
 
 // withObject is a duty, or nothing where a cut left nothing but its verbs.
@@ -153,7 +163,7 @@ func Clip(phrase string, most int) string {
 	}
 	for i := min(most, len(words)-2); i > 2; i-- {
 		if among("on at every by in with from within during before after without", words[i]) {
-			return trimJoint(words[:i])
+			return trimJoint(untimed(words, i))
 		}
 	}
 	return ""

@@ -345,6 +345,12 @@ func TestNumbersAndLists(t *testing.T) {
 		{english.Short("review, conduct and participate in all of the many different kinds of inquiries that are held in town", 13), ""},
 		{english.Short("act as a lead for and supervises others", 13), "act as a lead"},
 		{english.Short("handle mail", 13), "handle mail"},
+		{english.Short("deliver a draft two days before the meeting", 13), "deliver a draft"},
+		{english.Short("ring the household the evening before the visit", 13), "ring the household"},
+		{english.Short("check the pumps every two days", 13), "check the pumps every two days"},
+		{english.Clip("speaking with each gym in the region ninety days before renewal", 9), "speaking with each gym in the region"},
+		{english.Short("fix every hook to the rafter and seal it", 13), "fix every hook to the rafter"},
+		{english.Doing("clean and cleave each fibre"), "cleaning and cleaving each fibre"},
 		{english.Short("set up", 13), ""},
 		{english.Clip("check every single one of the rooms before the guests arrive at noon", 9), "check every single one of the rooms"},
 	} {

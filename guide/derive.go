@@ -116,7 +116,7 @@ func (f *filler) requirement(d *demand) Requirement {
 	case "functions":
 		r.Items, r.AtLeast = f.covered()
 	case "fronts":
-		r.Items, r.AtLeast = itemsOf(f.fronts()), enough(len(f.fronts()))
+		r.Items, r.AtLeast = f.met()
 	default:
 		r.Items = wording.All(d.items, f.value, len(d.items))
 	}
@@ -130,6 +130,15 @@ func (f *facts) covered() (items []string, least int) {
 		return []string{a.doing, a.doing2}, 2
 	}
 	return itemsOf(f.areas), enough(len(f.areas))
+}
+
+// met are the functions that the story of a mess is made of and how many of
+// them an answer has to deal with or, where there is only one, its duties.
+func (f *facts) met() (items []string, least int) {
+	if len(f.areas) == 1 {
+		return f.covered()
+	}
+	return itemsOf(f.fronts()), enough(len(f.fronts()))
 }
 
 // enough is how many of n functions an answer has to cover: all of two or

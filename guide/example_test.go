@@ -36,7 +36,7 @@ func ExampleDerive() {
 	fmt.Println("changed:", guide.Verify(&sealed) == nil)
 	// Output:
 	// Define failure in doing this job.
-	// - Says what failing means in both functions of the job, customer service as well as administration.
+	// - Says what failing means in each of the two functions of the job, customer service as well as administration.
 	// - Says by what failure is measured in the job of a customer service administrator.
 	// as sealed: true
 	// changed: false

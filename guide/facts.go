@@ -175,9 +175,10 @@ func servedBy(j *job.Job) string {
 		counts[w]++
 		counts[w+"s"]++ // patient, patients
 	}
-	best, most := someServed, 1 // named more than once, or in the purpose
+	own := english.ParseNoun(titleOf(j.Title)).Head + "s" // a crew member does not serve members
+	best, most := someServed, 1                           // named more than once, or in the purpose
 	for _, w := range strings.Fields(peopleServed) {
-		if counts[w] > most {
+		if counts[w] > most && w != own {
 			best, most = w, counts[w]
 		}
 	}

@@ -234,6 +234,14 @@ func (f *facts) end(i int) string {
 	return fronts[i].name
 }
 
+// pair is one of the first two functions of the job, where the names of both are short.
+func (f *facts) pair(i int) string {
+	if len(f.areas) < 2 || len(strings.Fields(f.areas[0].name)) > 5 || len(strings.Fields(f.areas[1].name)) > 5 {
+		return ""
+	}
+	return f.areas[i].name
+}
+
 // around are people around the job: those served, where they are named, and the first partner.
 func (f *facts) around() string {
 	var who []string

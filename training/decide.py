@@ -35,6 +35,15 @@ def load(paths):
     return d
 
 
+def joint(d, e, share):
+    """Predictions of two readers of the same pairs as one: the weighted mean of their probabilities."""
+    if any((d[k] != e[k]).any() for k in ("source", "id", "requirement")):
+        raise SystemExit("the two readers were asked different pairs")
+    d["p"] = (1 - share) * d["p"] + share * e["p"]
+    d["logits"] = np.log(np.clip(d["p"], 1e-9, 1))
+    return d
+
+
 def temperature(z, label):
     grid = np.linspace(0.6, 3.0, 97)
     loss = [-np.log(softmax(z / t)[np.arange(len(label)), label]).mean() for t in grid]
@@ -48,8 +57,9 @@ def verdicts(p, low, high, opposed):
     return v, sure
 
 
-def fit(z, label):
-    t = temperature(z, label)
+def fit(z, label, t=None):
+    """The decision that suits these logits best; t: a temperature that is given."""
+    t = t or temperature(z, label)
     p = softmax(z / t)
     gold = np.where(label == 3, 0, label)
     c = p[:, 2] + 0.5 * p[:, 1]
@@ -110,18 +120,25 @@ def figures(d, f, at):
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--predictions", nargs="+", required=True)
+    a.add_argument("--second", help="predictions of a second reader, whose probabilities are taken in with a share (the program's joint reading)")
+    a.add_argument("--share", type=float, default=0.3)
+    a.add_argument("--version", help="of both readers together")
     a.add_argument("--out")
     arg = a.parse_args()
-    d = load(arg.predictions)
+    d, t = load(arg.predictions), None
+    if arg.second:
+        d, t = joint(d, load([arg.second]), arg.share), 1.0
     ours = ~(np.char.startswith(d["source"].astype(str), "semeval") | np.char.startswith(d["source"].astype(str), "about"))
     for s in SOURCES:
         at, rest = d["source"] == s, ours & (d["source"] != s)
         if at.sum() and rest.sum():
-            f = fit(d["logits"][rest], d["label"][rest])
+            f = fit(d["logits"][rest], d["label"][rest], t)
             print("%-10s n %5d  kappa %.3f  exact %.3f  calibration error %.3f  (low %.2f high %.2f t %.2f)" % (s, at.sum(), *figures(d, f, at), f["low"], f["high"], f["temperature"]))
     if arg.out:
-        f = fit(d["logits"][ours], d["label"][ours])
-        f["about"] = aboutness(d, f["temperature"])
+        f = fit(d["logits"][ours], d["label"][ours], t)
+        f["about"] = 0 if arg.second else aboutness(d, f["temperature"])
+        if arg.second:
+            f = {"version": arg.version, "share": arg.share, "decision": f}
         with open(arg.out, "w") as out:
             json.dump(f, out)
 

@@ -43,7 +43,7 @@ func (a *arena) clearFindings(n int) {
 
 // reading turns a finding into a verdict with its quotes; tokens are the answer's.
 func (r *Reader) reading(a *arena, answer *text.Document, f *finding, tokens []token) assess.Reading {
-	verdict, sure := r.decision.verdict(f.shares)
+	verdict, sure := r.deciding().verdict(f.shares)
 	out := assess.Reading{Verdict: verdict, Confidence: sure, Credit: float64(credit(f.shares))}
 	if verdict != assess.NotMet || out.Credit > assess.Backed {
 		out.Spans, out.Shown = a.quotes(answer, f.weight, tokens[f.window.from:f.window.to])

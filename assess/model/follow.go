@@ -25,7 +25,7 @@ type view struct {
 
 // Follow begins to follow one answer.
 func (p *prepared) Follow() assess.Following {
-	if p.reader.quick == nil {
+	if p.reader.joint == nil {
 		return &following{p: p}
 	}
 	return &sketched{whole: p}

@@ -17,6 +17,7 @@ type prepared struct {
 	groups   [][]block // claims that are read in one pass
 	claims   int
 	asked    []assess.Claim
+	second   *prepared // for the second reader, where there is one
 }
 
 var _ assess.Preparer = (*Reader)(nil)
@@ -28,6 +29,9 @@ func (r *Reader) prepare(claims []assess.Claim) *prepared {
 	p := &prepared{reader: r, claims: len(claims), asked: claims}
 	if len(claims) == 0 {
 		return p
+	}
+	if r.joint != nil {
+		p.second = r.joint.second.prepare(heard(claims))
 	}
 	p.question = r.enclosed(r.questionText(claims[0]), maxQuestion)
 	for from := 0; from < len(claims); from += maxTogether {
@@ -56,6 +60,9 @@ func (p *prepared) Read(ctx context.Context, answer *text.Document) ([]assess.Re
 	a := p.reader.arenas.Get().(*arena)
 	defer p.reader.arenas.Put(a)
 	if err := p.read(ctx, a, answer); err != nil {
+		return nil, err
+	}
+	if err := p.listen(ctx, a, answer); err != nil {
 		return nil, err
 	}
 	return p.readings(a, a.findings, answer, a.tokens), nil

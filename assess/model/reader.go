@@ -30,9 +30,9 @@ type Reader struct {
 	memories  memories
 	known     known
 
-	// quick, where there is one, gives a smaller reader for an answer that is
-	// still being written; what is settled is read with this one.
-	quick func() (*Reader, error)
+	// joint, where there is one, knows a smaller reader: it follows an answer that
+	// is still being written, and has a say in what is settled.
+	joint *joint
 }
 
 var _ assess.Reader = (*Reader)(nil)

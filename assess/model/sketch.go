@@ -22,11 +22,7 @@ func (s *sketched) Read(ctx context.Context, answer *text.Document) ([]assess.Re
 // Glance reads what changed since the last glance with the smaller reader.
 func (s *sketched) Glance(ctx context.Context, answer *text.Document) ([]assess.Reading, error) {
 	if s.quick == nil {
-		r, err := s.whole.reader.quick()
-		if err != nil {
-			return nil, err
-		}
-		s.quick = r.prepare(s.whole.asked).Follow()
+		s.quick = s.whole.reader.joint.second.prepare(s.whole.asked).Follow()
 	}
 	return s.quick.Glance(ctx, answer)
 }

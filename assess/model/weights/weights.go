@@ -8,6 +8,9 @@ import _ "embed"
 //go:embed quick.ysm
 var quick []byte
 
+//go:embed joint.json
+var joint []byte
+
 //go:embed reader.ysm.1
 var reader1 []byte
 
@@ -22,3 +25,6 @@ func Reader() [][]byte { return [][]byte{reader1, reader2, reader3} }
 
 // Quick gives the weights file of the small reader, for answers that are still being written.
 func Quick() [][]byte { return [][]byte{quick} }
+
+// Joint says what both readers decide together: JSON with the version, the small reader's share and the cuts.
+func Joint() []byte { return joint }
