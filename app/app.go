@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"yardstick/assess/model"
+	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
@@ -34,9 +35,11 @@ type Settings struct {
 	Reader Load
 	// Judge is a language model that people may let read their answers too. Nil:
 	// there is none.
-	Judge   *JudgeSettings
-	Log     *slog.Logger
-	Version string
+	Judge *JudgeSettings
+	// NoWorker leaves background work to others (yardstick worker).
+	NoWorker bool
+	Log      *slog.Logger
+	Version  string
 }
 
 // App is everything that runs, wired. The address is taken and the database open.
@@ -45,6 +48,8 @@ type App struct {
 	kept     *Kept
 	site     http.Handler
 	config   web.Config
+	work     *Work
+	works    bool // does background work
 	links    []string
 	embedded bool // the embedded reader is used
 }
@@ -74,7 +79,9 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		return nil, err
 	}
 	a.config.Accounts = a.kept.Accounts()
-	a.config.Readings = panel.NewReadings(a.config.Positions, Sealed{assessor})
+	if err := a.background(assessor, s); err != nil {
+		return nil, err
+	}
 	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
 		return nil, err
 	}
@@ -105,16 +112,30 @@ func (a *App) Run(ctx context.Context) error {
 	if a.embedded {
 		defer warm().Stop()
 	}
+	if a.works {
+		if err := a.work.Start(ctx); err != nil {
+			return err
+		}
+		defer a.work.Stop(context.WithoutCancel(ctx)) //nolint:errcheck // what is not stopped in order is gone on with
+	}
 	return serve(ctx, a.listener, a.site, a.config.Log)
+}
+
+// background wires the background work.
+func (a *App) background(c *coach, s Settings) (err error) {
+	desk := a.config.Positions
+	a.works = !s.NoWorker
+	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, panel.ReadingWork(desk, Sealed{c}, batch.Queue)); err != nil {
+		return err
+	}
+	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
+	return nil
 }
 
 // Close lets go of address and database. It may be called again.
 func (a *App) Close() {
 	if a.listener != nil {
 		_ = a.listener.Close() // a server that has run has closed it already
-	}
-	if a.config.Readings != nil {
-		a.config.Readings.Close()
 	}
 	if a.kept != nil {
 		a.kept.Close()

@@ -53,6 +53,7 @@ type Run struct {
 	ID      int64
 	Attempt int // from 1
 	Args    json.RawMessage
+	Before  Progress // what an earlier run of the task has reported
 	report  func(ctx context.Context, p Progress) error
 	finish  func(ctx context.Context, tx any) error
 }

@@ -35,7 +35,9 @@ func (w *worker) Work(ctx context.Context, job *river.Job[envelope]) error {
 		}
 		return w.queue.dialect.complete(ctx, t, job)
 	}
-	err := w.kind.Do(ctx, background.NewRun(job.ID, job.Attempt, job.Args.Args, report, finish))
+	run := background.NewRun(job.ID, job.Attempt, job.Args.Args, report, finish)
+	run.Before = known(job.JobRow).Progress
+	err := w.kind.Do(ctx, run)
 	var again background.Again
 	if errors.As(err, &again) {
 		return river.JobSnooze(again.After)

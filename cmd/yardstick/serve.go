@@ -16,6 +16,7 @@ import (
 type serveCmd struct {
 	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
 	Database string `placeholder:"URL" help:"A database past one machine; not built yet."`
+	NoWorker bool   `help:"Leave background work to processes of its own (yardstick worker)."`
 	dataFlag
 	accessFlags
 	readerFlags
@@ -39,7 +40,7 @@ func (c *serveCmd) Run(p *program) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
+		Addr: c.Addr, Data: c.Data, NoWorker: c.NoWorker, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if !c.embedded() {

@@ -83,8 +83,9 @@ func StartWith(tb testing.TB, a practice.Assessor, options ...Option) *Site {
 		tb.Fatal(err)
 	}
 	c.Accounts = db.People()
-	c.Readings = panel.NewReadings(c.Positions, sealed{a})
-	tb.Cleanup(c.Readings.Close)
+	if err := background(tb, &c, db, a); err != nil {
+		tb.Fatal(err)
+	}
 	for _, o := range options {
 		o(&c)
 	}
