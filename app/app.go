@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/app/watch"
 	"yardstick/assess/model"
 	"yardstick/batch"
 	"yardstick/panel"
@@ -28,6 +29,9 @@ type Settings struct {
 	// Addr is where to listen, HOST:PORT; port 0 takes any that is free.
 	Addr string
 	Data Data
+	// Database is the URL of a PostgreSQL database that several servers share; "" is the
+	// file in the data folder.
+	Database string
 	// Access says who may enter; nobody but this machine needs to be let in.
 	Access Entrance
 	// Reader gives the reader of meaning, once, when it is needed first. Nil is
@@ -35,17 +39,22 @@ type Settings struct {
 	Reader Load
 	// Judge is a language model that people may let read their answers too. Nil:
 	// there is none.
-	Judge *JudgeSettings
+	Judge   *JudgeSettings
+	Log     *slog.Logger
+	Version string
+	// Operation is what whoever runs the program decides.
+	Operation Operation
 	// NoWorker leaves background work to others (yardstick worker).
 	NoWorker bool
-	Log      *slog.Logger
-	Version  string
 }
 
 // App is everything that runs, wired. The address is taken and the database open.
 type App struct {
 	listener net.Listener
 	kept     *Kept
+	watch    *watch.Watch
+	metrics  net.Listener // nil where nobody asked for them
+	settings Operation
 	site     http.Handler
 	config   web.Config
 	work     *Work
@@ -57,32 +66,41 @@ type App struct {
 // New takes the address, opens the data and wires the pages. Invalid names the
 // setting that is wrong, Unavailable says that the address is taken.
 func New(ctx context.Context, s Settings) (_ *App, err error) {
-	a := &App{embedded: s.Reader == nil}
+	a := &App{embedded: s.Reader == nil, watch: watch.New(s.Version), settings: s.Operation}
 	defer func() {
 		if err != nil {
 			a.Close()
 		}
 	}()
-	if a.listener, err = listen(ctx, s.Addr); err != nil {
+	if err = s.Operation.check(); err != nil {
 		return nil, err
 	}
-	if a.kept, err = s.Data.Open(ctx); err != nil {
+	if a.listener, err = listen(ctx, "--addr", s.Addr); err != nil {
 		return nil, err
 	}
-	assessor := newCoach(s.Reader.orEmbedded())
+	if a.metrics, err = s.Operation.listen(ctx); err != nil {
+		return nil, err
+	}
+	place := Place{s.Data, s.Database}
+	if a.kept, err = place.Open(ctx); err != nil {
+		return nil, err
+	}
+	coach := newCoach(s.Reader.orEmbedded())
+	a.observe(coach)
+	assessor := a.watch.Assessor(coach)
 	a.config = web.Config{
 		Desk:     func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
-		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
+		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: a.kept.Now, Log: s.Log, Version: s.Version, Copies: a.kept,
 		Lines: model.Lines{},
 	}
 	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
 		return nil, err
 	}
 	a.config.Accounts = a.kept.Accounts()
-	if err := a.background(assessor, s); err != nil {
+	if err := a.background(coach, assessor, s); err != nil {
 		return nil, err
 	}
-	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
+	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
 		return nil, err
 	}
 	if s.Judge != nil {
@@ -92,8 +110,11 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		}
 		a.config.Second = judge
 	}
-	a.site, err = web.New(a.config)
-	return a, err
+	if a.site, err = web.New(a.config); err != nil {
+		return nil, err
+	}
+	a.site = a.watch.Requests(a.site, s.Log)
+	return a, nil
 }
 
 // Sample is what the first run shows.
@@ -113,19 +134,19 @@ func (a *App) Run(ctx context.Context) error {
 		defer warm().Stop()
 	}
 	if a.works {
-		if err := a.work.Start(ctx); err != nil {
+		if err := a.work.Start(context.WithoutCancel(ctx)); err != nil { // who is told to end at once ends in order
 			return err
 		}
 		defer a.work.Stop(context.WithoutCancel(ctx)) //nolint:errcheck // what is not stopped in order is gone on with
 	}
-	return serve(ctx, a.listener, a.site, a.config.Log)
+	return a.serve(ctx)
 }
 
 // background wires the background work.
-func (a *App) background(c *coach, s Settings) (err error) {
+func (a *App) background(c *coach, one practice.Assessor, s Settings) (err error) {
 	desk := a.config.Positions
 	a.works = !s.NoWorker
-	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, panel.ReadingWork(desk, Sealed{c}, batch.Queue)); err != nil {
+	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, panel.ReadingWork(desk, Sealed{one}, batch.Queue)); err != nil {
 		return err
 	}
 	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
@@ -136,6 +157,9 @@ func (a *App) background(c *coach, s Settings) (err error) {
 func (a *App) Close() {
 	if a.listener != nil {
 		_ = a.listener.Close() // a server that has run has closed it already
+	}
+	if a.metrics != nil {
+		_ = a.metrics.Close() // as the listener above
 	}
 	if a.kept != nil {
 		a.kept.Close()

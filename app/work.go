@@ -2,9 +2,9 @@ package app
 
 import (
 	"context"
+	"database/sql"
 	"log/slog"
 	"path/filepath"
-	"time"
 
 	"yardstick/background"
 	"yardstick/background/riverqueue"
@@ -30,6 +30,7 @@ type Work struct {
 	*riverqueue.Queue
 	Batches *batch.Desk
 	folder  string
+	file    bool // the database is a file of this machine
 	share   *disk.Share
 	log     *slog.Logger
 }
@@ -37,8 +38,8 @@ type Work struct {
 // Work gives the background work. assessor is used by who does it; without workers
 // nothing is done here. More kinds may be given.
 func (k *Kept) Work(a batch.Assessor, workers bool, log *slog.Logger, more ...background.Kind) (*Work, error) {
-	shop := &batch.Workshop{Assessor: a, Now: time.Now}
-	dialect, db := k.db.Work()
+	shop := &batch.Workshop{Assessor: a, Now: k.now}
+	dialect, db := k.workIn()
 	s := riverqueue.Settings{Dialect: dialect, DB: db, Kinds: append(shop.Kinds(), more...), Log: log}
 	if workers {
 		s.Workers = map[string]int{background.Default: quickTasks, batch.Queue: longTasks}
@@ -49,8 +50,16 @@ func (k *Kept) Work(a batch.Assessor, workers bool, log *slog.Logger, more ...ba
 	}
 	shop.Store = k.db.Batches(q.Enqueue)
 	return &Work{
-		Queue: q, Batches: &batch.Desk{Store: shop.Store, Now: time.Now, NewID: NewID}, folder: k.Folder(), log: log,
+		Queue: q, Batches: &batch.Desk{Store: shop.Store, Now: k.now, NewID: NewID}, folder: k.Folder(), file: k.file != nil, log: log,
 	}, nil
+}
+
+// workIn is the database in which the work is kept.
+func (k *Kept) workIn() (riverqueue.Dialect, *sql.DB) {
+	if k.shared != nil {
+		return k.shared.Work()
+	}
+	return k.file.Work()
 }
 
 // Worker is the background work as a process of its own does it.
@@ -71,7 +80,7 @@ func (w *Work) Start(ctx context.Context) error {
 		return err
 	}
 	w.share = share
-	if alone {
+	if alone && w.file { // other machines may work in a shared database
 		n, err := w.Recover(ctx)
 		if err != nil {
 			return err

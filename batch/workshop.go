@@ -137,12 +137,13 @@ func (c *chunk) do(ctx context.Context, items []Item) error {
 		close(c.found)
 	}()
 	err := c.keep(context.WithoutCancel(ctx), stop)
+	cause := context.Cause(ctx)
 	switch {
 	case err != nil:
 		return err
-	case context.Cause(ctx) != nil:
-		return context.Cause(ctx)
-	case given < len(items):
+	case cause != nil && !errors.Is(cause, context.Canceled):
+		return cause
+	case cause != nil, given < len(items): // the program ends, or the time of the task is over
 		return background.Again{}
 	}
 	return nil

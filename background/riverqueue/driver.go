@@ -45,28 +45,46 @@ func (d Dialect) complete(ctx context.Context, tx *sql.Tx, job *river.Job[envelo
 	return err
 }
 
-// Migrate brings the tables of the work in db to those of this program; a database
-// whose tables are newer is a Conflict. Where they are there already it reads once.
-func Migrate(ctx context.Context, d Dialect, db *sql.DB) error {
+// migrator is River's.
+func (d Dialect) migrator(db *sql.DB) (*rivermigrate.Migrator[*sql.Tx], error) {
 	driver, err := d.driver(db)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	m, err := rivermigrate.New(driver, &rivermigrate.Config{Logger: quiet()})
+	return rivermigrate.New(driver, &rivermigrate.Config{Logger: quiet()})
+}
+
+// Migrated reports whether the tables of the work in db are those of this program; a
+// database whose tables are newer is a Conflict.
+func Migrated(ctx context.Context, d Dialect, db *sql.DB) (bool, error) {
+	m, err := d.migrator(db)
 	if err != nil {
-		return err
+		return false, err
 	}
 	all := m.AllVersions()
 	want, has := all[len(all)-1].Version, 0
-	// River asks for a table before it reads it, several queries; the usual case is one.
-	err = db.QueryRowContext(ctx, `SELECT max(version) FROM river_migration WHERE line = 'main'`).Scan(&has)
-	switch {
-	case err == nil && has == want:
-		return nil
-	case err == nil && has > want:
-		return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
+	// River's own look takes several queries; where the table is not there yet, this one fails.
+	if err := db.QueryRowContext(ctx, `SELECT max(version) FROM river_migration WHERE line = 'main'`).Scan(&has); err != nil {
+		return false, nil
+	}
+	if has > want {
+		return false, &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
 			"keeps background work in schema %d, written by a newer Yardstick; this one knows %d and leaves it alone: use the newer program",
 			has, want)}
+	}
+	return has == want, nil
+}
+
+// Migrate brings the tables of the work in db to those of this program. Where they are
+// there already it reads once.
+func Migrate(ctx context.Context, d Dialect, db *sql.DB) error {
+	done, err := Migrated(ctx, d, db)
+	if err != nil || done {
+		return err
+	}
+	m, err := d.migrator(db)
+	if err != nil {
+		return err
 	}
 	if _, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
 		return fmt.Errorf("migrating the tables of background work: %w", err)

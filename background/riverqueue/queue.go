@@ -34,7 +34,7 @@ const (
 	cooldown   = 20 * time.Millisecond
 	remembered = 24 * time.Hour
 	deadFor    = 90 * 24 * time.Hour
-	softStop   = 10 * time.Second
+	softStop   = 3 * time.Second // long tasks can be gone on with
 	attempts   = 5
 )
 
@@ -65,11 +65,12 @@ func New(s Settings) (*Queue, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.Log == nil {
-		s.Log = quiet()
+	log := quiet()
+	if s.Log != nil {
+		log = slog.New(warnings{s.Log.Handler()})
 	}
 	c := &river.Config{
-		Logger: s.Log, PollOnly: true, FetchPollInterval: cmp.Or(s.Poll, poll), FetchCooldown: min(cooldown, cmp.Or(s.Poll, poll)),
+		Logger: log, PollOnly: true, FetchPollInterval: cmp.Or(s.Poll, poll), FetchCooldown: min(cooldown, cmp.Or(s.Poll, poll)),
 		JobTimeout: cmp.Or(s.Timeout, timeout), RescueStuckJobsAfter: cmp.Or(s.RescueAfter, rescue), MaxAttempts: attempts,
 		CompletedJobRetentionPeriod: remembered, CancelledJobRetentionPeriod: remembered, DiscardedJobRetentionPeriod: deadFor,
 		SoftStopTimeout: softStop, RetryPolicy: backoff{}, Workers: river.NewWorkers(), SkipUnknownJobCheck: true,
@@ -109,6 +110,14 @@ type backoff struct{}
 // NextRetry is when a job that has failed is tried again.
 func (backoff) NextRetry(job *rivertype.JobRow) time.Time {
 	return time.Now().Add(background.Backoff(len(job.Errors) + 1))
+}
+
+// warnings lets through what somebody has to know: River tells at length what it does.
+type warnings struct{ slog.Handler }
+
+// Enabled implements [slog.Handler].
+func (w warnings) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn && w.Handler.Enabled(ctx, level)
 }
 
 // quiet is a logger that says nothing.

@@ -18,13 +18,17 @@ import (
 	"yardstick/background"
 	"yardstick/background/riverqueue"
 	"yardstick/internal/fault"
+	"yardstick/store/postgres/postgrestest"
 )
 
 func TestMain(m *testing.M) {
 	if asChild() {
 		return
 	}
-	os.Exit(m.Run())
+	cluster, missing = postgrestest.Start()
+	code := m.Run()
+	cluster.Stop()
+	os.Exit(code)
 }
 
 // place is a database that the suite runs on.

@@ -38,7 +38,7 @@ type batchArg struct {
 func (d dataFlag) atBatches(p *program, do func(ctx context.Context, w *app.Work) error) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	kept, err := d.Data.Open(ctx)
+	kept, err := d.place().Open(ctx)
 	if err != nil {
 		return err
 	}

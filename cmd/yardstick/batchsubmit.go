@@ -40,7 +40,7 @@ func (c *batchSubmitCmd) Run(p *program) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	kept, err := c.Data.Open(ctx)
+	kept, err := c.place().Open(ctx)
 	if err != nil {
 		return err
 	}

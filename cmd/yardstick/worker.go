@@ -34,7 +34,7 @@ type workerRunCmd struct {
 func (c *workerRunCmd) Run(p *program) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	kept, err := c.Data.Open(ctx)
+	kept, err := c.place().Open(ctx)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ CREATE TABLE batches (
     guide_id  TEXT    NOT NULL DEFAULT '',
     title     TEXT    NOT NULL DEFAULT '',
     sha256    TEXT    NOT NULL DEFAULT '',
-    columns   TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(columns)),
+    mapping   TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(mapping)),
     pace      TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(pace)),
     made      INTEGER NOT NULL,
     ended     INTEGER,
@@ -31,7 +31,7 @@ CREATE TABLE batch_files (
 CREATE TABLE batch_chunks (
     batch    TEXT    NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
     chunk    INTEGER NOT NULL CHECK (chunk > 0),
-    rows     INTEGER NOT NULL,
+    answers  INTEGER NOT NULL,
     wrong    INTEGER NOT NULL,
     again    INTEGER NOT NULL,
     assessed INTEGER NOT NULL DEFAULT 0,
@@ -39,34 +39,32 @@ CREATE TABLE batch_chunks (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE batch_findings (
-    id         INTEGER NOT NULL PRIMARY KEY,
     owner      TEXT    NOT NULL,
     content    BLOB    NOT NULL CHECK (length(content) = 32),
     assessor   TEXT    NOT NULL,
     assessment TEXT    NOT NULL CHECK (json_valid(assessment)),
     at         INTEGER NOT NULL,
-    UNIQUE (owner, content, assessor)
+    PRIMARY KEY (owner, content, assessor)
 ) STRICT;
 
 CREATE TABLE batch_items (
     batch     TEXT    NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
-    row       INTEGER NOT NULL CHECK (row > 0),
+    line      INTEGER NOT NULL CHECK (line > 0),
     chunk     INTEGER NOT NULL,
-    id        TEXT    NOT NULL,
+    answer_id TEXT    NOT NULL,
     candidate TEXT    NOT NULL,
     question  TEXT    NOT NULL,
     place     TEXT    NOT NULL,
     answer    TEXT    NOT NULL,
-    content   BLOB    CHECK (length(content) = 32),
+    content   BLOB    NOT NULL CHECK (length(content) IN (0, 32)),
     problem   TEXT    NOT NULL DEFAULT '',
     same      INTEGER,
-    finding   INTEGER REFERENCES batch_findings (id),
-    UNIQUE (batch, row)
+    found     TEXT,
+    PRIMARY KEY (batch, line)
 ) STRICT;
 
-CREATE INDEX batch_items_by_content ON batch_items (batch, content) WHERE content IS NOT NULL;
+CREATE INDEX batch_items_by_content ON batch_items (content, batch);
 CREATE INDEX batch_items_by_chunk ON batch_items (batch, chunk);
-CREATE INDEX batch_items_by_finding ON batch_items (finding) WHERE finding IS NOT NULL;
 
 CREATE TABLE batch_pairs (
     batch  TEXT    NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
