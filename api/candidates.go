@@ -91,7 +91,7 @@ func (s *Service) scheduleOperations() {
 			Body struct {
 				Start   time.Time `json:"start"`
 				Minutes int       `json:"minutes" minimum:"1" maximum:"1440"`
-				Where   string    `json:"where,omitempty" maxLength:"300"`
+				Where   string    `json:"where" minLength:"1" maxLength:"200"`
 			}
 		},
 		) (string, Based, panel.Command) {

@@ -12,10 +12,8 @@ import (
 // names that the description knows: no other name is ever told back to a caller.
 func (s *Service) finish() {
 	all := s.api.OpenAPI().Components.Schemas.Map()
-	delete(all, "HumaErrorModel")
-	delete(all, "HumaErrorDetail")
-	delete(all, "ErrorModel")
-	delete(all, "ErrorDetail")
+	delete(all, "V2ErrorModel") // of huma/v2
+	delete(all, "V2ErrorDetail")
 	for _, word := range []string{"body", "path", "query", "header", "Idempotency-Key"} {
 		s.names[word] = true
 	}

@@ -190,7 +190,7 @@ func (s *Service) wholeOperations() {
 		})
 	handle(s, post("/import", "import", "Bring back what was exported").practising().upTo(maxArchive).tell("What is there already stays as it is."),
 		func(ctx context.Context, c *caller, in *struct {
-			RawBody []byte `contentType:"application/json"`
+			RawBody []byte
 		},
 		) (*struct{ Body Merged }, error) {
 			all, err := archive.ReadFor(ctx, "the archive", bytes.NewReader(in.RawBody))

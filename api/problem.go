@@ -112,6 +112,10 @@ func (s *Service) problems(_ huma.Context, _ string, v any) (any, error) {
 	case http.StatusBadRequest:
 		p.Detail = "the body is no JSON as it is read here: UTF-8, each property once, nothing behind it"
 		p.Errors = nil
+	case http.StatusUnsupportedMediaType:
+		p.Detail, p.Errors = "send JSON, and say so: Content-Type: application/json", nil
+	case http.StatusRequestEntityTooLarge:
+		p.Detail = "send less at once"
 	case http.StatusUnprocessableEntity:
 		p.Detail = "the request does not follow its description"
 	}

@@ -133,6 +133,11 @@ func (s *site) ask(token, method, path string, body any, headers ...string) answ
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
+	return s.serve(r)
+}
+
+// serve answers a request.
+func (s *site) serve(r *http.Request) answer {
 	w := httptest.NewRecorder()
 	s.handler.ServeHTTP(w, r)
 	return answer{w, s.t}
