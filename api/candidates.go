@@ -285,9 +285,13 @@ func (s *Service) tellOperations() {
 	handle(s, post("/positions/{position}/candidates/{candidate}/link", "make-link", "Make the link at which a candidate answers and sees what is about themselves").
 		positions().made().tell("It is told this one time."), s.makeLink)
 	handle(s, get("/positions/{position}/candidates/{candidate}/access", "get-access-export", "Everything that is kept of one candidate, for that candidate").positions(),
-		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*struct{ Body *panel.Access }, error) {
+		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*struct{ Body Document }, error) {
 			a, err := s.Positions.Access(ctx, c.viewer(), in.Position, in.Candidate)
-			return &struct{ Body *panel.Access }{a}, err
+			if err != nil {
+				return nil, err
+			}
+			d, err := documentOf(a)
+			return &struct{ Body Document }{d}, err
 		})
 }
 

@@ -11,7 +11,18 @@ import (
 // ResultsAnswer is what follows from the revealed ratings.
 type ResultsAnswer struct {
 	ETag string `header:"ETag"`
-	Body panel.Results
+	Body Results
+}
+
+// Results are what follows from the revealed ratings.
+type Results struct {
+	Frozen     []panel.Total           `json:"frozen" nullable:"false" doc:"As they were before the discussion; none before they are frozen."`
+	Standing   []panel.Total           `json:"standing" nullable:"false" doc:"From the levels that stand."`
+	Agenda     []panel.Apart           `json:"agenda" nullable:"false" doc:"What is to be discussed."`
+	Discussion *panel.OpenedDiscussion `json:"discussion,omitempty" doc:"The one that is open."`
+	Variants   []panel.Variant         `json:"variants,omitempty" nullable:"false"`
+	DependsOn  []string                `json:"depends_on" nullable:"false" doc:"Raters without whom the order would be another."`
+	Decision   Document                `json:"decision,omitempty" doc:"A decision/v1 document."`
 }
 
 // VerdictGiven is what is decided about a candidate and why.
@@ -44,8 +55,10 @@ func (s *Service) decisionOperations() {
 			if err != nil {
 				return nil, err
 			}
-			v.Results.DependsOn = orNone(v.Results.DependsOn)
-			return &ResultsAnswer{versioned(v.Entries), *v.Results}, nil
+			r := v.Results
+			return &ResultsAnswer{versioned(v.Entries), Results{
+				orNone(r.Frozen), orNone(r.Standing), orNone(r.Agenda), r.Discussion, r.Variants, orNone(r.DependsOn), Document(r.Decision),
+			}}, nil
 		})
 	handle(s, get("/positions/{position}/agreement", "get-agreement", "How far the raters agree").positions().tell("A figure that cannot be estimated says why."),
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body Document }, error) {
