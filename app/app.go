@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/app/watch"
 	"yardstick/assess/model"
 	"yardstick/panel"
 	"yardstick/practice"
@@ -37,12 +38,17 @@ type Settings struct {
 	Judge   *JudgeSettings
 	Log     *slog.Logger
 	Version string
+	// Operation is what whoever runs the program decides.
+	Operation Operation
 }
 
 // App is everything that runs, wired. The address is taken and the database open.
 type App struct {
 	listener net.Listener
 	kept     *Kept
+	watch    *watch.Watch
+	metrics  net.Listener // nil where nobody asked for them
+	settings Operation
 	site     http.Handler
 	config   web.Config
 	links    []string
@@ -52,19 +58,27 @@ type App struct {
 // New takes the address, opens the data and wires the pages. Invalid names the
 // setting that is wrong, Unavailable says that the address is taken.
 func New(ctx context.Context, s Settings) (_ *App, err error) {
-	a := &App{embedded: s.Reader == nil}
+	a := &App{embedded: s.Reader == nil, watch: watch.New(s.Version), settings: s.Operation}
 	defer func() {
 		if err != nil {
 			a.Close()
 		}
 	}()
-	if a.listener, err = listen(ctx, s.Addr); err != nil {
+	if err = s.Operation.check(); err != nil {
+		return nil, err
+	}
+	if a.listener, err = listen(ctx, "--addr", s.Addr); err != nil {
+		return nil, err
+	}
+	if a.metrics, err = s.Operation.listen(ctx); err != nil {
 		return nil, err
 	}
 	if a.kept, err = s.Data.Open(ctx); err != nil {
 		return nil, err
 	}
-	assessor := newCoach(s.Reader.orEmbedded())
+	coach := newCoach(s.Reader.orEmbedded())
+	a.observe(coach)
+	assessor := a.watch.Assessor(coach)
 	a.config = web.Config{
 		Desk:     func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
 		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
@@ -85,8 +99,11 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		}
 		a.config.Second = judge
 	}
-	a.site, err = web.New(a.config)
-	return a, err
+	if a.site, err = web.New(a.config); err != nil {
+		return nil, err
+	}
+	a.site = a.watch.Requests(a.site, s.Log)
+	return a, nil
 }
 
 // Sample is what the first run shows.
@@ -105,13 +122,16 @@ func (a *App) Run(ctx context.Context) error {
 	if a.embedded {
 		defer warm().Stop()
 	}
-	return serve(ctx, a.listener, a.site, a.config.Log)
+	return a.serve(ctx)
 }
 
 // Close lets go of address and database. It may be called again.
 func (a *App) Close() {
 	if a.listener != nil {
 		_ = a.listener.Close() // a server that has run has closed it already
+	}
+	if a.metrics != nil {
+		_ = a.metrics.Close() // as the listener above
 	}
 	if a.config.Readings != nil {
 		a.config.Readings.Close()

@@ -62,7 +62,7 @@ func New(c Config) (http.Handler, error) {
 	room, err := practise.Room(
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
-			Second: c.Second, Copies: c.Copies, Lines: c.Lines,
+			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil,
 		},
 	)
 	if err != nil {
@@ -72,7 +72,7 @@ func New(c Config) (http.Handler, error) {
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
 			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner, Readings: c.Readings,
-			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now,
+			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
 		})
 		if err != nil {
 			return nil, err

@@ -9,6 +9,8 @@ import (
 	"os"
 
 	"github.com/alecthomas/kong"
+
+	"yardstick/internal/option"
 )
 
 // Exit statuses: a failed check is not a usage error.
@@ -28,6 +30,7 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	model          *kong.Application // once a command line is parsed
+	choice         *option.Choice    // whence options came, once a command line is parsed
 }
 
 // errFailed is returned by a command whose check failed after it has written
@@ -77,12 +80,14 @@ func helped(args []string) []string {
 func (p *program) run(args []string) (status int) {
 	var c commands
 	exited := false
+	p.choice = option.FromSystem()
 	parser, err := kong.New(&c,
 		kong.Name("yardstick"),
 		kong.Description("Turns a job into the criteria that decide success and failure in it, and measures interview answers against them."),
 		kong.Writers(p.stdout, p.stderr),
 		kong.Exit(func(code int) { exited, status = true, code }),
 		kong.Bind(p),
+		kong.Resolvers(p.choice),
 	)
 	if err != nil {
 		fmt.Fprintln(p.stderr, "yardstick:", err)
@@ -96,7 +101,9 @@ func (p *program) run(args []string) (status int) {
 		}
 		return status
 	}
-	err = hinted(err)
+	if err = hinted(err); err == nil {
+		err = p.choice.Err
+	}
 	if err == nil {
 		err = ctx.Run(p)
 	}

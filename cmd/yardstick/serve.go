@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"os/signal"
 	"syscall"
 
@@ -14,12 +13,14 @@ import (
 
 // serveCmd is yardstick serve.
 type serveCmd struct {
+	configFlags
 	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
-	Database string `placeholder:"URL" help:"A database past one machine; not built yet."`
+	Database string `placeholder:"URL" secret:"url" help:"A database past one machine; not built yet."`
 	dataFlag
-	accessFlags
-	readerFlags
-	judgeFlags
+	accessFlags    `embed:"" group:"Who may enter:"`
+	readerFlags    `embed:"" group:"Reading:"`
+	judgeFlags     `embed:"" group:"Language model:"`
+	operationFlags `embed:"" group:"Operation:"`
 }
 
 // accessFlags say who may enter over a network.
@@ -33,32 +34,46 @@ type accessFlags struct {
 
 // Run serves pages until it is told to stop.
 func (c *serveCmd) Run(p *program) error {
-	if c.Database != "" {
-		return fault.Invalidf("--database is not built yet: this release keeps everything in one folder, --data DIR")
+	settings, err := c.settings(p)
+	if c.Check {
+		return c.checked(p, settings, err)
 	}
+	if err != nil {
+		return p.choice.Locate(err)
+	}
+	p.misspelt(&settings)
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
-		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
-	}
-	if !c.embedded() {
-		reader, err := c.reader(p)
-		if err != nil {
-			return err
-		}
-		settings.Reader = func() (assess.Reader, error) { return reader, nil }
-	}
-	if err := c.second(p, &settings); err != nil {
-		return err
-	}
+	context.AfterFunc(ctx, stop) // the next signal ends at once
 	a, err := app.New(ctx, settings)
 	if err != nil {
-		return err
+		return p.choice.Locate(err)
 	}
 	defer a.Close()
 	announce(p, a)
 	return a.Run(ctx)
+}
+
+// settings are what flags, variables and file say.
+func (c *serveCmd) settings(p *program) (app.Settings, error) {
+	if c.Database != "" {
+		return app.Settings{}, fault.Invalidf("--database is not built yet: this release keeps everything in one folder, --data DIR")
+	}
+	settings := app.Settings{
+		Addr: c.Addr, Data: c.Data, Version: version,
+		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
+	}
+	if err := c.operation(p, &settings); err != nil {
+		return settings, err
+	}
+	if !c.embedded() {
+		reader, err := c.reader(p)
+		if err != nil {
+			return settings, err
+		}
+		settings.Reader = func() (assess.Reader, error) { return reader, nil }
+	}
+	return settings, c.second(p, &settings)
 }
 
 // announce says where the pages are.
@@ -78,7 +93,7 @@ func (c *serveCmd) second(p *program, s *app.Settings) error {
 	case !c.wanted():
 		return c.check()
 	}
-	judge, err := c.settings(p)
+	judge, err := c.judgeFlags.settings(p)
 	if err != nil {
 		return err
 	}

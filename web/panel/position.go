@@ -7,6 +7,7 @@ import (
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
+	"yardstick/job"
 	"yardstick/job/sample"
 	domain "yardstick/panel"
 	"yardstick/people"
@@ -86,6 +87,8 @@ func (r *room) command(v *visit) error {
 func backOf(v *visit) string {
 	position := v.R.PathValue("position")
 	switch back := v.Given("back"); {
+	case back == "job":
+		return frame.Path("positions", position, "job")
 	case back == "results" || back == "decide": // a decision is shown with what it rests on
 		return frame.Path("positions", position, "results")
 	case strings.HasPrefix(back, "c/"):
@@ -106,6 +109,8 @@ func (r *room) refused(v *visit, err error, message string) error {
 		return err
 	}
 	switch back := v.Given("back"); {
+	case back == "job":
+		return r.showJob(v, status, message)
 	case back == "results":
 		return r.showResults(v, status, message)
 	case back == "decide":
@@ -139,7 +144,7 @@ func (r *room) invite(v *visit) error {
 func (r *room) guideOf(v *visit) (guide.Guide, error) {
 	var g guide.Guide
 	if id := v.Given("job"); id != "" {
-		j, err := sample.Load(id)
+		j, err := r.jobFor(v, id)
 		if err != nil {
 			return g, err
 		}
@@ -164,4 +169,20 @@ func (r *room) guideOf(v *visit) (guide.Guide, error) {
 		return g, nil
 	}
 	return guide.Seal(g, v.person.Name, r.Now())
+}
+
+// jobFor is the job of the position, or a sample job by its id.
+func (r *room) jobFor(v *visit, id string) (*job.Job, error) {
+	if id != "position" {
+		return sample.Load(id)
+	}
+	view, err := r.see(v, domain.Focus{Job: true})
+	if err != nil {
+		return nil, err
+	}
+	if view.Analysis == nil {
+		return nil, fault.NotFoundf("the position has no job yet")
+	}
+	j, err := view.Analysis.Read()
+	return &j, err
 }

@@ -5,9 +5,7 @@ import (
 
 	"yardstick/internal/fault"
 	domain "yardstick/panel"
-	"yardstick/panel/sample"
 	"yardstick/people"
-	"yardstick/web/frame"
 )
 
 // positionsPage lists positions.
@@ -17,7 +15,7 @@ type positionsPage struct {
 	MayOpen   bool
 	Sample    bool // there is the invented one
 	Password  string
-	Given     map[string]string
+	Begin     bool // nobody real has an account yet
 }
 
 func (r *room) positions(v *visit) error { return r.list(v, http.StatusOK, "") }
@@ -31,25 +29,14 @@ func (r *room) list(v *visit, status int, problem string) error {
 		base: v.base("panel.title", nil, ""), Positions: all, MayOpen: people.May(v.who.Roles, people.OpenPosition, ""),
 		Password: samplePassword,
 	}
-	p.Problem, p.Given = problem, map[string]string{"code": v.Given("code"), "title": v.Given("title")}
+	p.Problem = problem
+	if p.Begin, _, err = r.nobody(v.Visit); err != nil {
+		return err
+	}
 	for _, s := range all {
 		p.Sample = p.Sample || s.Invented
 	}
 	return v.PageWith(status, "panelpositions", p)
-}
-
-// open opens a position.
-func (r *room) open(v *visit) error {
-	err := r.Desk.Open(v.R.Context(), v.who, domain.OpenPosition{
-		Code: v.Given("code"), Title: v.Given("title"), Blind: v.Given("named") == "", Name: v.person.Name,
-	})
-	if message, ok := mendable(err); ok {
-		return r.list(v, http.StatusUnprocessableEntity, message)
-	}
-	if err != nil {
-		return err
-	}
-	return v.Redirect(frame.Path("positions", v.Given("code")))
 }
 
 // mendable is what can be put right on the same page.
@@ -60,57 +47,4 @@ func mendable(err error) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// samplePassword is that of everybody in the invented position. It protects nothing
-// but invented ratings, and stands on the page.
-const samplePassword = "look around here"
-
-// makeSample makes the invented position, with accounts to look at it as each of its people.
-func (r *room) makeSample(v *visit) error {
-	if err := people.Need(v.who.Roles, people.OpenPosition, ""); err != nil {
-		return err
-	}
-	for _, code := range append(sample.Raters(), sample.Coordinator, sample.Observer) {
-		err := r.Door.Add(v.R.Context(), people.Person{Code: code, Name: sample.Name(code)}, samplePassword)
-		if fault.Is(err, fault.Conflict) {
-			err = r.comeAndGo(v, code, false)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	err := sample.Make(v.R.Context(), r.Desk, sample.Discussing)
-	if message, ok := mendable(err); ok {
-		return r.list(v, http.StatusConflict, message)
-	}
-	if err != nil {
-		return err
-	}
-	return v.Redirect("/panel?done=sample")
-}
-
-// remove removes an invented position.
-func (r *room) remove(v *visit) error {
-	if err := r.Desk.Remove(v.R.Context(), v.who, v.R.PathValue("position")); err != nil {
-		return err
-	}
-	for _, code := range append(sample.Raters(), sample.Coordinator, sample.Observer) {
-		if err := r.comeAndGo(v, code, true); err != nil && !fault.Is(err, fault.NotFound) {
-			return err
-		}
-	}
-	return v.Redirect("/panel?done=removed")
-}
-
-// comeAndGo lets an invented person enter, or not any more. Somebody real who has the
-// same code stays as they are.
-func (r *room) comeAndGo(v *visit, code string, left bool) error {
-	_, err := r.Accounts.ChangePerson(v.R.Context(), code, func(p *people.Person) error {
-		if p.Name == sample.Name(code) && len(p.Roles) == 0 {
-			p.Left = left
-		}
-		return nil
-	})
-	return err
 }

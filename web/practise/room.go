@@ -42,6 +42,8 @@ type Config struct {
 	Lines draft.Encoder
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies Copies
+	// Positions: the pages have a room in which positions are run.
+	Positions bool
 }
 
 // Copies are files that hold older states of everything: of everybody's data,
