@@ -25,7 +25,7 @@ import (
 // site is a service on a database of its own.
 type site struct {
 	*webtest.Site
-	t       *testing.T
+	t       testing.TB
 	service *api.Service
 	handler http.Handler
 	grants  *people.Grants
@@ -42,7 +42,7 @@ func (r reads) Assess(_ context.Context, q practice.Request) (assess.Assessment,
 }
 
 // start starts a service whose clock is that of the tests; options change it before.
-func start(t *testing.T, options ...func(*api.Config)) *site {
+func start(t testing.TB, options ...func(*api.Config)) *site {
 	t.Helper()
 	s := &site{Site: webtest.Start(t), t: t, now: time.Now}
 	s.desk = s.Positions(t)
@@ -101,7 +101,7 @@ func (s *site) account(code string, roles ...people.Role) string {
 // answer is what came back.
 type answer struct {
 	*httptest.ResponseRecorder
-	t *testing.T
+	t testing.TB
 }
 
 // ask sends a request; body is JSON, or bytes as they are, or nil. Headers are pairs.

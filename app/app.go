@@ -88,6 +88,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		return nil, err
 	}
 	a.config.Accounts = a.kept.Accounts()
+	a.config.Grants = a.kept.Grants(s.Access.People)
 	a.config.Readings = panel.NewReadings(a.config.Positions, Sealed{assessor})
 	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
 		return nil, err
@@ -100,6 +101,9 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		a.config.Second = judge
 	}
 	if a.site, err = web.New(a.config); err != nil {
+		return nil, err
+	}
+	if a.site, err = a.withAPI(a.site, assessor); err != nil {
 		return nil, err
 	}
 	a.site = a.watch.Requests(a.site, s.Log)
