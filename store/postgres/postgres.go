@@ -83,16 +83,32 @@ func OpenAsIs(ctx context.Context, url string) (*DB, int64, error) {
 	return db, has, nil
 }
 
-// connect makes the pool; nothing is asked yet.
-func connect(url string, o Options) (*DB, error) {
+// CheckURL says what is wrong with a URL; its Invalid fault names the flag and does
+// not hold the URL, in which there may be a password.
+func CheckURL(url string) error {
+	_, err := parse(url)
+	return err
+}
+
+func parse(url string) (*pgxpool.Config, error) {
+	wrong := &fault.Error{Kind: fault.Invalid, Field: "--database"}
 	if !IsURL(url) {
-		return nil, fault.Invalidf("--database wants a URL such as postgres://yardstick@db.example.org/yardstick; a folder is named by --data")
+		wrong.Message = "wants a URL such as postgres://yardstick@db.example.org/yardstick; a folder is named by --data"
+		return nil, wrong
 	}
 	c, err := pgxpool.ParseConfig(url)
 	if err != nil {
-		return nil, &fault.Error{ // the cause may hold the password
-			Kind: fault.Invalid, Message: "--database cannot be read as a URL: write postgres://USER@HOST:PORT/NAME, with %-escapes in the password",
-		}
+		wrong.Message = "cannot be read as a URL: write postgres://USER@HOST:PORT/NAME, with %-escapes in the password"
+		return nil, wrong
+	}
+	return c, nil
+}
+
+// connect makes the pool; nothing is asked yet.
+func connect(url string, o Options) (*DB, error) {
+	c, err := parse(url)
+	if err != nil {
+		return nil, err
 	}
 	conn := c.ConnConfig
 	if conn.ConnectTimeout == 0 {

@@ -17,7 +17,7 @@ const atOnce = 100
 // not at all; what stands there then is compared with what the file says of itself.
 // A database that holds something is a Conflict, unless replace says that the file
 // takes the place of everything: servers that use the database see the old state or
-// the new one. A file that is damaged, foreign or of a newer schema is Invalid.
+// the new one, and coaches have to be given access again. A file that is damaged, foreign or of a newer schema is Invalid.
 func (db *DB) Import(ctx context.Context, r io.Reader, schema int64, replace bool) (Contents, error) {
 	var c Contents
 	err := db.whole(ctx, db.writing, nil, func(tx querier) error {
@@ -36,7 +36,10 @@ func (db *DB) Import(ctx context.Context, r io.Reader, schema int64, replace boo
 			return &fault.Error{Kind: fault.Internal, Message: fmt.Sprintf(
 				"the database has made %d rows with the hash %.12s of %d with %.12s; nothing was changed", c.Rows, c.SHA256, f.end.Rows, f.end.SHA256)}
 		}
-		return nil
+		if replace { // what people had given coaches they may have taken back since
+			_, err = tx.ExecContext(ctx, `DELETE FROM access`)
+		}
+		return err
 	})
 	return c, translate("installation", "", err)
 }

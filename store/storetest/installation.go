@@ -157,6 +157,7 @@ func overInstallation(t *testing.T, open OpenWhole) {
 	is(t, "half a file", err, fault.Invalid)
 	same(t, "what was there stays", len(get[[]practice.Job](t)(db.Practice("carol").Jobs(t.Context()))), 1)
 	same(t, "restored", get[sqlstore.Contents](t)(db.Import(t.Context(), bytes.NewReader(file), schema, true)), want)
+	same(t, "restoring gives nobody access", len(get[[]practice.Given](t)(db.GivenTo(t.Context(), "Cleo"))), 0)
 	same(t, "what came after is gone", len(get[[]practice.Job](t)(db.Practice("carol").Jobs(t.Context()))), 0)
 	is(t, "its position, too", second(db.Panel().Load(t.Context(), "another")), fault.NotFound)
 }
