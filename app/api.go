@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"yardstick/api"
 	"yardstick/people"
@@ -16,7 +15,7 @@ import (
 // the owner are given.
 func (k *Kept) Grants(others []string) *people.Grants {
 	return &people.Grants{
-		Store: k.db.Grants(), Accounts: k.Accounts(), Now: time.Now, Random: rand.Reader,
+		Store: k.db.Grants(), Accounts: k.Accounts(), Now: k.now, Random: rand.Reader,
 		Practises: func(person string) bool { return person == Owner || slices.Contains(others, person) },
 	}
 }

@@ -31,6 +31,9 @@ type Settings struct {
 	// Database is the URL of a PostgreSQL database that several servers share; "" is the
 	// file in the data folder.
 	Database string
+	// Clock is this machine's clock, nil for time.Now. Servers of one database go by the
+	// database's.
+	Clock func() time.Time
 	// Access says who may enter; nobody but this machine needs to be let in.
 	Access Entrance
 	// Reader gives the reader of meaning, once, when it is needed first. Nil is
@@ -76,8 +79,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	if a.metrics, err = s.Operation.listen(ctx); err != nil {
 		return nil, err
 	}
-	place := Place{s.Data, s.Database}
-	if a.kept, err = place.Open(ctx); err != nil {
+	if a.kept, err = s.open(ctx); err != nil {
 		return nil, err
 	}
 	coach := newCoach(s.Reader.orEmbedded())
@@ -93,6 +95,10 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	}
 	a.config.Accounts = a.kept.Accounts()
 	a.config.Grants = a.kept.Grants(s.Access.People)
+	if a.kept.shared != nil {
+		a.config.Tries = a.kept.db.Tries()
+	}
+	a.config.Ceremonies = a.kept.db.Ceremonies()
 	a.config.Readings = panel.NewReadings(a.config.Positions, Sealed{assessor})
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
 		return nil, err

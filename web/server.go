@@ -51,6 +51,10 @@ type Config struct {
 	Accounts  people.Store
 	// Grants is where tokens of programs are made.
 	Grants *people.Grants
+	// Ceremonies keeps what is begun with a passkey, Tries how often passwords were tried,
+	// where several servers share that; nil: in memory.
+	Ceremonies panelroom.Ceremonies
+	Tries      frame.Tries
 	// Readings has the answers of positions read in the background; nil: no page asks for it.
 	Readings *panel.Readings
 }
@@ -73,7 +77,8 @@ func New(c Config) (http.Handler, error) {
 	rooms := []frame.Room{room}
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
-			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Grants: c.Grants, Owner: c.Owner, Readings: c.Readings,
+			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
+			Readings: c.Readings, Ceremonies: c.Ceremonies, Grants: c.Grants,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
 		})
 		if err != nil {
@@ -83,7 +88,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
-		Promise: promise(c.Second),
+		Promise: promise(c.Second), Tries: c.Tries,
 	}, rooms...)
 	if err != nil {
 		return nil, err

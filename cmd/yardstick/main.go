@@ -40,6 +40,7 @@ var errFailed = errors.New("check failed")
 // commands is the command line: one field a command, each in a file of its own.
 type commands struct {
 	Serve    serveCmd    `cmd:"" help:"Practise in a browser: learn what failure means in a job, and rehearse."`
+	Health   healthCmd   `cmd:"" help:"Ask a server whether it is ready: exit status 0 yes, 1 no."`
 	Practise practiseCmd `cmd:"" aliases:"practice" help:"Practise in the terminal: job, question, answer, marked result, again."`
 	Assess   assessCmd   `cmd:"" help:"Assess an answer, or a stream of answers, against a guide."`
 	Job      jobCmd      `cmd:"" help:"Check, show and import jobs."`

@@ -45,7 +45,7 @@ func (f tokenFlags) grants(do func(ctx context.Context, g *people.Grants, r peop
 		return err
 	}
 	ctx := context.Background()
-	kept, err := f.Data.Open(ctx)
+	kept, err := f.place().Open(ctx)
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,8 @@ type Config struct {
 	// Job is a job that a person keeps here, Jobs lists them; nil: there are none.
 	Job  func(ctx context.Context, person, id string) (*job.Job, error)
 	Jobs func(ctx context.Context, person string) ([]KeptJob, error)
+	// Ceremonies keeps what is begun with a passkey; nil: in memory.
+	Ceremonies Ceremonies
 	// Owner is whose machine it is: they make the first account.
 	Owner string
 	// Cookie ends the name of the session cookie; Secure marks it for https alone.
@@ -54,14 +56,14 @@ type KeptJob struct {
 }
 
 // room is what the handlers share.
-type room struct {
-	Config
-	begun ceremonies
-}
+type room struct{ Config }
 
 // Room is the room for a frame.
 func Room(c Config) (frame.Room, error) {
-	r := &room{Config: c, begun: ceremonies{open: map[string]ceremony{}}}
+	if c.Ceremonies == nil {
+		c.Ceremonies = &ceremonies{open: map[people.TokenHash]openCeremony{}}
+	}
+	r := &room{Config: c}
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
