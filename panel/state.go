@@ -82,6 +82,7 @@ type Candidate struct {
 	Asked    map[string]Asked         // by question
 	Begun    map[string]time.Time     // by question: when the candidate began it at the own link
 	Answers  map[string]string        // part by question
+	unlinked time.Time                // when links to their own page were revoked last
 	given    map[string][]givenAnswer // by question: all that were given, the one that counts last
 	Findings []*Finding
 	Ratings  []*Rating // revealed

@@ -122,6 +122,9 @@ func (d *Door) Renew(ctx context.Context, token, password string) (session strin
 	if p.Left {
 		return "", forbidden("this account has ended; ask whoever keeps accounts here")
 	}
+	if i.Made().Before(p.SignedOut) {
+		return "", forbidden("this link was taken back; ask whoever sent it for a new one")
+	}
 	if err := checkPassword(password); err != nil { // before the link is used up
 		return "", err
 	}

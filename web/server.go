@@ -49,6 +49,10 @@ type Config struct {
 	// leaves that room out.
 	Positions *panel.Desk
 	Accounts  people.Store
+	// Provider is where people may sign in to accounts besides; nil: nowhere. Domains are
+	// those whose people get an account there without an invitation.
+	Provider panelroom.Provider
+	Domains  []string
 	// Readings has the answers of positions read in the background; nil: no page asks for it.
 	Readings *panel.Readings
 }
@@ -73,6 +77,7 @@ func New(c Config) (http.Handler, error) {
 		positions, err := panelroom.Room(panelroom.Config{
 			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner, Readings: c.Readings,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
+			Provider: c.Provider, Domains: c.Domains,
 		})
 		if err != nil {
 			return nil, err

@@ -20,6 +20,7 @@ type serveCmd struct {
 	accessFlags    `embed:"" group:"Who may enter:"`
 	readerFlags    `embed:"" group:"Reading:"`
 	judgeFlags     `embed:"" group:"Language model:"`
+	signInFlags    `embed:"" group:"Signing in to positions:"`
 	operationFlags `embed:"" group:"Operation:"`
 }
 
@@ -60,7 +61,7 @@ func (c *serveCmd) settings(p *program) (app.Settings, error) {
 		return app.Settings{}, fault.Invalidf("--database is not built yet: this release keeps everything in one folder, --data DIR")
 	}
 	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Version: version,
+		Addr: c.Addr, Data: c.Data, Version: version, SignIn: c.signIn(),
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if err := c.operation(p, &settings); err != nil {

@@ -24,10 +24,11 @@ const (
 
 // ceremony is one that was begun.
 type ceremony struct {
-	data   webauthn.SessionData
-	person string // who makes a passkey; "" where somebody signs in
-	name   string // of the device
-	until  time.Time
+	data    webauthn.SessionData
+	person  string   // who makes a passkey; "" where somebody signs in
+	name    string   // of the device
+	outside *outside // who signs in elsewhere; nil for passkeys
+	until   time.Time
 }
 
 // ceremonies are those that were begun and not ended. They are kept in memory: after

@@ -32,6 +32,8 @@ func (r *room) commandOf(v *visit) (domain.Command, error) {
 		return domain.RecordAnswer{Candidate: candidate, Question: v.Given("question"), Text: v.Given("answer"), Source: "typed"}, nil
 	case "skip":
 		return domain.Ask{Candidate: candidate, Question: v.Given("question"), Reason: v.Given("reason")}, nil
+	case "revoke":
+		return domain.RevokeLinks{Candidate: candidate}, nil
 	case "withdrew":
 		return domain.WithdrawCandidate{Candidate: candidate}, nil
 	case "look":

@@ -25,7 +25,7 @@ func (r *room) byLink(v *frame.Visit) error {
 }
 
 func (r *room) invitedCandidate(v *frame.Visit) (people.Invitation, error) {
-	i, err := r.Door.Invited(v.R.Context(), v.R.PathValue("token"))
+	i, err := r.standing(v.R.Context(), v.R.PathValue("token"))
 	if err == nil && i.Role != people.Candidate {
 		err = &fault.Error{Kind: fault.Forbidden, Message: "this link is not valid here; ask whoever sent it for a new one"}
 	}

@@ -38,6 +38,10 @@ type Config struct {
 	// Job is a job that a person keeps here, Jobs lists them; nil: there are none.
 	Job  func(ctx context.Context, person, id string) (*job.Job, error)
 	Jobs func(ctx context.Context, person string) ([]KeptJob, error)
+	// Provider is where people may sign in besides. Nil: nowhere. Domains are those whose
+	// people get an account there without an invitation.
+	Provider Provider
+	Domains  []string
 	// Owner is whose machine it is: they make the first account.
 	Owner string
 	// Cookie ends the name of the session cookie; Secure marks it for https alone.
@@ -114,6 +118,8 @@ func (r *room) routes() []frame.Route {
 		open("POST /panel/first", r.first),
 		open("POST /panel/look", r.look),
 		open("POST /panel/code", r.code),
+		open("POST /panel/outside", r.askOutside),
+		open("GET /panel/outside", r.fromOutside),
 		open("POST /panel/passkey/begin", r.askPasskey),
 		{Pattern: "POST /panel/passkey", May: frame.Anybody, Handle: r.enterByPasskey, Most: maxSignature},
 		open("GET /panel/join/{token}", r.joinPage),
