@@ -8,6 +8,7 @@ import (
 
 	"yardstick/intake/draft"
 	"yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/web/access"
@@ -49,6 +50,10 @@ type Config struct {
 	// leaves that room out.
 	Positions *panel.Desk
 	Accounts  people.Store
+	// Letters are letters, clocks and retention rules, nil those that come with the
+	// program; Places those whose clocks count.
+	Letters *letter.Book
+	Places  []string
 	// Provider is where people may sign in to accounts besides; nil: nowhere. Domains are
 	// those whose people get an account there without an invitation.
 	Provider panelroom.Provider
@@ -77,7 +82,7 @@ func New(c Config) (http.Handler, error) {
 		positions, err := panelroom.Room(panelroom.Config{
 			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner, Readings: c.Readings,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
-			Provider: c.Provider, Domains: c.Domains,
+			Letters: c.Letters, Places: c.Places, Provider: c.Provider, Domains: c.Domains,
 		})
 		if err != nil {
 			return nil, err
