@@ -79,6 +79,12 @@ func (o Office) SignOut(ctx context.Context, code string) error {
 	return o.door.LeaveEverywhere(ctx, code)
 }
 
+// ResetSecond takes the second factor of somebody away who has lost it, and ends all
+// their sessions.
+func (o Office) ResetSecond(ctx context.Context, code string) error {
+	return o.door.ResetSecond(ctx, code)
+}
+
 // change changes an account, unless nobody could manage accounts then. Changes are
 // made one after the other, so that two administrators do not retire each other.
 func (o Office) change(ctx context.Context, code string, change func(p *Person) error) error {
