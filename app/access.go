@@ -2,9 +2,9 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"net"
 	"os"
-	"time"
 
 	"yardstick/internal/disk"
 	"yardstick/web"
@@ -28,7 +28,7 @@ type Entrance struct {
 }
 
 // apply decides who may enter, and gives the lines with access links.
-func (a Entrance) apply(c *web.Config, addr net.Addr, folder string) (links []string, err error) {
+func (a Entrance) apply(ctx context.Context, c *web.Config, addr net.Addr, k *Kept) (links []string, err error) {
 	c.Secure = a.HTTPS
 	loopback := isLoopback(addr)
 	if loopback {
@@ -40,7 +40,7 @@ func (a Entrance) apply(c *web.Config, addr net.Addr, folder string) (links []st
 	if !a.named() && a.Open {
 		return nil, nil
 	}
-	if c.Access, err = a.gate(folder, !a.named()); err != nil {
+	if c.Access, err = a.gate(ctx, k, !a.named()); err != nil {
 		return nil, err
 	}
 	for _, person := range a.People {
@@ -68,12 +68,12 @@ func (a Entrance) enough(addr net.Addr) error {
 }
 
 // gate makes the gate; token says that the printed address carries one.
-func (a Entrance) gate(folder string, token bool) (*access.Gate, error) {
+func (a Entrance) gate(ctx context.Context, k *Kept, token bool) (*access.Gate, error) {
 	password, err := a.password()
 	if err != nil {
 		return nil, err
 	}
-	secret, err := secretIn(folder)
+	secret, err := k.secret(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +81,8 @@ func (a Entrance) gate(folder string, token bool) (*access.Gate, error) {
 		return nil, err
 	}
 	return access.New(access.Config{
-		Password: password, Owner: Owner, People: a.People, Coaches: a.Coaches, Address: token, Secret: secret, Now: time.Now,
+		Password: password, Owner: Owner, People: a.People, Coaches: a.Coaches, Address: token, Secret: secret, Now: k.Now,
+		Sessions: k.db.Entrances(),
 	})
 }
 

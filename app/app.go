@@ -28,6 +28,9 @@ type Settings struct {
 	// Addr is where to listen, HOST:PORT; port 0 takes any that is free.
 	Addr string
 	Data Data
+	// Database is the URL of a PostgreSQL database that several servers share; "" is the
+	// file in the data folder.
+	Database string
 	// Access says who may enter; nobody but this machine needs to be let in.
 	Access Entrance
 	// Reader gives the reader of meaning, once, when it is needed first. Nil is
@@ -75,7 +78,8 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	if a.metrics, err = s.Operation.listen(ctx); err != nil {
 		return nil, err
 	}
-	if a.kept, err = s.Data.Open(ctx); err != nil {
+	place := Place{s.Data, s.Database}
+	if a.kept, err = place.Open(ctx); err != nil {
 		return nil, err
 	}
 	coach := newCoach(s.Reader.orEmbedded())
@@ -83,7 +87,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	assessor := a.watch.Assessor(coach)
 	a.config = web.Config{
 		Desk:     func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
-		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
+		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: a.kept.Now, Log: s.Log, Version: s.Version, Copies: a.kept,
 		Lines: model.Lines{},
 	}
 	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
@@ -91,7 +95,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	}
 	a.config.Accounts = a.kept.Accounts()
 	a.config.Readings = panel.NewReadings(a.config.Positions, Sealed{assessor})
-	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
+	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
 		return nil, err
 	}
 	if err = s.SignIn.apply(&a.config); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"yardstick/internal/fault"
 	"yardstick/practice"
+	"yardstick/store/postgres"
 )
 
 // Check says all that is wrong with settings, as far as that can be known without
@@ -29,6 +30,9 @@ func Check(s Settings) []error {
 	}
 	add(s.Access.check(addr))
 	add(s.Data.check())
+	if s.Database != "" {
+		add(postgres.CheckURL(s.Database))
+	}
 	add(s.Operation.check())
 	return wrong
 }

@@ -106,7 +106,7 @@ func (f *judgeFlags) money(s *app.JudgeSettings) error {
 
 // open makes the judge that the flags choose; nil where none is wanted. close
 // closes all that it needs.
-func (f *judgeFlags) open(ctx context.Context, p *program, data app.Data) (j *app.Judge, closeAll func() error, err error) {
+func (f *judgeFlags) open(ctx context.Context, p *program, data app.Place) (j *app.Judge, closeAll func() error, err error) {
 	nothing := func() error { return nil }
 	if !f.wanted() {
 		return nil, nothing, f.check()

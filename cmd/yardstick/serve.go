@@ -14,8 +14,7 @@ import (
 // serveCmd is yardstick serve.
 type serveCmd struct {
 	configFlags
-	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
-	Database string `placeholder:"URL" secret:"url" help:"A database past one machine; not built yet."`
+	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
 	dataFlag
 	accessFlags    `embed:"" group:"Who may enter:"`
 	readerFlags    `embed:"" group:"Reading:"`
@@ -57,11 +56,8 @@ func (c *serveCmd) Run(p *program) error {
 
 // settings are what flags, variables and file say.
 func (c *serveCmd) settings(p *program) (app.Settings, error) {
-	if c.Database != "" {
-		return app.Settings{}, fault.Invalidf("--database is not built yet: this release keeps everything in one folder, --data DIR")
-	}
 	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Version: version, SignIn: c.signIn(),
+		Addr: c.Addr, Data: c.Data, Database: c.Database, Version: version, SignIn: c.signIn(),
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if err := c.operation(p, &settings); err != nil {

@@ -167,7 +167,7 @@ func TestServeRefuses(t *testing.T) {
 		"taken":    {serveCmd{Addr: taken.Addr().String()}, "is taken by another program; choose another port"},
 		"open":     {serveCmd{Addr: "0.0.0.0:0"}, "can be reached from other machines: give --password-file"},
 		"nonsense": {serveCmd{Addr: "here"}, "cannot listen on here"},
-		"database": {serveCmd{Addr: "127.0.0.1:0", Database: "postgres://x"}, "--database is not built yet"},
+		"database": {serveCmd{Addr: "127.0.0.1:0", dataFlag: dataFlag{Database: "mysql://x"}}, "--database: wants a URL such as postgres://"},
 	} {
 		tt.cmd.Data = app.Data(t.TempDir())
 		p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}

@@ -8,6 +8,7 @@ import (
 
 	"yardstick/practice"
 	"yardstick/store/sqlite"
+	"yardstick/store/sqlstore"
 	"yardstick/store/storetest"
 )
 
@@ -38,5 +39,13 @@ func TestConformance(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) func(string) practice.Store {
 		t.Helper()
 		return opened(t).Practice
+	})
+}
+
+func TestWholeConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunWhole(t, func(t *testing.T) *sqlstore.DB {
+		t.Helper()
+		return opened(t).DB
 	})
 }

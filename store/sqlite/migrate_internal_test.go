@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"yardstick/practice"
+	"yardstick/store/sqlstore"
 )
 
 // TestMigratesForward: a database of an older release is brought to the schema
@@ -117,7 +118,7 @@ func TestEndedWhileMaking(t *testing.T) {
 	if want, _ := Schema(); err != nil || has != want {
 		t.Errorf("schema %d, %v; want %d", has, err, want)
 	}
-	if _, err := latest(fstest.MapFS{"first.sql": {}}); err == nil {
+	if _, err := sqlstore.Latest(fstest.MapFS{"first.sql": {}}); err == nil {
 		t.Error("a migration without a number passed")
 	}
 }

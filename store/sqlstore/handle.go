@@ -157,19 +157,25 @@ func (d *Dialect) fit(args []any) error {
 	return nil
 }
 
-// unfit takes back what fit has escaped.
+// unfit takes back what fit has escaped, and lets no bytes be empty ones: SQLite's
+// driver gives nil for these.
 func (d *Dialect) unfit(into []any) error {
-	if !d.Escapes {
-		return nil
-	}
 	for _, p := range into {
 		var s *string
 		switch p := p.(type) {
+		case *[]byte:
+			if *p == nil {
+				*p = []byte{}
+			}
+			continue
 		case *string:
 			s = p
 		case *sql.NullString:
 			s = &p.String
 		default:
+			continue
+		}
+		if !d.Escapes {
 			continue
 		}
 		var err error

@@ -6,7 +6,7 @@
 // A [DB] is made by the package of a database, which gives it handles and a
 // [Dialect]: the few things in which that database differs. Schemas are made by
 // migrations in that package, with the same numbers in both, and hold the same
-// tables and columns ([Tables] lists them).
+// tables and columns (tables.go lists them).
 //
 // What both have to agree on is fixed here, in one place, so that no value comes
 // back other than it went: a parameter is a text, a whole number, a yes or no, or
@@ -44,6 +44,11 @@ type Dialect struct {
 	Reading *sql.TxOptions
 	// Patience is how long one statement or transaction may take; 0: for ever.
 	Patience time.Duration
+	// Unhurried is a statement that lets the transaction take as long as it takes.
+	Unhurried string
+	// Exclusive is a statement by which nobody else writes the tables that it is given,
+	// with commas, until the transaction ends.
+	Exclusive string
 	// Class says what an error of the driver means.
 	Class func(err error) Class
 	// Busy is what Unavailable says where others keep the database busy, Damaged

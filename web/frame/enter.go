@@ -61,7 +61,7 @@ func (f *Frame) enterByLink(v *Visit) error {
 	if f.Access == nil {
 		return v.Redirect("/")
 	}
-	return f.admit(v, func() (string, error) { return f.Access.ByKey(v.R.PathValue("key")) }, enterPage{Link: v.R.URL.Path})
+	return f.admit(v, func() (string, error) { return f.Access.ByKey(v.R.Context(), v.R.PathValue("key")) }, enterPage{Link: v.R.URL.Path})
 }
 
 // admit begins a session, or says why not.
@@ -83,7 +83,9 @@ func (f *Frame) leave(v *Visit) error {
 	if f.Access == nil {
 		return v.Redirect("/")
 	}
-	f.Access.Leave(f.sessionToken(v.R))
+	if err := f.Access.Leave(v.R.Context(), f.sessionToken(v.R)); err != nil {
+		return err
+	}
 	http.SetCookie(v.W, f.cookie("", -1))
 	return v.Redirect("/enter")
 }

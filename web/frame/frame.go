@@ -70,7 +70,7 @@ func New(c Config, rooms ...Room) (*Frame, error) {
 
 // Handler is the frame with all its protections.
 func (f *Frame) Handler() http.Handler {
-	return f.recovered(f.ownHost(f.headers(f.sameOrigin(f.limited(f.mux)))))
+	return f.recovered(f.ownHost(f.headers(f.sameOrigin(f.known(f.limited(f.mux))))))
 }
 
 // mount adds what belongs to no room: assets, the way in, and what is nowhere.

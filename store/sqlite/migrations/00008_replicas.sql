@@ -1,5 +1,6 @@
 -- What several servers share, and one keeps over a restart: sessions of who entered
--- by password or link, tries of passwords, and fingerprints of the keys that lie beside
+-- by password or link, tries of passwords, what is begun in one request and ended in
+-- the next, and fingerprints of the keys that lie beside
 -- the database, so that no server works with another one. An index in words that both
 -- databases know.
 
@@ -16,11 +17,20 @@ CREATE TABLE entrances (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX entrances_by_touched ON entrances (touched);
+CREATE INDEX entrances_by_person ON entrances (person, coach, touched);
 
 CREATE TABLE tries (
-    name TEXT    NOT NULL PRIMARY KEY,
-    full INTEGER NOT NULL
+    name  TEXT    NOT NULL PRIMARY KEY,
+    until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ceremonies (
+    hash  TEXT    NOT NULL PRIMARY KEY,
+    body  TEXT    NOT NULL CHECK (json_valid(body)),
+    until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX ceremonies_by_end ON ceremonies (until);
 
 CREATE TABLE key_marks (
     name TEXT NOT NULL PRIMARY KEY,

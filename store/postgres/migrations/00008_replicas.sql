@@ -1,0 +1,34 @@
+-- What several servers share, and one keeps over a restart: sessions of who entered
+-- by password or link, tries of passwords, what is begun in one request and ended in
+-- the next, and fingerprints of the keys that lie beside
+-- the database, so that no server works with another one.
+
+-- +goose Up
+CREATE TABLE entrances (
+    hash    TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    person  TEXT COLLATE "C" NOT NULL,
+    coach   BOOLEAN NOT NULL,
+    since   BIGINT NOT NULL,
+    touched BIGINT NOT NULL
+);
+
+CREATE INDEX entrances_by_touched ON entrances (touched);
+CREATE INDEX entrances_by_person ON entrances (person, coach, touched);
+
+CREATE TABLE tries (
+    name  TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    until BIGINT NOT NULL
+);
+
+CREATE TABLE ceremonies (
+    hash  TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    body  TEXT COLLATE "C" NOT NULL CHECK (body::json IS NOT NULL),
+    until BIGINT NOT NULL
+);
+
+CREATE INDEX ceremonies_by_end ON ceremonies (until);
+
+CREATE TABLE key_marks (
+    name TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    mark TEXT COLLATE "C" NOT NULL
+);
