@@ -49,6 +49,8 @@ func (r *room) again(v *frame.Visit, code string, err error) error {
 	switch {
 	case fault.Is(err, fault.Forbidden):
 		return r.entrance(v, http.StatusForbidden, code, err.Error())
+	case fault.Is(err, fault.Conflict):
+		return r.entrance(v, http.StatusConflict, code, err.Error())
 	case fault.Is(err, fault.Invalid):
 		return r.entrance(v, http.StatusUnprocessableEntity, code, err.Error())
 	case fault.Is(err, fault.Unavailable):

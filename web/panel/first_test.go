@@ -27,6 +27,9 @@ func TestLookAround(t *testing.T) {
 	v.Post("/panel/enter", "code", "ines", "password", "look around here").Want(http.StatusOK, "#begin")
 	v.Post("/positions/invented/remove").Want(http.StatusOK, "[role=status]", "form[action=/panel/first]")
 	v.Post("/panel/look").Want(http.StatusOK, ".guises") // and once more
+	v.Post("/panel/first", "code", "ines", "name", "Real Ines", "password", password).Want(http.StatusConflict, "[role=alert]", "form[action=/panel/first]")
+	v.Post("/panel/enter", "code", "ines", "password", "look around here").Want(http.StatusOK)
+	v.Post("/positions/invented/remove").Want(http.StatusOK)
 	first(t, site)
 	v.Post("/panel/look").Want(http.StatusOK, "h1")
 	v.Get("/panel/enter").Want(http.StatusOK, "form[action=/panel/enter]")
@@ -46,7 +49,7 @@ func TestWayIn(t *testing.T) {
 		t.Errorf("leads to %q, want %q", got, want)
 	}
 	for _, to := range []string{"//evil.example", "https://evil.example", "/positions/../../evil", "/panel/\\evil.example", "/yours/erase"} {
-		got := v.Get("/panel/enter?to=" + url.QueryEscape(to)).Value("input[name=to]", "value")
+		got := v.Get("/panel/enter?to="+url.QueryEscape(to)).Value("input[name=to]", "value")
 		if got != "/panel" && !strings.HasPrefix(got, "/positions/..") {
 			t.Errorf("%q leads to %q", to, got)
 		}

@@ -33,7 +33,7 @@ func TestLetters(t *testing.T) {
 		t.Errorf("%d ways to the letter that kestrel is owed, want 1", got)
 	}
 	const letter = "/positions/invented/c/kestrel/letter"
-	text := lead.Get(letter + "?letter=adverse").Want(http.StatusOK, "textarea").Text("textarea")
+	text := lead.Get(letter+"?letter=adverse").Want(http.StatusOK, "textarea").Text("textarea")
 	for _, want := range []string{"Karl Invented", "Customer service administrator", "The must functions is at level 2", "{organisation}"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the letter lacks %q:\n%s", want, text)
@@ -62,7 +62,7 @@ func TestGroups(t *testing.T) {
 	t.Parallel()
 	site, _, lead, heron, link := written(t)
 	heron.Get(link).Want(http.StatusOK, "#you")
-	heron.Post(link, "do", "groups", "group.sex", "women", "group.age", "").Want(http.StatusOK, "#you [role=status]")
+	heron.Post(link, "do", "groups", "group.sex", "women", "group.age", "").Want(http.StatusOK, "[role=status]")
 	if got := heron.Get(link).Value("#g-sex option[selected]", "value"); got != "women" {
 		t.Errorf("the page shows %q", got)
 	}
@@ -144,7 +144,7 @@ func TestUndoImport(t *testing.T) {
 	const page = "/positions/porter/answers"
 	p := lead.Send(page, "a.csv", "candidate,question,answer\nheron,define-failure,One.\n").Want(http.StatusOK, "#matched")
 	lead.Post(page, "do", "keep", "source", "imported", "lines", p.Value("input[name=lines]", "value")).Want(http.StatusOK)
-	id := lead.Get(page).Want(http.StatusOK, "#imports").Value("#imports input[name=import]", "value")
+	id := lead.Get(page).Want(http.StatusOK, "#imports").Value("li form input[name=import]", "value")
 	lead.Post("/positions/porter/do", "do", "undo", "import", id, "reason", "", "back", "answers").Want(http.StatusUnprocessableEntity, "[role=alert]")
 	lead.Post("/positions/porter/do", "do", "undo", "import", id, "reason", "of another position", "back", "answers").Want(http.StatusOK)
 	if strings.Contains(lead.Get("/positions/porter/c/heron").Body, "One.") {

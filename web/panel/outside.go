@@ -27,9 +27,9 @@ type Provider interface {
 // is checked by.
 type outside struct {
 	oidc.Way
-	to    string // where they wanted to go
-	join  string // token of an invitation
-	links string // who adds the sign-in to their account
+	To    string // where they wanted to go
+	Join  string // token of an invitation
+	Links string // who adds the sign-in to their account
 }
 
 // outsideCookie holds the state of the attempt, so that the answer counts in the browser
@@ -47,7 +47,7 @@ func (r *room) askOutside(v *frame.Visit) error {
 	if r.Provider == nil {
 		return fault.NotFoundf("nobody signs in elsewhere here")
 	}
-	o := outside{to: within(v.Given("to")), join: v.Given("join")}
+	o := outside{To: within(v.Given("to")), Join: v.Given("join")}
 	if v.Given("link") != "" {
 		p, err := r.whoIs(v)
 		if err == nil {
@@ -56,7 +56,7 @@ func (r *room) askOutside(v *frame.Visit) error {
 		if err != nil {
 			return err
 		}
-		o.links = p.Code
+		o.Links = p.Code
 	}
 	scheme := "http://"
 	if r.Secure {
@@ -139,14 +139,14 @@ func (r *room) answered(v *frame.Visit) (token, to string, err error) {
 // entered does what the attempt was for.
 func (r *room) entered(ctx context.Context, o *outside, who people.Outsider) (token, to string, err error) {
 	switch {
-	case o.links != "":
-		return "", "/panel/passkeys?done=linked", r.Door.LinkOutside(ctx, o.links, who)
-	case o.join != "":
-		i, err := r.standing(ctx, o.join)
+	case o.Links != "":
+		return "", "/panel/passkeys?done=linked", r.Door.LinkOutside(ctx, o.Links, who)
+	case o.Join != "":
+		i, err := r.standing(ctx, o.Join)
 		if err != nil {
 			return "", "", err
 		}
-		token, _, err = r.Door.JoinOutside(ctx, o.join, who)
+		token, _, err = r.Door.JoinOutside(ctx, o.Join, who)
 		return token, afterJoining(&i), err
 	}
 	token, err = r.Door.EnterOutside(ctx, who)
@@ -155,7 +155,7 @@ func (r *room) entered(ctx context.Context, o *outside, who people.Outsider) (to
 			token, err = r.Door.EnterOutside(ctx, who)
 		}
 	}
-	return token, o.to, err
+	return token, o.To, err
 }
 
 // outsideName is how the provider is called, "" for none.
