@@ -47,6 +47,7 @@ func (s *State) Apply(e *record.Entry) error {
 			return err
 		}
 	}
+	s.touch(e)
 	s.Next, s.Last = e.Sequence+1, e.Time
 	return nil
 }

@@ -42,6 +42,7 @@ type State struct {
 	ratings   map[int64]*Rating                // by the sequence of the reveal
 	findings  map[int64]*Finding
 	derived   *derived // of a state that is only read any more
+	touched   touched
 	rounds    map[int64]*Round
 	weights   map[Place]*Cell
 	compared  bool // somebody else compares reveals with commitments
