@@ -16,6 +16,7 @@ import (
 
 	"yardstick/app/watch"
 	"yardstick/assess/model"
+	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
@@ -31,6 +32,9 @@ type Settings struct {
 	// Database is the URL of a PostgreSQL database that several servers share; "" is the
 	// file in the data folder.
 	Database string
+	// Clock is this machine's clock, nil for time.Now. Servers of one database go by the
+	// database's.
+	Clock func() time.Time
 	// Access says who may enter; nobody but this machine needs to be let in.
 	Access Entrance
 	// Reader gives the reader of meaning, once, when it is needed first. Nil is
@@ -45,6 +49,8 @@ type Settings struct {
 	Version string
 	// Operation is what whoever runs the program decides.
 	Operation Operation
+	// NoWorker leaves background work to others (yardstick worker).
+	NoWorker bool
 }
 
 // App is everything that runs, wired. The address is taken and the database open.
@@ -56,6 +62,8 @@ type App struct {
 	settings Operation
 	site     http.Handler
 	config   web.Config
+	work     *Work
+	works    bool // does background work
 	links    []string
 	embedded bool // the embedded reader is used
 }
@@ -78,8 +86,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	if a.metrics, err = s.Operation.listen(ctx); err != nil {
 		return nil, err
 	}
-	place := Place{s.Data, s.Database}
-	if a.kept, err = place.Open(ctx); err != nil {
+	if a.kept, err = s.open(ctx); err != nil {
 		return nil, err
 	}
 	coach := newCoach(s.Reader.orEmbedded())
@@ -94,7 +101,14 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		return nil, err
 	}
 	a.config.Accounts = a.kept.Accounts()
-	a.config.Readings = panel.NewReadings(a.config.Positions, Sealed{assessor})
+	a.config.Grants = a.kept.Grants(s.Access.People)
+	if a.kept.shared != nil {
+		a.config.Tries = a.kept.db.Tries()
+	}
+	a.config.Ceremonies = a.kept.db.Ceremonies()
+	if err := a.background(coach, assessor, s); err != nil {
+		return nil, err
+	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
 		return nil, err
 	}
@@ -109,6 +123,9 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		a.config.Second = judge
 	}
 	if a.site, err = web.New(a.config); err != nil {
+		return nil, err
+	}
+	if a.site, err = a.withAPI(a.site, assessor); err != nil {
 		return nil, err
 	}
 	a.site = a.watch.Requests(a.site, s.Log)
@@ -131,7 +148,24 @@ func (a *App) Run(ctx context.Context) error {
 	if a.embedded {
 		defer warm().Stop()
 	}
+	if a.works {
+		if err := a.work.Start(context.WithoutCancel(ctx)); err != nil { // who is told to end at once ends in order
+			return err
+		}
+		defer a.work.Stop(context.WithoutCancel(ctx)) //nolint:errcheck // what is not stopped in order is gone on with
+	}
 	return a.serve(ctx)
+}
+
+// background wires the background work.
+func (a *App) background(c *coach, one practice.Assessor, s Settings) (err error) {
+	desk := a.config.Positions
+	a.works = !s.NoWorker
+	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, panel.ReadingWork(desk, Sealed{one}, batch.Queue)); err != nil {
+		return err
+	}
+	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
+	return nil
 }
 
 // Close lets go of address and database. It may be called again.
@@ -141,9 +175,6 @@ func (a *App) Close() {
 	}
 	if a.metrics != nil {
 		_ = a.metrics.Close() // as the listener above
-	}
-	if a.config.Readings != nil {
-		a.config.Readings.Close()
 	}
 	if a.kept != nil {
 		a.kept.Close()

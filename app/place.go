@@ -30,6 +30,15 @@ func (p Place) Open(ctx context.Context) (*Kept, error) {
 	return p.open(ctx, time.Now)
 }
 
+// open opens what is kept for the pages.
+func (s *Settings) open(ctx context.Context) (*Kept, error) {
+	place := Place{Folder: s.Data, Database: s.Database}
+	if s.Database == "" {
+		return place.Open(ctx)
+	}
+	return place.open(ctx, s.Clock)
+}
+
 // open opens a shared database; clock is this machine's.
 func (p Place) open(ctx context.Context, clock func() time.Time) (*Kept, error) {
 	file, err := p.Folder.File()

@@ -88,18 +88,12 @@ func (o Office) ResetSecond(ctx context.Context, code string) error {
 // change changes an account, unless nobody could manage accounts then. Changes are
 // made one after the other, so that two administrators do not retire each other.
 func (o Office) change(ctx context.Context, code string, change func(p *Person) error) error {
-	o.door.office.Lock()
-	defer o.door.office.Unlock()
-	all, err := o.door.store.People(ctx)
-	if err != nil {
-		return err
-	}
-	others := slices.ContainsFunc(all, func(p Person) bool { return p.Code != code && p.manages() })
-	_, err = o.door.store.ChangePerson(ctx, code, func(p *Person) error {
+	_, err := o.door.store.ChangeAmong(ctx, code, func(p *Person, all []Person) error {
 		managed := p.manages()
 		if err := change(p); err != nil {
 			return err
 		}
+		others := slices.ContainsFunc(all, func(p Person) bool { return p.Code != code && p.manages() })
 		if managed && !p.manages() && !others {
 			return conflict("%s is the only administrator; make somebody else one first", code)
 		}

@@ -84,17 +84,19 @@ func (d *Door) EnterOutside(ctx context.Context, o Outsider) (token string, err 
 // LinkOutside lets a person enter by an identity from now on. One that belongs to
 // somebody else is a Conflict.
 func (d *Door) LinkOutside(ctx context.Context, code string, o Outsider) error {
-	d.office.Lock() // two people who link the same identity at once
-	defer d.office.Unlock()
-	switch p, err := d.known(ctx, &o); {
-	case err == nil && p.Code == code:
-		return nil
-	case err == nil:
-		return conflict("that sign-in belongs to another account here")
-	case !fault.Is(err, fault.NotFound):
+	if err := o.check(); err != nil {
 		return err
 	}
-	_, err := d.store.ChangePerson(ctx, code, func(p *Person) error {
+	_, err := d.store.ChangeAmong(ctx, code, func(p *Person, all []Person) error {
+		for _, other := range all {
+			if !slices.ContainsFunc(other.Outside, func(i Outside) bool { return i.is(&o) }) {
+				continue
+			}
+			if other.Code == code {
+				return nil
+			}
+			return conflict("that sign-in belongs to another account here")
+		}
 		if len(p.Outside) >= maxOutside {
 			return invalid("outside", "are %d, the most that are kept; remove one first", maxOutside)
 		}

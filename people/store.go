@@ -19,6 +19,10 @@ type Store interface {
 	// ChangePerson changes an account; an error of change leaves it as it is.
 	ChangePerson(ctx context.Context, code string, change func(p *Person) error) (Person, error)
 
+	// ChangeAmong is ChangePerson where the change has to know all accounts: while it
+	// runs nobody else changes one so, whichever server that is.
+	ChangeAmong(ctx context.Context, code string, change func(p *Person, all []Person) error) (Person, error)
+
 	AddSession(ctx context.Context, s Session) error
 	Session(ctx context.Context, hash TokenHash) (Session, error)
 	// TouchSession notes that a session was used.

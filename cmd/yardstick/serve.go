@@ -3,18 +3,22 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"yardstick/app"
 	"yardstick/assess"
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 )
 
 // serveCmd is yardstick serve.
 type serveCmd struct {
 	configFlags
-	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
+	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
+	NoWorker bool   `help:"Leave background work to processes of their own (yardstick worker)."`
 	dataFlag
 	accessFlags    `embed:"" group:"Who may enter:"`
 	readerFlags    `embed:"" group:"Reading:"`
@@ -50,14 +54,16 @@ func (c *serveCmd) Run(p *program) error {
 		return p.choice.Locate(err)
 	}
 	defer a.Close()
-	announce(p, a)
+	if err := c.announce(p, a); err != nil {
+		return p.choice.Locate(err)
+	}
 	return a.Run(ctx)
 }
 
 // settings are what flags, variables and file say.
 func (c *serveCmd) settings(p *program) (app.Settings, error) {
 	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Database: c.Database, Version: version, SignIn: c.signIn(),
+		Addr: c.Addr, Data: c.Data, Database: c.Database, NoWorker: c.NoWorker, Version: version, SignIn: c.signIn(),
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if err := c.operation(p, &settings); err != nil {
@@ -73,13 +79,22 @@ func (c *serveCmd) settings(p *program) (app.Settings, error) {
 	return settings, c.second(p, &settings)
 }
 
-// announce says where the pages are.
-func announce(p *program, a *app.App) {
-	fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", a.Address())
-	for _, link := range a.Links() {
-		fmt.Fprintln(p.stdout, link)
+// announce says where the pages are, and who enters by which link.
+func (c *serveCmd) announce(p *program, a *app.App) error {
+	if c.LinksFile == "" {
+		fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", a.Address())
+		for _, link := range a.Links() {
+			fmt.Fprintln(p.stdout, link)
+		}
+		fmt.Fprintln(p.stdout, "Press Ctrl+C to stop.")
+		return nil
 	}
-	fmt.Fprintln(p.stdout, "Press Ctrl+C to stop.")
+	place, _, _ := strings.Cut(a.Address(), "?")
+	fmt.Fprintf(p.stdout, "Yardstick is ready: %s (with its links: %s)\n", place, c.LinksFile)
+	return disk.WriteOwn(c.LinksFile, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, strings.Join(append([]string{a.Address()}, a.Links()...), "\n"))
+		return err
+	})
 }
 
 // second offers a language model that people may let read their answers too.

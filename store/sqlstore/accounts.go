@@ -70,17 +70,43 @@ func (a *accounts) RemovePerson(ctx context.Context, code string) error {
 func (a *accounts) ChangePerson(ctx context.Context, code string, change func(p *people.Person) error) (people.Person, error) {
 	var p people.Person
 	err := a.change(ctx, "person "+code, func(tx querier) (err error) {
-		if p, err = bodied[people.Person](tx.QueryRowContext(ctx, `SELECT body FROM accounts WHERE code = ?`, code)); err != nil {
+		p, err = changePerson(ctx, tx, code, change)
+		return err
+	})
+	return p, translate("person", code, err)
+}
+
+func changePerson(ctx context.Context, tx querier, code string, change func(p *people.Person) error) (people.Person, error) {
+	p, err := bodied[people.Person](tx.QueryRowContext(ctx, `SELECT body FROM accounts WHERE code = ?`, code))
+	if err != nil {
+		return p, err
+	}
+	if err := change(&p); err != nil {
+		return p, err
+	}
+	p.Code = code
+	data, err := json.Marshal(p)
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE accounts SET body = ? WHERE code = ?`, string(data), code)
+	}
+	return p, err
+}
+
+// ChangeAmong changes an account while nobody else changes one so. It waits for the
+// name of all accounts first and then for that of the one.
+func (a *accounts) ChangeAmong(
+	ctx context.Context, code string, change func(p *people.Person, all []people.Person) error,
+) (people.Person, error) {
+	var p people.Person
+	err := a.change(ctx, "accounts", func(tx querier) error {
+		if err := a.lock(ctx, tx, "person "+code); err != nil {
 			return err
 		}
-		if err := change(&p); err != nil {
+		all, err := list(ctx, tx, bodied[people.Person], `SELECT body FROM accounts ORDER BY code`)
+		if err != nil {
 			return err
 		}
-		p.Code = code
-		data, err := json.Marshal(p)
-		if err == nil {
-			_, err = tx.ExecContext(ctx, `UPDATE accounts SET body = ? WHERE code = ?`, string(data), code)
-		}
+		p, err = changePerson(ctx, tx, code, func(p *people.Person) error { return change(p, all) })
 		return err
 	})
 	return p, translate("person", code, err)

@@ -94,13 +94,21 @@ type scanner interface{ Scan(into ...any) error }
 // name stands until it is done.
 func (db *DB) change(ctx context.Context, name string, f func(tx querier) error) error {
 	return db.within(ctx, db.writing, nil, func(tx querier) error {
-		if db.dialect.Lock != "" {
-			if _, err := tx.ExecContext(ctx, db.dialect.Lock, lockOf(name)); err != nil {
-				return err
-			}
+		if err := db.lock(ctx, tx, name); err != nil {
+			return err
 		}
 		return f(tx)
 	})
+}
+
+// lock waits for a name until the transaction ends. Who needs several takes them in
+// the order from what is larger to what is smaller.
+func (db *DB) lock(ctx context.Context, tx querier, name string) error {
+	if db.dialect.Lock == "" {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, db.dialect.Lock, lockOf(name))
+	return err
 }
 
 // view runs f in a reading transaction, which sees one state of the database.

@@ -29,6 +29,12 @@ func (t *Tries) Take(ctx context.Context, name string, now time.Time, every time
 	return n == 1, translate("tries", "", err)
 }
 
+// Taken reports whether a name was taken so that not all its tries are there again.
+func (t *Tries) Taken(ctx context.Context, name string, now time.Time) (taken bool, err error) {
+	err = t.db.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM tries WHERE name = ? AND until > ?)`, name, millis(now)).Scan(&taken)
+	return taken, translate("tries", "", err)
+}
+
 // GiveBack gives back a try that did not count.
 func (t *Tries) GiveBack(ctx context.Context, name string, every time.Duration) error {
 	_, err := t.db.write.ExecContext(ctx, `UPDATE tries SET until = until - ? WHERE name = ?`, every.Milliseconds(), name)

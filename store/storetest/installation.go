@@ -192,6 +192,8 @@ func tries(t *testing.T, open OpenWhole) {
 		same(t, fmt.Sprint("try ", n), take(0), true)
 	}
 	same(t, "one too many", take(0), false)
+	same(t, "taken", get[bool](t)(s.Taken(ctx, "here", at(2))), true)
+	same(t, "not taken any more", get[bool](t)(s.Taken(ctx, "here", at(3))), false)
 	same(t, "of another place", get[bool](t)(s.Take(ctx, "there", at(0), time.Minute, 3)), true)
 	same(t, "a minute later", take(1), true)
 	same(t, "and one more", take(1), false)

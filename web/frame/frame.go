@@ -18,6 +18,8 @@ type Config struct {
 	Log   *slog.Logger
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
 	Access *access.Gate
+	// Tries counts wrong passwords where several servers share that; nil: in memory.
+	Tries Tries
 	// Hosts are the names under which the pages may be asked for, without ports,
 	// against DNS rebinding. Empty allows any.
 	Hosts []string

@@ -63,7 +63,11 @@ func (r *room) askOutside(v *frame.Visit) error {
 		scheme = "https://"
 	}
 	o.Way = oidc.Way{Nonce: rand.Text(), Verifier: oidc.NewVerifier(), Back: scheme + v.R.Host + "/panel/outside"}
-	o.State = r.begun.begin(ceremony{outside: &o}, r.Now())
+	state, err := r.beginCeremony(v.R.Context(), ceremony{Outside: &o})
+	if err != nil {
+		return err
+	}
+	o.State = state
 	address, err := r.Provider.Ask(v.R.Context(), o.Way)
 	if err != nil {
 		return r.again(v, "", err)
@@ -115,14 +119,14 @@ func (r *room) answered(v *frame.Visit) (token, to string, err error) {
 	if err != nil || state == "" || c.Value != state {
 		return "", "", &fault.Error{Kind: fault.Forbidden, Message: "this was not begun in this browser, or took too long; begin again"}
 	}
-	one, err := r.begun.end(state, "", r.Now())
-	if err == nil && one.outside == nil {
+	one, err := r.endCeremony(v.R.Context(), state, "")
+	if err == nil && one.Outside == nil {
 		err = &fault.Error{Kind: fault.Forbidden, Message: "this took too long; begin again"}
 	}
 	if err != nil {
 		return "", "", err
 	}
-	o := one.outside
+	o := one.Outside
 	if iss := v.Asked("iss"); iss != "" && iss != r.Provider.Issuer() { // RFC 9207
 		return "", "", &fault.Error{Kind: fault.Forbidden, Message: "another provider has answered than the one that was asked"}
 	}

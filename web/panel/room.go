@@ -34,6 +34,7 @@ type Config struct {
 	Desk     *domain.Desk
 	Door     *people.Door
 	Accounts people.Store
+	Grants   *people.Grants // where tokens of programs are made
 	// Readings has answers read in the background. Nil: nobody is offered it.
 	Readings *domain.Readings
 	// Job is a job that a person keeps here, Jobs lists them; nil: there are none.
@@ -46,6 +47,8 @@ type Config struct {
 	// people get an account there without an invitation.
 	Provider Provider
 	Domains  []string
+	// Ceremonies keeps what is begun with a passkey; nil: in memory.
+	Ceremonies Ceremonies
 	// Owner is whose machine it is: they make the first account.
 	Owner string
 	// Cookie ends the name of the session cookie; Secure marks it for https alone.
@@ -61,10 +64,7 @@ type KeptJob struct {
 }
 
 // room is what the handlers share.
-type room struct {
-	Config
-	begun ceremonies
-}
+type room struct{ Config }
 
 // Room is the room for a frame.
 func Room(c Config) (frame.Room, error) {
@@ -74,7 +74,10 @@ func Room(c Config) (frame.Room, error) {
 			return frame.Room{}, err
 		}
 	}
-	r := &room{Config: c, begun: ceremonies{open: map[string]ceremony{}}}
+	if c.Ceremonies == nil {
+		c.Ceremonies = &ceremonies{open: map[people.TokenHash]openCeremony{}}
+	}
+	r := &room{Config: c}
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
@@ -139,6 +142,8 @@ func (r *room) routes() []frame.Route {
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
 		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
+		do("GET /panel/tokens", r.tokensPage, 0),
+		do("POST /panel/tokens", r.changeTokens, 0),
 		do("GET /panel/passkeys", r.passkeysPage, 0),
 		do("POST /panel/passkeys", r.changePasskeys, 0),
 		do("POST /panel/passkeys/begin", r.makePasskey, 0),
