@@ -13,7 +13,6 @@ var ofLetters = map[string]string{
 	"panel.owed.one":      "%d thing is owed to candidates.",
 	"panel.owed.many":     "%d things are owed to candidates.",
 	"panel.owed.first":    "The first by %s: %s.",
-	"panel.owed.overdue":  "late since %s",
 	"panel.letter":        "Letter",
 	"panel.letter.any":    "Write a letter",
 	"panel.letter.write":  "Write it",
