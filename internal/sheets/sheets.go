@@ -4,7 +4,8 @@
 // A cell is a text, a whole number, a number, a yes or no, or nil for what is not
 // there: never a zero in its place. No cell is a formula: in a workbook a text is
 // kept as text, and in CSV, which has no types, a text that a spreadsheet would take
-// for a formula gets an apostrophe before it. The same table gives the same bytes.
+// for a formula gets an apostrophe before it. The same table gives the same bytes,
+// which is why no rows are streamed: excelize writes streamed sheets in no fixed order.
 package sheets
 
 import (
@@ -33,7 +34,7 @@ func (t *Table) Add(cells ...any) { t.Rows = append(t.Rows, cells) }
 // Limits of a workbook.
 const (
 	maxCell = 32_767 // characters of a cell; what is longer is cut, and says so
-	maxRows = 1_048_575
+	maxRows = 200_000
 )
 
 // cut marks a text that did not fit into its cell.
@@ -45,6 +46,14 @@ func CSV(w io.Writer, t *Table) error {
 	if err := c.Write(t.Head); err != nil {
 		return err
 	}
+	return rows(c, t)
+}
+
+// CSVRows writes the rows of a table without its head, after those of another that
+// have the same.
+func CSVRows(w io.Writer, t *Table) error { return rows(csv.NewWriter(w), t) }
+
+func rows(c *csv.Writer, t *Table) error {
 	row := make([]string, len(t.Head))
 	for _, cells := range t.Rows {
 		for i, v := range cells {
@@ -122,25 +131,24 @@ func (b *book) do(step func() error) {
 
 func (b *book) table(t *Table) {
 	if len(t.Rows) > maxRows {
-		b.do(func() error { return fault.Invalidf("%s has %d rows, and a sheet holds %d; write CSV", t.Name, len(t.Rows), maxRows) })
+		b.do(func() error {
+			return fault.Invalidf("%s has %d rows, and a workbook is written of at most %d; take CSV", t.Name, len(t.Rows), maxRows)
+		})
 		return
 	}
 	b.do(func() error { _, err := b.f.NewSheet(t.Name); return err })
-	var out *excelize.StreamWriter
-	b.do(func() (err error) { out, err = b.f.NewStreamWriter(t.Name); return err })
-	b.do(func() error { return out.SetColWidth(1, max(len(t.Head), 1), 20) })
-	b.do(func() error {
-		return out.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
-	})
 	head := make([]any, len(t.Head))
 	for i, h := range t.Head {
 		head[i] = h
 	}
-	b.do(func() error { return out.SetRow("A1", head) })
-	for i, cells := range t.Rows {
-		b.do(func() error { return out.SetRow("A"+strconv.Itoa(i+2), fitting(cells)) })
+	for i, cells := range append([][]any{head}, t.Rows...) {
+		cells = fitting(cells)
+		b.do(func() error { return b.f.SetSheetRow(t.Name, "A"+strconv.Itoa(i+1), &cells) })
 	}
-	b.do(func() error { return out.Flush() })
+	b.do(func() error {
+		return b.f.SetPanes(t.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+	})
+	b.do(func() error { return b.f.SetColWidth(t.Name, "A", "Z", 20) })
 }
 
 // fitting cuts texts that are too long for a cell.
