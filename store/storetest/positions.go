@@ -55,7 +55,7 @@ func summary(code string, minute int) panel.Summary {
 	}
 }
 
-func begunPosition(t *testing.T, s panel.Store, code string) {
+func begunPosition(t testing.TB, s panel.Store, code string) {
 	t.Helper()
 	must(t, s.Create(t.Context(), code, panel.Batch{
 		Lines: lines(`{"n":0}`, `{"n":1}`),
