@@ -94,6 +94,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		return nil, err
 	}
 	a.config.Accounts = a.kept.Accounts()
+	a.config.Grants = a.kept.Grants(s.Access.People)
 	if a.kept.shared != nil {
 		a.config.Tries = a.kept.db.Tries()
 	}
@@ -110,6 +111,9 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		a.config.Second = judge
 	}
 	if a.site, err = web.New(a.config); err != nil {
+		return nil, err
+	}
+	if a.site, err = a.withAPI(a.site, assessor); err != nil {
 		return nil, err
 	}
 	a.site = a.watch.Requests(a.site, s.Log)

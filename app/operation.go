@@ -21,6 +21,9 @@ type Operation struct {
 	// StopWithin is how long requests that run then may take to finish. 0 is the
 	// constant of that name; at most MostStop.
 	StopWithin time.Duration
+	// Notify is the socket of a service manager that wants to be told when the program
+	// is ready and when it ends (systemd's NOTIFY_SOCKET); "" is nobody.
+	Notify string
 }
 
 func (o Operation) stopWithin() time.Duration {

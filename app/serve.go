@@ -7,6 +7,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"yardstick/app/watch"
 )
 
 // How a program ends where nothing is said.
@@ -41,6 +43,7 @@ func (a *App) serve(ctx context.Context) error {
 		<-ctx.Done()
 		stopped <- a.stop(ctx, site)
 	}()
+	a.tell(watch.Serving)
 	log.Info("serving", "addr", a.listener.Addr().String(), "metrics", a.metricsAddress())
 	if err := site.Serve(a.listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
@@ -53,6 +56,7 @@ func (a *App) serve(ctx context.Context) error {
 // stop ends a server: first softly, at last hard.
 func (a *App) stop(ctx context.Context, s *http.Server) error {
 	a.watch.Drain()
+	a.tell(watch.Stopping)
 	a.config.Log.Info("stopping", "drain", a.settings.Drain, "within", a.settings.stopWithin())
 	ctx = context.WithoutCancel(ctx)
 	if a.settings.Drain > 0 {
@@ -66,6 +70,13 @@ func (a *App) stop(ctx context.Context, s *http.Server) error {
 		return s.Close()
 	}
 	return err
+}
+
+// tell tells the service manager how the program stands. It need not listen.
+func (a *App) tell(state string) {
+	if err := watch.Notify(a.settings.Notify, state); err != nil {
+		a.config.Log.Warn("the service manager could not be told", "state", state, "error", err)
+	}
 }
 
 // metricsAddress is where metrics are; "" where nobody asked for them.

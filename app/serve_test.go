@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -153,6 +154,36 @@ func TestNothingPersonal(t *testing.T) {
 		if strings.Contains(log.String(), secret) || strings.Contains(metrics, secret) {
 			t.Errorf("log or metrics hold %q", secret)
 		}
+	}
+}
+
+// TestServiceManager is told when the program is ready and when it ends.
+func TestServiceManager(t *testing.T) {
+	t.Parallel()
+	s, _ := watched(t)
+	s.Operation.Notify = filepath.Join(t.TempDir(), "notify")
+	told, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Name: s.Operation.Notify, Net: "unixgram"})
+	if err != nil {
+		t.Skip("no sockets of this kind here:", err)
+	}
+	t.Cleanup(func() { _ = told.Close() })
+	_, stop := started(t, s)
+	next := func() string {
+		b := make([]byte, 100)
+		n, err := told.Read(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b[:n])
+	}
+	if got := next(); got != "READY=1" {
+		t.Errorf("first %q", got)
+	}
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+	if got := next(); got != "STOPPING=1" {
+		t.Errorf("then %q", got)
 	}
 }
 

@@ -49,6 +49,8 @@ type Config struct {
 	// leaves that room out.
 	Positions *panel.Desk
 	Accounts  people.Store
+	// Grants is where tokens of programs are made.
+	Grants *people.Grants
 	// Ceremonies keeps what is begun with a passkey, Tries how often passwords were tried,
 	// where several servers share that; nil: in memory.
 	Ceremonies panelroom.Ceremonies
@@ -66,7 +68,7 @@ func New(c Config) (http.Handler, error) {
 	room, err := practise.Room(
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
-			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil,
+			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Grants: c.Grants,
 		},
 	)
 	if err != nil {
@@ -75,7 +77,8 @@ func New(c Config) (http.Handler, error) {
 	rooms := []frame.Room{room}
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
-			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner, Readings: c.Readings, Ceremonies: c.Ceremonies,
+			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
+			Readings: c.Readings, Ceremonies: c.Ceremonies, Grants: c.Grants,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
 		})
 		if err != nil {

@@ -40,6 +40,7 @@ var errFailed = errors.New("check failed")
 // commands is the command line: one field a command, each in a file of its own.
 type commands struct {
 	Serve    serveCmd    `cmd:"" help:"Practise in a browser: learn what failure means in a job, and rehearse."`
+	Health   healthCmd   `cmd:"" help:"Ask a server whether it is ready: exit status 0 yes, 1 no."`
 	Practise practiseCmd `cmd:"" aliases:"practice" help:"Practise in the terminal: job, question, answer, marked result, again."`
 	Assess   assessCmd   `cmd:"" help:"Assess an answer, or a stream of answers, against a guide."`
 	Job      jobCmd      `cmd:"" help:"Check, show and import jobs."`
@@ -53,6 +54,7 @@ type commands struct {
 	Keys     keysCmd     `cmd:"" help:"Show the public half of a key that signs records, or make one."`
 	Witness  witnessCmd  `cmd:"" help:"Cosign the record that another organisation keeps, day by day, without reading it."`
 	Panel    panelCmd    `cmd:"" help:"Run a position: independent ratings, sealed until all are in, discussion, decision, record."`
+	Token    tokenCmd    `cmd:"" help:"Make, list and take back tokens, by which programs act over the API."`
 	Export   exportCmd   `cmd:"" help:"Write everything that you practised as one JSON file."`
 	Import   importCmd   `cmd:"" help:"Add what is in an export to what you practised."`
 	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`

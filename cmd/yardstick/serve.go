@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"yardstick/app"
 	"yardstick/assess"
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 )
 
@@ -49,7 +52,9 @@ func (c *serveCmd) Run(p *program) error {
 		return p.choice.Locate(err)
 	}
 	defer a.Close()
-	announce(p, a)
+	if err := c.announce(p, a); err != nil {
+		return p.choice.Locate(err)
+	}
 	return a.Run(ctx)
 }
 
@@ -72,13 +77,22 @@ func (c *serveCmd) settings(p *program) (app.Settings, error) {
 	return settings, c.second(p, &settings)
 }
 
-// announce says where the pages are.
-func announce(p *program, a *app.App) {
-	fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", a.Address())
-	for _, link := range a.Links() {
-		fmt.Fprintln(p.stdout, link)
+// announce says where the pages are, and who enters by which link.
+func (c *serveCmd) announce(p *program, a *app.App) error {
+	if c.LinksFile == "" {
+		fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", a.Address())
+		for _, link := range a.Links() {
+			fmt.Fprintln(p.stdout, link)
+		}
+		fmt.Fprintln(p.stdout, "Press Ctrl+C to stop.")
+		return nil
 	}
-	fmt.Fprintln(p.stdout, "Press Ctrl+C to stop.")
+	place, _, _ := strings.Cut(a.Address(), "?")
+	fmt.Fprintf(p.stdout, "Yardstick is ready: %s (with its links: %s)\n", place, c.LinksFile)
+	return disk.WriteOwn(c.LinksFile, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, strings.Join(append([]string{a.Address()}, a.Links()...), "\n"))
+		return err
+	})
 }
 
 // second offers a language model that people may let read their answers too.

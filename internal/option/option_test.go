@@ -30,7 +30,8 @@ type grammar struct {
 		Level    string        `enum:"info,debug" default:"info" group:"Operation:"`
 	} `cmd:""`
 	Other struct {
-		Addr string
+		Addr     string
+		Database string `env:"YARDSTICK_TESTED_DATABASE" secret:"url"`
 	} `cmd:""`
 }
 
@@ -181,6 +182,21 @@ func TestSecrets(t *testing.T) {
 			strings.Contains(b.String(), "fish") {
 			t.Errorf("%s is shown as\n%s", value, b.String())
 		}
+	}
+}
+
+// TestSecretOfAnyCommand: a secret whose variable a flag names may come from a file in
+// every command, also one that takes no file of settings.
+func TestSecretOfAnyCommand(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"secret": "postgres://u:swordfish@h/db\n"}
+	g, _, err := run(t, map[string]string{"YARDSTICK_TESTED_DATABASE_FILE": "secret", "YARDSTICK_ADDR": "x"}, files, "other")
+	if err != nil || g.Other.Database != "postgres://u:swordfish@h/db" || g.Other.Addr != "" {
+		t.Errorf("database %q, addr %q, error %v", g.Other.Database, g.Other.Addr, err)
+	}
+	g, _, err = run(t, map[string]string{"YARDSTICK_TESTED_DATABASE_FILE": "secret"}, files, "other", "--database", "postgres://given")
+	if err != nil || g.Other.Database != "postgres://given" {
+		t.Errorf("given on the command line: %q, error %v", g.Other.Database, err)
 	}
 }
 

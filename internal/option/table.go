@@ -50,17 +50,17 @@ const prefix = "YARDSTICK_"
 // fileFlag is the flag that names the file; a command without it takes flags alone.
 const fileFlag = "config"
 
-// Of makes the table of a command; empty where the command takes no file.
+// Of makes the table of a command. Where the command takes no file, it has the
+// secrets alone whose variable the flag names, as every command takes them.
 func Of(command *kong.Node) Table {
-	if flagOf(command, fileFlag) == nil {
-		return nil
-	}
+	runs := flagOf(command, fileFlag) != nil
 	var t Table
 	for _, f := range command.Flags {
-		if f.Name == "help" || f.Tag.Get("option") == "flag" {
-			continue
+		switch {
+		case f.Name == "help" || f.Tag.Get("option") == "flag":
+		case runs || f.Tag.Has("secret") && len(f.Tag.Envs) > 0:
+			t = append(t, row(f))
 		}
-		t = append(t, row(f))
 	}
 	return t
 }

@@ -91,10 +91,14 @@ func tables() []table {
 		{name: "invitations", key: "hash", columns: texts("hash", "body")},
 		{name: "judged", key: "key", columns: joined([]column{{"key", blob}}, texts("reading"), numbers("at"))},
 		{name: "judge_spent", key: "day", columns: joined(texts("day"), numbers("tokens", "money"))},
+		{name: "grants", key: "hash", columns: joined(texts("hash", "id", "realm", "owner"), numbers("made", "used"), texts("body"))},
+		{name: "hooks", key: "id", columns: joined(texts("id", "owner"), numbers("made"), texts("body"))},
+		{name: "hook_seen", key: "hook, position", columns: joined(texts("hook", "position"), numbers("entries"), texts("stage"))},
+		{name: "hook_outbox", key: "id", columns: joined(texts("id", "hook"), numbers("made", "due", "tries"), texts("body", "said"))},
 		{name: "key_marks", key: "name", columns: texts("name", "mark")},
 	}
 }
 
 // passing are tables that are not moved with an installation: what they hold is of
 // the moment, or of the database itself.
-func passing() []string { return []string{"goose_db_version", "tries", "ceremonies"} }
+func passing() []string { return []string{"goose_db_version", "tries", "ceremonies", "answered"} }

@@ -33,6 +33,7 @@ type Config struct {
 	Desk     *domain.Desk
 	Door     *people.Door
 	Accounts people.Store
+	Grants   *people.Grants // where tokens of programs are made
 	// Readings has answers read in the background. Nil: nobody is offered it.
 	Readings *domain.Readings
 	// Job is a job that a person keeps here, Jobs lists them; nil: there are none.
@@ -125,6 +126,8 @@ func (r *room) routes() []frame.Route {
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
 		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
+		do("GET /panel/tokens", r.tokensPage, 0),
+		do("POST /panel/tokens", r.changeTokens, 0),
 		do("GET /panel/passkeys", r.passkeysPage, 0),
 		do("POST /panel/passkeys", r.changePasskeys, 0),
 		do("POST /panel/passkeys/begin", r.makePasskey, 0),
