@@ -152,6 +152,8 @@ func fill(t *testing.T, db *sql.DB, postgres bool, has, n int) {
 			` WHERE owner = 'template' AND s.i < 200`,
 		`INSERT INTO positions (code, version, opened, summary) SELECT 'p' || s.i, version, opened + s.i, replace(summary, '"invented"', '"p' || s.i || '"')
 			FROM positions, ` + positions + ` WHERE code = 'invented'`,
+		`INSERT INTO position_members (position, person) SELECT 'p' || s.i, person FROM position_members, ` + positions +
+			` WHERE position = 'invented'`,
 		`INSERT INTO position_entries (position, sequence, line) SELECT 'p' || s.i, sequence, line FROM position_entries, ` + positions +
 			` WHERE position = 'invented'`,
 		`INSERT INTO position_items (position, kind, name, data) SELECT 'p' || s.i, kind, name, data FROM position_items, ` + positions +
@@ -248,14 +250,14 @@ func (p *pages) measure(t *testing.T, people int, admin *cookiejar.Jar) {
 				ask(path, site, admin)
 			}
 			begun := time.Now()
-			if _, err := p.kept.Coaching("Cleo").People(t.Context()); err != nil {
+			if _, _, err := p.kept.Coaching("Cleo").PeopleFrom(t.Context(), "", 20); err != nil {
 				t.Fatal(err)
 			}
 			took["what a coach sees"] = append(took["what a coach sees"], time.Since(begun))
 			begun = time.Now()
 			positions, err := p.kept.Panel(t.Context())
 			if err == nil {
-				_, err = positions.List(t.Context(), panel.Viewer{Code: "tom"})
+				_, _, err = positions.ListFrom(t.Context(), panel.Viewer{Code: "tom"}, "", 50)
 			}
 			if err != nil {
 				t.Fatal(err)
