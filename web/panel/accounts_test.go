@@ -120,7 +120,7 @@ func TestListsInParts(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := site.DB.Panel().Create(t.Context(), code, panel.Batch{
-			Lines: [][]byte{[]byte("x")}, Summary: panel.Summary{Position: code, Title: "Position " + code, Members: []string{"ines"}},
+			Lines: [][]byte{[]byte("x")}, Summary: panel.Summary{Position: code, Title: "Position " + code, Stage: people.Preparing, Members: []string{"ines"}},
 		}); err != nil {
 			t.Fatal(err)
 		}
