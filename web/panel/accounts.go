@@ -6,6 +6,7 @@ import (
 
 	"yardstick/internal/fault"
 	"yardstick/people"
+	"yardstick/web/frame"
 )
 
 // accountsPage is where an administrator keeps the accounts of the organisation.
@@ -17,6 +18,7 @@ type accountsPage struct {
 	For    string        // whose link it is
 	Given  map[string]string
 	Rules  people.Rules
+	Next   string
 }
 
 // Wants reports whether the rules ask a person for a second factor.
@@ -47,9 +49,11 @@ func (r *room) showAccounts(v *visit, status int, problem, link, of string) erro
 	if p.Rules, err = r.Door.Rules(v.R.Context()); err != nil {
 		return err
 	}
-	if p.People, err = office.People(v.R.Context()); err != nil {
+	var next string
+	if p.People, next, err = office.PeopleFrom(v.R.Context(), v.Asked("after"), accountsAtOnce); err != nil {
 		return err
 	}
+	p.Next = frame.Next("/panel/accounts", next)
 	return v.PageWith(status, "panelaccounts", p)
 }
 
