@@ -11,7 +11,10 @@ import (
 // A package that stands in no layer fails the test: put it where it belongs.
 var layers = [][]string{
 	{".", "internal/fault", "internal/figure", "internal/workbook", "stat", "assess/text", "english", "people", "background"},
-	{"internal/document", "internal/wording", "internal/canonical", "internal/paper", "internal/disk", "internal/once", "internal/option"},
+	{
+		"internal/document", "internal/wording", "internal/canonical", "internal/paper", "internal/disk", "internal/once", "internal/option",
+		"internal/sheets",
+	},
 	{"job", "internal/repotest"},
 	{"guide"},
 	{"assess", "record"},

@@ -63,7 +63,7 @@ func (r *room) showDraft(v *visit, status int, problem string, c domain.Columns,
 		return err
 	}
 	if c == (domain.Columns{Sheet: c.Sheet}) {
-		c = guessed(look.Head)
+		c = guessed(&look)
 	}
 	c.Sheet = look.Sheet
 	p := draftPage{Base: v.base("batches.draft", b.File), B: b, Look: look, Columns: c, Job: job, Problem: problem}
@@ -76,8 +76,10 @@ func (r *room) showDraft(v *visit, status int, problem string, c domain.Columns,
 }
 
 // guessed are the columns whose names say what they hold, in the words of forms and
-// of systems for applicants.
-func guessed(head []string) domain.Columns {
+// of systems for applicants. Of columns of which none is named so the one with long
+// texts holds the answers, where there is one alone.
+func guessed(p *answers.Preview) domain.Columns {
+	head := p.Head
 	find := func(names ...string) string {
 		for _, name := range names {
 			for _, h := range head {
@@ -88,12 +90,39 @@ func guessed(head []string) domain.Columns {
 		}
 		return ""
 	}
-	return domain.Columns{
+	c := domain.Columns{
 		Answer:    find("answer", "response", "answers", "answer text", "response text", "your answer", "transcript"),
 		Candidate: find("candidate", "applicant", "name", "email", "e-mail", "email address", "student", "participant"),
 		ID:        find("id", "ref", "reference", "answer id", "response id", "number"),
 		Question:  find("question", "asked", "question id", "prompt"),
 	}
+	if c.Answer == "" {
+		c.Answer = longTexts(p)
+	}
+	return c
+}
+
+// longText is how many bytes the cells of a column of answers have in the middle.
+const longText = 60
+
+// longTexts names the one column whose cells are long; "" where there is none, or more.
+func longTexts(p *answers.Preview) string {
+	name, found := "", 0
+	for i, h := range p.Head {
+		size, cells := 0, 0
+		for _, row := range p.Rows {
+			if i < len(row) && strings.TrimSpace(row[i]) != "" {
+				size, cells = size+len(row[i]), cells+1
+			}
+		}
+		if cells > 0 && size/cells >= longText {
+			name, found = h, found+1
+		}
+	}
+	if found != 1 {
+		return ""
+	}
+	return name
 }
 
 // start begins a batch with what was said of its columns.

@@ -63,6 +63,9 @@ func TestBatch(t *testing.T) {
 	if got := draft.Text("table"); !strings.HasPrefix(got, "Student Their words kim") {
 		t.Errorf("the preview shows %q", got)
 	}
+	if got := draft.Find("select[name=answer] option[selected]"); len(got) != 1 {
+		t.Error("the column with long texts is not taken for the answers")
+	}
 	at := draft.Path
 	wrong := v.Send(at+"/start", "guide.json", sealed(t), "answer", "Their words", "candidate", "Student", "asked", "nothing")
 	wrong.Want(422, "[role=alert]", "select[name=candidate] option[selected]")
