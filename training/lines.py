@@ -23,19 +23,19 @@ class Head:
     def __init__(self, rng, inputs, width):
         def layer(rows, columns):
             bound = 1 / np.sqrt(columns)
-            return [rng.uniform(-bound, bound, (rows, columns)), rng.uniform(-bound, bound, rows)]
+            return [rng.uniform(-bound, bound, (rows, columns)).astype(np.float32), rng.uniform(-bound, bound, rows).astype(np.float32)]
         self.width = width
         self.p = layer(width, inputs) + layer(width, 6 * width) + layer(HELD + 1, 2 * width)
 
     def forward(self, ad, rng=None, drop_in=0.25, drop=0.3):
         """The logits; with rng inputs are dropped, as in training, and what the backward step needs is kept."""
         def dropped(x, rate):
-            mask = 1.0 if rng is None else (rng.random(x.shape) >= rate) / (1 - rate)
+            mask = 1.0 if rng is None else (rng.random(x.shape, np.float32) >= rate).astype(np.float32) / np.float32(1 - rate)
             return x * mask, mask
         w1, b1, w2, b2, w3, b3 = self.p
         x, _ = dropped(ad["x"], drop_in)
         u = np.maximum(x @ w1.T + b1, 0)
-        padded = np.vstack([u, np.zeros((1, self.width))])
+        padded = np.vstack([u, np.zeros((1, self.width), np.float32)])
         around = np.hstack([u, padded[ad["before"]], padded[ad["after"]], padded[ad["above"]], ad["sections"] @ u, ad["wholes"] @ u])
         around, mask2 = dropped(around, drop)
         h = np.maximum(around @ w2.T + b2, 0)
@@ -53,7 +53,7 @@ class Head:
         g2, db2 = dh.T @ around, dh.sum(0)
         da = (dh @ w2) * mask2
         du = dboth[:, :n] + da[:, :n] + ad["sections"].T @ da[:, 4 * n:5 * n] + ad["wholes"].T @ da[:, 5 * n:]
-        padded = np.zeros((len(u) + 1, n))
+        padded = np.zeros((len(u) + 1, n), np.float32)
         for k, name in enumerate(("before", "after", "above")):
             np.add.at(padded, ad[name], da[:, (k + 1) * n:(k + 2) * n])
         du = (du + padded[:-1]) * (u > 0)
@@ -62,7 +62,7 @@ class Head:
 
 def means_of(group):
     """The matrix that gives each row the mean of its group."""
-    same = (group[:, None] == group[None, :]).astype(float)
+    same = (group[:, None] == group[None, :]).astype(np.float32)
     return same / same.sum(1, keepdims=True)
 
 
@@ -73,7 +73,7 @@ def joined(ads):
     for k in ("before", "after", "above"):
         out[k] = np.concatenate([np.where(a[k] < 0, -1, a[k] + s) for a, s in zip(ads, starts)])
     for k in ("sections", "wholes"):
-        out[k] = np.zeros((starts[-1], starts[-1]))
+        out[k] = np.zeros((starts[-1], starts[-1]), np.float32)
         for a, s, e in zip(ads, starts, starts[1:]):
             out[k][s:e, s:e] = a[k]
     return out
@@ -84,18 +84,18 @@ def read(folder, encoder):
     vectors = None
     if encoder != "none":
         n = 1 + max(r["vector"] for ad in rows for r in ad["rows"])
-        vectors = np.hstack([np.fromfile(folder / f"{e}.f32", dtype="<f4").reshape(n, -1) for e in encoder.split("+")]).astype(float)
+        vectors = np.hstack([np.fromfile(folder / f"{e}.f32", dtype="<f4").reshape(n, -1) for e in encoder.split("+")]).astype(np.float32)
     ads = []
     for ad in rows:
         at = np.arange(len(ad["rows"]))
         above = np.array([r["above"] for r in ad["rows"]])
-        features = np.array([r["features"] for r in ad["rows"]])
+        features = np.array([r["features"] for r in ad["rows"]], np.float32)
         ads.append({
             "ad": ad["ad"], "part": ad["part"], "shape": ad["shape"], "features": features,
-            "vectors": vectors[[r["vector"] for r in ad["rows"]]] if vectors is not None else np.zeros((len(at), 0)),
+            "vectors": vectors[[r["vector"] for r in ad["rows"]]] if vectors is not None else np.zeros((len(at), 0), np.float32),
             "above": above, "before": at - 1, "after": np.where(at + 1 < len(at), at + 1, -1),
-            "sections": means_of(above), "wholes": np.full((len(at), len(at)), 1 / len(at)),
-            "marks": np.array([MARKS.index(r["mark"]) for r in ad["rows"]]), "held": np.array([r["held"] for r in ad["rows"]], float),
+            "sections": means_of(above), "wholes": np.full((len(at), len(at)), 1 / len(at), np.float32),
+            "marks": np.array([MARKS.index(r["mark"]) for r in ad["rows"]]), "held": np.array([r["held"] for r in ad["rows"]], np.float32),
         })
     return ads
 
@@ -109,10 +109,10 @@ def error(logits, batch):
     n = len(logits)
     z = logits[:, :HELD] - logits[:, :HELD].max(1, keepdims=True)
     p = np.exp(z) / np.exp(z).sum(1, keepdims=True)
-    want = np.full(p.shape, SMOOTHING / HELD)
+    want = np.full(p.shape, SMOOTHING / HELD, np.float32)
     want[np.arange(n), batch["marks"]] += 1 - SMOOTHING
     held = 1 / (1 + np.exp(-logits[:, HELD:])) - batch["held"][:, None]
-    return np.hstack([p - want, HELD_WEIGHT * held]) / n
+    return (np.hstack([p - want, HELD_WEIGHT * held]) / n).astype(np.float32)
 
 
 def fit(ads, seed, args):
@@ -132,11 +132,11 @@ def fit(ads, seed, args):
             grads = head.backward(error(head.forward(batch, rng, args.drop_in, args.drop), batch))
             step += 1
             at = step / steps  # up to the full rate, then down to none, as cosines
-            rate = RATE * (0.5 - 0.48 * np.cos(np.pi * at / 0.3) if at < 0.3 else 0.5 + 0.5 * np.cos(np.pi * (at - 0.3) / 0.7))
+            rate = np.float32(RATE) * np.float32(0.5 - 0.48 * np.cos(np.pi * at / 0.3) if at < 0.3 else 0.5 + 0.5 * np.cos(np.pi * (at - 0.3) / 0.7))
             for p, g, m, v in zip(head.p, grads, first, second):
-                m += 0.1 * (g - m)
-                v += 0.001 * (g * g - v)
-                p -= rate * (m / (1 - 0.9 ** step) / (np.sqrt(v / (1 - 0.999 ** step)) + 1e-8) + DECAY * p)
+                m += np.float32(0.1) * (g - m)
+                v += np.float32(0.001) * (g * g - v)
+                p -= rate * (m / np.float32(1 - 0.9 ** step) / (np.sqrt(v / np.float32(1 - 0.999 ** step)) + np.float32(1e-8)) + np.float32(DECAY) * p)
     return head
 
 
@@ -195,7 +195,7 @@ def cross(ads, args):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("folder", type=pathlib.Path)
-    p.add_argument("--encoder", default="quick-6")
+    p.add_argument("--encoder", default="quick-6+whole-9")
     p.add_argument("--folds", type=int, default=6)
     p.add_argument("--of", default="abcdefgn", help="the files whose advertisements are told")
     p.add_argument("--width", type=int, default=64)
@@ -209,7 +209,7 @@ def main():
     if not args.out:
         return cross(ads, args)
     heads = [fit(ads, s, args) for s in range(args.members)]
-    name = "" if args.encoder == "none" else (args.folder / f"{args.encoder}.name").read_text()
+    name = "" if args.encoder == "none" else "+".join((args.folder / f"{e}.name").read_text() for e in args.encoder.split("+"))
     write(heads, name, args.out, ads[0]["vectors"].shape[1], ads[0]["features"].shape[1], args.width)
 
 

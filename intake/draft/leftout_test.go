@@ -154,7 +154,7 @@ func compareFigures(t *testing.T, l *labelled, j job.Job, figures, known *tally)
 	for _, g := range gold {
 		at := -1
 		for k, m := range told {
-			if !used[k] && math.Abs(*m.Target-*g.Target) < 1e-9 && (at < 0 || overlap(m.Name, g.Name) > overlap(told[at].Name, g.Name)) {
+			if !used[k] && math.Abs(*m.Target-*g.Target) < 1e-3 && (at < 0 || overlap(m.Name, g.Name) > overlap(told[at].Name, g.Name)) {
 				at = k
 			}
 		}

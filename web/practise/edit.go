@@ -21,6 +21,7 @@ type editPage struct {
 	Elsewhere bool // the job was changed in another window since
 	Problems  []editProblem
 	Sheet     sheet.Sheet
+	Served    string // those served, with commas between
 	Functions []editFunction
 	Left      []editGroup // lines that are in no function
 	Original  []sheet.Line

@@ -13,7 +13,7 @@ import (
 func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage {
 	p := editPage{
 		base: jobBase(v, j, "edit", "edit.title", j.Title), Base: j.Revision, Draft: !j.Description.Agreed(), Next: j.Guide.Version,
-		Sheet: *laid, Places: placesFor(v, laid),
+		Sheet: *laid, Served: strings.Join(laid.Served, ", "), Places: placesFor(v, laid),
 	}
 	if !p.Draft {
 		p.Next++

@@ -107,6 +107,8 @@ var practiseBegin = map[string]string{
 	"edit.job.purpose.hint": "One sentence: what would be missing without it, and for whom?",
 	"edit.job.team":         "The team",
 	"edit.job.team.hint":    "Who leads, who helps whom, and how many they are.",
+	"edit.job.served":       "Those served",
+	"edit.job.served.hint":  "Whom the work is done for, in the plural: residents, patients. Commas between; empty, and no question names anybody.",
 	"edit.area":             "Area of work",
 	"edit.into":             "Merge",
 	"edit.into.none":        "stays on its own",
