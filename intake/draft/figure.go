@@ -20,7 +20,7 @@ const (
 )
 
 var (
-	lowers  = `limited to|capped at|(?:no|not) (?:more|longer|later|older|higher|greater) than|not (?:to )?(?:exceed(?:ing)?|over|above)|must not exceed|(?:fewer|less|lower) than|under|below|at most|(?:a )?max(?:imum|\.)?(?: of)?|up to|within|inside|down to|<=?|≤|stays? under|kept under`
+	lowers  = `limited to|capped at|(?:no|not) (?:more|longer|later|older|higher|greater) than|not (?:to )?(?:exceed(?:ing)?|over|above)|must not exceed|(?:fewer|less|lower) than|under|below|at most|(?:a )?max(?:imum|\.)?(?: of)?|up to|within|inside|down to|<=?|≤|±|\+/-|stays? under|kept under`
 	highers = `at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower) than|not below|more than|over|above|exceed(?:s|ing)?|>=?|≥|(?:better|longer|older|later|higher|greater) than`
 	amount  = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |or |of |the )?((?:\b(?:US|A|C|NZ|HK|S))?[£$€₹]\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|PLN|JPY|CZK|Rs\.?|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))(?:\s?\(\d{1,3}\))?(?:\s?(%|per ?cent\b|k\b|m\b|million\b|thousand\b))?(\+)?`)
 	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
@@ -63,7 +63,7 @@ type found struct {
 // head is sure that work is held to a figure, any number does, and none where it
 // is sure of the opposite.
 func (l *line) figures() []job.Measure {
-	if l.mark == job.IsDuty && l.held < -sure {
+	if l.held < -sure || l.mark == job.IsFigure && l.held < -unsure {
 		return nil
 	}
 	out := l.measures(false)
@@ -73,8 +73,12 @@ func (l *line) figures() []job.Measure {
 	return out
 }
 
-// sure is the log of the odds from which the head is believed against the words.
-const sure = 1.5
+// The log of the odds from which the head is believed against the words: of a
+// duty that has a figure, and of a line that was taken for one.
+const (
+	sure   = 5
+	unsure = 1
+)
 
 // measures reads them; with held every part is taken to say one.
 func (l *line) measures(held bool) []job.Measure {

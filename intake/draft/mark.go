@@ -58,7 +58,10 @@ func (h *head) mark(lines []line, vectors [][]float32) {
 				best = k
 			}
 		}
-		lines[i].mark, lines[i].held = h.Marks[best], logits[i][len(h.Marks)]/float32(len(h.members))
+		lines[i].mark = h.Marks[best]
+		if h.Vector > 0 { // without vectors it knows too little to be believed against the words
+			lines[i].held = logits[i][len(h.Marks)] / float32(len(h.members))
+		}
 		lines[i].why = "reads like " + nouns[lines[i].mark]
 		if h.Vector == 0 {
 			lines[i].why = "stands where " + nouns[lines[i].mark] + " would"

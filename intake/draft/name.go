@@ -31,7 +31,7 @@ func (f *found) named(p part) (job.Measure, bool) {
 	}
 	name := f.name(p, before, rest)
 	if name == "" && p.held {
-		name = saidAround(before, rest)
+		name = saidAround(before, rest, f.measure.Unit)
 	}
 	if m.Name = english.Upper(clip(name, maxMeasureName)); m.Name == "" {
 		return m, false
@@ -46,11 +46,14 @@ func (f *found) named(p part) (job.Measure, bool) {
 }
 
 // saidAround names a figure by the words around it, where nothing better is known.
-func saidAround(before, rest string) string {
+func saidAround(before, rest, unit string) string {
 	if left := quantityOf(strings.TrimSpace(trailing.ReplaceAllString(before, ""))); left != "" {
 		return left
 	}
-	return following(rest)
+	if right := following(rest); right != "" {
+		return right
+	}
+	return unit
 }
 
 // unitOf is the noun that a number counts: the last word of its phrase, or,

@@ -37,8 +37,13 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 // maxPair is the most words of a name of two things.
 const maxPair = 8
 
-// joins reports whether a phrase names several things already.
+// joins reports whether a phrase names several things already, or may not stand
+// beside another: it begins with what can be a verb, or with whose it is.
 func joins(phrase string) bool {
+	first, _, more := strings.Cut(phrase, " ")
+	if more && english.IsVerb(strings.ToLower(first)) || slices.ContainsFunc(strings.Fields(phrase), english.Possessive) {
+		return true
+	}
 	return strings.Contains(phrase, " and ") || strings.Contains(phrase, " or ") || strings.Contains(phrase, ",")
 }
 

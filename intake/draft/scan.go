@@ -61,7 +61,7 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
+	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) || rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
 		return found{}, false
 	}
 	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}}
@@ -118,6 +118,9 @@ var (
 	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior)\b`)
 	inTime  = regexp.MustCompile(`(?i)\b(?:within|in|inside|after)$`)
 )
+
+// wasBefore matches what leads to a number that is no more: "up from".
+var wasBefore = regexp.MustCompile(`(?i)\b(?:up|down) from$`)
 
 // straight matches a period that follows at once: "2 days a month".
 var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/)\s?(` + periods + `)\b`)
