@@ -2,13 +2,11 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"net"
 	"os"
-	"time"
 
 	"yardstick/internal/disk"
-	"yardstick/internal/fault"
-	"yardstick/practice"
 	"yardstick/web"
 	"yardstick/web/access"
 )
@@ -30,23 +28,19 @@ type Entrance struct {
 }
 
 // apply decides who may enter, and gives the lines with access links.
-func (a Entrance) apply(c *web.Config, addr net.Addr, folder string) (links []string, err error) {
+func (a Entrance) apply(ctx context.Context, c *web.Config, addr net.Addr, k *Kept) (links []string, err error) {
 	c.Secure = a.HTTPS
 	loopback := isLoopback(addr)
 	if loopback {
 		c.Hosts, c.Cookie = hostsOf(addr), portOf(addr)
 	}
-	named := a.PasswordFile != "" || len(a.People) > 0
-	switch {
-	case !named && !loopback:
-		return nil, fault.Invalidf("%s can be reached from other machines: give --password-file FILE, "+
-			"or --person NAME for an access link, or listen on 127.0.0.1", addr)
-	case !named && a.Open && len(a.Coaches) > 0:
-		return nil, fault.Invalidf("without a token everybody enters as this computer's owner: leave --no-token out where there is a --coach")
-	case !named && a.Open:
+	if err := a.enough(addr); err != nil {
+		return nil, err
+	}
+	if !a.named() && a.Open {
 		return nil, nil
 	}
-	if c.Access, err = a.gate(folder, !named); err != nil {
+	if c.Access, err = a.gate(ctx, k, !a.named()); err != nil {
 		return nil, err
 	}
 	for _, person := range a.People {
@@ -58,28 +52,37 @@ func (a Entrance) apply(c *web.Config, addr net.Addr, folder string) (links []st
 	return links, nil
 }
 
+// named reports whether somebody is let in by name or password.
+func (a Entrance) named() bool { return a.PasswordFile != "" || len(a.People) > 0 }
+
+// enough says whether it is said who may enter at an address.
+func (a Entrance) enough(addr net.Addr) error {
+	switch {
+	case !a.named() && !isLoopback(addr):
+		return setting("--addr", "%s can be reached from other machines: give --password-file FILE, "+
+			"or --person NAME for an access link, or listen on 127.0.0.1", addr)
+	case !a.named() && a.Open && len(a.Coaches) > 0:
+		return setting("--no-token", "without a token everybody enters as this computer's owner: leave it out where there is a --coach")
+	}
+	return nil
+}
+
 // gate makes the gate; token says that the printed address carries one.
-func (a Entrance) gate(folder string, token bool) (*access.Gate, error) {
+func (a Entrance) gate(ctx context.Context, k *Kept, token bool) (*access.Gate, error) {
 	password, err := a.password()
 	if err != nil {
 		return nil, err
 	}
-	secret, err := secretIn(folder)
+	secret, err := k.secret(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for _, person := range a.People {
-		if person == Owner || person == "" || len(person) > 100 {
-			return nil, fault.Invalidf("--person %q: choose another name of at most 100 characters", person)
-		}
-	}
-	for _, coach := range a.Coaches {
-		if !practice.IsName(coach) {
-			return nil, fault.Invalidf("--coach %q: choose a name of at most %d characters, without space around it", coach, practice.MaxCoach)
-		}
+	if err := a.names(); err != nil {
+		return nil, err
 	}
 	return access.New(access.Config{
-		Password: password, Owner: Owner, People: a.People, Coaches: a.Coaches, Address: token, Secret: secret, Now: time.Now,
+		Password: password, Owner: Owner, People: a.People, Coaches: a.Coaches, Address: token, Secret: secret, Now: k.Now,
+		Sessions: k.db.Entrances(),
 	})
 }
 

@@ -14,7 +14,9 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/app/watch"
 	"yardstick/assess/model"
+	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
@@ -27,6 +29,12 @@ type Settings struct {
 	// Addr is where to listen, HOST:PORT; port 0 takes any that is free.
 	Addr string
 	Data Data
+	// Database is the URL of a PostgreSQL database that several servers share; "" is the
+	// file in the data folder.
+	Database string
+	// Clock is this machine's clock, nil for time.Now. Servers of one database go by the
+	// database's.
+	Clock func() time.Time
 	// Access says who may enter; nobody but this machine needs to be let in.
 	Access Entrance
 	// Reader gives the reader of meaning, once, when it is needed first. Nil is
@@ -37,14 +45,23 @@ type Settings struct {
 	Judge   *JudgeSettings
 	Log     *slog.Logger
 	Version string
+	// Operation is what whoever runs the program decides.
+	Operation Operation
+	// NoWorker leaves background work to others (yardstick worker).
+	NoWorker bool
 }
 
 // App is everything that runs, wired. The address is taken and the database open.
 type App struct {
 	listener net.Listener
 	kept     *Kept
+	watch    *watch.Watch
+	metrics  net.Listener // nil where nobody asked for them
+	settings Operation
 	site     http.Handler
 	config   web.Config
+	work     *Work
+	works    bool // does background work
 	links    []string
 	embedded bool // the embedded reader is used
 }
@@ -52,30 +69,45 @@ type App struct {
 // New takes the address, opens the data and wires the pages. Invalid names the
 // setting that is wrong, Unavailable says that the address is taken.
 func New(ctx context.Context, s Settings) (_ *App, err error) {
-	a := &App{embedded: s.Reader == nil}
+	a := &App{embedded: s.Reader == nil, watch: watch.New(s.Version), settings: s.Operation}
 	defer func() {
 		if err != nil {
 			a.Close()
 		}
 	}()
-	if a.listener, err = listen(ctx, s.Addr); err != nil {
+	if err = s.Operation.check(); err != nil {
 		return nil, err
 	}
-	if a.kept, err = s.Data.Open(ctx); err != nil {
+	if a.listener, err = listen(ctx, "--addr", s.Addr); err != nil {
 		return nil, err
 	}
-	assessor := newCoach(s.Reader.orEmbedded())
+	if a.metrics, err = s.Operation.listen(ctx); err != nil {
+		return nil, err
+	}
+	if a.kept, err = s.open(ctx); err != nil {
+		return nil, err
+	}
+	coach := newCoach(s.Reader.orEmbedded())
+	a.observe(coach)
+	assessor := a.watch.Assessor(coach)
 	a.config = web.Config{
 		Desk:     func(person string) *practice.Desk { return a.kept.Desk(person, assessor) },
-		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: time.Now, Log: s.Log, Version: s.Version, Copies: a.kept.db,
+		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: a.kept.Now, Log: s.Log, Version: s.Version, Copies: a.kept,
 		Lines: model.Lines{},
 	}
 	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
 		return nil, err
 	}
 	a.config.Accounts = a.kept.Accounts()
-	a.config.Readings = panel.NewReadings(a.config.Positions, Sealed{assessor})
-	if a.links, err = s.Access.apply(&a.config, a.listener.Addr(), a.kept.Folder()); err != nil {
+	a.config.Grants = a.kept.Grants(s.Access.People)
+	if a.kept.shared != nil {
+		a.config.Tries = a.kept.db.Tries()
+	}
+	a.config.Ceremonies = a.kept.db.Ceremonies()
+	if err := a.background(coach, assessor, s); err != nil {
+		return nil, err
+	}
+	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
 		return nil, err
 	}
 	if s.Judge != nil {
@@ -85,8 +117,14 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		}
 		a.config.Second = judge
 	}
-	a.site, err = web.New(a.config)
-	return a, err
+	if a.site, err = web.New(a.config); err != nil {
+		return nil, err
+	}
+	if a.site, err = a.withAPI(a.site, assessor); err != nil {
+		return nil, err
+	}
+	a.site = a.watch.Requests(a.site, s.Log)
+	return a, nil
 }
 
 // Sample is what the first run shows.
@@ -105,7 +143,24 @@ func (a *App) Run(ctx context.Context) error {
 	if a.embedded {
 		defer warm().Stop()
 	}
-	return serve(ctx, a.listener, a.site, a.config.Log)
+	if a.works {
+		if err := a.work.Start(context.WithoutCancel(ctx)); err != nil { // who is told to end at once ends in order
+			return err
+		}
+		defer a.work.Stop(context.WithoutCancel(ctx)) //nolint:errcheck // what is not stopped in order is gone on with
+	}
+	return a.serve(ctx)
+}
+
+// background wires the background work.
+func (a *App) background(c *coach, one practice.Assessor, s Settings) (err error) {
+	desk := a.config.Positions
+	a.works = !s.NoWorker
+	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, panel.ReadingWork(desk, Sealed{one}, batch.Queue)); err != nil {
+		return err
+	}
+	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
+	return nil
 }
 
 // Close lets go of address and database. It may be called again.
@@ -113,8 +168,8 @@ func (a *App) Close() {
 	if a.listener != nil {
 		_ = a.listener.Close() // a server that has run has closed it already
 	}
-	if a.config.Readings != nil {
-		a.config.Readings.Close()
+	if a.metrics != nil {
+		_ = a.metrics.Close() // as the listener above
 	}
 	if a.kept != nil {
 		a.kept.Close()

@@ -100,3 +100,9 @@ func (c *coach) ready(r practice.Request) (*assess.Task, *pool.Live, error) {
 	}
 	return task, live, nil
 }
+
+// there is nil once the reader of meaning is loaded; it loads it where it is not.
+func (c *coach) there() error {
+	_, err := c.engine()
+	return err
+}

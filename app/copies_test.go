@@ -12,7 +12,7 @@ import (
 )
 
 // jobs counts the jobs of the owner in a data folder.
-func jobs(t *testing.T, d app.Data, add string) int {
+func jobs(t *testing.T, d app.Place, add string) int {
 	t.Helper()
 	kept, err := d.Open(t.Context())
 	if err != nil {
@@ -38,7 +38,7 @@ func jobs(t *testing.T, d app.Data, add string) int {
 // TestCopies: a backup comes back, and what stood there before is kept.
 func TestCopies(t *testing.T) {
 	t.Parallel()
-	d, backup := app.Data(t.TempDir()), filepath.Join(t.TempDir(), "backup.db")
+	d, backup := app.Place{Folder: app.Data(t.TempDir())}, filepath.Join(t.TempDir(), "backup.db")
 	if _, err := d.Backup(t.Context(), backup); !fault.Is(err, fault.NotFound) {
 		t.Errorf("a backup of nothing: %v, want NotFound", err)
 	}
@@ -47,7 +47,7 @@ func TestCopies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if file, err := d.File(); err != nil || from != file {
+	if file, err := d.Folder.File(); err != nil || from != file {
 		t.Errorf("a backup of %s, want %s: %v", from, file, err)
 	}
 	if got := jobs(t, d, "teacher"); got != 2 {
@@ -60,7 +60,7 @@ func TestCopies(t *testing.T) {
 	if got := jobs(t, d, ""); got != 1 {
 		t.Errorf("%d jobs after the backup is restored, want 1", got)
 	}
-	if s, err := d.Schema(t.Context()); err != nil || s.Has != s.Want || s.File != from {
+	if s, err := d.Schema(t.Context()); err != nil || s.Has != s.Want || s.Place != from {
 		t.Errorf("schema %+v: %v", s, err)
 	}
 	if _, _, err := d.Restore(t.Context(), filepath.Join(t.TempDir(), "nothing"), time.Unix(0, 0)); !fault.Is(err, fault.NotFound) {

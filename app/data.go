@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"yardstick/internal/fault"
-	"yardstick/practice"
 	"yardstick/store/sqlite"
 )
 
@@ -20,7 +19,7 @@ const databaseFile = "yardstick.db"
 // that nobody else can reach.
 const Owner = "local"
 
-// Data is the folder in which everything is kept; empty is the folder yardstick
+// Data is the data folder; empty is the folder yardstick
 // in the user's data folder.
 type Data string
 
@@ -60,30 +59,8 @@ func (d Data) Open(ctx context.Context) (*Kept, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Kept{db}, nil
+	return &Kept{db: db.DB, folder: filepath.Dir(file), file: db, now: time.Now}, nil
 }
-
-// Kept is what is kept in a data folder, open.
-type Kept struct{ db *sqlite.DB }
-
-// Store is what one person practises.
-func (k *Kept) Store(person string) practice.Store { return k.db.Practice(person) }
-
-// Desk is the desk of one person.
-func (k *Kept) Desk(person string, a practice.Assessor) *practice.Desk {
-	return &practice.Desk{Store: k.Store(person), Assessor: a, Now: time.Now, NewID: NewID}
-}
-
-// Coaching is where one coach works.
-func (k *Kept) Coaching(coach string) *practice.Coaching {
-	return &practice.Coaching{Coach: coach, Givers: k.db, Store: k.Store, Now: time.Now, NewID: NewID}
-}
-
-// Folder is the data folder.
-func (k *Kept) Folder() string { return filepath.Dir(k.db.Path()) }
-
-// Close closes the database.
-func (k *Kept) Close() { k.db.Close() }
 
 // NewID is an id that nobody guesses: 26 letters and digits of chance.
 func NewID() string { return rand.Text() }

@@ -103,6 +103,7 @@ func (s JudgeSettings) judge(k *Kept, record exchange.File) (*Judge, error) {
 	o := judge.Options{Endpoint: client.Endpoint(), Model: s.Model, Batch: s.Batch, Unmasked: s.Unmasked}
 	limits := limit.Options{Parallel: s.Parallel, Budget: s.Budget, Prices: s.Prices, Now: time.Now}
 	if k != nil {
+		limits.Now = k.now
 		kept := k.db.Judged()
 		limits.Ledger = kept
 		if !s.Uncached {

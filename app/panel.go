@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"yardstick/internal/disk"
 	"yardstick/internal/fault"
@@ -35,7 +34,7 @@ func (k *Kept) Panel(ctx context.Context) (*panel.Desk, error) {
 	if err != nil {
 		return nil, &fault.Error{Kind: fault.Invalid, File: filepath.Join(k.Folder(), safeFile), Message: err.Error(), Cause: err}
 	}
-	return &panel.Desk{Store: k.db.Panel(), Safe: safe, Origin: LocalOrigin, Now: time.Now, Random: rand.Reader}, nil
+	return &panel.Desk{Store: k.db.Panel(), Safe: safe, Origin: LocalOrigin, Now: k.now, Random: rand.Reader}, nil
 }
 
 // safeKey reads the key, and makes it the first time. It never makes another one
@@ -50,10 +49,13 @@ func (k *Kept) safeKey(ctx context.Context) ([]byte, error) {
 		}
 	}
 	if err == nil {
-		return key, nil
+		return key, k.own(ctx, safeFile, key)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, disk.ReadFault(file, err)
+	}
+	if err := k.missing(ctx, safeFile); err != nil {
+		return nil, err
 	}
 	all, err := k.db.Panel().Summaries(ctx)
 	if err != nil {
@@ -68,6 +70,9 @@ func (k *Kept) safeKey(ctx context.Context) ([]byte, error) {
 	}
 	key = make([]byte, panel.SafeBytes)
 	rand.Read(key)
+	if err := k.own(ctx, safeFile, key); err != nil { // another server was faster
+		return nil, err
+	}
 	return key, writeNew(file, key)
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"io"
@@ -18,19 +19,25 @@ const secretFile = "access.secret"
 // secretBytes is the least length of a secret.
 const secretBytes = 32
 
-// secretIn reads the secret of a data folder, and makes it the first time. One
-// that other accounts could read is none: it is made anew.
-func secretIn(folder string) ([]byte, error) {
-	file := filepath.Join(folder, secretFile)
+// secret reads the secret of the data folder, and makes it the first time. One that
+// other accounts could read is none: it is made anew, unless other servers use it.
+func (k *Kept) secret(ctx context.Context) ([]byte, error) {
+	file := filepath.Join(k.folder, secretFile)
 	secret, err := os.ReadFile(file)
 	if err == nil && len(secret) >= secretBytes && ownOnly(file) {
-		return secret, nil
+		return secret, k.own(ctx, secretFile, secret)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, disk.ReadFault(file, err)
 	}
+	if err := k.missing(ctx, secretFile); err != nil {
+		return nil, err
+	}
 	secret = make([]byte, secretBytes)
 	rand.Read(secret)
+	if err := k.own(ctx, secretFile, secret); err != nil { // another server was faster
+		return nil, err
+	}
 	err = disk.WriteOwn(file, func(w io.Writer) error {
 		_, err := w.Write(secret)
 		return err

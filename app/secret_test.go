@@ -14,11 +14,16 @@ func TestSecret(t *testing.T) {
 	if err := os.WriteFile(file, make([]byte, 32), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	first, err := secretIn(folder)
+	kept, err := Data(folder).Open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := secretIn(folder)
+	defer kept.Close()
+	first, err := kept.secret(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := kept.secret(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,7 +93,11 @@ func archived(data []byte) ([]byte, error) {
 		if !strings.HasPrefix(p.Header.Get("Content-Type"), "text/html") {
 			continue
 		}
-		return io.ReadAll(io.LimitReader(unpacked(p.Header.Get("Content-Transfer-Encoding"), p), MaxBytes))
+		page, err := io.ReadAll(io.LimitReader(unpacked(p.Header.Get("Content-Transfer-Encoding"), p), MaxBytes))
+		if err != nil {
+			return nil, fault.Invalidf("is a web archive whose page cannot be unpacked: %v; save the page as HTML", err)
+		}
+		return page, nil
 	}
 }
 

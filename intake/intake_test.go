@@ -123,14 +123,16 @@ func TestReadOwnFiles(t *testing.T) {
 func TestReadErrors(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct{ data, want string }{
-		"empty":                 {" \n\t", "is empty; give a job description"},
-		"too large":             {strings.Repeat("a ", MaxBytes/2+1), "larger than 8 MiB"},
-		"too much text":         {strings.Repeat("File the letters of the day.\n", 10_000), "more than 256 KiB"},
-		"binary":                {"\x00\x01\x02\x03\x04\x05 a", "is no text, PDF, DOCX, sheet or page"},
-		"old Office":            {oldWord + "\xa1\xb1", "save it as .docx"},
-		"rich text":             {`{\rtf1 x}`, "Rich Text"},
-		"a broken zip":          {"PK\x03\x04 and no more", "broken zip"},
-		"a broken archive":      {"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nx", "web archive"},
+		"empty":            {" \n\t", "is empty; give a job description"},
+		"too large":        {strings.Repeat("a ", MaxBytes/2+1), "larger than 8 MiB"},
+		"too much text":    {strings.Repeat("File the letters of the day.\n", 10_000), "more than 256 KiB"},
+		"binary":           {"\x00\x01\x02\x03\x04\x05 a", "is no text, PDF, DOCX, sheet or page"},
+		"old Office":       {oldWord + "\xa1\xb1", "save it as .docx"},
+		"rich text":        {`{\rtf1 x}`, "Rich Text"},
+		"a broken zip":     {"PK\x03\x04 and no more", "broken zip"},
+		"a broken archive": {"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nx", "web archive"},
+		"an archive's page in no base64": {"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n" +
+			"Content-Transfer-Encoding: base64\r\n\r\n*\r\n--b--\r\n", "page cannot be unpacked: "},
 		"JSON without a job":    {`{"@type":"Recipe"}`, "no JobPosting"},
 		"a job without format":  {"id: clerk\ntitle: Clerk\nfunctions:\n  - id: a\n", "f:1: yardstick: is missing"},
 		"a broken job":          {"yardstick: job/v1\nid: clerk\nfunctons: []\n", "did you mean functions"},

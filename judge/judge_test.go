@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"yardstick/assess"
@@ -139,9 +140,9 @@ func TestQuotesMustStandInTheAnswer(t *testing.T) {
 func TestCurlyMarksAndMasksKeepOffsets(t *testing.T) {
 	t.Parallel()
 	const said = "My name is Zoë Abernathy, z@example.com. I said “don’t wait” — and I did not ring Zoë’s manager\u200b then."
-	var sent string
+	var sent atomic.Value
 	m := judgetest.Scripted(func(a judgetest.Asked, q judgetest.Requirement) judgetest.Finding {
-		sent = a.Answer
+		sent.Store(a.Answer)
 		if strings.Contains(q.Text, "Admits") {
 			return judgetest.Found(`"don't wait" - and I did not ring N___'s manager then`)
 		}
@@ -156,8 +157,8 @@ func TestCurlyMarksAndMasksKeepOffsets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(sent, "Abernathy") || strings.Contains(sent, "example.com") || strings.Contains(sent, "\u200b") {
-		t.Errorf("sent %q", sent)
+	if s := sent.Load().(string); strings.Contains(s, "Abernathy") || strings.Contains(s, "example.com") || strings.Contains(s, "\u200b") {
+		t.Errorf("sent %q", s)
 	}
 	e := o.Requirements[1].Evidence
 	if len(e) != 1 || string([]rune(said)[e[0].Start:e[0].End]) != e[0].Quote ||

@@ -118,7 +118,10 @@ type AnswerText struct {
 
 // RecordAnswer keeps what a candidate said or wrote. Candidates themselves answer
 // within their time ([Desk.Answer]).
-type RecordAnswer struct{ Candidate, Question, Text, Source string }
+type RecordAnswer struct {
+	Candidate, Question, Text, Source string
+	Import                            string // names the file that it came from, "" for none
+}
 
 func (c RecordAnswer) do(t *Turn) {
 	if !t.need(people.Interview) || !t.check(checkText("answer", c.Text)) {
@@ -130,7 +133,7 @@ func (c RecordAnswer) do(t *Turn) {
 	}
 	if _, err := t.State.asking(c.Candidate, c.Question); t.check(err) {
 		part := t.part(c.Candidate, "answer", AnswerText{Question: c.Question, Answer: c.Text})
-		t.add(RecordedAnswer{Salted: t.salt(), Candidate: c.Candidate, Question: c.Question, Part: part, Source: c.Source})
+		t.add(RecordedAnswer{Salted: t.salt(), Candidate: c.Candidate, Question: c.Question, Part: part, Source: c.Source, Import: c.Import})
 	}
 }
 

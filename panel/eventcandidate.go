@@ -83,7 +83,8 @@ type RecordedAnswer struct {
 	Candidate string `json:"candidate"`
 	Question  string `json:"question"`
 	Part      string `json:"part"`
-	Source    string `json:"source"` // typed, imported or transcript
+	Source    string `json:"source"`           // typed, imported or transcript
+	Import    string `json:"import,omitempty"` // names the file, by the beginning of its SHA-256
 }
 
 // MadeFinding says that the assessor has found something on an answer. The finding

@@ -75,6 +75,8 @@ var folds = map[record.Kind]func(*State, *record.Entry) error{
 	record.PartErased:     taking((*State).partErased),
 
 	positionOpened:  taking((*State).positionOpened),
+	jobDescribed:    taking((*State).jobDescribed),
+	jobAgreed:       taking((*State).jobAgreed),
 	guideSealed:     taking((*State).guideSealed),
 	memberInvited:   taking((*State).memberInvited),
 	memberDismissed: taking((*State).memberDismissed),
@@ -98,6 +100,7 @@ var folds = map[record.Kind]func(*State, *record.Entry) error{
 	scheduled:       taking((*State).scheduled),
 	questionAsked:   taking((*State).questionAsked),
 	answerRecorded:  taking((*State).answerRecorded),
+	answerWithdrawn: taking((*State).answerWithdrawn),
 	findingMade:     taking((*State).findingMade),
 	findingOpened:   taking((*State).findingOpened),
 	findingRevealed: taking((*State).findingRevealed),

@@ -24,7 +24,7 @@ func (s *State) candidateAdded(_ *record.Entry, p AddedCandidate) error {
 	}
 	s.Candidates = append(s.Candidates, &Candidate{
 		Code: p.Candidate, Identity: p.Part, Asked: map[string]Asked{}, Begun: map[string]time.Time{},
-		Answers: map[string]string{},
+		Answers: map[string]string{}, given: map[string][]givenAnswer{},
 	})
 	return s.boundFor(p.Candidate, p.Part)
 }
@@ -126,7 +126,7 @@ func (s *State) asking(candidate, question string) (*Candidate, error) {
 	return s.known(candidate)
 }
 
-func (s *State) answerRecorded(_ *record.Entry, p RecordedAnswer) error {
+func (s *State) answerRecorded(e *record.Entry, p RecordedAnswer) error {
 	c, err := s.asking(p.Candidate, p.Question)
 	if err != nil {
 		return err
@@ -137,7 +137,10 @@ func (s *State) answerRecorded(_ *record.Entry, p RecordedAnswer) error {
 	case s.anyHandedIn(p.Candidate):
 		return conflict("a rating of %s was handed in already; the answers are fixed", p.Candidate)
 	}
-	c.Answers[p.Question] = p.Part
+	if p.Import != "" && !record.IsCode(p.Import) {
+		return invalid("import", "is %.70q, which is no code", p.Import)
+	}
+	c.answered(p.Question, givenAnswer{part: p.Part, from: p.Import, source: p.Source, at: e.Time, by: e.Actor})
 	return s.boundFor(p.Candidate, p.Part)
 }
 

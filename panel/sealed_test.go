@@ -68,7 +68,7 @@ func history(t *rapid.T) []step {
 		case 1:
 			out = append(out, step{who: "lead", command: panel.OpenRound{}})
 		case 2:
-			out = append(out, step{who: "lead", command: panel.CloseRound{Round: int64(rapid.IntRange(15, 60).Draw(t, "round")), Reason: "ill"}})
+			out = append(out, step{who: "lead", command: panel.CloseRound{Round: int64(rapid.IntRange(15, 66).Draw(t, "round")), Reason: "ill"}})
 		case 3:
 			out = append(out, step{who: "lead", command: panel.Freeze{Reason: "the others did not come"}})
 		case 4:

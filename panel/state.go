@@ -21,6 +21,7 @@ type State struct {
 	Opened   time.Time
 	Last     time.Time
 
+	Analysis   *Analysis    // nil until the job is described
 	Guide      *SealedGuide // nil until one is sealed
 	Members    []*Member
 	Candidates []*Candidate
@@ -78,9 +79,10 @@ type Candidate struct {
 	Consents []RecordedConsent
 	Aids     []string // parts of accommodations
 	Schedule *Scheduled
-	Asked    map[string]Asked     // by question
-	Begun    map[string]time.Time // by question: when the candidate began it at the own link
-	Answers  map[string]string    // part by question
+	Asked    map[string]Asked         // by question
+	Begun    map[string]time.Time     // by question: when the candidate began it at the own link
+	Answers  map[string]string        // part by question
+	given    map[string][]givenAnswer // by question: all that were given, the one that counts last
 	Findings []*Finding
 	Ratings  []*Rating // revealed
 	Told     []ToldCandidate

@@ -12,12 +12,14 @@ import (
 // exports show views and nothing else.
 type View struct {
 	Header
+	Analysis   *JobView        `json:"analysis,omitempty"`
 	Guide      *GuideView      `json:"guide,omitempty"`
 	Members    []MemberView    `json:"members,omitempty"`
 	Candidates []CandidateView `json:"candidates,omitempty"`
 	Rounds     []RoundView     `json:"rounds,omitempty"`
 	Results    *Results        `json:"results,omitempty"`
 	Requests   []RequestView   `json:"requests,omitempty"`
+	Imports    []ImportView    `json:"imports,omitempty"`  // files whose answers count, for who holds the interview
 	Unread     int             `json:"unread,omitempty"`   // answers that the assessor could still read, for who runs the rounds
 	Sitting    *Sitting        `json:"sitting,omitempty"`  // of the candidate who looks
 	Feedback   *Feedback       `json:"feedback,omitempty"` // where the coordinator shows it to them
@@ -102,6 +104,7 @@ type Focus struct {
 	Among     []string // more codes of candidates wanted in full
 	Variants  bool     // what-if, which compares every pair of candidates
 	Guide     bool     // the guide with its questions and anchors
+	Job       bool     // the job with its functions
 }
 
 // full reports whether a candidate is wanted in full.
@@ -126,6 +129,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 	if !g.may(people.SeePosition) {
 		return view, nil
 	}
+	view.Analysis = g.job(focus.Job)
 	if s.Guide != nil {
 		view.Guide = &GuideView{SealedGuide: *s.Guide, Withdrawn: s.Withdrawn}
 		if focus.Guide {
@@ -133,6 +137,9 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 		}
 	}
 	view.Members, view.Rounds = g.members(), g.roundViews()
+	if g.may(people.Interview) {
+		view.Imports = s.importViews()
+	}
 	if g.may(people.RunRounds) {
 		view.Unread = s.unread(v)
 	}

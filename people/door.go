@@ -3,7 +3,6 @@ package people
 import (
 	"context"
 	"io"
-	"sync"
 	"time"
 
 	"yardstick/internal/fault"
@@ -16,7 +15,6 @@ type Door struct {
 	now    func() time.Time
 	random io.Reader
 	turns  chan struct{} // hashing takes 19 MiB and some 20 ms: few at once
-	office sync.Mutex    // one change of accounts at a time
 }
 
 // atOnce is how many passwords are hashed at the same time, turnsWait how long one

@@ -58,6 +58,7 @@ const (
 	SeeNames       Action = "see names"          // of candidates, behind their codes
 	Prepare        Action = "prepare"            // guide, panel, candidates, schedule, notices, accommodations
 	Declare        Action = "declare"            // own conflict of interest
+	AgreeJob       Action = "agree on the job"   // as it is described for the position
 	Interview      Action = "hold the interview" // see answers; note what was asked
 	Rate           Action = "rate"               // hand in an own rating
 	OpenFinding    Action = "open the finding"   // of the assessor, after the own rating
@@ -79,7 +80,7 @@ const (
 // Actions lists the actions in the order in which they are shown.
 func Actions() []Action {
 	return []Action{
-		ManageAccounts, OpenPosition, SeePosition, SeeNames, Prepare, Declare, Interview, Rate, OpenFinding, RunRounds, SeeRatings,
+		ManageAccounts, OpenPosition, SeePosition, SeeNames, Prepare, Declare, AgreeJob, Interview, Rate, OpenFinding, RunRounds, SeeRatings,
 		Discuss, ChangeOwn, Withdraw, Decide, SeeDecision, Inform, ReadRecord, Keep, SeeImpact, Answer, SeeOwn,
 	}
 }

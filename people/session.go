@@ -48,8 +48,7 @@ type Session struct {
 // Over reports whether the session has ended for this person: idle or alive for
 // too long, signed out everywhere since, or the person has left.
 func (s *Session) Over(p *Person, now time.Time) bool {
-	return p.Code != s.Person || p.Left || now.Before(s.Since) || now.Sub(s.Touched) > IdleFor || now.Sub(s.Since) > AtMost ||
-		!s.Since.After(p.SignedOut)
+	return p.Code != s.Person || p.Left || ended(s.Since, s.Touched, now) || !s.Since.After(p.SignedOut)
 }
 
 // Invitation lets whoever holds its link become what it says, once.

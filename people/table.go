@@ -37,6 +37,7 @@ var table = []permission{
 	{Coordinator, SeeNames, always},
 	{Coordinator, Prepare, before},
 	{Coordinator, Declare, before},
+	{Coordinator, AgreeJob, before},
 	{Coordinator, Interview, before},
 	{Coordinator, RunRounds, before},
 	{Coordinator, SeeRatings, fromRating},
@@ -50,6 +51,7 @@ var table = []permission{
 
 	{Rater, SeePosition, untilEnd},
 	{Rater, Declare, before},
+	{Rater, AgreeJob, before},
 	{Rater, Interview, before},
 	{Rater, Rate, whileRated},
 	{Rater, OpenFinding, []Stage{Rating, Discussing}},

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/background"
+	"yardstick/batch"
 	"yardstick/intake/draft"
 	"yardstick/panel"
 	"yardstick/people"
@@ -49,8 +51,18 @@ type Config struct {
 	// leaves that room out.
 	Positions *panel.Desk
 	Accounts  people.Store
+	// Grants is where tokens of programs are made.
+	Grants *people.Grants
+	// Ceremonies keeps what is begun with a passkey, Tries how often passwords were tried,
+	// where several servers share that; nil: in memory.
+	Ceremonies panelroom.Ceremonies
+	Tries      frame.Tries
 	// Readings has the answers of positions read in the background; nil: no page asks for it.
 	Readings *panel.Readings
+	// Batches is where many answers are assessed at once. Nil leaves that room out.
+	Batches *batch.Desk
+	// Tasks is where background work is looked after. Nil: no page shows it.
+	Tasks background.Office
 }
 
 // New puts all rooms into the frame; a mistake in a template is found here.
@@ -62,7 +74,7 @@ func New(c Config) (http.Handler, error) {
 	room, err := practise.Room(
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
-			Second: c.Second, Copies: c.Copies, Lines: c.Lines,
+			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Grants: c.Grants,
 		},
 	)
 	if err != nil {
@@ -71,8 +83,9 @@ func New(c Config) (http.Handler, error) {
 	rooms := []frame.Room{room}
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
-			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner, Readings: c.Readings,
-			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now,
+			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
+			Readings: c.Readings, Ceremonies: c.Ceremonies, Grants: c.Grants,
+			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
 		})
 		if err != nil {
 			return nil, err
@@ -81,7 +94,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
-		Promise: promise(c.Second),
+		Promise: promise(c.Second), Tries: c.Tries,
 	}, rooms...)
 	if err != nil {
 		return nil, err

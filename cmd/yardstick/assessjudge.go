@@ -34,7 +34,7 @@ func (c *assessCmd) second(p *program, s *selection) (done func() error, err err
 		s.second.preview = j
 		return j.Close, nil
 	}
-	s.second.judge, done, err = c.open(context.Background(), p, c.Data)
+	s.second.judge, done, err = c.open(context.Background(), p, c.place())
 	return done, err
 }
 

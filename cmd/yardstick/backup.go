@@ -11,17 +11,17 @@ import (
 
 // backupCmd is yardstick backup.
 type backupCmd struct {
-	File string `arg:"" optional:"" help:"The file to write, which must not exist yet; by default yardstick-DATE.db in the present folder."`
+	File string `arg:"" optional:"" help:"The file to write, which must not exist yet; by default yardstick-DATE with .db or, of a --database, .yardstick in the present folder."`
 	dataFlag
 }
 
-// Run writes a backup, also while a server has the database open.
+// Run writes a backup, also while servers have the database open.
 func (c *backupCmd) Run(p *program) error {
 	to := c.File
 	if to == "" {
-		to = "yardstick-" + time.Now().Format("2006-01-02-150405") + ".db"
+		to = "yardstick-" + time.Now().Format("2006-01-02-150405") + c.place().Suffix()
 	}
-	path, err := c.Data.Backup(context.Background(), to)
+	path, err := c.place().Backup(context.Background(), to)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ type restoreCmd struct {
 
 // Run puts a backup in the place of what is there, which is backed up first.
 func (c *restoreCmd) Run(p *program) error {
-	path, before, err := c.Data.Restore(context.Background(), c.File, time.Now())
+	path, before, err := c.place().Restore(context.Background(), c.File, time.Now())
 	if err != nil {
 		return err
 	}
@@ -50,35 +50,4 @@ func (c *restoreCmd) Run(p *program) error {
 		fmt.Fprintf(p.stdout, "what was there before is in %s\n", before)
 	}
 	return nil
-}
-
-// migrateCmd is yardstick migrate.
-type migrateCmd struct {
-	Check bool `help:"Change nothing; exit 1 where the database has an older schema."`
-	dataFlag
-}
-
-// Run brings the database to the schema of this program. Other commands do so
-// by themselves; this one says it.
-func (c *migrateCmd) Run(p *program) error {
-	ctx := context.Background()
-	s, err := c.Data.Schema(ctx)
-	if err != nil {
-		return err
-	}
-	switch {
-	case s.Has == s.Want:
-		_, err = fmt.Fprintf(p.stdout, "%s: schema %d, up to date\n", s.File, s.Has)
-		return err
-	case c.Check:
-		fmt.Fprintf(p.stdout, "%s: schema %d; this program has %d\n", s.File, s.Has, s.Want)
-		return errFailed
-	}
-	kept, err := c.Data.Open(ctx)
-	if err != nil {
-		return err
-	}
-	defer kept.Close()
-	_, err = fmt.Fprintf(p.stdout, "%s: migrated from schema %d to %d\n", s.File, s.Has, s.Want)
-	return err
 }

@@ -18,7 +18,7 @@ func (c *evalInterviewCmd) judged(p *program, m eval.Material, embedded eval.Ass
 	if c.Plots != "" {
 		return fault.Invalidf("--plots draws one reader: leave --judge out, or --plots")
 	}
-	j, done, err := c.open(context.Background(), p, c.Data)
+	j, done, err := c.open(context.Background(), p, c.place())
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (c *evalInterviewCmd) trials(p *program, m eval.Material) ([]eval.Trial, er
 	if err != nil {
 		return nil, err
 	}
-	kept, err := c.Data.Open(context.Background())
+	kept, err := c.place().Open(context.Background())
 	if err != nil {
 		return nil, err
 	}

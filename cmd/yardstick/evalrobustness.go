@@ -35,7 +35,7 @@ func (c *evalRobustnessCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	second, done, err := c.open(context.Background(), p, c.Data)
+	second, done, err := c.open(context.Background(), p, c.place())
 	if err != nil {
 		return err
 	}

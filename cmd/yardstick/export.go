@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
+	"yardstick/app"
 	"yardstick/internal/disk"
 	"yardstick/practice"
 	"yardstick/practice/archive"
@@ -15,6 +17,7 @@ import (
 type exportCmd struct {
 	Output string `short:"o" placeholder:"FILE" help:"Write to FILE instead of standard output."`
 	Force  bool   `help:"Write over a file that exists."`
+	All    bool   `help:"Everything of everybody, with positions and accounts, packed: a whole installation, for yardstick import --all into either database."`
 	ownerFlag
 	dataFlag
 }
@@ -27,10 +30,13 @@ type ownerFlag struct {
 // Run writes everything that was practised as one JSON file (docs/file-formats.md).
 func (c *exportCmd) Run(p *program) error {
 	ctx := context.Background()
-	if _, err := c.Data.Existing(); err != nil {
+	if err := c.place().Existing(); err != nil {
 		return err
 	}
-	kept, err := c.Data.Open(ctx)
+	if c.All {
+		return c.whole(ctx, p)
+	}
+	kept, err := c.place().Open(ctx)
 	if err != nil {
 		return err
 	}
@@ -47,9 +53,24 @@ func (c *exportCmd) Run(p *program) error {
 	return err
 }
 
+// whole writes the whole installation.
+func (c *exportCmd) whole(ctx context.Context, p *program) (err error) {
+	var contents app.Contents
+	out := guideOut{Output: c.Output, Force: c.Force}
+	if err := out.writeBy(p, disk.WriteOwn, func(w io.Writer) error {
+		contents, err = c.place().Export(ctx, w)
+		return err
+	}); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.stderr, "exported %s\n", told(contents))
+	return err
+}
+
 // importCmd is yardstick import.
 type importCmd struct {
 	File string `arg:"" help:"A file that yardstick export, or the page with everything of yours, wrote; - for standard input."`
+	All  bool   `help:"The file is a whole installation (yardstick export --all), for a place where nothing is kept yet."`
 	ownerFlag
 	dataFlag
 }
@@ -57,11 +78,14 @@ type importCmd struct {
 // Run adds what is in an export. What is there already stays as it is.
 func (c *importCmd) Run(p *program) error {
 	ctx := context.Background()
+	if c.All {
+		return c.whole(ctx, p)
+	}
 	all, err := readFrom(p, c.File, archive.Read)
 	if err != nil {
 		return err
 	}
-	kept, err := c.Data.Open(ctx)
+	kept, err := c.place().Open(ctx)
 	if err != nil {
 		return err
 	}
@@ -71,6 +95,25 @@ func (c *importCmd) Run(p *program) error {
 		return err
 	}
 	_, err = fmt.Fprintf(p.stdout, "%s: %d added, %d there already\n", contents(&all), m.Added, m.Kept)
+	return err
+}
+
+// whole fills an empty place with a whole installation.
+func (c *importCmd) whole(ctx context.Context, p *program) error {
+	in := p.stdin
+	if c.File != "-" {
+		f, err := os.Open(c.File)
+		if err != nil {
+			return disk.ReadFault(c.File, err)
+		}
+		defer f.Close()
+		in = f
+	}
+	contents, err := c.place().Import(ctx, in)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.stdout, "imported %s\n", told(contents))
 	return err
 }
 

@@ -20,6 +20,8 @@ type guideCmd struct {
 	Seal   guideSealCmd   `cmd:"" help:"Make a guide immutable before the first answer."`
 	Verify guideVerifyCmd `cmd:"" help:"Check that a guide is sealed and unchanged; exit 1 where it is not."`
 	Kit    guideKitCmd    `cmd:"" help:"Print an interview kit for paper."`
+	Export guideExportCmd `cmd:"" help:"Write a guide for another program, or for people: CASE 1.1, Markdown, YAML, JSON."`
+	Import guideImportCmd `cmd:"" help:"Make a guide of the rubrics of another program."`
 }
 
 // guideFile is the argument of commands that read a guide file.

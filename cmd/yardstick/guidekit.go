@@ -29,7 +29,7 @@ func (c *guideKitCmd) Run(p *program) error {
 // guideShowCmd is yardstick guide show.
 type guideShowCmd struct {
 	oneGuide
-	Format string `enum:"text,yaml,json" default:"text" help:"text, yaml or json."`
+	Format string `enum:"text,markdown,yaml,json" default:"text" help:"text, markdown, yaml or json."`
 	guideOut
 }
 
@@ -39,8 +39,11 @@ func (c *guideShowCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if c.Format != "text" {
-		return c.writeGuide(p, g, c.Format)
+	switch c.Format {
+	case "text":
+		return c.write(p, func(w io.Writer) error { return guide.Text(w, g) })
+	case "markdown":
+		return c.write(p, func(w io.Writer) error { return guide.Markdown(w, g) })
 	}
-	return c.write(p, func(w io.Writer) error { return guide.Text(w, g) })
+	return c.writeGuide(p, g, c.Format)
 }

@@ -16,7 +16,7 @@ type judgeForgetCmd struct{ dataFlag }
 // Run removes the readings and says how many there were.
 func (c *judgeForgetCmd) Run(p *program) error {
 	ctx := context.Background()
-	kept, err := c.Data.Open(ctx)
+	kept, err := c.place().Open(ctx)
 	if err != nil {
 		return err
 	}

@@ -27,8 +27,8 @@ type judgeFlags struct {
 	JudgePrices   string        `placeholder:"IN,OUT" help:"What a million tokens cost, sent and received, such as 0.15,0.60."`
 	JudgeUnmasked bool          `help:"Send names, addresses and telephone numbers as they stand."`
 	JudgeNoCache  bool          `help:"Ask again what the model has read before."`
-	JudgeRecord   string        `placeholder:"FILE" xor:"exchange" help:"Record every exchange into this new file, to replay the run."`
-	JudgeReplay   string        `placeholder:"FILE" xor:"exchange" help:"Replay a recorded run: no network, nothing is sent, the same output."`
+	JudgeRecord   string        `placeholder:"FILE" xor:"exchange" option:"flag" help:"Record every exchange into this new file, to replay the run."`
+	JudgeReplay   string        `placeholder:"FILE" xor:"exchange" option:"flag" help:"Replay a recorded run: no network, nothing is sent, the same output."`
 }
 
 // wanted reports whether a language model is to read.
@@ -106,7 +106,7 @@ func (f *judgeFlags) money(s *app.JudgeSettings) error {
 
 // open makes the judge that the flags choose; nil where none is wanted. close
 // closes all that it needs.
-func (f *judgeFlags) open(ctx context.Context, p *program, data app.Data) (j *app.Judge, closeAll func() error, err error) {
+func (f *judgeFlags) open(ctx context.Context, p *program, data app.Place) (j *app.Judge, closeAll func() error, err error) {
 	nothing := func() error { return nil }
 	if !f.wanted() {
 		return nil, nothing, f.check()

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -36,13 +37,15 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := []string{"serve", "--addr", "127.0.0.1:0", "--data", filepath.Join(t.TempDir(), "data")}
+	metrics := unused(t)
+	args := []string{"serve", "--addr", "127.0.0.1:0", "--metrics", metrics, "--data", filepath.Join(t.TempDir(), "data")}
 	for i := range *peopleFlag {
 		args = append(args, "--person", "person-"+strconv.Itoa(i))
 	}
 	s := startServerWith(t, args)
 	var m meter
 	var all sync.WaitGroup
+	before := measured(t, metrics)
 	n := 0
 	for _, line := range s.lines {
 		if _, link, ok := strings.Cut(line, ": http"); ok && strings.HasPrefix(line, "For ") {
@@ -58,9 +61,45 @@ func TestLoad(t *testing.T) {
 	}
 	all.Wait()
 	t.Logf("%d people, a sentence every %v", n, *pause)
+	after := measured(t, metrics)
+	const live = `yardstick_assess_seconds_count{kind="live"}`
+	spent, updates := after["process_cpu_seconds_total"]-before["process_cpu_seconds_total"], after[live]-before[live]
+	t.Logf("processor time of the server: %.1f s for %.0f live updates with all that belongs to them, %.0f ms each", spent, updates, 1000*spent/updates)
 	for _, name := range []string{"page", "draft", "live", "finish"} {
 		t.Log(m.line(name))
 	}
+}
+
+// unused is an address that nobody has now.
+func unused(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return l.Addr().String()
+}
+
+// measured are the metrics of a server, by name and labels.
+func measured(t *testing.T, at string) map[string]float64 {
+	t.Helper()
+	_, text := get(t, http.DefaultClient, "http://"+at+"/metrics")
+	out := map[string]float64{}
+	for line := range strings.Lines(text) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), "} ")
+		if value == "" {
+			name, value, _ = strings.Cut(name, " ")
+		} else {
+			name += "}"
+		}
+		if v, err := strconv.ParseFloat(value, 64); err == nil {
+			out[name] = v
+		}
+	}
+	return out
 }
 
 // practiseOnce is one person: in, a look around, and one answer.

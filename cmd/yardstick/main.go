@@ -9,6 +9,8 @@ import (
 	"os"
 
 	"github.com/alecthomas/kong"
+
+	"yardstick/internal/option"
 )
 
 // Exit statuses: a failed check is not a usage error.
@@ -28,6 +30,7 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	model          *kong.Application // once a command line is parsed
+	choice         *option.Choice    // whence options came, once a command line is parsed
 }
 
 // errFailed is returned by a command whose check failed after it has written
@@ -37,6 +40,7 @@ var errFailed = errors.New("check failed")
 // commands is the command line: one field a command, each in a file of its own.
 type commands struct {
 	Serve    serveCmd    `cmd:"" help:"Practise in a browser: learn what failure means in a job, and rehearse."`
+	Health   healthCmd   `cmd:"" help:"Ask a server whether it is ready: exit status 0 yes, 1 no."`
 	Practise practiseCmd `cmd:"" aliases:"practice" help:"Practise in the terminal: job, question, answer, marked result, again."`
 	Assess   assessCmd   `cmd:"" help:"Assess an answer, or a stream of answers, against a guide."`
 	Job      jobCmd      `cmd:"" help:"Check, show and import jobs."`
@@ -50,6 +54,9 @@ type commands struct {
 	Keys     keysCmd     `cmd:"" help:"Show the public half of a key that signs records, or make one."`
 	Witness  witnessCmd  `cmd:"" help:"Cosign the record that another organisation keeps, day by day, without reading it."`
 	Panel    panelCmd    `cmd:"" help:"Run a position: independent ratings, sealed until all are in, discussion, decision, record."`
+	Batch    batchCmd    `cmd:"" help:"Have many answers assessed in the background: submit, status, results, cancel."`
+	Worker   workerCmd   `cmd:"" help:"Do background work as a process of its own, and look after tasks."`
+	Token    tokenCmd    `cmd:"" help:"Make, list and take back tokens, by which programs act over the API."`
 	Export   exportCmd   `cmd:"" help:"Write everything that you practised as one JSON file."`
 	Import   importCmd   `cmd:"" help:"Add what is in an export to what you practised."`
 	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`
@@ -77,12 +84,14 @@ func helped(args []string) []string {
 func (p *program) run(args []string) (status int) {
 	var c commands
 	exited := false
+	p.choice = option.FromSystem()
 	parser, err := kong.New(&c,
 		kong.Name("yardstick"),
 		kong.Description("Turns a job into the criteria that decide success and failure in it, and measures interview answers against them."),
 		kong.Writers(p.stdout, p.stderr),
 		kong.Exit(func(code int) { exited, status = true, code }),
 		kong.Bind(p),
+		kong.Resolvers(p.choice),
 	)
 	if err != nil {
 		fmt.Fprintln(p.stderr, "yardstick:", err)
@@ -96,7 +105,9 @@ func (p *program) run(args []string) (status int) {
 		}
 		return status
 	}
-	err = hinted(err)
+	if err = hinted(err); err == nil {
+		err = p.choice.Err
+	}
 	if err == nil {
 		err = ctx.Run(p)
 	}

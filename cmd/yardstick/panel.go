@@ -62,7 +62,7 @@ const localCode = "local"
 
 // desk opens the data and finds out who acts.
 func (f asFlag) desk(ctx context.Context) (*app.Kept, *panel.Desk, panel.Viewer, error) {
-	kept, err := f.Data.Open(ctx)
+	kept, err := f.place().Open(ctx)
 	if err != nil {
 		return nil, nil, panel.Viewer{}, err
 	}

@@ -20,9 +20,9 @@ type panelPersonCmd struct {
 }
 
 // door opens the data and gives the door.
-func (f dataFlag) door(do func(ctx context.Context, d *people.Door, s people.Store) error) error {
+func (f *dataFlag) door(do func(ctx context.Context, d *people.Door, s people.Store) error) error {
 	ctx := context.Background()
-	kept, err := f.Data.Open(ctx)
+	kept, err := f.place().Open(ctx)
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (c *practiseCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	kept, err := c.Data.Open(ctx)
+	kept, err := c.place().Open(ctx)
 	if err != nil {
 		return err
 	}

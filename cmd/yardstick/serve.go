@@ -3,23 +3,27 @@ package main
 import (
 	"context"
 	"fmt"
-	"log/slog"
+	"io"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"yardstick/app"
 	"yardstick/assess"
+	"yardstick/internal/disk"
 	"yardstick/internal/fault"
 )
 
 // serveCmd is yardstick serve.
 type serveCmd struct {
+	configFlags
 	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
-	Database string `placeholder:"URL" help:"A database past one machine; not built yet."`
+	NoWorker bool   `help:"Leave background work to processes of their own (yardstick worker)."`
 	dataFlag
-	accessFlags
-	readerFlags
-	judgeFlags
+	accessFlags    `embed:"" group:"Who may enter:"`
+	readerFlags    `embed:"" group:"Reading:"`
+	judgeFlags     `embed:"" group:"Language model:"`
+	operationFlags `embed:"" group:"Operation:"`
 }
 
 // accessFlags say who may enter over a network.
@@ -33,41 +37,63 @@ type accessFlags struct {
 
 // Run serves pages until it is told to stop.
 func (c *serveCmd) Run(p *program) error {
-	if c.Database != "" {
-		return fault.Invalidf("--database is not built yet: this release keeps everything in one folder, --data DIR")
+	settings, err := c.settings(p)
+	if c.Check {
+		return c.checked(p, settings, err)
 	}
+	if err != nil {
+		return p.choice.Locate(err)
+	}
+	p.misspelt(&settings)
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // the next signal ends at once
+	a, err := app.New(ctx, settings)
+	if err != nil {
+		return p.choice.Locate(err)
+	}
+	defer a.Close()
+	if err := c.announce(p, a); err != nil {
+		return p.choice.Locate(err)
+	}
+	return a.Run(ctx)
+}
+
+// settings are what flags, variables and file say.
+func (c *serveCmd) settings(p *program) (app.Settings, error) {
 	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Log: slog.New(slog.NewTextHandler(p.stderr, nil)), Version: version,
+		Addr: c.Addr, Data: c.Data, Database: c.Database, NoWorker: c.NoWorker, Version: version,
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
+	}
+	if err := c.operation(p, &settings); err != nil {
+		return settings, err
 	}
 	if !c.embedded() {
 		reader, err := c.reader(p)
 		if err != nil {
-			return err
+			return settings, err
 		}
 		settings.Reader = func() (assess.Reader, error) { return reader, nil }
 	}
-	if err := c.second(p, &settings); err != nil {
-		return err
-	}
-	a, err := app.New(ctx, settings)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	announce(p, a)
-	return a.Run(ctx)
+	return settings, c.second(p, &settings)
 }
 
-// announce says where the pages are.
-func announce(p *program, a *app.App) {
-	fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", a.Address())
-	for _, link := range a.Links() {
-		fmt.Fprintln(p.stdout, link)
+// announce says where the pages are, and who enters by which link.
+func (c *serveCmd) announce(p *program, a *app.App) error {
+	if c.LinksFile == "" {
+		fmt.Fprintf(p.stdout, "Yardstick is ready: %s\n", a.Address())
+		for _, link := range a.Links() {
+			fmt.Fprintln(p.stdout, link)
+		}
+		fmt.Fprintln(p.stdout, "Press Ctrl+C to stop.")
+		return nil
 	}
-	fmt.Fprintln(p.stdout, "Press Ctrl+C to stop.")
+	place, _, _ := strings.Cut(a.Address(), "?")
+	fmt.Fprintf(p.stdout, "Yardstick is ready: %s (with its links: %s)\n", place, c.LinksFile)
+	return disk.WriteOwn(c.LinksFile, func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, strings.Join(append([]string{a.Address()}, a.Links()...), "\n"))
+		return err
+	})
 }
 
 // second offers a language model that people may let read their answers too.
@@ -78,7 +104,7 @@ func (c *serveCmd) second(p *program, s *app.Settings) error {
 	case !c.wanted():
 		return c.check()
 	}
-	judge, err := c.settings(p)
+	judge, err := c.judgeFlags.settings(p)
 	if err != nil {
 		return err
 	}

@@ -152,6 +152,59 @@ func TestServeStops(t *testing.T) {
 	}
 }
 
+// TestHealth asks a server that runs, and one that has ended.
+func TestHealth(t *testing.T) {
+	t.Parallel()
+	s := startServer(t, "--data", t.TempDir())
+	addr := strings.TrimPrefix(s.url, "http://")
+	for _, args := range [][]string{{"health", "--addr", addr}, {"health", "--alive", "--addr", addr}} {
+		var out strings.Builder
+		p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard}
+		if status := p.run(args); status != exitOK || out.String() != "ready\n" && out.String() != "alive\n" {
+			t.Errorf("%v: status %d, %q", args, status, out.String())
+		}
+	}
+	_ = s.Process.Kill()
+	_, _ = s.Process.Wait()
+	p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
+	if status := p.run([]string{"health", "--addr", addr}); status != exitFailed {
+		t.Errorf("of a server that has ended: status %d, want %d", status, exitFailed)
+	}
+}
+
+// TestLinksFile: where links go into a file, what is printed holds neither name nor
+// token, and the file is for its owner alone.
+func TestLinksFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "links")
+	c := serveCmd{Addr: "127.0.0.1:0", operationFlags: operationFlags{LinksFile: file}}
+	c.Data, c.Person = app.Data(dir), []string{"Anabella"}
+	settings, err := c.settings(&program{stderr: io.Discard})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := app.New(t.Context(), settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(a.Close)
+	var out strings.Builder
+	if err := c.announce(&program{stdout: &out}, a); err != nil {
+		t.Fatal(err)
+	}
+	said, err := os.ReadFile(file)
+	if err != nil || !strings.Contains(string(said), "For Anabella: http") {
+		t.Errorf("the file holds %q, error %v", said, err)
+	}
+	if strings.Contains(out.String(), "Anabella") || strings.Contains(out.String(), "/enter/") || !strings.Contains(out.String(), "ready: http") {
+		t.Errorf("printed: %s", out.String())
+	}
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, error %v", info.Mode(), err)
+	}
+}
+
 // TestServeRefuses says what is wrong with an address, and what would be right.
 func TestServeRefuses(t *testing.T) {
 	t.Parallel()
@@ -167,7 +220,7 @@ func TestServeRefuses(t *testing.T) {
 		"taken":    {serveCmd{Addr: taken.Addr().String()}, "is taken by another program; choose another port"},
 		"open":     {serveCmd{Addr: "0.0.0.0:0"}, "can be reached from other machines: give --password-file"},
 		"nonsense": {serveCmd{Addr: "here"}, "cannot listen on here"},
-		"database": {serveCmd{Addr: "127.0.0.1:0", Database: "postgres://x"}, "--database is not built yet"},
+		"database": {serveCmd{Addr: "127.0.0.1:0", dataFlag: dataFlag{Database: "mysql://x"}}, "--database: wants a URL such as postgres://"},
 	} {
 		tt.cmd.Data = app.Data(t.TempDir())
 		p := &program{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}

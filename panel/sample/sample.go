@@ -5,12 +5,14 @@
 package sample
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
 	"time"
 
 	"yardstick/guide"
+	jobs "yardstick/job/sample"
 	"yardstick/panel"
 	"yardstick/people"
 	"yardstick/record"
@@ -18,6 +20,9 @@ import (
 
 // Code is the code of the position.
 const Code = "invented"
+
+// job is the id of the sample job that the position fills.
+const job = "customer-service-administrator"
 
 // The people of the position by their codes.
 const (
@@ -96,20 +101,22 @@ func (s *story) do(who string, commands ...panel.Command) {
 
 func (s *story) open() {
 	g, err := Guide()
-	if err != nil {
+	analysed, err2 := jobs.Load(job)
+	if err = cmp.Or(err, err2); err != nil {
 		s.err = err
 		return
 	}
 	s.err = s.desk.Open(s.ctx, panel.Viewer{Code: Coordinator, Roles: []people.Role{people.Coordinator}}, panel.OpenPosition{
-		Code: Code, Title: "Customer service administrator (invented)", Job: "customer-service-administrator", Blind: true, Invented: true,
+		Code: Code, Title: "Customer service administrator (invented)", Job: job, Blind: true, Invented: true,
 		Name: names[Coordinator],
 	})
+	s.do(Coordinator, panel.DescribeJob{Job: *analysed})
 	s.do(Coordinator, panel.SealGuide{Guide: g, Reason: "Both musts decide whether the work gets done at all; the others were weighed by " +
 		"three people who know the job."})
 	for _, r := range Raters() {
 		s.do(Coordinator, panel.Invite{Member: r, Role: people.Rater, Name: names[r]},
 			panel.Train{Member: r, On: "2026-02-20", Agreed: 11, Of: 12})
-		s.do(r, panel.Declare{})
+		s.do(r, panel.Declare{}, panel.AgreeJob{})
 	}
 	s.do(Coordinator, panel.Invite{Member: Observer, Role: people.Observer, Name: names[Observer]})
 	for i, c := range Candidates() {

@@ -52,12 +52,14 @@ type step struct {
 	Train            *panel.Train             `yaml:"train"`
 	AddCandidate     *panel.AddCandidate      `yaml:"add_candidate"`
 	Withdraw         *panel.WithdrawCandidate `yaml:"withdraw_candidate"`
+	AgreeJob         *panel.AgreeJob          `yaml:"agree_job"`
 	GiveNotice       *panel.GiveNotice        `yaml:"give_notice"`
 	RecordConsent    *panel.RecordConsent     `yaml:"record_consent"`
 	Accommodate      *accommodate             `yaml:"accommodate"`
 	Schedule         *panel.Schedule          `yaml:"schedule"`
 	Ask              *panel.Ask               `yaml:"ask"`
 	RecordAnswer     *panel.RecordAnswer      `yaml:"record_answer"`
+	UndoImport       *panel.UndoImport        `yaml:"undo_import"`
 	OpenRound        *panel.OpenRound         `yaml:"open_round"`
 	HandIn           *panel.HandIn            `yaml:"hand_in"`
 	LookAtFinding    *panel.LookAtFinding     `yaml:"look_at_finding"`

@@ -11,6 +11,8 @@ package written
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -50,6 +52,7 @@ type Match struct {
 type Plan struct {
 	File    string
 	Source  string // imported or transcript
+	Import  string // names the file by its content
 	Matches []Match
 	Empty   int // answers without a word, which are left out
 }
@@ -58,7 +61,7 @@ type Plan struct {
 func (p *Plan) Commands() []panel.Command {
 	out := make([]panel.Command, len(p.Matches))
 	for i, m := range p.Matches {
-		out[i] = panel.RecordAnswer{Candidate: m.Candidate, Question: m.Question, Text: m.Answer, Source: p.Source}
+		out[i] = panel.RecordAnswer{Candidate: m.Candidate, Question: m.Question, Text: m.Answer, Source: p.Source, Import: p.Import}
 	}
 	return out
 }
@@ -96,6 +99,7 @@ func Read(name string, r io.Reader, view *panel.View, o Options) (Plan, error) {
 	}
 	in := &reading{Options: o, name: name, view: view, questions: guides[0].Questions, plan: Plan{File: name, Source: "imported"}}
 	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	in.plan.Import = importOf(data)
 	switch {
 	case err != nil:
 		return Plan{}, in.fail(0, "", "cannot be read: %v", err)
@@ -110,6 +114,12 @@ func Read(name string, r io.Reader, view *panel.View, o Options) (Plan, error) {
 		err = in.fail(0, "", "holds no answers")
 	}
 	return in.plan, err
+}
+
+// importOf names a file by its content.
+func importOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "file-" + hex.EncodeToString(sum[:6])
 }
 
 // listed reads a sheet or JSON, an answer at a time.

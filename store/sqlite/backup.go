@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"yardstick/internal/fault"
+	"yardstick/store/sqlstore"
 )
 
 // Backup writes the state of this moment into one file, which must not exist
@@ -94,7 +95,7 @@ func OpenAsIs(ctx context.Context, path string) (*DB, int64, error) {
 	has, err := schemaOf(ctx, db.read)
 	known, unknown := Schema()
 	if err = errors.Join(err, unknown); err == nil && has > known {
-		err = newer(has, known)
+		err = sqlstore.Newer(has, known)
 	}
 	if err != nil {
 		return nil, 0, errors.Join(inFile(path, err), db.Close())

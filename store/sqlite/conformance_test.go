@@ -8,6 +8,7 @@ import (
 
 	"yardstick/practice"
 	"yardstick/store/sqlite"
+	"yardstick/store/sqlstore"
 	"yardstick/store/storetest"
 )
 
@@ -38,5 +39,26 @@ func TestConformance(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) func(string) practice.Store {
 		t.Helper()
 		return opened(t).Practice
+	})
+}
+
+func TestWholeConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunWhole(t, func(t *testing.T) *sqlstore.DB {
+		t.Helper()
+		return opened(t).DB
+	})
+}
+
+// BenchmarkStore is what each operation costs.
+func BenchmarkStore(b *testing.B) {
+	storetest.Bench(b, func(b *testing.B) *sqlstore.DB {
+		b.Helper()
+		db, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "yardstick.db"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { _ = db.Close() })
+		return db.DB
 	})
 }

@@ -17,7 +17,7 @@ import (
 // Names of what may stand beside the database: what was there before a backup
 // was restored, and work that was ended in its midst.
 const (
-	asidePrefix = "before-restore-"
+	AsidePrefix = "before-restore-"
 	editPrefix  = "answer-" // what an editor had open
 	partPrefix  = ".yardstick-"
 	partAge     = time.Hour // older work has surely ended
@@ -27,7 +27,7 @@ const (
 // takes its place, and gives the file's name. A database that is damaged is kept
 // as it is, page for page.
 func (db *DB) SetAside(ctx context.Context, at time.Time) (string, error) {
-	to := filepath.Join(filepath.Dir(db.path), asidePrefix+at.Format("2006-01-02-150405.000")+".db")
+	to := filepath.Join(filepath.Dir(db.path), AsidePrefix+at.Format("2006-01-02-150405.000")+".db")
 	err := db.Backup(ctx, to)
 	if !fault.Is(err, fault.Invalid) {
 		return to, err
@@ -58,10 +58,21 @@ func copyFile(from, to string) error {
 // Copies lists the files beside the database that hold what people practised:
 // states that were set aside, and answers that an editor had open, in order of
 // name. They are everybody's.
-func (db *DB) Copies() ([]string, error) {
-	entries, err := os.ReadDir(filepath.Dir(db.path))
+func (db *DB) Copies() ([]string, error) { return Folder(filepath.Dir(db.path)).Copies() }
+
+// RemoveCopies removes those of the named files that Copies lists.
+func (db *DB) RemoveCopies(names []string) error {
+	return Folder(filepath.Dir(db.path)).RemoveCopies(names)
+}
+
+// Folder is a folder in which copies stand.
+type Folder string
+
+// Copies lists them, as [DB.Copies] does.
+func (f Folder) Copies() ([]string, error) {
+	entries, err := os.ReadDir(string(f))
 	if err != nil {
-		return nil, openFault(filepath.Dir(db.path), err)
+		return nil, openFault(string(f), err)
 	}
 	var names []string
 	for _, e := range entries {
@@ -74,13 +85,13 @@ func (db *DB) Copies() ([]string, error) {
 
 // left reports whether a name is of a file that holds what was practised before.
 func left(name string) bool {
-	return strings.HasPrefix(name, asidePrefix) && strings.Contains(name, ".db") ||
+	return strings.HasPrefix(name, AsidePrefix) && (strings.Contains(name, ".db") || strings.HasSuffix(name, ".yardstick")) ||
 		strings.HasPrefix(strings.TrimPrefix(name, "."), editPrefix) && strings.Contains(name, ".txt")
 }
 
 // RemoveCopies removes those of the named files that Copies lists.
-func (db *DB) RemoveCopies(names []string) error {
-	there, err := db.Copies()
+func (f Folder) RemoveCopies(names []string) error {
+	there, err := f.Copies()
 	if err != nil {
 		return err
 	}
@@ -88,7 +99,7 @@ func (db *DB) RemoveCopies(names []string) error {
 		if !slices.Contains(there, name) {
 			return fault.NotFoundf("there is no copy %q", name)
 		}
-		if err := os.Remove(filepath.Join(filepath.Dir(db.path), name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := os.Remove(filepath.Join(string(f), name)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("removing a copy: %w", err)
 		}
 	}

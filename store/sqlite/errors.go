@@ -2,14 +2,13 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
-	"fmt"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"yardstick/internal/fault"
+	"yardstick/store/sqlstore"
 )
 
 // code is the extended result code of SQLite, or 0.
@@ -36,39 +35,21 @@ func passing(err error) bool {
 // corrupt reports whether SQLite has found the file damaged.
 func corrupt(err error) bool { return code(err)&0xff == sqlite3.SQLITE_CORRUPT }
 
-// taken reports whether an id is taken.
-func taken(err error) bool {
-	c := code(err)
-	return c == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY || c == sqlite3.SQLITE_CONSTRAINT_UNIQUE
-}
-
-// orphan reports whether what a row refers to does not exist.
-func orphan(err error) bool { return code(err) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY }
-
-// translate turns an error of the database into a fault that says what it was
-// about. Faults, and the end of a context, pass as they are. No message holds
-// a text that somebody wrote.
-func translate(what, id string, err error) error {
-	var already *fault.Error
-	switch {
-	case err == nil || errors.As(err, &already), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
-	case errors.Is(err, sql.ErrNoRows):
-		return fault.NotFoundf("there is no %s %q", what, id)
+// class says what an error of SQLite means.
+func class(err error) sqlstore.Class {
+	switch c := code(err); {
+	case c == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY || c == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+		return sqlstore.Taken
+	case c == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return sqlstore.Orphan
 	case busy(err):
-		return &fault.Error{Kind: fault.Unavailable, Message: "another process keeps the database busy; try again", Cause: err}
-	case taken(err):
-		return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf("there is a %s %q already", what, id), Cause: err}
-	case orphan(err):
-		return &fault.Error{Kind: fault.NotFound, Message: fmt.Sprintf("what %s %q belongs to does not exist", what, id), Cause: err}
+		return sqlstore.Busy
 	case corrupt(err):
-		return &fault.Error{
-			Kind: fault.Unavailable, Message: "the database is damaged; stop the program and bring back a backup with yardstick restore", Cause: err,
-		}
-	case code(err)&0xff == sqlite3.SQLITE_FULL:
-		return &fault.Error{Kind: fault.Unavailable, Message: "the disk is full; nothing was written", Cause: err}
+		return sqlstore.Damaged
+	case c&0xff == sqlite3.SQLITE_FULL:
+		return sqlstore.Full
 	}
-	return &fault.Error{Kind: fault.Internal, Message: fmt.Sprintf("%s %q: the database failed", what, id), Cause: err}
+	return sqlstore.Other
 }
 
 // inFile names the file in an error of opening.

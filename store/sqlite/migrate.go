@@ -5,14 +5,12 @@ import (
 	"database/sql"
 	"fmt"
 	"io/fs"
-	"path"
-	"strconv"
-	"strings"
 
 	"github.com/pressly/goose/v3"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"yardstick/internal/fault"
+	"yardstick/store/sqlstore"
 )
 
 // applicationID marks a database file as one of this program: "yard".
@@ -25,7 +23,7 @@ const tries = 5
 // migrate brings a database forward to the latest of the steps. There is no way
 // back: a database that is newer is refused as it is.
 func migrate(ctx context.Context, db *sql.DB, steps fs.FS) error {
-	want, err := latest(steps)
+	want, err := sqlstore.Latest(steps)
 	if err != nil {
 		return err
 	}
@@ -35,7 +33,7 @@ func migrate(ctx context.Context, db *sql.DB, steps fs.FS) error {
 			return err
 		}
 		if has > want {
-			return newer(has, want)
+			return sqlstore.Newer(has, want)
 		}
 		if err = up(ctx, db, steps); err == nil {
 			return nil
@@ -43,12 +41,6 @@ func migrate(ctx context.Context, db *sql.DB, steps fs.FS) error {
 		err = fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
 	}
 	return err
-}
-
-// newer refuses a database of a later release.
-func newer(has, known int64) error {
-	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
-		"has schema %d, written by a newer Yardstick; this one knows schema %d and leaves it alone: use the newer program", has, known)}
 }
 
 // up takes the steps that were not taken yet, each in a transaction.
@@ -105,29 +97,11 @@ func foreign(cause error) error {
 	return &fault.Error{Kind: fault.Invalid, Message: "is not a Yardstick database", Cause: cause}
 }
 
-// latest is the number of the last of the steps.
-func latest(steps fs.FS) (int64, error) {
-	names, err := fs.Glob(steps, "*.sql")
-	if err != nil {
-		return 0, err
-	}
-	var last int64
-	for _, name := range names {
-		number, _, _ := strings.Cut(path.Base(name), "_")
-		n, err := strconv.ParseInt(number, 10, 64)
-		if err != nil {
-			return 0, fmt.Errorf("migration %s: its name does not begin with a number", name)
-		}
-		last = max(last, n)
-	}
-	return last, nil
-}
-
 // Schema is the number of the schema that this program writes.
 func Schema() (int64, error) {
 	steps, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return 0, err
 	}
-	return latest(steps)
+	return sqlstore.Latest(steps)
 }

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"yardstick/practice"
+	"yardstick/store/sqlstore"
 )
 
 // TestMigratesForward: a database of an older release is brought to the schema
@@ -89,7 +90,7 @@ func TestSettings(t *testing.T) {
 	var loose int
 	err = db.read.QueryRowContext(
 		t.Context(),
-		`SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' AND name <> 'goose_db_version'`,
+		`SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' AND name <> 'goose_db_version' AND name NOT LIKE 'river\_%' ESCAPE '\'`,
 	).Scan(
 		&loose,
 	)
@@ -117,7 +118,7 @@ func TestEndedWhileMaking(t *testing.T) {
 	if want, _ := Schema(); err != nil || has != want {
 		t.Errorf("schema %d, %v; want %d", has, err, want)
 	}
-	if _, err := latest(fstest.MapFS{"first.sql": {}}); err == nil {
+	if _, err := sqlstore.Latest(fstest.MapFS{"first.sql": {}}); err == nil {
 		t.Error("a migration without a number passed")
 	}
 }

@@ -31,8 +31,7 @@ func (db *DB) Restore(ctx context.Context, backup string) error {
 	if err := db.take(ctx, checked); err != nil {
 		return inFile(db.path, err)
 	}
-	_, err = db.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`) // the old content does not stay in the log
-	return err
+	return db.flush(ctx) // the old content does not stay in the log
 }
 
 // prepare copies a backup, checks it and migrates the copy.

@@ -13,9 +13,20 @@ type part struct{ kind, name, table, statement string }
 
 // parts lists the schema of a database.
 func parts(ctx context.Context, db *sql.DB) ([]part, error) {
-	return list(ctx, db, func(row scanner) (p part, err error) {
-		return p, row.Scan(&p.kind, &p.name, &p.table, &p.statement)
-	}, `SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name`)
+	rows, err := db.QueryContext(ctx, `SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []part
+	for rows.Next() {
+		var p part
+		if err := rows.Scan(&p.kind, &p.name, &p.table, &p.statement); err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+	return all, rows.Err()
 }
 
 // freshSchema makes an empty database in file and gives its schema.

@@ -1,6 +1,6 @@
 // Package sqlite keeps what people practise in one SQLite database file, with
-// nothing to install. It implements the interfaces that the packages above
-// declare; store/storetest says what they promise.
+// nothing to install. What it keeps and how is in store/sqlstore; here is the
+// file: opened, migrated, backed up, restored, and said to be damaged where it is.
 //
 // The file is in WAL mode: readers never wait for the writer. There is one
 // writing connection, so that writers of this process queue up instead of
@@ -21,7 +21,9 @@ import (
 
 	_ "modernc.org/sqlite" // the driver named sqlite
 
+	"yardstick/background/riverqueue"
 	"yardstick/internal/fault"
+	"yardstick/store/sqlstore"
 )
 
 const (
@@ -34,6 +36,7 @@ var migrations embed.FS
 
 // DB is an open database. It is safe for concurrent use.
 type DB struct {
+	*sqlstore.DB
 	path        string
 	write, read *sql.DB
 }
@@ -75,6 +78,9 @@ func migratePatiently(ctx context.Context, db *sql.DB, steps fs.FS) error {
 	until := time.Now().Add(busyTimeout)
 	for {
 		err := migrate(ctx, db, steps)
+		if err == nil {
+			err = riverqueue.Migrate(ctx, riverqueue.SQLite, db)
+		}
 		if !busy(err) || !time.Now().Before(until) {
 			return err
 		}
@@ -99,7 +105,13 @@ func connect(path string) (*DB, error) {
 	}
 	read.SetMaxOpenConns(readers)
 	read.SetMaxIdleConns(readers)
-	return &DB{path: path, write: write, read: read}, nil
+	db := &DB{path: path, write: write, read: read}
+	db.DB = sqlstore.New(write, read, &sqlstore.Dialect{
+		Class: class, Busy: "another process keeps the database busy; try again",
+		Damaged: "the database is damaged; stop the program and bring back a backup with yardstick restore",
+		Scrub:   db.compact, Flush: db.flush,
+	})
+	return db, nil
 }
 
 // Path is the file of the database.

@@ -2,6 +2,8 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,6 +16,7 @@ func RunPeople(t *testing.T, open func(t *testing.T) people.Store) {
 	t.Helper()
 	tests := map[string]func(*testing.T, people.Store){
 		"accounts": accounts, "sessions": sessions, "invitations": invitations, "rules": rules,
+		"the last administrator": lastAdministrator,
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -35,6 +38,9 @@ func accounts(t *testing.T, s people.Store) {
 	is(t, "a code that is taken", s.AddPerson(ctx, ann), fault.Conflict)
 	same(t, "there and back", get[people.Person](t)(s.Person(ctx, "ann")), ann)
 	same(t, "in order", ids(get[[]people.Person](t)(s.People(ctx)), func(p people.Person) string { return p.Code }), "[ann ben]")
+	for after, want := range map[string]string{"": "[ann]", "ann": "[ben]", "b": "[ben]", "ben": "[]"} {
+		same(t, "one after "+after, ids(get[[]people.Person](t)(s.PeopleFrom(ctx, after, 1)), func(p people.Person) string { return p.Code }), want)
+	}
 	is(t, "nobody", second(s.Person(ctx, "eve")), fault.NotFound)
 	changed := get[people.Person](t)(s.ChangePerson(ctx, "ann", func(p *people.Person) error {
 		p.Failures = p.Failures.Failed(at(2))
@@ -52,6 +58,45 @@ func accounts(t *testing.T, s people.Store) {
 		t.Errorf("got %v, want the error of the change", err)
 	}
 	same(t, "not changed", get[people.Person](t)(s.Person(ctx, "ann")).Name, "Ann Example")
+}
+
+// lastAdministrator: of two administrators who retire each other at the same moment,
+// at different servers, one stays.
+func lastAdministrator(t *testing.T, s people.Store) {
+	for round := range 5 {
+		codes := []string{fmt.Sprint("ann", round), fmt.Sprint("ben", round)}
+		for _, code := range codes {
+			must(t, s.AddPerson(t.Context(), people.Person{Code: code, Name: "x", Roles: []people.Role{people.Administrator}}))
+		}
+		var group sync.WaitGroup
+		for i, code := range codes {
+			group.Go(func() {
+				door := people.NewDoor(s, time.Now, nil)
+				by := people.Person{Code: codes[1-i], Roles: []people.Role{people.Administrator}}
+				office, err := door.Office(by)
+				if err == nil {
+					err = office.Retire(t.Context(), code)
+				}
+				if err != nil && !fault.Is(err, fault.Conflict) {
+					t.Error(err)
+				}
+			})
+		}
+		group.Wait()
+		left := 0
+		for _, p := range get[[]people.Person](t)(s.People(t.Context())) {
+			if !p.Left {
+				left++
+			}
+		}
+		same(t, fmt.Sprint("administrators after round ", round), left, 1)
+		for _, code := range codes { // and the next round begins without
+			get[people.Person](t)(s.ChangePerson(t.Context(), code, func(p *people.Person) error {
+				p.Left = true
+				return nil
+			}))
+		}
+	}
 }
 
 func rules(t *testing.T, s people.Store) {

@@ -2,9 +2,9 @@
 // machines: whoever knows the password, or holds a person's access link; and,
 // on one machine, who among its accounts: whoever knows the printed address.
 //
-// A [Gate] keeps the password as an Argon2id hash and sessions as SHA-256
-// hashes of their tokens, in memory alone: after a restart everybody enters
-// again. Access links are made from a secret and a person's name, so that they
+// A [Gate] keeps the password as an Argon2id hash in memory, and of sessions what
+// [Sessions] keeps: hashes of their tokens. Who is named no more is let in no more, and
+// another password or secret ends all sessions. Access links are made from a secret and a person's name, so that they
 // stay the same for as long as the secret does, without a table of them.
 package access
 
@@ -15,22 +15,19 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
-	"sync"
 	"time"
 
 	"golang.org/x/crypto/argon2"
 
 	"yardstick/internal/fault"
+	"yardstick/people"
 )
 
 // How long a session lasts.
 const (
-	IdleFor = 12 * time.Hour
-	AtMost  = 7 * 24 * time.Hour
+	IdleFor = people.IdleFor
+	AtMost  = people.AtMost
 )
-
-// MaxSessions is how many sessions there are at most; the one idle longest goes first.
-const MaxSessions = 1000
 
 // Argon2id with 19 MiB, two passes, one lane, as OWASP recommends; a check
 // takes some 20 ms, and no more than two run at once.
@@ -53,6 +50,7 @@ type Config struct {
 	Address  bool             // the owner enters by an address with a token
 	Secret   []byte           // links are made from it; at least 32 bytes
 	Now      func() time.Time // the clock
+	Sessions Sessions         // nil: they are kept in memory, and end with the program
 }
 
 // Gate is safe for concurrent use.
@@ -65,20 +63,8 @@ type Gate struct {
 	address    *address          // nil where nobody enters by address
 	now        func() time.Time
 	turns      chan struct{}
-
-	mu       sync.Mutex
-	sessions map[[sha256.Size]byte]*session
-}
-
-// who is somebody who has entered: a person, or a coach of that name.
-type who struct {
-	name  string
-	coach bool
-}
-
-type session struct {
-	who          who
-	since, touch time.Time
+	sessions   Sessions
+	seal       []byte // hashes of tokens hang on it
 }
 
 // New makes a gate.
@@ -88,7 +74,11 @@ func New(c Config) (*Gate, error) {
 	}
 	g := &Gate{
 		owner: c.Owner, now: c.Now, turns: make(chan struct{}, atOnce),
-		links: make(map[string][]byte), coaches: make(map[string][]byte), names: c.Coaches, sessions: make(map[[sha256.Size]byte]*session),
+		links: make(map[string][]byte), coaches: make(map[string][]byte), names: c.Coaches, sessions: c.Sessions,
+		seal: sign(c.Secret, "\x00sessions\x00"+c.Password),
+	}
+	if g.sessions == nil {
+		g.sessions = newMemory()
 	}
 	if c.Password != "" {
 		if len(c.Password) < 8 {
@@ -156,21 +146,21 @@ func (g *Gate) ByPassword(ctx context.Context, password string) (token string, e
 	if subtle.ConstantTimeCompare(derive(password, g.salt), g.hash) != 1 {
 		return "", &fault.Error{Kind: fault.Forbidden, Message: "that is not the password"}
 	}
-	return g.begin(who{name: g.owner}), nil
+	return g.begin(ctx, Visitor{Person: g.owner})
 }
 
 // ByKey begins a session for who holds an access link.
-func (g *Gate) ByKey(key string) (token string, err error) {
+func (g *Gate) ByKey(ctx context.Context, key string) (token string, err error) {
 	given, err := base64.RawURLEncoding.DecodeString(key)
 	if err == nil {
 		for person, want := range g.links {
 			if hmac.Equal(given, want) {
-				return g.begin(who{name: person}), nil
+				return g.begin(ctx, Visitor{Person: person})
 			}
 		}
 		for coach, want := range g.coaches {
 			if hmac.Equal(given, want) {
-				return g.begin(who{coach, true}), nil
+				return g.begin(ctx, Visitor{Coach: coach})
 			}
 		}
 	}

@@ -1,93 +1,92 @@
 package access
 
 import (
+	"context"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/hex"
 	"time"
+
+	"yardstick/internal/fault"
+	"yardstick/people"
 )
 
+// Sessions keeps who has entered, by the hash of the token, so that several servers
+// know of it. It is safe for concurrent use.
+type Sessions interface {
+	// Add keeps a session; those that are over end.
+	Add(ctx context.Context, e people.Entrance) error
+	// Find finds a session. One that is not there is NotFound.
+	Find(ctx context.Context, hash people.TokenHash) (people.Entrance, error)
+	// Touch notes that a session was used.
+	Touch(ctx context.Context, hash people.TokenHash, at time.Time) error
+	// Drop ends a session. Ending one that is not there is no error.
+	Drop(ctx context.Context, hash people.TokenHash) error
+}
+
+// touchAfter is how often the use of a session is noted.
+const touchAfter = time.Minute
+
+// Visitor is who has entered: a person, or a coach, or nobody.
+type Visitor struct{ Person, Coach string }
+
+// hashOf is what is kept of a token. It hangs on the secret and the password, so that
+// all sessions end when one of them changes.
+func (g *Gate) hashOf(token string) people.TokenHash {
+	mac := hmac.New(sha256.New, g.seal)
+	mac.Write([]byte(token))
+	return people.TokenHash(hex.EncodeToString(mac.Sum(nil)))
+}
+
 // begin makes a session and gives its token, which is kept nowhere here.
-func (g *Gate) begin(w who) string {
-	token := rand.Text()
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.sweep()
-	now := g.now()
-	g.sessions[sha256.Sum256([]byte(token))] = &session{who: w, since: now, touch: now}
-	return token
+func (g *Gate) begin(ctx context.Context, v Visitor) (string, error) {
+	token, now := rand.Text(), g.now().UTC()
+	e := people.Entrance{Hash: g.hashOf(token), Person: v.Person, Since: now, Touched: now}
+	if v.Coach != "" {
+		e.Person, e.Coach = v.Coach, true
+	}
+	return token, g.sessions.Add(ctx, e)
 }
 
-// Person tells whose session the token stands for, and keeps it alive. A coach's
-// is no person's.
-func (g *Gate) Person(token string) (person string, ok bool) {
-	if g.remembers(token) {
-		return g.owner, true
-	}
-	w, ok := g.of(token)
-	if !ok || w.coach {
-		return "", false
-	}
-	return w.name, true
-}
-
-// Coach tells which coach's session the token stands for, and keeps it alive.
-func (g *Gate) Coach(token string) (coach string, ok bool) {
-	w, ok := g.of(token)
-	if !ok || !w.coach {
-		return "", false
-	}
-	return w.name, true
-}
-
-// of tells whose session the token stands for.
-func (g *Gate) of(token string) (w who, ok bool) {
+// Visitor tells whose session a token stands for, and keeps it alive; the zero value
+// is nobody. An error says that it cannot be known now.
+func (g *Gate) Visitor(ctx context.Context, token string) (Visitor, error) {
 	if token == "" {
-		return who{}, false
+		return Visitor{}, nil
 	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	id := sha256.Sum256([]byte(token))
-	s := g.sessions[id]
-	if s == nil {
-		return who{}, false
+	if g.remembers(token) {
+		return Visitor{Person: g.owner}, nil
 	}
-	now := g.now()
-	if s.over(now) {
-		delete(g.sessions, id)
-		return who{}, false
+	hash := g.hashOf(token)
+	e, err := g.sessions.Find(ctx, hash)
+	switch now := g.now().UTC(); {
+	case fault.Is(err, fault.NotFound):
+		return Visitor{}, nil
+	case err != nil:
+		return Visitor{}, err
+	case e.Over(now):
+		return Visitor{}, g.sessions.Drop(ctx, hash)
+	case now.Sub(e.Touched) >= touchAfter:
+		if err := g.sessions.Touch(ctx, hash, now); err != nil {
+			return Visitor{}, err
+		}
 	}
-	s.touch = now
-	return s.who, true
+	return g.known(&e), nil
+}
+
+// known is who a session is of, unless they are let in no more.
+func (g *Gate) known(e *people.Entrance) Visitor {
+	switch {
+	case e.Coach && g.coaches[e.Person] != nil:
+		return Visitor{Coach: e.Person}
+	case !e.Coach && (g.links[e.Person] != nil || g.hash != nil && e.Person == g.owner):
+		return Visitor{Person: e.Person}
+	}
+	return Visitor{}
 }
 
 // Leave ends a session.
-func (g *Gate) Leave(token string) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	delete(g.sessions, sha256.Sum256([]byte(token)))
-}
-
-// over reports whether a session has been idle or alive for too long.
-func (s *session) over(now time.Time) bool {
-	return now.Sub(s.touch) > IdleFor || now.Sub(s.since) > AtMost
-}
-
-// sweep drops what is over, and the one idle longest while there is no room.
-func (g *Gate) sweep() {
-	now := g.now()
-	for id, s := range g.sessions {
-		if s.over(now) {
-			delete(g.sessions, id)
-		}
-	}
-	for len(g.sessions) >= MaxSessions {
-		oldest := [sha256.Size]byte{}
-		var found *session
-		for id, s := range g.sessions {
-			if found == nil || s.touch.Before(found.touch) {
-				oldest, found = id, s
-			}
-		}
-		delete(g.sessions, oldest)
-	}
+func (g *Gate) Leave(ctx context.Context, token string) error {
+	return g.sessions.Drop(ctx, g.hashOf(token))
 }

@@ -100,8 +100,17 @@ func TestAskedFirst(t *testing.T) {
 // TestWrongPasswords lock out the place they come from, and nobody else.
 func TestWrongPasswords(t *testing.T) {
 	t.Parallel()
+	for name, option := range map[string]webtest.Option{"counted here": func(*web.Config) {}, "counted for all servers": webtest.Shared(t)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			wrongPasswords(t, option)
+		})
+	}
+}
+
+func wrongPasswords(t *testing.T, option webtest.Option) {
 	now := time.Now()
-	site, gate := shared(t, func(c *web.Config) { c.Now = func() time.Time { return now } })
+	site, gate := shared(t, func(c *web.Config) { c.Now = func() time.Time { return now } }, option)
 	enter := func(password, from string) int {
 		return site.Ask(webtest.Form("/enter", "password", password), from).Code
 	}

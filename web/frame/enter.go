@@ -35,7 +35,10 @@ func (f *Frame) enter(v *Visit) error {
 	if f.Access == nil {
 		return v.Redirect("/")
 	}
-	settle, ok := f.limits.tryPassword(f.source(v.R))
+	settle, ok, err := f.tryPassword(v.R)
+	if err != nil {
+		return err
+	}
 	if !ok {
 		return &fault.Error{Kind: fault.Unavailable, Message: "there were too many wrong passwords; wait a minute, or use your access link"}
 	}
@@ -44,6 +47,16 @@ func (f *Frame) enter(v *Visit) error {
 		settle(err)
 		return token, err
 	}, enterPage{})
+}
+
+// tryPassword says whether one more password from where the request comes may be
+// tried; told by settle how it went, only wrong ones count.
+func (f *Frame) tryPassword(r *http.Request) (settle func(err error), ok bool, err error) {
+	if f.Tries != nil {
+		return f.sharedTries(r.Context(), f.source(r))
+	}
+	settle, ok = f.limits.tryPassword(f.source(r))
+	return settle, ok, nil
 }
 
 // enterLink shows what an access link opens. A link alone changes nothing, so
@@ -61,7 +74,7 @@ func (f *Frame) enterByLink(v *Visit) error {
 	if f.Access == nil {
 		return v.Redirect("/")
 	}
-	return f.admit(v, func() (string, error) { return f.Access.ByKey(v.R.PathValue("key")) }, enterPage{Link: v.R.URL.Path})
+	return f.admit(v, func() (string, error) { return f.Access.ByKey(v.R.Context(), v.R.PathValue("key")) }, enterPage{Link: v.R.URL.Path})
 }
 
 // admit begins a session, or says why not.
@@ -83,7 +96,9 @@ func (f *Frame) leave(v *Visit) error {
 	if f.Access == nil {
 		return v.Redirect("/")
 	}
-	f.Access.Leave(f.sessionToken(v.R))
+	if err := f.Access.Leave(v.R.Context(), f.sessionToken(v.R)); err != nil {
+		return err
+	}
 	http.SetCookie(v.W, f.cookie("", -1))
 	return v.Redirect("/enter")
 }

@@ -18,6 +18,8 @@ type Config struct {
 	Log   *slog.Logger
 	// Access decides who may enter. Nil lets everybody in: for loopback alone.
 	Access *access.Gate
+	// Tries counts wrong passwords where several servers share that; nil: in memory.
+	Tries Tries
 	// Hosts are the names under which the pages may be asked for, without ports,
 	// against DNS rebinding. Empty allows any.
 	Hosts []string
@@ -70,7 +72,7 @@ func New(c Config, rooms ...Room) (*Frame, error) {
 
 // Handler is the frame with all its protections.
 func (f *Frame) Handler() http.Handler {
-	return f.recovered(f.ownHost(f.headers(f.sameOrigin(f.limited(f.mux)))))
+	return f.recovered(f.ownHost(f.headers(f.sameOrigin(f.known(f.limited(f.mux))))))
 }
 
 // mount adds what belongs to no room: assets, the way in, and what is nowhere.

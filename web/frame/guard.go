@@ -37,7 +37,9 @@ func (f *Frame) headers(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(self)")
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), nonceKey{}, nonce)))
+		inner := r.WithContext(context.WithValue(r.Context(), nonceKey{}, nonce))
+		defer func() { r.Pattern = inner.Pattern }() // whoever stands outside counts and logs by route
+		next.ServeHTTP(w, inner)
 	})
 }
 

@@ -120,11 +120,11 @@ func followed(r *http.Request) bool {
 // visitor tells visitors apart: by person where access is granted, otherwise by place.
 func (f *Frame) visitor(r *http.Request) string {
 	if f.Access != nil {
-		if person, ok := f.Access.Person(f.sessionToken(r)); ok {
-			return "person " + person
-		}
-		if coach, ok := f.Access.Coach(f.sessionToken(r)); ok {
-			return "coach " + coach
+		switch v := visitorOf(r); {
+		case v.Person != "":
+			return "person " + v.Person
+		case v.Coach != "":
+			return "coach " + v.Coach
 		}
 	}
 	return f.source(r)

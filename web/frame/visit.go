@@ -2,10 +2,13 @@ package frame
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"yardstick/web/access"
+	"yardstick/web/asset"
 )
 
 // Visit is one request with what every handler needs of it.
@@ -70,11 +73,7 @@ func (f *Frame) person(r *http.Request) string {
 	if f.Access == nil {
 		return f.Owner
 	}
-	person, ok := f.Access.Person(f.sessionToken(r))
-	if !ok {
-		return ""
-	}
-	return person
+	return visitorOf(r).Person
 }
 
 // coach is which coach asks; "" for none.
@@ -82,8 +81,37 @@ func (f *Frame) coach(r *http.Request) string {
 	if f.Access == nil {
 		return ""
 	}
-	coach, _ := f.Access.Coach(f.sessionToken(r))
-	return coach
+	return visitorOf(r).Coach
+}
+
+// visitorKey is where a request's context holds who visits.
+type visitorKey struct{}
+
+// visitorOf is who visits, as [Frame.known] has found.
+func visitorOf(r *http.Request) access.Visitor {
+	v, _ := r.Context().Value(visitorKey{}).(access.Visitor)
+	return v
+}
+
+// known finds out, once a request, who visits. Where that cannot be known now, nobody
+// is sent away as a stranger.
+func (f *Frame) known(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if f.Access == nil || strings.HasPrefix(r.URL.Path, asset.Prefix) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		v, err := f.Access.Visitor(r.Context(), f.sessionToken(r))
+		if err != nil {
+			f.Log.Error("a session cannot be found", "error", err)
+			w.Header().Set("Retry-After", "2")
+			http.Error(w, f.text.Must("fail.busy"), http.StatusServiceUnavailable)
+			return
+		}
+		seen := r.WithContext(context.WithValue(r.Context(), visitorKey{}, v))
+		defer func() { r.Pattern = seen.Pattern }() // which the log, further out, wants to know
+		next.ServeHTTP(w, seen)
+	})
 }
 
 // read reads the form of a request and lets the handler answer it. Where a

@@ -1,7 +1,9 @@
 package panel
 
 import (
+	"context"
 	"crypto/rand"
+	"encoding/json"
 	"net"
 	"strings"
 	"sync"
@@ -18,56 +20,95 @@ import (
 // Limits of ceremonies, which are the two steps of making or using a passkey.
 const (
 	ceremonyFor  = 5 * time.Minute
-	maxCeremony  = 4096     // at once; beyond that the oldest ends
+	maxCeremony  = 4096     // at once in memory; beyond that the oldest ends
 	maxSignature = 32 << 10 // bytes of what a browser sends
 )
 
+// Ceremonies keeps what was begun and not ended, by the hash of its token, so that the
+// second request may reach another server.
+type Ceremonies interface {
+	Begin(ctx context.Context, hash people.TokenHash, body []byte, now, until time.Time) error
+	// End takes a ceremony out: each is good once. One that is not there, or late, is NotFound.
+	End(ctx context.Context, hash people.TokenHash, now time.Time) ([]byte, error)
+}
+
 // ceremony is one that was begun.
 type ceremony struct {
-	data   webauthn.SessionData
-	person string // who makes a passkey; "" where somebody signs in
-	name   string // of the device
-	until  time.Time
+	Data   webauthn.SessionData `json:"data"`
+	Person string               `json:"person"` // who makes a passkey; "" where somebody signs in
+	Name   string               `json:"name"`   // of the device
 }
 
-// ceremonies are those that were begun and not ended. They are kept in memory: after
-// a restart one begins again.
+// beginCeremony keeps a ceremony and gives its token.
+func (r *room) beginCeremony(ctx context.Context, one ceremony) (string, error) {
+	token, hash, err := people.NewToken(rand.Reader)
+	if err != nil {
+		return "", err
+	}
+	body, err := json.Marshal(one)
+	if err != nil {
+		return "", err
+	}
+	now := r.Now()
+	return token, r.Ceremonies.Begin(ctx, hash, body, now, now.Add(ceremonyFor))
+}
+
+// endCeremony takes a ceremony of a person out.
+func (r *room) endCeremony(ctx context.Context, token, person string) (one ceremony, err error) {
+	late := &fault.Error{Kind: fault.Forbidden, Message: "this took too long; begin again"}
+	body, err := r.Ceremonies.End(ctx, people.HashToken(token), r.Now())
+	if fault.Is(err, fault.NotFound) {
+		return one, late
+	}
+	if err == nil {
+		err = json.Unmarshal(body, &one)
+	}
+	if err == nil && one.Person != person {
+		err = late
+	}
+	return one, err
+}
+
+// ceremonies keeps them in memory: after a restart one begins again.
 type ceremonies struct {
 	mu   sync.Mutex
-	open map[string]ceremony
+	open map[people.TokenHash]openCeremony
 }
 
-// begin keeps a ceremony and gives its token.
-func (c *ceremonies) begin(one ceremony, now time.Time) string {
+type openCeremony struct {
+	body  []byte
+	until time.Time
+}
+
+// Begin implements [Ceremonies].
+func (c *ceremonies) Begin(_ context.Context, hash people.TokenHash, body []byte, now, until time.Time) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	one.until = now.Add(ceremonyFor)
-	oldest := ""
-	for token, o := range c.open {
+	var oldest people.TokenHash
+	for h, o := range c.open {
 		if now.After(o.until) {
-			delete(c.open, token)
+			delete(c.open, h)
 		} else if oldest == "" || o.until.Before(c.open[oldest].until) {
-			oldest = token
+			oldest = h
 		}
 	}
 	if len(c.open) >= maxCeremony {
 		delete(c.open, oldest)
 	}
-	token := rand.Text()
-	c.open[token] = one
-	return token
+	c.open[hash] = openCeremony{body, until}
+	return nil
 }
 
-// end takes a ceremony out: each is good once.
-func (c *ceremonies) end(token, person string, now time.Time) (ceremony, error) {
+// End implements [Ceremonies].
+func (c *ceremonies) End(_ context.Context, hash people.TokenHash, now time.Time) ([]byte, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	one, ok := c.open[token]
-	delete(c.open, token)
-	if !ok || now.After(one.until) || one.person != person {
-		return ceremony{}, &fault.Error{Kind: fault.Forbidden, Message: "this took too long; begin again"}
+	o, ok := c.open[hash]
+	delete(c.open, hash)
+	if !ok || now.After(o.until) {
+		return nil, fault.NotFoundf("there is no such ceremony")
 	}
-	return one, nil
+	return o.body, nil
 }
 
 // party is this server as devices know it: by the name under which the page was asked

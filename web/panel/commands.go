@@ -53,6 +53,17 @@ func (r *room) commandOfPosition(v *visit) (domain.Command, error) {
 	case "guide":
 		g, err := r.guideOf(v)
 		return domain.SealGuide{Guide: g, ByQuestion: v.Given("byquestion") != "", Reason: v.Given("reason")}, err
+	case "describe":
+		j, err := r.jobOf(v.Visit, v.Given("job"))
+		if err == nil && j == nil {
+			err = fault.Invalidf("choose a job")
+		}
+		if err != nil {
+			return nil, err
+		}
+		return domain.DescribeJob{Job: *j}, nil
+	case "agreejob":
+		return domain.AgreeJob{SHA256: v.Given("sha256")}, nil
 	case "declare":
 		return domain.Declare{Candidate: v.Given("candidate"), Conflict: v.Given("conflict") == "yes", Reason: v.Given("reason")}, nil
 	case "dismiss":

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"net/http"
 
 	"yardstick/internal/fault"
@@ -12,18 +13,14 @@ import (
 // enterPage asks who is there.
 type enterPage struct {
 	base
-	First bool   // nobody has an account yet, and the owner of the machine makes one
-	Code  string // what was given
-	Min   int
+	First  bool   // nobody has an account yet, and the owner of the machine makes one
+	SignIn bool   // somebody may sign in
+	To     string // where they wanted to go
+	Code   string // what was given
+	Min    int
 }
 
 func (r *room) cookieName() string { return "yardstick-panel" + r.Cookie }
-
-// nobody reports whether there is no account yet, and the owner of the machine visits.
-func (r *room) nobody(v *frame.Visit) (bool, error) {
-	all, err := r.Accounts.People(v.R.Context())
-	return len(all) == 0 && v.Person == r.Owner, err
-}
 
 func (r *room) enterPage(v *frame.Visit) error {
 	if r.halfway(v) {
@@ -33,11 +30,12 @@ func (r *room) enterPage(v *frame.Visit) error {
 }
 
 func (r *room) entrance(v *frame.Visit, status int, code, problem string) error {
-	first, err := r.nobody(v)
+	first, others, err := r.nobody(v)
 	if err != nil {
 		return err
 	}
-	p := enterPage{base: base{Base: v.Base("panel.enter"), Problem: problem}, First: first, Code: code, Min: people.MinPassword}
+	p := enterPage{base: base{Base: v.Base("panel.enter"), Problem: problem, Done: v.Asked("done")}, First: first, SignIn: others || !first, Code: code, Min: people.MinPassword}
+	p.To = within(cmp.Or(v.Given("to"), v.Asked("to")))
 	p.Section, p.Narrow, p.Scripts = "panel", true, []string{"passkey.js"}
 	return v.PageWith(status, "panelenter", p)
 }
@@ -62,7 +60,7 @@ func (r *room) enter(v *frame.Visit) error {
 	if err != nil {
 		return r.again(v, code, err)
 	}
-	return r.begin(v, token, "/panel")
+	return r.begin(v, token, within(v.Given("to")))
 }
 
 func (r *room) begin(v *frame.Visit, token, to string) error {
@@ -99,7 +97,7 @@ func (r *room) leave(v *frame.Visit) error {
 
 // first makes the first account: the owner of the machine keeps accounts and runs positions.
 func (r *room) first(v *frame.Visit) error {
-	first, err := r.nobody(v)
+	first, _, err := r.nobody(v)
 	if err != nil {
 		return err
 	}

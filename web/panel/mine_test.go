@@ -45,7 +45,7 @@ func written(t *testing.T) (site *webtest.Site, w *watch, lead, heron *webtest.V
 
 // linked makes the position and the link.
 func linked(lead *webtest.Visitor) string {
-	lead.Post("/panel", "title", "Porter at the gate", "code", "porter").Want(http.StatusOK)
+	lead.Post("/panel/new", "title", "Porter at the gate", "code", "porter").Want(http.StatusOK)
 	lead.Post("/positions/porter/do", "do", "guide", "job", "bus-driver", "reason", "all alike").Want(http.StatusOK)
 	lead.Post("/positions/porter/do", "do", "add", "code", "heron", "name", "Paula Placeholder").Want(http.StatusOK)
 	lead.Post("/positions/porter/do", "do", "accommodate", "candidate", "heron", "percent", "50", "note", "agreed", "back", "c/heron").Want(http.StatusOK)
@@ -193,7 +193,7 @@ func TestWalkMine(t *testing.T) {
 			tab.Shoot("panel-14-feedback")
 			tab.Go("/panel/enter")
 			signIn(tab, "ines")
-			tab.See("form[action='/panel']")
+			tab.See("a[href='/panel/new']")
 			tab.Go("/positions/porter/answers")
 			tab.Shoot("panel-15-answers")
 			tab.Go("/positions/porter/c/heron")

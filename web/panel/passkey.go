@@ -80,7 +80,10 @@ func (r *room) makePasskey(v *visit) error {
 	if err != nil {
 		return err
 	}
-	token := r.begun.begin(ceremony{data: *data, person: v.person.Code, name: v.Given("name")}, r.Now())
+	token, err := r.beginCeremony(v.R.Context(), ceremony{Data: *data, Person: v.person.Code, Name: v.Given("name")})
+	if err != nil {
+		return problem(v.Visit, err)
+	}
 	return answer(v.Visit, http.StatusOK, begun{Token: token, Options: options.Response})
 }
 
@@ -111,7 +114,7 @@ func (r *room) keepPasskey(v *visit) error {
 	if err != nil {
 		return err
 	}
-	one, err := r.begun.end(v.Given("token"), v.person.Code, r.Now())
+	one, err := r.endCeremony(v.R.Context(), v.Given("token"), v.person.Code)
 	if err != nil {
 		return err
 	}
@@ -119,13 +122,13 @@ func (r *room) keepPasskey(v *visit) error {
 	if err != nil {
 		return unreadable(err)
 	}
-	c, err := w.CreateCredential(keyholder{v.person, w.Config.RPID}, one.data, parsed)
+	c, err := w.CreateCredential(keyholder{v.person, w.Config.RPID}, one.Data, parsed)
 	if err != nil {
 		return unreadable(err)
 	}
 	return r.Door.AddPasskey(v.R.Context(), v.person.Code, people.Passkey{
 		ID: c.ID, Public: c.PublicKey, Site: w.Config.RPID, Flags: byte(c.Flags.ProtocolValue()), Count: c.Authenticator.SignCount,
-		Name: one.name,
+		Name: one.Name,
 	})
 }
 
@@ -145,7 +148,11 @@ func (r *room) askPasskey(v *frame.Visit) error {
 	if err != nil {
 		return err
 	}
-	return answer(v, http.StatusOK, begun{Token: r.begun.begin(ceremony{data: *data}, r.Now()), Options: options.Response})
+	token, err := r.beginCeremony(v.R.Context(), ceremony{Data: *data})
+	if err != nil {
+		return problem(v, err)
+	}
+	return answer(v, http.StatusOK, begun{Token: token, Options: options.Response})
 }
 
 // enterByPasskey lets in whose device has signed.
@@ -162,7 +169,7 @@ func (r *room) byPasskey(v *frame.Visit) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	one, err := r.begun.end(v.Given("token"), "", r.Now())
+	one, err := r.endCeremony(v.R.Context(), v.Given("token"), "")
 	if err != nil {
 		return "", err
 	}
@@ -175,7 +182,7 @@ func (r *room) byPasskey(v *frame.Visit) (string, error) {
 		return "", err
 	}
 	owner := func(_, _ []byte) (webauthn.User, error) { return keyholder{p, w.Config.RPID}, nil }
-	c, err := w.ValidateDiscoverableLogin(owner, one.data, parsed)
+	c, err := w.ValidateDiscoverableLogin(owner, one.Data, parsed)
 	if err != nil {
 		return "", unreadable(err)
 	}

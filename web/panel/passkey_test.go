@@ -14,7 +14,7 @@ import (
 // TestPasskeyWalk makes a passkey on a device of the browser and signs in with it.
 func TestPasskeyWalk(t *testing.T) {
 	browser := webtest.Open(t)
-	site := webtest.Start(t)
+	site := webtest.Start(t, webtest.Shared(t))
 	site.URL = strings.Replace(site.URL, "127.0.0.1", "localhost", 1) // an address of digits has no passkeys
 	door := people.NewDoor(site.DB.People(), time.Now, rand.Reader)
 	if err := door.Add(t.Context(), people.Person{Code: "ines", Name: "Ines Example", Roles: []people.Role{people.Coordinator}}, password); err != nil {

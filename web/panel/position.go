@@ -7,6 +7,7 @@ import (
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
+	"yardstick/job"
 	"yardstick/job/sample"
 	domain "yardstick/panel"
 	"yardstick/people"
@@ -49,7 +50,10 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
 	p.Problem, p.Title = problem, view.Title
 	if p.Can("run rounds") && r.Readings != nil && view.Guide != nil {
-		p.Reading, p.Reads = r.Readings.Of(view.Position), true
+		p.Reads = true
+		if p.Reading, err = r.Readings.Of(v.R.Context(), view.Position); err != nil {
+			return err
+		}
 	}
 	if p.Can("prepare") && view.Guide == nil {
 		p.Jobs = sample.IDs()
@@ -86,6 +90,8 @@ func (r *room) command(v *visit) error {
 func backOf(v *visit) string {
 	position := v.R.PathValue("position")
 	switch back := v.Given("back"); {
+	case back == "job":
+		return frame.Path("positions", position, "job")
 	case back == "results" || back == "decide": // a decision is shown with what it rests on
 		return frame.Path("positions", position, "results")
 	case strings.HasPrefix(back, "c/"):
@@ -106,6 +112,8 @@ func (r *room) refused(v *visit, err error, message string) error {
 		return err
 	}
 	switch back := v.Given("back"); {
+	case back == "job":
+		return r.showJob(v, status, message)
 	case back == "results":
 		return r.showResults(v, status, message)
 	case back == "decide":
@@ -139,7 +147,7 @@ func (r *room) invite(v *visit) error {
 func (r *room) guideOf(v *visit) (guide.Guide, error) {
 	var g guide.Guide
 	if id := v.Given("job"); id != "" {
-		j, err := sample.Load(id)
+		j, err := r.jobFor(v, id)
 		if err != nil {
 			return g, err
 		}
@@ -164,4 +172,20 @@ func (r *room) guideOf(v *visit) (guide.Guide, error) {
 		return g, nil
 	}
 	return guide.Seal(g, v.person.Name, r.Now())
+}
+
+// jobFor is the job of the position, or a sample job by its id.
+func (r *room) jobFor(v *visit, id string) (*job.Job, error) {
+	if id != "position" {
+		return sample.Load(id)
+	}
+	view, err := r.see(v, domain.Focus{Job: true})
+	if err != nil {
+		return nil, err
+	}
+	if view.Analysis == nil {
+		return nil, fault.NotFoundf("the position has no job yet")
+	}
+	j, err := view.Analysis.Read()
+	return &j, err
 }

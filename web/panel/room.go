@@ -9,6 +9,7 @@
 package panel
 
 import (
+	"context"
 	"embed"
 	"html/template"
 	"io/fs"
@@ -17,6 +18,7 @@ import (
 	"time"
 
 	"yardstick/internal/fault"
+	"yardstick/job"
 	domain "yardstick/panel"
 	"yardstick/people"
 	"yardstick/record"
@@ -31,8 +33,14 @@ type Config struct {
 	Desk     *domain.Desk
 	Door     *people.Door
 	Accounts people.Store
+	Grants   *people.Grants // where tokens of programs are made
 	// Readings has answers read in the background. Nil: nobody is offered it.
 	Readings *domain.Readings
+	// Job is a job that a person keeps here, Jobs lists them; nil: there are none.
+	Job  func(ctx context.Context, person, id string) (*job.Job, error)
+	Jobs func(ctx context.Context, person string) ([]KeptJob, error)
+	// Ceremonies keeps what is begun with a passkey; nil: in memory.
+	Ceremonies Ceremonies
 	// Owner is whose machine it is: they make the first account.
 	Owner string
 	// Cookie ends the name of the session cookie; Secure marks it for https alone.
@@ -41,19 +49,25 @@ type Config struct {
 	Now    func() time.Time
 }
 
-// room is what the handlers share.
-type room struct {
-	Config
-	begun ceremonies
+// KeptJob is a job that somebody keeps here.
+type KeptJob struct {
+	ID, Title string
+	Draft     bool // nobody has agreed to it yet
 }
+
+// room is what the handlers share.
+type room struct{ Config }
 
 // Room is the room for a frame.
 func Room(c Config) (frame.Room, error) {
-	r := &room{Config: c, begun: ceremonies{open: map[string]ceremony{}}}
+	if c.Ceremonies == nil {
+		c.Ceremonies = &ceremonies{open: map[people.TokenHash]openCeremony{}}
+	}
+	r := &room{Config: c}
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
-		Functions: template.FuncMap{"level": level, "levels": levels, "clock": clock, "clocktime": clockTime},
+		Functions: template.FuncMap{"level": level, "levels": levels, "clock": clock, "clocktime": clockTime, "figure": figure},
 		Nav:       []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
 	}, err
 }
@@ -65,6 +79,9 @@ func level(l *int) string {
 	}
 	return strconv.Itoa(*l)
 }
+
+// figure writes a level of a measure.
+func figure(f *float64) string { return strconv.FormatFloat(*f, 'f', -1, 64) }
 
 // levels counts up to the top of a scale.
 func levels(top int) []int {
@@ -98,6 +115,7 @@ func (r *room) routes() []frame.Route {
 		open("POST /panel/enter", r.enter),
 		open("POST /panel/leave", r.leave),
 		open("POST /panel/first", r.first),
+		open("POST /panel/look", r.look),
 		open("POST /panel/code", r.code),
 		open("POST /panel/passkey/begin", r.askPasskey),
 		{Pattern: "POST /panel/passkey", May: frame.Anybody, Handle: r.enterByPasskey, Most: maxSignature},
@@ -108,15 +126,19 @@ func (r *room) routes() []frame.Route {
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
 		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
+		do("GET /panel/tokens", r.tokensPage, 0),
+		do("POST /panel/tokens", r.changeTokens, 0),
 		do("GET /panel/passkeys", r.passkeysPage, 0),
 		do("POST /panel/passkeys", r.changePasskeys, 0),
 		do("POST /panel/passkeys/begin", r.makePasskey, 0),
 		do("GET /panel", r.positions, 0),
-		do("POST /panel", r.open, 0),
+		do("GET /panel/new", r.openingPage, 0),
+		do("POST /panel/new", r.open, 0),
 		do("POST /panel/sample", r.makeSample, 0),
 		do("GET /panel/accounts", r.accounts, 0),
 		do("POST /panel/accounts", r.changeAccount, maxEntrance),
 		do("GET /positions/{position}", r.position, 0),
+		do("GET /positions/{position}/job", r.job, 0),
 		do("POST /positions/{position}/do", r.command, frame.MaxFile),
 		do("POST /positions/{position}/findings", r.read, 0),
 		do("POST /positions/{position}/remove", r.remove, 0),
@@ -185,7 +207,7 @@ func (r *room) known(h func(v *visit) error) frame.Handler {
 		p, err := r.whoIs(at)
 		switch {
 		case fault.Is(err, fault.Forbidden) && at.R.Method == http.MethodGet && !at.Fragment():
-			return at.Redirect("/panel/enter")
+			return at.Redirect(wayIn(at))
 		case err != nil:
 			return err
 		}
@@ -203,7 +225,10 @@ type base struct {
 // head is what stands above the pages of the room.
 type head struct {
 	Name, Code, Position, Title, Part string
-	Accounts                          bool // may be managed by the visitor
+	Accounts                          bool    // may be managed by the visitor
+	Guises                            []guise // who one can be, in the invented position
+	Password                          string  // of all of them
+	Here                              string  // the page
 }
 
 func (v *visit) base(title string, view *domain.View, part string) base {
@@ -212,6 +237,9 @@ func (v *visit) base(title string, view *domain.View, part string) base {
 	h := head{Name: v.person.Name, Code: v.person.Code, Part: part, Accounts: people.May(v.person.Roles, people.ManageAccounts, "")}
 	if view != nil {
 		h.Position, h.Title = view.Position, view.Title
+		if view.Invented {
+			h.Guises, h.Password, h.Here = guises(view), samplePassword, frame.Path("positions", view.Position)
+		}
 	}
 	b.Head = h
 	return b

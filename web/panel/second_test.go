@@ -57,13 +57,13 @@ func TestSecondFactor(t *testing.T) {
 		v := site.Visitor(t)
 		v.Post("/panel/enter", "code", "ines", "password", password).Want(http.StatusOK, "form[action=/panel/code]")
 		v.Get("/panel").Want(http.StatusOK, "form[action=/panel/code]")
-		v.Post("/panel", "title", "x", "code", "x").Want(http.StatusForbidden)
+		v.Post("/panel/new", "title", "x", "code", "x").Want(http.StatusForbidden)
 		v.Post("/panel/code", "once", once).Want(want)
 		return v
 	}
 	ahead.Add(int64(5 * time.Minute))
 	once := codeOf(t, secret, now())
-	enter(once, http.StatusOK).Get("/panel").Want(http.StatusOK, "form[action=/panel]")
+	enter(once, http.StatusOK).Get("/panel").Want(http.StatusOK, "a[href=/panel/new]")
 	enter(once, http.StatusForbidden)
 	enter(recovery[3], http.StatusOK)
 	v := enter(recovery[3], http.StatusForbidden)
@@ -85,7 +85,7 @@ func TestSecondFactor(t *testing.T) {
 	v.Post("/panel/second", "do", "end", "once", recovery[7]).Want(http.StatusUnprocessableEntity)
 	ahead.Add(int64(5 * time.Minute))
 	v.Post("/panel/second", "do", "end", "once", codeOf(t, secret, now())).Want(http.StatusOK, "[role=status]")
-	site.Visitor(t).Post("/panel/enter", "code", "ines", "password", password).Want(http.StatusOK, "form[action=/panel]")
+	site.Visitor(t).Post("/panel/enter", "code", "ines", "password", password).Want(http.StatusOK, "a[href=/panel/new]")
 }
 
 // TestSecondFactorIsAsked: who needs one sees nothing else before it is set up, and
@@ -94,7 +94,7 @@ func TestSecondFactorIsAsked(t *testing.T) {
 	t.Parallel()
 	site := webtest.Start(t)
 	lead := first(t, site)
-	lead.Post("/panel", "title", "Porter at the gate", "code", "porter").Want(http.StatusOK)
+	lead.Post("/panel/new", "title", "Porter at the gate", "code", "porter").Want(http.StatusOK)
 	tom := joined(t, site, lead, "tom", "rater")
 	tom.Post("/panel/second", "do", "rules", "all", "1").Want(http.StatusUnprocessableEntity, "[role=alert]")
 	lead.Post("/panel/second", "do", "rules", "role", "king").Want(http.StatusUnprocessableEntity)

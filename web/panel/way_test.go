@@ -19,7 +19,7 @@ func first(t *testing.T, site *webtest.Site) *webtest.Visitor {
 	v := site.Visitor(t)
 	v.Get("/panel").Want(http.StatusOK, "form[action=/panel/first]")
 	v.Post("/panel/first", "code", "ines", "name", "Ines Example", "password", "short").Want(http.StatusUnprocessableEntity, "[role=alert]")
-	v.Post("/panel/first", "code", "ines", "name", "Ines Example", "password", password).Want(http.StatusOK, "form[action=/panel]")
+	v.Post("/panel/first", "code", "ines", "name", "Ines Example", "password", password).Want(http.StatusOK, "a[href=/panel/new]")
 	return v
 }
 
@@ -62,7 +62,7 @@ func TestWholeWay(t *testing.T) {
 	t.Parallel()
 	site := webtest.Start(t)
 	lead := first(t, site)
-	lead.Post("/panel", "title", "Porter at the gate", "code", "porter").Want(http.StatusOK, "h1")
+	lead.Post("/panel/new", "title", "Porter at the gate", "code", "porter").Want(http.StatusOK, "h1")
 	lead.Post("/positions/porter/do", "do", "guide", "job", "bus-driver", "reason", "all alike").Want(http.StatusOK)
 	raters := map[string]*webtest.Visitor{}
 	for _, code := range []string{"tom", "mira", "zoe"} {

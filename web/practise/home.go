@@ -12,6 +12,7 @@ import (
 type homePage struct {
 	base
 	Newcomer bool // has no job yet but the sample
+	Asks     bool // what they want to do: practise, or interview
 	Sample   *homeJob
 	Way      []string
 	Open     []openAttempt
@@ -43,7 +44,7 @@ func (s *study) home(v *visit) error {
 		return err
 	}
 	p := homePage{base: baseOf(v, "home.name"), Newcomer: true, Way: []string{"understand", "rehearse", "see", "again"}}
-	p.Section = "home"
+	p.Section, p.Asks = "home", s.Positions && v.Person == s.Owner
 	for i := range jobs {
 		h := homeJobOf(&jobs[i], attempts)
 		p.Newcomer = p.Newcomer && h.Sample

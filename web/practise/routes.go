@@ -57,6 +57,8 @@ func (s *study) routes() []frame.Route {
 		do("POST /yours/import", s.importAll, maxArchive),
 		do("POST /yours/sample", s.removeSample, 0),
 		do("POST /yours/erase", s.erase, 0),
+		do("GET /yours/tokens", s.tokensPage, 0),
+		do("POST /yours/tokens", s.changeTokens, 0),
 		do("GET /yours/coach", s.giving, 0),
 		do("POST /yours/give", s.give, 0),
 		do("POST /yours/takeback", s.takeBack, 0),

@@ -22,6 +22,7 @@ type understandPage struct {
 	All           bool // every cell is open
 	Review        []job.Review
 	NoFigures     bool // the job names no figure that decides
+	Positions     bool // a position can be made of the job
 }
 
 // matrixRow is one function with its cells; Open is the cell that is open.
@@ -80,7 +81,7 @@ func (s *study) understand(v *visit) error {
 		base: jobBase(v, &j, "understand", "understand.title", j.Title), Outcome: outcome, All: open == "all",
 		Purpose: j.Description.Purpose, Team: j.Description.Team, Setting: j.Description.Setting, Review: j.Description.Review,
 	}
-	p.Live = true
+	p.Live, p.Positions = true, s.Positions
 	p.Rows = matrixOf(&j, outcome, open)
 	p.NoFigures = !slices.ContainsFunc(j.Description.Functions, func(f job.Function) bool { return len(f.Measures) > 0 })
 	return v.Page("understand", p)

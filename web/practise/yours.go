@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"yardstick/internal/fault"
+	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/practice/archive"
 	"yardstick/web/frame"
@@ -134,6 +135,9 @@ func (s *study) erase(v *visit) error {
 		return s.yoursAgain(v, fault.Invalidf("nothing was deleted: type the word %q to delete everything", v.Text("yours.erase.word")))
 	}
 	if err := v.desk.Store.Erase(v.R.Context()); err != nil {
+		return err
+	}
+	if err := s.Grants.Store.DropGrants(v.R.Context(), people.Practising, v.Person); err != nil {
 		return err
 	}
 	if names, err := s.copiesFor(v); err != nil {

@@ -1,0 +1,66 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"yardstick/app/watch"
+	"yardstick/internal/disk"
+)
+
+// Operation is what whoever runs the program decides. The zero value is a program
+// on somebody's own computer.
+type Operation struct {
+	// Metrics is where Prometheus asks, HOST:PORT, apart from the pages; "" is
+	// nowhere. It is an address of its own because a proxy makes every request to the
+	// pages come from this machine: there is no telling who asks.
+	Metrics string
+	// Drain is how long the program goes on after it was told to end and says that it
+	// is not ready: as long as a proxy needs to notice. 0 to MostStop.
+	Drain time.Duration
+	// StopWithin is how long requests that run then may take to finish. 0 is the
+	// constant of that name; at most MostStop.
+	StopWithin time.Duration
+	// Notify is the socket of a service manager that wants to be told when the program
+	// is ready and when it ends (systemd's NOTIFY_SOCKET); "" is nobody.
+	Notify string
+}
+
+func (o Operation) stopWithin() time.Duration {
+	if o.StopWithin == 0 {
+		return StopWithin
+	}
+	return o.StopWithin
+}
+
+// pinger is a store that can say whether it is there.
+type pinger interface {
+	Ping(ctx context.Context) error
+}
+
+// observe tells the watch what must be there, and what can be measured.
+func (a *App) observe(c *coach) {
+	a.watch.Probes = []watch.Probe{
+		{Name: "database", Ask: a.kept.Ping},
+		{Name: "assessor", Ask: func(context.Context) error { return c.there() }},
+	}
+	a.watch.Gauge("yardstick_assess_waiting", "Assessments that wait for a processor or have one.",
+		func() float64 { return float64(c.waiting.Load()) })
+	folder := a.kept.Folder()
+	a.watch.Gauge("yardstick_data_free_bytes", "Bytes that may still be written on the disk of the data folder; -1 where that is not known.",
+		func() float64 {
+			free, err := disk.Free(folder)
+			if err != nil {
+				return -1
+			}
+			return float64(free)
+		})
+}
+
+// Ping is nil while the store answers.
+func (k *Kept) Ping(ctx context.Context) error {
+	if store, ok := any(k.db).(pinger); ok {
+		return store.Ping(ctx)
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package postgres_test
+
+import (
+	"os"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"yardstick/panel"
+	"yardstick/people"
+	"yardstick/practice"
+	"yardstick/store/postgres"
+	"yardstick/store/postgres/postgrestest"
+	"yardstick/store/sqlstore"
+	"yardstick/store/storetest"
+)
+
+// The server of these tests, or why there is none.
+var (
+	cluster *postgrestest.Cluster
+	missing error
+)
+
+func TestMain(m *testing.M) {
+	cluster, missing = postgrestest.Start()
+	code := m.Run()
+	cluster.Stop()
+	if err := goleak.Find(); err != nil && code == 0 {
+		println(err.Error())
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// schema gives the URL of an empty schema.
+func schema(tb testing.TB) string {
+	tb.Helper()
+	if missing != nil {
+		tb.Skip(missing)
+	}
+	return cluster.Schema(tb)
+}
+
+// opened gives a database of its own, closed when the test ends.
+func opened(tb testing.TB) *postgres.DB {
+	tb.Helper()
+	return openedAt(tb, schema(tb))
+}
+
+func openedAt(tb testing.TB, url string) *postgres.DB {
+	tb.Helper()
+	db, err := postgres.Open(tb.Context(), url, postgres.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return db
+}
+
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	storetest.Run(t, func(t *testing.T) func(string) practice.Store {
+		t.Helper()
+		return opened(t).Practice
+	})
+}
+
+func TestPanelConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunPanel(t, func(t *testing.T) panel.Store {
+		t.Helper()
+		return opened(t).Panel()
+	})
+}
+
+func TestPeopleConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunPeople(t, func(t *testing.T) people.Store {
+		t.Helper()
+		return opened(t).People()
+	})
+}
+
+func TestWholeConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunWhole(t, func(t *testing.T) *sqlstore.DB {
+		t.Helper()
+		return opened(t).DB
+	})
+}
+
+// BenchmarkStore is what each operation costs; YARDSTICK_TEST_FSYNC=1 with what is
+// committed on the disk, as in use.
+func BenchmarkStore(b *testing.B) {
+	storetest.Bench(b, func(b *testing.B) *sqlstore.DB {
+		b.Helper()
+		return opened(b).DB
+	})
+}
