@@ -28,6 +28,9 @@ func (s *Sheet) Apply(before *job.Job) (job.Job, []job.Finding) {
 // served sets whom the work is done for, where the sheet says another than the
 // words of the job do.
 func (a *applied) served(who []string) {
+	if who == nil {
+		return
+	}
 	who = joined([]string{}, who)
 	if !slices.Equal(who, job.ServedBy(a.before)) {
 		a.job.Served = who
