@@ -18,7 +18,7 @@ var layers = [][]string{
 	{"intake"},
 	{"practice", "panel", "judge", "eval"},
 	{"store"},
-	{"web", "api"},
+	{"web", "api", "mcp"},
 	{"app"},
 	{"cmd"},
 }
