@@ -46,7 +46,8 @@ func (h *held) send(w http.ResponseWriter) {
 }
 
 // tagged gives every answer to GET an ETag, and every answer to a change that shows
-// what it has made; it answers 304 where the caller has it. What stands in the ETag already is the version of what is shown: it comes first.
+// what it has made; it answers 304 where the caller has it. What stands in the ETag
+// already is the version of what is shown: it comes first.
 func (s *Service) tagged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := &held{header: http.Header{}}
@@ -95,7 +96,7 @@ type Version struct {
 // thing is a problem: 428 or 412.
 func (v Version) seen() (int64, error) {
 	if v.IfMatch == "" {
-		return 0, problem(http.StatusPreconditionRequired, "send the ETag that you got with it as If-Match, so that nothing is written over unseen")
+		return 0, problem(http.StatusPreconditionRequired, "send the ETag that you got as If-Match, so that nothing is written over unseen")
 	}
 	version, _, ok := strings.Cut(strings.Trim(v.IfMatch, `"`), ".")
 	n, err := strconv.ParseInt(version, 10, 64)

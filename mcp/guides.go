@@ -20,7 +20,8 @@ type toAssess struct {
 
 // guideTools are about guides and answers.
 func (s *Server) guideTools() {
-	tool(s, "derive_guide", "Derive an interview guide from a job. It is not sealed: that is a person's to do, before the first answer.", false,
+	tool(s, "derive_guide",
+		"Derive an interview guide from a job. It is not sealed: that is a person's to do, before the first answer.", false,
 		func(_ context.Context, in aJob) (any, error) {
 			j, err := in.read()
 			if err != nil {
@@ -42,8 +43,9 @@ func (s *Server) guideTools() {
 			sha, err := guide.Hash(&g)
 			return map[string]any{"findings": guide.Lint(&g, nil), "sha256": sha, "sealed": g.Seal != nil && guide.Verify(&g) == nil}, err
 		})
-	tool(s, "assess_answer", "Measure an answer against a question's predetermined requirements: a verdict each, with the words of the answer that show it. "+
-		"Nothing is kept. Start and end count Unicode code points.", false, s.assess)
+	tool(s, "assess_answer",
+		"Measure an answer against a question's predetermined requirements: a verdict each, with the words of the answer that show it. "+
+			"Nothing is kept. Start and end count Unicode code points.", false, s.assess)
 }
 
 func (s *Server) assess(ctx context.Context, in toAssess) (any, error) {

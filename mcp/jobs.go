@@ -38,12 +38,14 @@ type line struct {
 func (s *Server) jobTools() {
 	tool(s, "list_sample_jobs", "The ids of the sample jobs that come with Yardstick.", false,
 		func(context.Context, nothing) (any, error) { return map[string]any{"samples": sample.IDs()}, nil })
-	tool(s, "get_sample_job", "A sample job as a job/v1 document: purpose, functions, duties, measures, danger signs, people it works with.", false,
+	tool(s, "get_sample_job",
+		"A sample job as a job/v1 document: purpose, functions, duties, measures, danger signs, people it works with.", false,
 		func(_ context.Context, in byID) (any, error) {
 			j, err := sample.Load(in.ID)
 			return map[string]any{"job": j}, err
 		})
-	tool(s, "list_jobs", "The jobs that the user practises for. An agreed one has a person who stands behind it; the others are drafts.", false,
+	tool(s, "list_jobs",
+		"The jobs that the user practises for. An agreed one has a person who stands behind it; the others are drafts.", false,
 		func(ctx context.Context, _ nothing) (any, error) {
 			all, err := s.Desk.Store.Jobs(ctx)
 			lines := []line{}
@@ -61,7 +63,8 @@ func (s *Server) jobTools() {
 			g, err := guide.MarshalIndentJSON(&j.Guide)
 			return map[string]any{"job": j.Description, "guide": json.RawMessage(g), "agreed": lineOf(&j).Agreed}, err
 		})
-	tool(s, "check_job", "What a good job analysis would not leave as it is, and the criteria of failure and success that follow from the job.", false,
+	tool(s, "check_job",
+		"What a good job analysis would not leave as it is, and the criteria of failure and success that follow from the job.", false,
 		func(_ context.Context, in aJob) (any, error) {
 			j, err := in.read()
 			if err != nil {

@@ -90,7 +90,9 @@ func (c *Client) Choose(ctx context.Context, choice Choice) (j Job, err error) {
 }
 
 // Jobs goes through the jobs, the latest first.
-func (c *Client) Jobs(ctx context.Context) iter.Seq2[Job, error] { return All[Job](ctx, c, "/jobs", nil) }
+func (c *Client) Jobs(ctx context.Context) iter.Seq2[Job, error] {
+	return All[Job](ctx, c, "/jobs", nil)
+}
 
 // Attempt is an attempt with the ETag that a change of it is based on.
 type Attempt struct {
