@@ -136,7 +136,10 @@ func (s *Service) position(ctx context.Context, c *caller, in *struct{ PositionI
 	}
 	out.Roles = orNone(v.Roles)
 	if s.Readings != nil && people.May(v.Roles, people.RunRounds, v.Stage) {
-		r := s.Readings.Of(v.Position)
+		r, err := s.Readings.Of(ctx, v.Position)
+		if err != nil {
+			return nil, err
+		}
 		out.Reading = &Reading{r.Running, r.Made, r.Problem}
 	}
 	return &PositionAnswer{versioned(v.Entries), out}, nil

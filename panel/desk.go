@@ -172,11 +172,26 @@ func (d *Desk) See(ctx context.Context, who Viewer, position string, f Focus) (V
 // List gives the positions that a person has to do with: administrators and
 // auditors all, others those on whose panel they are.
 func (d *Desk) List(ctx context.Context, who Viewer) ([]Summary, error) {
-	all, err := d.Store.Summaries(ctx)
-	if err != nil || slices.Contains(who.Roles, people.Administrator) || slices.Contains(who.Roles, people.Auditor) {
-		return all, err
+	all, _, err := d.ListFrom(ctx, who, "", 0)
+	return all, err
+}
+
+// ListFrom is List in parts: at most so many positions after one of them, and the
+// position after which the next part begins; "" where there is none.
+func (d *Desk) ListFrom(ctx context.Context, who Viewer, after string, most int) (part []Summary, next string, err error) {
+	l := Listing{After: after}
+	if most > 0 {
+		l.Most = most + 1 // whether there is one more
 	}
-	return slices.DeleteFunc(all, func(s Summary) bool { return !slices.Contains(s.Members, who.Code) }), nil
+	if !slices.Contains(who.Roles, people.Administrator) && !slices.Contains(who.Roles, people.Auditor) {
+		l.Member = who.Code
+	}
+	part, err = d.Store.SummariesFrom(ctx, l)
+	if most > 0 && len(part) > most {
+		part = part[:most]
+		next = part[most-1].Position
+	}
+	return part, next, err
 }
 
 // Remove removes an invented position with everything that belongs to it. A real one

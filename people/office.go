@@ -22,6 +22,17 @@ func (d *Door) Office(by Person) (Office, error) {
 // People lists the accounts in the order of their codes.
 func (o Office) People(ctx context.Context) ([]Person, error) { return o.door.store.People(ctx) }
 
+// PeopleFrom is People in parts: at most so many accounts after a code, and the code
+// after which the next part begins; "" where there is none.
+func (o Office) PeopleFrom(ctx context.Context, after string, most int) (part []Person, next string, err error) {
+	part, err = o.door.store.PeopleFrom(ctx, after, most+1)
+	if len(part) > most {
+		part = part[:most]
+		next = part[most-1].Code
+	}
+	return part, next, err
+}
+
 // Add makes an account that nobody enters by yet, and gives the token of the link
 // by which its person chooses a password. A code that is taken is a Conflict.
 func (o Office) Add(ctx context.Context, p Person) (token string, err error) {

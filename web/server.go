@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/background"
+	"yardstick/batch"
 	"yardstick/intake/draft"
 	"yardstick/panel"
 	"yardstick/people"
@@ -57,6 +59,10 @@ type Config struct {
 	Tries      frame.Tries
 	// Readings has the answers of positions read in the background; nil: no page asks for it.
 	Readings *panel.Readings
+	// Batches is where many answers are assessed at once. Nil leaves that room out.
+	Batches *batch.Desk
+	// Tasks is where background work is looked after. Nil: no page shows it.
+	Tasks background.Office
 }
 
 // New puts all rooms into the frame; a mistake in a template is found here.

@@ -17,7 +17,8 @@ import (
 // serveCmd is yardstick serve.
 type serveCmd struct {
 	configFlags
-	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
+	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
+	NoWorker bool   `help:"Leave background work to processes of their own (yardstick worker)."`
 	dataFlag
 	accessFlags    `embed:"" group:"Who may enter:"`
 	readerFlags    `embed:"" group:"Reading:"`
@@ -61,7 +62,7 @@ func (c *serveCmd) Run(p *program) error {
 // settings are what flags, variables and file say.
 func (c *serveCmd) settings(p *program) (app.Settings, error) {
 	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Database: c.Database, Version: version,
+		Addr: c.Addr, Data: c.Data, Database: c.Database, NoWorker: c.NoWorker, Version: version,
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if err := c.operation(p, &settings); err != nil {

@@ -60,6 +60,9 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err := db.migrate(ctx); err != nil {
 		return nil, errors.Join(db.at(err), db.Close())
 	}
+	if err := db.migrateWork(ctx); err != nil {
+		return nil, errors.Join(db.at(err), db.Close())
+	}
 	if err := db.clock.start(ctx); err != nil {
 		return nil, errors.Join(db.at(err), db.Close())
 	}

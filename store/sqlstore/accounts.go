@@ -49,6 +49,15 @@ func (a *accounts) People(ctx context.Context) ([]people.Person, error) {
 	return all, translate("person", "", err)
 }
 
+// PeopleFrom lists a part of the accounts in the order of their codes.
+func (a *accounts) PeopleFrom(ctx context.Context, after string, most int) ([]people.Person, error) {
+	all, err := list(ctx, a.read, bodied[people.Person], `SELECT body FROM accounts WHERE code > ? ORDER BY code LIMIT ?`, after, int64(most))
+	if all == nil {
+		all = []people.Person{}
+	}
+	return all, translate("person", "", err)
+}
+
 // ChangePerson changes an account; an error of change leaves it as it is.
 func (a *accounts) ChangePerson(ctx context.Context, code string, change func(p *people.Person) error) (people.Person, error) {
 	var p people.Person

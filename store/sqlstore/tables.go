@@ -74,6 +74,7 @@ func tables() []table {
 			texts("owner", "coach", "job"), []column{{"corrections", flag}}, numbers("at"),
 		)},
 		{name: "positions", key: "code", columns: joined(texts("code"), numbers("version", "opened"), texts("summary"))},
+		{name: "position_members", key: "person, position", columns: texts("position", "person")},
 		{name: "position_entries", key: "position, sequence", remains: true, columns: joined(
 			texts("position"), numbers("sequence"), texts("line"),
 		)},
@@ -95,6 +96,22 @@ func tables() []table {
 		{name: "hooks", key: "id", columns: joined(texts("id", "owner"), numbers("made"), texts("body"))},
 		{name: "hook_seen", key: "hook, position", columns: joined(texts("hook", "position"), numbers("entries"), texts("stage"))},
 		{name: "hook_outbox", key: "id", columns: joined(texts("id", "hook"), numbers("made", "due", "tries"), texts("body", "said"))},
+		{name: "batches", key: "id", columns: joined(
+			texts("id", "owner", "file", "state", "problem", "guide", "guide_id", "title", "sha256", "mapping", "pace"),
+			numbers("made", "ended"), []column{{"compared", flag}}, numbers("more"),
+		)},
+		{name: "batch_files", key: "batch", columns: joined(texts("batch"), []column{{"data", blob}})},
+		{name: "batch_chunks", key: "batch, chunk", columns: joined(
+			texts("batch"), numbers("chunk", "answers", "wrong", "again", "assessed"),
+		)},
+		{name: "batch_findings", key: "owner, content, assessor", columns: joined(
+			texts("owner"), []column{{"content", blob}}, texts("assessor", "assessment"), numbers("at"),
+		)},
+		{name: "batch_items", key: "batch, line", columns: joined(
+			texts("batch"), numbers("line", "chunk"), texts("answer_id", "candidate", "question", "place", "answer"),
+			[]column{{"content", blob}}, texts("problem"), numbers("same"), texts("found"),
+		)},
+		{name: "batch_pairs", key: "batch, place", columns: joined(texts("batch"), numbers("place", "a", "b", "shared", "total"))},
 		{name: "key_marks", key: "name", columns: texts("name", "mark")},
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"yardstick/internal/fault"
 	"yardstick/people"
+	"yardstick/web/frame"
 )
 
 // accountsPage is where an administrator keeps the accounts of the organisation.
@@ -16,6 +17,7 @@ type accountsPage struct {
 	Link   string        // by which somebody chooses a password, just made
 	For    string        // whose link it is
 	Given  map[string]string
+	Next   string
 }
 
 // Has reports whether a person has a role.
@@ -40,9 +42,11 @@ func (r *room) showAccounts(v *visit, status int, problem, link, of string) erro
 			p.Roles = append(p.Roles, role)
 		}
 	}
-	if p.People, err = office.People(v.R.Context()); err != nil {
+	var next string
+	if p.People, next, err = office.PeopleFrom(v.R.Context(), v.Asked("after"), accountsAtOnce); err != nil {
 		return err
 	}
+	p.Next = frame.Next("/panel/accounts", next)
 	return v.PageWith(status, "panelaccounts", p)
 }
 

@@ -50,7 +50,10 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
 	p.Problem, p.Title = problem, view.Title
 	if p.Can("run rounds") && r.Readings != nil && view.Guide != nil {
-		p.Reading, p.Reads = r.Readings.Of(view.Position), true
+		p.Reads = true
+		if p.Reading, err = r.Readings.Of(v.R.Context(), view.Position); err != nil {
+			return err
+		}
 	}
 	if p.Can("prepare") && view.Guide == nil {
 		p.Jobs = sample.IDs()

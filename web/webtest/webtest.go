@@ -87,8 +87,9 @@ func StartWith(tb testing.TB, a practice.Assessor, options ...Option) *Site {
 	c.Grants = &people.Grants{
 		Store: db.Grants(), Accounts: c.Accounts, Practises: func(string) bool { return true }, Now: time.Now, Random: rand.Reader,
 	}
-	c.Readings = panel.NewReadings(c.Positions, sealed{a})
-	tb.Cleanup(c.Readings.Close)
+	if err := background(tb, &c, db, a); err != nil {
+		tb.Fatal(err)
+	}
 	for _, o := range options {
 		o(&c)
 	}
