@@ -10,6 +10,7 @@ import (
 	"yardstick/batch"
 	"yardstick/intake/draft"
 	"yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/web/access"
@@ -51,6 +52,14 @@ type Config struct {
 	// leaves that room out.
 	Positions *panel.Desk
 	Accounts  people.Store
+	// Letters are letters, clocks and retention rules, nil those that come with the
+	// program; Places those whose clocks count.
+	Letters *letter.Book
+	Places  []string
+	// Provider is where people may sign in to accounts besides; nil: nowhere. Domains are
+	// those whose people get an account there without an invitation.
+	Provider panelroom.Provider
+	Domains  []string
 	// Grants is where tokens of programs are made.
 	Grants *people.Grants
 	// Ceremonies keeps what is begun with a passkey, Tries how often passwords were tried,
@@ -86,6 +95,7 @@ func New(c Config) (http.Handler, error) {
 			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
 			Readings: c.Readings, Ceremonies: c.Ceremonies, Grants: c.Grants,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
+			Letters: c.Letters, Places: c.Places, Provider: c.Provider, Domains: c.Domains,
 		})
 		if err != nil {
 			return nil, err
