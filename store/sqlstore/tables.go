@@ -74,6 +74,7 @@ func tables() []table {
 			texts("owner", "coach", "job"), []column{{"corrections", flag}}, numbers("at"),
 		)},
 		{name: "positions", key: "code", columns: joined(texts("code"), numbers("version", "opened"), texts("summary"))},
+		{name: "position_members", key: "person, position", columns: texts("position", "person")},
 		{name: "position_entries", key: "position, sequence", remains: true, columns: joined(
 			texts("position"), numbers("sequence"), texts("line"),
 		)},
