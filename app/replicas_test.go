@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -194,6 +195,7 @@ func nonces(page string) (all []string) {
 // write saves drafts, each based on the one before, at one server after another, and
 // again at the next one where a server or the database is gone. It gives the last text.
 func (c *client) write(t *testing.T, attempt string, stop <-chan struct{}) string {
+	t.Helper()
 	revision, text := 0, ""
 	pace := time.NewTicker(20 * time.Millisecond) // somebody who types fast
 	defer pace.Stop()
@@ -201,7 +203,7 @@ func (c *client) write(t *testing.T, attempt string, stop <-chan struct{}) strin
 		<-pace.C
 		next := strings.TrimSpace(fmt.Sprint(text, " word", n))
 		for saved := false; !saved; {
-			w, body, err := c.ask(http.MethodPost, attempt+"/draft", url.Values{"text": {next}, "base": {fmt.Sprint(revision)}, "writer": {"tab"}})
+			w, body, err := c.ask(http.MethodPost, attempt+"/draft", url.Values{"text": {next}, "base": {strconv.Itoa(revision)}, "writer": {"tab"}})
 			if err != nil || w.StatusCode == http.StatusServiceUnavailable {
 				continue
 			}
