@@ -34,7 +34,7 @@ type SheetArea struct {
 	ID          string        `json:"id" doc:"One that the job does not have makes a new function."`
 	Name        string        `json:"name"`
 	Into        string        `json:"into,omitempty" doc:"The function that takes this one over."`
-	Measures    []job.Measure `json:"measures" nullable:"false" maxItems:"100" doc:"An empty id makes a new one; one without a name is taken out."`
+	Measures    []job.Measure `json:"measures" nullable:"false" maxItems:"100" doc:"An empty id makes a new one; without a name it is taken out."`
 	DangerSigns []string      `json:"danger_signs" nullable:"false" maxItems:"100"`
 	WorksWith   []string      `json:"works_with" nullable:"false" maxItems:"100"`
 }

@@ -42,7 +42,9 @@ type Settings struct {
 	Reader Load
 	// Judge is a language model that people may let read their answers too. Nil:
 	// there is none.
-	Judge   *JudgeSettings
+	Judge *JudgeSettings
+	// SignIn is where people may enter their accounts besides.
+	SignIn  SignIn
 	Log     *slog.Logger
 	Version string
 	// Operation is what whoever runs the program decides.
@@ -108,6 +110,9 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		return nil, err
 	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
+		return nil, err
+	}
+	if err = s.SignIn.apply(&a.config); err != nil {
 		return nil, err
 	}
 	if s.Judge != nil {

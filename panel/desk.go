@@ -86,14 +86,17 @@ func (d *Desk) try(ctx context.Context, who Viewer, position string, commands []
 		return err
 	}
 	err = d.Store.Append(ctx, position, version, b)
-	d.lately.forget(position)
+	secret := len(t.Revealed)+len(t.Erased) > 0 // the vault holds what is not there any more
+	if secret {
+		d.lately.forget(position)
+	}
 	if fault.Is(err, fault.Conflict) {
 		return outdated{err}
 	}
 	if err != nil {
 		return err
 	}
-	if len(t.Revealed)+len(t.Erased) == 0 { // else the vault holds what is not there any more
+	if !secret {
 		d.lately.keep(position, s, v)
 	}
 	return d.handedIn(ctx, who, position, commands)

@@ -156,7 +156,7 @@ func (d *Door) SetRules(ctx context.Context, r Rules) error {
 
 // MustSetUp reports whether a person needs a second factor and has none.
 func (d *Door) MustSetUp(ctx context.Context, p *Person) (bool, error) {
-	if p.Second.On() {
+	if p.Second.On() || p.Password == "" && len(p.Outside) > 0 { // who enters by a provider alone was let in by it
 		return false, nil
 	}
 	r, err := d.store.Rules(ctx)

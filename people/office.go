@@ -90,6 +90,12 @@ func (o Office) SignOut(ctx context.Context, code string) error {
 	return o.door.LeaveEverywhere(ctx, code)
 }
 
+// ResetSecond takes the second factor of somebody away who has lost it, and ends all
+// their sessions.
+func (o Office) ResetSecond(ctx context.Context, code string) error {
+	return o.door.ResetSecond(ctx, code)
+}
+
 // change changes an account, unless nobody could manage accounts then. Changes are
 // made one after the other, so that two administrators do not retire each other.
 func (o Office) change(ctx context.Context, code string, change func(p *Person) error) error {
@@ -126,6 +132,9 @@ func (d *Door) Renew(ctx context.Context, token, password string) (session strin
 	}
 	if p.Left {
 		return "", forbidden("this account has ended; ask whoever keeps accounts here")
+	}
+	if i.Made().Before(p.SignedOut) {
+		return "", forbidden("this link was taken back; ask whoever sent it for a new one")
 	}
 	if err := checkPassword(password); err != nil { // before the link is used up
 		return "", err

@@ -10,9 +10,11 @@ import (
 	"yardstick/batch"
 	"yardstick/intake/draft"
 	"yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/web/access"
+	batchroom "yardstick/web/batch"
 	"yardstick/web/frame"
 	panelroom "yardstick/web/panel"
 	"yardstick/web/practise"
@@ -51,6 +53,14 @@ type Config struct {
 	// leaves that room out.
 	Positions *panel.Desk
 	Accounts  people.Store
+	// Letters are letters, clocks and retention rules, nil those that come with the
+	// program; Places those whose clocks count.
+	Letters *letter.Book
+	Places  []string
+	// Provider is where people may sign in to accounts besides; nil: nowhere. Domains are
+	// those whose people get an account there without an invitation.
+	Provider panelroom.Provider
+	Domains  []string
 	// Grants is where tokens of programs are made.
 	Grants *people.Grants
 	// Ceremonies keeps what is begun with a passkey, Tries how often passwords were tried,
@@ -74,7 +84,7 @@ func New(c Config) (http.Handler, error) {
 	room, err := practise.Room(
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
-			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Grants: c.Grants,
+			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Batches: c.Batches != nil, Grants: c.Grants,
 		},
 	)
 	if err != nil {
@@ -86,11 +96,21 @@ func New(c Config) (http.Handler, error) {
 			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
 			Readings: c.Readings, Ceremonies: c.Ceremonies, Grants: c.Grants,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
+			Letters: c.Letters, Places: c.Places, Provider: c.Provider, Domains: c.Domains,
 		})
 		if err != nil {
 			return nil, err
 		}
 		rooms = append(rooms, positions)
+	}
+	if c.Batches != nil {
+		many, err := batchroom.Room(batchroom.Config{
+			Desk: c.Batches, Tasks: c.Tasks, Owner: c.Owner, Guides: keptGuides(c.Desk), Guide: keptGuide(c.Desk),
+		})
+		if err != nil {
+			return nil, err
+		}
+		rooms = append(rooms, many)
 	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,

@@ -23,6 +23,7 @@ type serveCmd struct {
 	accessFlags    `embed:"" group:"Who may enter:"`
 	readerFlags    `embed:"" group:"Reading:"`
 	judgeFlags     `embed:"" group:"Language model:"`
+	signInFlags    `embed:"" group:"Signing in to positions:"`
 	operationFlags `embed:"" group:"Operation:"`
 }
 
@@ -62,7 +63,7 @@ func (c *serveCmd) Run(p *program) error {
 // settings are what flags, variables and file say.
 func (c *serveCmd) settings(p *program) (app.Settings, error) {
 	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Database: c.Database, NoWorker: c.NoWorker, Version: version,
+		Addr: c.Addr, Data: c.Data, Database: c.Database, NoWorker: c.NoWorker, Version: version, SignIn: c.signIn(),
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if err := c.operation(p, &settings); err != nil {

@@ -143,23 +143,35 @@ var known = []string{"name", "position", "organisation", "contact", "outcome", "
 // Fill fills a letter in. A slot without a value is Invalid and named; a letter that
 // is not there is NotFound.
 func (b *Book) Fill(id string, values map[string]string) (string, error) {
+	text, missing, err := b.Draft(id, values)
+	if err == nil && len(missing) > 0 {
+		err = fault.Invalidf("the letter %s wants a value for %s", id, strings.Join(missing, ", "))
+	}
+	return text, err
+}
+
+// Draft fills a letter in as far as there are values: the other slots stay, and are
+// named. A letter that is not there is NotFound.
+func (b *Book) Draft(id string, values map[string]string) (text string, missing []string, err error) {
 	i := slices.IndexFunc(b.Letters, func(l Letter) bool { return l.ID == id })
 	if i < 0 {
-		return "", fault.NotFoundf("there is no letter %q", id)
+		return "", nil, fault.NotFoundf("there is no letter %q", id)
 	}
-	var missing []string
-	text := slots.ReplaceAllStringFunc(b.Letters[i].Text, func(slot string) string {
+	text = slots.ReplaceAllStringFunc(b.Letters[i].Text, func(slot string) string {
 		name := strings.Trim(slot, "{}")
-		if strings.TrimSpace(values[name]) == "" {
+		if strings.TrimSpace(values[name]) != "" {
+			return values[name]
+		}
+		if !slices.Contains(missing, name) {
 			missing = append(missing, name)
 		}
-		return values[name]
+		return slot
 	})
-	if len(missing) > 0 {
-		return "", fault.Invalidf("the letter %s wants a value for %s", id, strings.Join(missing, ", "))
-	}
-	return text, nil
+	return text, missing, nil
 }
+
+// Open are the slots that a text still holds.
+func Open(text string) []string { return slots.FindAllString(text, -1) }
 
 // Until is until when a position is kept: the longest of the rules of these places,
 // counted from a day. Rules are the ids of all that apply. No rule at all is NotFound.

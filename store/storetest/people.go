@@ -58,6 +58,12 @@ func accounts(t *testing.T, s people.Store) {
 	if !errors.Is(err, refused) && !fault.Is(err, fault.Internal) {
 		t.Errorf("got %v, want the error of the change", err)
 	}
+	must(t, s.AddSession(ctx, people.Session{Hash: "of ben", Person: "ben", Since: at(0), Touched: at(0)}))
+	must(t, s.RemovePerson(ctx, "ben"))
+	is(t, "removed", second(s.Person(ctx, "ben")), fault.NotFound)
+	is(t, "session of the removed", second(s.Session(ctx, "of ben")), fault.NotFound)
+	is(t, "removed twice", s.RemovePerson(ctx, "ben"), fault.NotFound)
+	must(t, s.AddPerson(ctx, people.Person{Code: "ben", Name: "Another Ben"}))
 	same(t, "not changed", get[people.Person](t)(s.Person(ctx, "ann")).Name, "Ann Example")
 }
 

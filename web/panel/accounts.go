@@ -17,8 +17,12 @@ type accountsPage struct {
 	Link   string        // by which somebody chooses a password, just made
 	For    string        // whose link it is
 	Given  map[string]string
+	Rules  people.Rules
 	Next   string
 }
+
+// Wants reports whether the rules ask a person for a second factor.
+func (p accountsPage) Wants(who people.Person) bool { return !who.Left && p.Rules.Wants(&who) }
 
 // Has reports whether a person has a role.
 func (p accountsPage) Has(who people.Person, role people.Role) bool {
@@ -41,6 +45,9 @@ func (r *room) showAccounts(v *visit, status int, problem, link, of string) erro
 		if role.Organisational() {
 			p.Roles = append(p.Roles, role)
 		}
+	}
+	if p.Rules, err = r.Door.Rules(v.R.Context()); err != nil {
+		return err
 	}
 	var next string
 	if p.People, next, err = office.PeopleFrom(v.R.Context(), v.Asked("after"), accountsAtOnce); err != nil {
@@ -85,6 +92,8 @@ func (r *room) doInOffice(v *visit, office people.Office) (token string, err err
 		return "", office.Retire(ctx, code)
 	case "return":
 		return "", office.Readmit(ctx, code)
+	case "second":
+		return "", office.ResetSecond(ctx, code)
 	case "everywhere":
 		return "", office.SignOut(ctx, code)
 	}

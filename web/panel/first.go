@@ -50,24 +50,22 @@ func (r *room) nobody(v *frame.Visit) (first, others bool, err error) {
 func (r *room) invent(ctx context.Context) error {
 	for _, code := range invented() {
 		err := r.Door.Add(ctx, people.Person{Code: code, Name: sample.Name(code)}, samplePassword)
-		if fault.Is(err, fault.Conflict) {
-			err = r.comeAndGo(ctx, code, false)
-		}
-		if err != nil {
+		if err != nil && !fault.Is(err, fault.Conflict) { // who has the code keeps it
 			return err
 		}
 	}
 	return sample.Make(ctx, r.Desk, sample.Discussing)
 }
 
-// comeAndGo lets an invented person enter, or not any more.
-func (r *room) comeAndGo(ctx context.Context, code string, left bool) error {
-	_, err := r.Accounts.ChangePerson(ctx, code, func(p *people.Person) error {
-		if isInvented(p) {
-			p.Left = left
+// vanish removes the people of the invented position. Somebody real who has the code
+// of one stays.
+func (r *room) vanish(ctx context.Context) error {
+	all, err := r.Accounts.People(ctx)
+	for i := range all {
+		if err == nil && isInvented(&all[i]) {
+			err = r.Accounts.RemovePerson(ctx, all[i].Code)
 		}
-		return nil
-	})
+	}
 	return err
 }
 
@@ -112,10 +110,8 @@ func (r *room) remove(v *visit) error {
 	if err := r.Desk.Remove(ctx, v.who, v.R.PathValue("position")); err != nil {
 		return err
 	}
-	for _, code := range invented() {
-		if err := r.comeAndGo(ctx, code, true); err != nil && !fault.Is(err, fault.NotFound) {
-			return err
-		}
+	if err := r.vanish(ctx); err != nil {
+		return err
 	}
 	if isInvented(&v.person) {
 		return v.Redirect("/panel/enter?done=removed")

@@ -10,6 +10,7 @@ import (
 	"yardstick/job"
 	"yardstick/job/sample"
 	domain "yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/web/frame"
 )
@@ -23,6 +24,7 @@ type positionPage struct {
 
 	Reading domain.Reading // of the answers by the assessor, for who runs the rounds
 	Reads   bool           // answers can be read from here
+	Dues    []letter.Due   // owed and not done, for who informs candidates
 }
 
 // Can reports whether the viewer may do something now.
@@ -48,7 +50,7 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 		return err
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
-	p.Problem, p.Title = problem, view.Title
+	p.Problem, p.Title, p.Dues = problem, view.Title, r.dues(v, &view)
 	if p.Can("run rounds") && r.Readings != nil && view.Guide != nil {
 		p.Reads = true
 		if p.Reading, err = r.Readings.Of(v.R.Context(), view.Position); err != nil {
@@ -90,8 +92,8 @@ func (r *room) command(v *visit) error {
 func backOf(v *visit) string {
 	position := v.R.PathValue("position")
 	switch back := v.Given("back"); {
-	case back == "job":
-		return frame.Path("positions", position, "job")
+	case back == "job" || back == "letters" || back == "answers":
+		return frame.Path("positions", position, back)
 	case back == "results" || back == "decide": // a decision is shown with what it rests on
 		return frame.Path("positions", position, "results")
 	case strings.HasPrefix(back, "c/"):
@@ -114,6 +116,10 @@ func (r *room) refused(v *visit, err error, message string) error {
 	switch back := v.Given("back"); {
 	case back == "job":
 		return r.showJob(v, status, message)
+	case back == "letters":
+		return r.showLetters(v, status, message)
+	case back == "answers":
+		return r.showAnswers(v, status, message, nil)
 	case back == "results":
 		return r.showResults(v, status, message)
 	case back == "decide":
