@@ -51,6 +51,9 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
 	p.Problem, p.Title, p.Dues = problem, view.Title, r.dues(v, &view)
+	if p.Done == "handedin" {
+		p.Scripts = []string{"rate.js"} // it forgets what the browser kept of it
+	}
 	if p.Can("run rounds") && r.Readings != nil && view.Guide != nil {
 		p.Reads = true
 		if p.Reading, err = r.Readings.Of(v.R.Context(), view.Position); err != nil {
