@@ -26,9 +26,11 @@ func TestThreeBrowsers(t *testing.T) {
 	lead.Press("form[action='/panel/first'] button")
 	lead.Go(webtest.SampleJob)
 	lead.Press("a[href^='/panel/new']")
+	lead.See("#code")
 	lead.Shoot("panel-21-new")
 	webtest.Eval[bool](lead, "document.getElementById('code').value = 'porter', true")
 	lead.Press("form[action='/panel/new'] button")
+	lead.See("#greason")
 	lead.Shoot("panel-22-opened")
 	lead.Type("#greason", "As they follow from the job.")
 	lead.Press("form:has(#greason) button")
@@ -47,6 +49,7 @@ func TestThreeBrowsers(t *testing.T) {
 		lead.Press("form:has(#ccode) button")
 	}
 	lead.Press("form:has(input[value=round]) button")
+	lead.See("#run")
 	lead.Shoot("panel-23-running")
 
 	for _, candidate := range []string{"heron", "wren"} {
