@@ -49,7 +49,7 @@ func TestThreeBrowsers(t *testing.T) {
 		lead.Press("form:has(#ccode) button")
 	}
 	lead.Press("form:has(input[value=round]) button")
-	lead.See("#run")
+	lead.Until("document.querySelector('.eyebrow')?.textContent.includes('Rating')")
 	lead.Shoot("panel-23-running")
 
 	for _, candidate := range []string{"heron", "wren"} {
@@ -72,15 +72,21 @@ func TestThreeBrowsers(t *testing.T) {
 	}
 	lead.Go("/positions/porter")
 	lead.Press("form:has(input[value=freeze]) button")
+	lead.Until("document.querySelector('.eyebrow')?.textContent.includes('Discussing')")
 	lead.Go("/positions/porter/results")
+	lead.See("#agenda")
 	lead.Shoot("panel-25-results")
 	lead.Press("section:has(#agenda) li form button")
+	lead.See("#disc")
 	tabs["tom"].Go("/positions/porter/results")
 	tabs["tom"].Type("#creason", "Heard it again.")
 	tabs["tom"].Press("form:has(#creason) button")
+	tabs["tom"].See("#standing")
 	lead.Go("/positions/porter/results")
 	lead.Press("form:has(button[value=enddiscussion]) button")
+	lead.See("#decide")
 	lead.Press("a[href='/positions/porter/decide']")
+	lead.See("#r-heron")
 	for _, code := range []string{"heron", "wren"} {
 		lead.Type("#r-"+code, "By the musts and the total.")
 	}
@@ -137,8 +143,10 @@ func joinInBrowser(lead, rater *webtest.Tab, code string) {
 	rater.Type("#password", password)
 	rater.Press("main form button")
 	rater.Press("button[name=conflict][value=no]")
+	rater.Until("!document.getElementById('declare')")
 	rater.Go("/positions/porter/job")
 	rater.Press("form:has(input[value=agreejob]) button")
+	rater.Until("!document.querySelector('input[value=agreejob]')")
 }
 
 // loseConnection takes the server away while somebody writes: what they wrote then is
