@@ -20,9 +20,6 @@ type Sent struct {
 	Answer string `json:"answer" doc:"The text of the answer."`
 }
 
-// maxSent is how many answers are read in one request: more is a batch.
-const maxSent = 50
-
 // assessOperations work on what is sent along and keep nothing.
 func (s *Service) assessOperations() {
 	by := func(o op) op { return o.either(people.AssessOnly) }
@@ -34,7 +31,8 @@ func (s *Service) assessOperations() {
 			Body struct {
 				Job Document `json:"job" doc:"A job/v1 document."`
 			}
-		}) (*GuideAnswer, error) {
+		},
+		) (*GuideAnswer, error) {
 			j, err := in.Body.Job.job()
 			if err != nil {
 				return nil, err
@@ -48,7 +46,8 @@ func (s *Service) assessOperations() {
 				Guide Document `json:"guide" doc:"A guide/v1 document."`
 				Job   Document `json:"job,omitempty" doc:"The job/v1 document that it is for, where the two are to be compared."`
 			}
-		}) (*GuideAnswer, error) {
+		},
+		) (*GuideAnswer, error) {
 			g, err := in.Body.Guide.guide()
 			if err != nil {
 				return nil, err
@@ -66,13 +65,19 @@ func (s *Service) assessOperations() {
 				Guide Document `json:"guide" doc:"A guide/v1 document."`
 				By    string   `json:"by" minLength:"1" maxLength:"120" doc:"Who seals it: stands in the seal."`
 			}
-		}) (*GuideAnswer, error) {
+		},
+		) (*GuideAnswer, error) {
 			g, err := in.Body.Guide.guide()
 			if err == nil {
 				g, err = guide.Seal(g, in.Body.By, s.Now())
 			}
 			return guideAnswer(&g, nil, err)
 		})
+	s.sampleOperations(by)
+}
+
+// sampleOperations are about jobs that are sent along, and those that come with the program.
+func (s *Service) sampleOperations(by func(op) op) {
 	handle(s, by(post("/jobs/check", "check-job", "Check a job and derive its criteria")), checkJob)
 	handle(s, by(get("/samples", "list-samples", "The ids of the sample jobs")),
 		func(context.Context, *caller, *struct{}) (*struct{ Body Samples }, error) {
@@ -81,7 +86,8 @@ func (s *Service) assessOperations() {
 	handle(s, by(get("/samples/{id}", "get-sample", "A sample job")),
 		func(_ context.Context, _ *caller, in *struct {
 			ID string `path:"id"`
-		}) (*struct{ Body Document }, error) {
+		},
+		) (*struct{ Body Document }, error) {
 			j, err := sample.Load(in.ID)
 			if err != nil {
 				return nil, err

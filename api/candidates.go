@@ -19,7 +19,8 @@ type CandidateAnswer struct {
 
 // candidateOperations are about candidates and what they answer.
 func (s *Service) candidateOperations() {
-	handle(s, get("/positions/{position}/candidates", "list-candidates", "The candidates of a position, in the order of their codes").positions().tell(
+	handle(s, get("/positions/{position}/candidates", "list-candidates",
+		"The candidates of a position, in the order of their codes").positions().tell(
 		"Answers, ratings and findings come with a single candidate."),
 		func(ctx context.Context, c *caller, in *struct {
 			PositionID
@@ -32,7 +33,8 @@ func (s *Service) candidateOperations() {
 			}
 			return pageOf(in.Paging, "candidates of "+v.Position, v.Candidates, func(c panel.CandidateView) string { return c.Code })
 		})
-	handle(s, get("/positions/{position}/candidates/{candidate}", "get-candidate", "A candidate, with answers, and with ratings once they are revealed").positions().tell(
+	handle(s, get("/positions/{position}/candidates/{candidate}", "get-candidate",
+		"A candidate, with answers, and with ratings once they are revealed").positions().tell(
 		"What somebody else has rated is not here before all of its round are in, from nobody."),
 		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*CandidateAnswer, error) {
 			v, err := s.see(ctx, c, in.Position, panel.Focus{Candidate: in.Candidate})
@@ -46,6 +48,14 @@ func (s *Service) candidateOperations() {
 			}
 			return nil, fault.NotFoundf("there is no candidate of this code in this position")
 		})
+	s.entryOperations()
+	s.scheduleOperations()
+	s.answerOperations()
+	s.tellOperations()
+}
+
+// entryOperations are about who is a candidate.
+func (s *Service) entryOperations() {
 	command(s, post("/positions/{position}/candidates", "add-candidate", "Add a candidate").made(),
 		func(in *struct {
 			PositionID
@@ -77,9 +87,6 @@ func (s *Service) candidateOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.Erase{Subject: in.Candidate, Reason: in.Body.Reason}
 		})
-	s.scheduleOperations()
-	s.answerOperations()
-	s.tellOperations()
 }
 
 // scheduleOperations are about when and how somebody is interviewed.
@@ -99,7 +106,8 @@ func (s *Service) scheduleOperations() {
 				Candidate: in.Candidate, Start: in.Body.Start, Minutes: in.Body.Minutes, Where: in.Body.Where,
 			}
 		})
-	command(s, post("/positions/{position}/candidates/{candidate}/accommodations", "accommodate", "Note an accommodation").tell("All of it is sealed."),
+	command(s, post("/positions/{position}/candidates/{candidate}/accommodations", "accommodate",
+		"Note an accommodation").tell("All of it is sealed."),
 		func(in *struct {
 			CandidateID
 			Based
@@ -114,7 +122,8 @@ func (s *Service) scheduleOperations() {
 				Candidate: in.Candidate, Aid: panel.Aid{ExtraPercent: in.Body.ExtraPercent, Format: in.Body.Format, Note: in.Body.Note},
 			}
 		})
-	command(s, put("/positions/{position}/candidates/{candidate}/asked/{question}", "note-asked", "Note whether a question was put to a candidate"),
+	command(s, put("/positions/{position}/candidates/{candidate}/asked/{question}", "note-asked",
+		"Note whether a question was put to a candidate"),
 		func(in *struct {
 			CandidateID
 			Based
@@ -139,7 +148,8 @@ func (s *Service) scheduleOperations() {
 
 // answerOperations are about answers and the assessor's findings on them.
 func (s *Service) answerOperations() {
-	command(s, put("/positions/{position}/candidates/{candidate}/answers/{question}", "record-answer", "Keep what a candidate said or wrote"),
+	command(s, put("/positions/{position}/candidates/{candidate}/answers/{question}", "record-answer",
+		"Keep what a candidate said or wrote"),
 		func(in *struct {
 			CandidateID
 			Based
@@ -157,7 +167,8 @@ func (s *Service) answerOperations() {
 				Candidate: in.Candidate, Question: in.Question, Text: in.Body.Answer, Source: in.Body.Source,
 			}
 		})
-	handle(s, post("/positions/{position}/answers", "import-answers", "Keep the answers of a file, all or none").positions().upTo(maxFile).tell(
+	handle(s, post("/positions/{position}/answers", "import-answers",
+		"Keep the answers of a file, all or none").positions().upTo(maxFile).tell(
 		"JSON lines, CSV or XLSX with candidate, question and answer; or one text of one candidate. With dry it is matched and nothing is kept."),
 		s.importAnswers)
 	handle(s, post("/positions/{position}/findings", "read-answers", "Have the assessor read the answers of a position").positions().tell(
@@ -168,7 +179,8 @@ func (s *Service) answerOperations() {
 			}
 			return nil, s.Readings.Start(ctx, c.viewer(), in.Position)
 		})
-	command(s, post("/positions/{position}/candidates/{candidate}/findings/{question}/open", "open-finding", "Open the assessor's finding on an answer").tell(
+	command(s, post("/positions/{position}/candidates/{candidate}/findings/{question}/open", "open-finding",
+		"Open the assessor's finding on an answer").tell(
 		"After the own rating; that it was opened stands in the record. It comes with the candidate from then on."),
 		func(in *struct {
 			CandidateID
@@ -228,7 +240,8 @@ func (s *Service) importAnswers(ctx context.Context, c *caller, in *struct {
 
 // tellOperations are about what candidates are told and ask for.
 func (s *Service) tellOperations() {
-	command(s, post("/positions/{position}/candidates/{candidate}/notices", "give-notice", "Note that a candidate was told something beforehand"),
+	command(s, post("/positions/{position}/candidates/{candidate}/notices", "give-notice",
+		"Note that a candidate was told something beforehand"),
 		func(in *struct {
 			CandidateID
 			Based
@@ -241,7 +254,8 @@ func (s *Service) tellOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.GiveNotice{Candidate: in.Candidate, Notice: in.Body.Notice, Text: in.Body.Text, On: in.Body.On}
 		})
-	command(s, post("/positions/{position}/candidates/{candidate}/consents", "record-consent", "Note what a candidate consents to, or does not"),
+	command(s, post("/positions/{position}/candidates/{candidate}/consents", "record-consent",
+		"Note what a candidate consents to, or does not"),
 		func(in *struct {
 			CandidateID
 			Based
@@ -266,6 +280,11 @@ func (s *Service) tellOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.Tell{Candidate: in.Candidate, Letter: in.Body.Letter, Text: in.Body.Text, On: in.Body.On}
 		})
+	s.requestOperations()
+}
+
+// requestOperations are about what candidates ask for and are shown.
+func (s *Service) requestOperations() {
 	command(s, post("/positions/{position}/candidates/{candidate}/requests", "ask-review", "Register a request of a candidate"),
 		func(in *struct {
 			CandidateID
@@ -278,13 +297,16 @@ func (s *Service) tellOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.AskReview{Candidate: in.Candidate, About: in.Body.About, Text: in.Body.Text}
 		})
-	handle(s, post("/positions/{position}/candidates/{candidate}/feedback", "show-feedback", "Let the candidate's link show the reasons of the decision").positions(),
+	handle(s, post("/positions/{position}/candidates/{candidate}/feedback", "show-feedback",
+		"Let the candidate's link show the reasons of the decision").positions(),
 		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*none, error) {
 			return nil, s.Positions.ShowFeedback(ctx, c.viewer(), in.Position, in.Candidate)
 		})
-	handle(s, post("/positions/{position}/candidates/{candidate}/link", "make-link", "Make the link at which a candidate answers and sees what is about themselves").
+	handle(s, post("/positions/{position}/candidates/{candidate}/link", "make-link",
+		"Make the link at which a candidate answers and sees what is about themselves").
 		positions().made().tell("It is told this one time."), s.makeLink)
-	handle(s, get("/positions/{position}/candidates/{candidate}/access", "get-access-export", "Everything that is kept of one candidate, for that candidate").positions(),
+	handle(s, get("/positions/{position}/candidates/{candidate}/access", "get-access-export",
+		"Everything that is kept of one candidate, for that candidate").positions(),
 		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*struct{ Body Document }, error) {
 			a, err := s.Positions.Access(ctx, c.viewer(), in.Position, in.Candidate)
 			if err != nil {

@@ -41,7 +41,8 @@ type Against struct {
 
 // decisionOperations are about what follows from ratings.
 func (s *Service) decisionOperations() {
-	handle(s, get("/positions/{position}/results", "get-results", "Totals, order, what is to be discussed, and the decision").positions().tell(
+	handle(s, get("/positions/{position}/results", "get-results",
+		"Totals, order, what is to be discussed, and the decision").positions().tell(
 		"As far as you may see them: to a rater not while an own rating is awaited."),
 		func(ctx context.Context, c *caller, in *struct {
 			PositionID
@@ -60,7 +61,8 @@ func (s *Service) decisionOperations() {
 				orNone(r.Frozen), orNone(r.Standing), orNone(r.Agenda), r.Discussion, r.Variants, orNone(r.DependsOn), Document(r.Decision),
 			}}, nil
 		})
-	handle(s, get("/positions/{position}/agreement", "get-agreement", "How far the raters agree").positions().tell("A figure that cannot be estimated says why."),
+	handle(s, get("/positions/{position}/agreement", "get-agreement",
+		"How far the raters agree").positions().tell("A figure that cannot be estimated says why."),
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body Document }, error) {
 			a, err := s.Positions.Agreement(ctx, c.viewer(), in.Position)
 			if err == nil && a == nil {
@@ -72,7 +74,8 @@ func (s *Service) decisionOperations() {
 			d, err := documentOf(a)
 			return &struct{ Body Document }{d}, err
 		})
-	command(s, put("/positions/{position}/decision", "decide", "Write the decision").tell("Every candidate has a verdict, with the requirements that it rests on."),
+	command(s, put("/positions/{position}/decision", "decide",
+		"Write the decision").tell("Every candidate has a verdict, with the requirements that it rests on."),
 		func(in *struct {
 			PositionID
 			Based
@@ -91,7 +94,8 @@ func (s *Service) decisionOperations() {
 			}
 			return in.Position, in.Based, d
 		})
-	handle(s, get("/positions/{position}/packet.zip", "get-packet", "The record of a position as one file that proves itself").positions().gives("application/zip"),
+	handle(s, get("/positions/{position}/packet.zip", "get-packet",
+		"The record of a position as one file that proves itself").positions().gives("application/zip"),
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*File, error) {
 			var b bytes.Buffer
 			err := s.Positions.Packet(ctx, c.viewer(), in.Position, &b)

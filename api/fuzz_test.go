@@ -15,12 +15,12 @@ import (
 )
 
 // fuzzed is a service with a position, of which tokens of both realms are known.
-func fuzzed(t testing.TB) (s *site, tokens [2]string) {
-	t.Helper()
-	s = start(t)
+func fuzzed(tb testing.TB) (s *site, tokens [2]string) {
+	tb.Helper()
+	s = start(tb)
 	s.quick()
-	if err := sample.Make(t.Context(), s.desk, sample.Rating); err != nil {
-		t.Fatal(err)
+	if err := sample.Make(tb.Context(), s.desk, sample.Rating); err != nil {
+		tb.Fatal(err)
 	}
 	tokens = [2]string{s.token(people.Practising, webtest.Owner), s.account("ines", people.Coordinator, people.Administrator)}
 	return s, tokens
@@ -30,6 +30,7 @@ func fuzzed(t testing.TB) (s *site, tokens [2]string) {
 // program, a problem where it is none of success, and nothing echoed of a body that
 // does not follow the description.
 func (s *site) hostile(t *testing.T, token string, r api.Route, query string, body []byte) {
+	t.Helper()
 	path := r.Path
 	if query != "" {
 		path += "?" + query

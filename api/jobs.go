@@ -118,6 +118,13 @@ func (s *Service) jobOperations() {
 		func(ctx context.Context, c *caller, in *struct{ JobID }) (*none, error) {
 			return nil, s.desk(c).Store.RemoveJob(ctx, in.Job)
 		})
+	s.oneJobOperations()
+	s.sheetOperations()
+	s.questionOperations()
+}
+
+// oneJobOperations are about what belongs to a job.
+func (s *Service) oneJobOperations() {
 	handle(s, get("/jobs/{job}/criteria", "get-criteria", "The criteria of a job, and what a check of it found").practising(),
 		func(ctx context.Context, c *caller, in *struct{ JobID }) (*struct{ Body CheckedJob }, error) {
 			j, err := s.desk(c).Store.Job(ctx, in.Job)
@@ -139,8 +146,6 @@ func (s *Service) jobOperations() {
 		) (*none, error) {
 			return nil, s.desk(c).SetDate(ctx, in.Job, in.Body.Date)
 		})
-	s.sheetOperations()
-	s.questionOperations()
 }
 
 // choose keeps a job of what was sent.
@@ -198,12 +203,13 @@ func (s *Service) read(ctx context.Context, d *practice.Desk, name string, data 
 
 // questionOperations are about questions beside those of a job.
 func (s *Service) questionOperations() {
-	handle(s, post("/questions", "add-question", "Add a question of your own").practising().made().tell("It becomes a guide with this one question."),
+	handle(s, post("/questions", "add-question",
+		"Add a question of your own").practising().made().tell("It becomes a guide with this one question."),
 		func(ctx context.Context, c *caller, in *struct {
 			Body struct {
 				Text   string       `json:"text" doc:"The question."`
 				Points []string     `json:"points,omitempty" maxItems:"12" doc:"What a good answer holds, in your words, one a point."`
-				Kinds  []guide.Kind `json:"kinds,omitempty" maxItems:"12" doc:"Points that many questions share: example, action, personal, result, lesson, measure, balance."`
+				Kinds  []guide.Kind `json:"kinds,omitempty" maxItems:"12" doc:"Shared points: example, action, personal, result, lesson, measure, balance."`
 			}
 		},
 		) (*JobAnswer, error) {

@@ -24,7 +24,7 @@ type CandidateID struct {
 
 // Based lets a change say on which state of the position it is based.
 type Based struct {
-	IfMatch string `header:"If-Match" maxLength:"200" doc:"The ETag of the position or of anything in it, where the change is to be made only if nothing has happened since."`
+	IfMatch string `header:"If-Match" maxLength:"200" doc:"The ETag of anything in the position: change it only if nothing has happened since."`
 }
 
 // Position is what the caller may see of a position as a whole. Candidates and results
@@ -116,7 +116,8 @@ func (s *Service) positionOperations() {
 			})
 		})
 	handle(s, get("/positions/{position}", "get-position", "A position").positions(), s.position)
-	handle(s, drop("/positions/{position}", "remove-position", "Remove an invented position").positions().tell("A real one is closed and erased person by person."),
+	handle(s, drop("/positions/{position}", "remove-position",
+		"Remove an invented position").positions().tell("A real one is closed and erased person by person."),
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*none, error) {
 			return nil, s.Positions.Remove(ctx, c.viewer(), in.Position)
 		})
@@ -133,7 +134,7 @@ func (s *Service) position(ctx context.Context, c *caller, in *struct{ PositionI
 	out := Position{
 		Header: v.Header, Guide: v.Guide, Members: orNone(v.Members), Rounds: orNone(v.Rounds), Requests: orNone(v.Requests), Unread: v.Unread,
 	}
-	out.Header.Roles = orNone(v.Roles)
+	out.Roles = orNone(v.Roles)
 	if s.Readings != nil && people.May(v.Roles, people.RunRounds, v.Stage) {
 		r, err := s.Readings.Of(ctx, v.Position)
 		if err != nil {

@@ -132,7 +132,8 @@ func (s *Service) interviewOperations() {
 			i, err := s.desk(c).Store.Interview(ctx, in.Interview)
 			return &answer{i}, err
 		})
-	handle(s, post("/interviews/{interview}/next", "next-question", "The attempt that is open in an interview, or the next one").practising().tell(
+	handle(s, post("/interviews/{interview}/next", "next-question",
+		"The attempt that is open in an interview, or the next one").practising().tell(
 		"After the last question the interview has ended, and there is no attempt."),
 		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*struct{ Body Next }, error) {
 			n, err := s.desk(c).NextQuestion(ctx, in.Interview)
@@ -147,7 +148,8 @@ func (s *Service) interviewOperations() {
 		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*none, error) {
 			return nil, s.desk(c).Store.RemoveInterview(ctx, in.Interview)
 		})
-	handle(s, get("/interviews/{interview}/report.pdf", "get-interview-report", "The report of an interview on paper").practising().gives("application/pdf"),
+	handle(s, get("/interviews/{interview}/report.pdf", "get-interview-report",
+		"The report of an interview on paper").practising().gives("application/pdf"),
 		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*File, error) {
 			r, err := report.For(ctx, s.desk(c).Store, in.Interview)
 			if err == nil && r.Interview.Finished == nil {
@@ -188,7 +190,8 @@ func (s *Service) wholeOperations() {
 			err = archive.Write(&b, all, s.Now())
 			return &File{"application/json", b.Bytes()}, err
 		})
-	handle(s, post("/import", "import", "Bring back what was exported").practising().upTo(maxArchive).tell("What is there already stays as it is."),
+	handle(s, post("/import", "import",
+		"Bring back what was exported").practising().upTo(maxArchive).tell("What is there already stays as it is."),
 		func(ctx context.Context, c *caller, in *struct {
 			RawBody []byte
 		},

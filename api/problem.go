@@ -15,8 +15,8 @@ import (
 )
 
 // Problem says what went wrong, as problem details (RFC 9457).
-type Problem struct {
-	Type   string    `json:"type" doc:"Names the kind of problem: urn:yardstick:problem: and invalid, not-found, forbidden, conflict, unavailable, …"`
+type Problem struct { //nolint:errname // the word of the standard
+	Type   string    `json:"type" doc:"The kind: urn:yardstick:problem: and invalid, not-found, forbidden, conflict, …"`
 	Title  string    `json:"title" doc:"The kind in words; the same for all problems of the kind."`
 	Status int       `json:"status" doc:"The HTTP status."`
 	Detail string    `json:"detail,omitempty" doc:"What went wrong this time, and what would be right."`

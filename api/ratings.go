@@ -11,7 +11,7 @@ import (
 
 // Rating is a rating of one candidate as it is handed in.
 type Rating struct {
-	Levels []record.Level `json:"levels" nullable:"false" maxItems:"2000" doc:"A level for every cell of the guide, null where nothing was assessed."`
+	Levels []record.Level `json:"levels" nullable:"false" maxItems:"2000" doc:"One for every cell of the guide, null where nothing was assessed."`
 	Notes  []panel.Note   `json:"notes" nullable:"false" maxItems:"2000" doc:"Evidence on every question that got a level: what was heard."`
 }
 
@@ -49,6 +49,12 @@ func (s *Service) ratingOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.HandIn{Candidate: in.Candidate, Levels: in.Body.Levels, Notes: in.Body.Notes}
 		})
+	s.afterRating()
+	s.discussionOperations()
+}
+
+// afterRating ends the rating, and gives what was rated.
+func (s *Service) afterRating() {
 	command(s, post("/positions/{position}/freeze", "freeze", "End the rating: the mechanical totals are fixed"),
 		func(in *struct {
 			PositionID
@@ -70,7 +76,12 @@ func (s *Service) ratingOperations() {
 			err = csv.NewWriter(&b).WriteAll(v.RatingRows())
 			return &File{"text/csv; charset=utf-8", b.Bytes()}, err
 		})
-	command(s, put("/positions/{position}/discussion", "open-discussion", "Put up one requirement of one candidate").tell("Its raters may change their level while it is discussed."),
+}
+
+// discussionOperations are about requirements on which raters are apart.
+func (s *Service) discussionOperations() {
+	command(s, put("/positions/{position}/discussion", "open-discussion",
+		"Put up one requirement of one candidate").tell("Its raters may change their level while it is discussed."),
 		func(in *struct {
 			PositionID
 			Based
@@ -93,7 +104,8 @@ func (s *Service) ratingOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.EndDiscussion{}
 		})
-	command(s, post("/positions/{position}/candidates/{candidate}/changes", "change-level", "Change your level on what is being discussed").tell(
+	command(s, post("/positions/{position}/candidates/{candidate}/changes", "change-level",
+		"Change your level on what is being discussed").tell(
 		"Both levels and the reason are kept."),
 		func(in *struct {
 			CandidateID

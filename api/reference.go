@@ -70,7 +70,9 @@ func (s *Service) chapters() book {
 	for _, r := range s.routes {
 		path := strings.TrimPrefix(r.Path, Root)
 		item := doc.Paths[path]
-		o := map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete}[r.Method]
+		o := map[string]*huma.Operation{
+			http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete,
+		}[r.Method]
 		name := o.Tags[0]
 		at := slices.IndexFunc(out.Chapters, func(c chapter) bool { return c.Name == name })
 		if at < 0 {

@@ -19,7 +19,7 @@ import (
 // idempotencyKey describes the header by which a request may be sent again.
 var idempotencyKey = &huma.Param{
 	Name: "Idempotency-Key", In: "header",
-	Description: "A key of your own for this one request. Sent again under it within 24 hours, the request is answered as it was the first time.",
+	Description: "A key of your own for this one request. Sent again under it within 24 hours, it is answered as the first time.",
 	Schema:      &huma.Schema{Type: huma.TypeString},
 }
 
@@ -63,7 +63,9 @@ func (s *Service) once(o op) func(huma.Context, func(huma.Context)) {
 
 func (s *Service) begin(r *http.Request, c *caller, claim once.Claim) (*once.Answer, error) {
 	if len(claim.Key) > once.MaxKey || strings.ContainsFunc(claim.Key, func(x rune) bool { return x < 0x21 || x > 0x7e }) {
-		return nil, &fault.Error{Kind: fault.Invalid, Field: "Idempotency-Key", Message: "is longer than 128 characters, or has others than letters, digits and signs"}
+		return nil, &fault.Error{
+			Kind: fault.Invalid, Field: "Idempotency-Key", Message: "is longer than 128 characters, or has others than letters, digits and signs",
+		}
 	}
 	return once.Begin(r.Context(), s.Answered, claim, c.secret())
 }

@@ -34,12 +34,15 @@ type op struct {
 func get(path, id, summary string) op {
 	return op{id: id, method: http.MethodGet, path: path, summary: summary}
 }
+
 func post(path, id, summary string) op {
 	return op{id: id, method: http.MethodPost, path: path, summary: summary}
 }
+
 func put(path, id, summary string) op {
 	return op{id: id, method: http.MethodPut, path: path, summary: summary}
 }
+
 func drop(path, id, summary string) op {
 	return op{id: id, method: http.MethodDelete, path: path, summary: summary}
 }

@@ -20,8 +20,8 @@ type Self struct {
 
 // callerOperations are about the caller.
 func (s *Service) callerOperations() {
-	any := func(o op) op { return o.either("") }
-	handle(s, any(get("/self", "get-self", "Who the token acts for")),
+	by := func(o op) op { return o.either("") }
+	handle(s, by(get("/self", "get-self", "Who the token acts for")),
 		func(_ context.Context, c *caller, _ *struct{}) (*struct{ Body Self }, error) {
 			self := Self{Realm: c.Realm, Owner: c.Owner, Roles: c.Person.Roles, Token: c.ID, Name: c.Name, Scopes: c.Scopes}
 			if c.ID != "" {
@@ -32,7 +32,7 @@ func (s *Service) callerOperations() {
 			}
 			return &struct{ Body Self }{self}, nil
 		})
-	handle(s, any(drop("/self/token", "revoke-token", "Take the token back")).tell("From then on the token opens nothing."),
+	handle(s, by(drop("/self/token", "revoke-token", "Take the token back")).tell("From then on the token opens nothing."),
 		func(ctx context.Context, c *caller, _ *struct{}) (*none, error) {
 			return nil, s.Grants.Store.DropGrant(ctx, c.Realm, c.Owner, c.ID)
 		})

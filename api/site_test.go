@@ -42,10 +42,10 @@ func (r reads) Assess(_ context.Context, q practice.Request) (assess.Assessment,
 }
 
 // start starts a service whose clock is that of the tests; options change it before.
-func start(t testing.TB, options ...func(*api.Config)) *site {
-	t.Helper()
-	s := &site{Site: webtest.Start(t), t: t, now: time.Now}
-	s.desk = s.Positions(t)
+func start(tb testing.TB, options ...func(*api.Config)) *site {
+	tb.Helper()
+	s := &site{Site: webtest.Start(tb), t: tb, now: time.Now}
+	s.desk = s.Positions(tb)
 	s.door = people.NewDoor(s.DB.People(), time.Now, rand.Reader)
 	s.grants = &people.Grants{
 		Store: s.DB.Grants(), Accounts: s.DB.People(), Practises: func(p string) bool { return p == webtest.Owner || p == "eve" },
@@ -57,14 +57,14 @@ func start(t testing.TB, options ...func(*api.Config)) *site {
 			return &practice.Desk{Store: s.DB.Practice(person), Assessor: engine, Now: time.Now, NewID: rand.Text}
 		},
 		Owner: webtest.Owner, Positions: s.desk, Door: s.door, Grants: s.grants, Answered: s.DB.Answered(), Assessor: engine,
-		Now: func() time.Time { return s.now() }, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test",
+		Now: func() time.Time { return s.now() }, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(tb.Output(), nil)), Version: "test",
 	}
 	for _, o := range options {
 		o(&c)
 	}
 	var err error
 	if s.service, err = api.New(c); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	s.handler = s.service.Handler()
 	return s

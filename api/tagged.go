@@ -45,16 +45,18 @@ func (h *held) send(w http.ResponseWriter) {
 	_, _ = w.Write(h.body.Bytes()) // the caller has gone, or gets it
 }
 
-// tagged gives every answer to GET an ETag and answers 304 where the caller has it.
-// What stands in the ETag already is the version of what is shown: it comes first.
+// tagged gives every answer to GET an ETag, and every answer to a change that shows
+// what it has made; it answers 304 where the caller has it. What stands in the ETag
+// already is the version of what is shown: it comes first.
 func (s *Service) tagged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := &held{header: http.Header{}}
 		next.ServeHTTP(h, r)
-		if h.status == http.StatusOK && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
-			tag := tagOf(h.header.Get("ETag"), h.body.Bytes())
+		reads := h.status == http.StatusOK && (r.Method == http.MethodGet || r.Method == http.MethodHead)
+		if version := h.header.Get("ETag"); reads || version != "" && h.status < http.StatusMultipleChoices {
+			tag := tagOf(version, h.body.Bytes())
 			h.header.Set("ETag", tag)
-			if matches(r.Header.Get("If-None-Match"), tag) {
+			if reads && matches(r.Header.Get("If-None-Match"), tag) {
 				h.status = http.StatusNotModified
 				h.body.Reset()
 				h.header.Del("Content-Type")
@@ -94,7 +96,7 @@ type Version struct {
 // thing is a problem: 428 or 412.
 func (v Version) seen() (int64, error) {
 	if v.IfMatch == "" {
-		return 0, problem(http.StatusPreconditionRequired, "send the ETag that you got with it as If-Match, so that nothing is written over unseen")
+		return 0, problem(http.StatusPreconditionRequired, "send the ETag that you got as If-Match, so that nothing is written over unseen")
 	}
 	version, _, ok := strings.Cut(strings.Trim(v.IfMatch, `"`), ".")
 	n, err := strconv.ParseInt(version, 10, 64)

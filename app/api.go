@@ -40,3 +40,6 @@ func (a *App) withAPI(pages http.Handler, assessor practice.Assessor) (http.Hand
 		pages.ServeHTTP(w, r)
 	}), nil
 }
+
+// Waiting is an assessor that loads its reader of meaning when it is needed first.
+func (l Load) Waiting() practice.Assessor { return newCoach(l.orEmbedded()) }

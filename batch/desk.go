@@ -86,6 +86,9 @@ func (d *Desk) Start(ctx context.Context, owner, id string, g *guide.Guide, c Co
 	if err != nil {
 		return b, err
 	}
+	if b.State != Draft {
+		return b, conflict("this batch was started already")
+	}
 	if err := guide.Verify(g); err != nil {
 		return b, err
 	}

@@ -14,6 +14,7 @@ import (
 	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/web/access"
+	batchroom "yardstick/web/batch"
 	"yardstick/web/frame"
 	panelroom "yardstick/web/panel"
 	"yardstick/web/practise"
@@ -83,7 +84,7 @@ func New(c Config) (http.Handler, error) {
 	room, err := practise.Room(
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
-			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Grants: c.Grants,
+			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Batches: c.Batches != nil, Grants: c.Grants,
 		},
 	)
 	if err != nil {
@@ -101,6 +102,15 @@ func New(c Config) (http.Handler, error) {
 			return nil, err
 		}
 		rooms = append(rooms, positions)
+	}
+	if c.Batches != nil {
+		many, err := batchroom.Room(batchroom.Config{
+			Desk: c.Batches, Tasks: c.Tasks, Owner: c.Owner, Guides: keptGuides(c.Desk), Guide: keptGuide(c.Desk),
+		})
+		if err != nil {
+			return nil, err
+		}
+		rooms = append(rooms, many)
 	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,

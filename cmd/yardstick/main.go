@@ -57,6 +57,7 @@ type commands struct {
 	Batch    batchCmd    `cmd:"" help:"Have many answers assessed in the background: submit, status, results, cancel."`
 	Worker   workerCmd   `cmd:"" help:"Do background work as a process of its own, and look after tasks."`
 	Token    tokenCmd    `cmd:"" help:"Make, list and take back tokens, by which programs act over the API."`
+	MCP      mcpCmd      `cmd:"" name:"mcp" help:"Offer jobs, guides and assessing to a language model's tools, on standard input and output (Model Context Protocol)."`
 	Export   exportCmd   `cmd:"" help:"Write everything that you practised as one JSON file."`
 	Import   importCmd   `cmd:"" help:"Add what is in an export to what you practised."`
 	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`

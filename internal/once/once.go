@@ -73,7 +73,7 @@ func Begin(ctx context.Context, s Store, c Claim, secret string) (*Answer, error
 	case there.Answer == nil:
 		return nil, &fault.Error{
 			Kind:    fault.Conflict,
-			Message: "a request with this idempotency key runs just now, or was interrupted; look whether it was carried out before you send it again",
+			Message: "a request with this key runs just now, or was interrupted; look whether it was carried out before you send it again",
 		}
 	}
 	return Open(secret, there.Answer)

@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"intake"},
 	{"practice", "panel", "judge", "eval", "batch"},
 	{"store", "background/riverqueue"},
-	{"web", "api"},
+	{"web", "api", "mcp"},
 	{"app"},
 	{"cmd"},
 }

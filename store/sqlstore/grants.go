@@ -67,7 +67,8 @@ func (g *grants) Grants(ctx context.Context, r people.Realm, owner string) ([]pe
 
 // TouchGrant notes that a grant was used.
 func (g *grants) TouchGrant(ctx context.Context, hash people.TokenHash, at time.Time) error {
-	_, err := g.write.ExecContext(ctx, `UPDATE grants SET used = ? WHERE hash = ? AND (used IS NULL OR used < ?)`, millis(at), string(hash), millis(at))
+	_, err := g.write.ExecContext(ctx, `UPDATE grants SET used = ? WHERE hash = ? AND (used IS NULL OR used < ?)`,
+		millis(at), string(hash), millis(at))
 	return translate("token", "", err)
 }
 

@@ -43,6 +43,8 @@ type Config struct {
 	Lines draft.Encoder
 	// Grants is where tokens of programs are made.
 	Grants *people.Grants
+	// Batches: there is a room where many answers are assessed at once.
+	Batches bool
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies Copies
 	// Positions: the pages have a room in which positions are run.

@@ -24,6 +24,7 @@ type yoursPage struct {
 	Coached                            bool     // there are coaches, or there is something that one sees
 	Given                              int      // how many coaches see something
 	Corrections                        int      // readings that the person said are wrong
+	Batches                            bool     // many answers can be assessed at once
 	Problem                            string   // with the form that was just sent
 	Copies                             []string // files with older states, which the owner may remove
 }
@@ -50,7 +51,7 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 		base: baseOf(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews),
 		Drills: len(all.Drills),
 	}
-	p.Section, p.Corrections = "yours", len(practice.Pairs(&all))
+	p.Section, p.Corrections, p.Batches = "yours", len(practice.Pairs(&all)), s.Batches
 	if p.Copies, err = s.copiesFor(v); err != nil {
 		return p, err
 	}
