@@ -113,7 +113,7 @@ func readMany(b *testing.B, w *app.Work, g *guide.Guide, all []string) {
 			}
 			return
 		}
-		<-time.After(20 * time.Millisecond)
+		<-time.After(300 * time.Millisecond) // looking costs, too
 	}
 }
 
