@@ -16,6 +16,7 @@ import (
 
 	"yardstick/app/watch"
 	"yardstick/assess/model"
+	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
@@ -41,11 +42,15 @@ type Settings struct {
 	Reader Load
 	// Judge is a language model that people may let read their answers too. Nil:
 	// there is none.
-	Judge   *JudgeSettings
+	Judge *JudgeSettings
+	// SignIn is where people may enter their accounts besides.
+	SignIn  SignIn
 	Log     *slog.Logger
 	Version string
 	// Operation is what whoever runs the program decides.
 	Operation Operation
+	// NoWorker leaves background work to others (yardstick worker).
+	NoWorker bool
 }
 
 // App is everything that runs, wired. The address is taken and the database open.
@@ -57,6 +62,8 @@ type App struct {
 	settings Operation
 	site     http.Handler
 	config   web.Config
+	work     *Work
+	works    bool // does background work
 	links    []string
 	embedded bool // the embedded reader is used
 }
@@ -94,12 +101,18 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		return nil, err
 	}
 	a.config.Accounts = a.kept.Accounts()
+	a.config.Grants = a.kept.Grants(s.Access.People)
 	if a.kept.shared != nil {
 		a.config.Tries = a.kept.db.Tries()
 	}
 	a.config.Ceremonies = a.kept.db.Ceremonies()
-	a.config.Readings = panel.NewReadings(a.config.Positions, Sealed{assessor})
+	if err := a.background(coach, assessor, s); err != nil {
+		return nil, err
+	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
+		return nil, err
+	}
+	if err = s.SignIn.apply(&a.config); err != nil {
 		return nil, err
 	}
 	if s.Judge != nil {
@@ -110,6 +123,9 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		a.config.Second = judge
 	}
 	if a.site, err = web.New(a.config); err != nil {
+		return nil, err
+	}
+	if a.site, err = a.withAPI(a.site, assessor); err != nil {
 		return nil, err
 	}
 	a.site = a.watch.Requests(a.site, s.Log)
@@ -132,7 +148,24 @@ func (a *App) Run(ctx context.Context) error {
 	if a.embedded {
 		defer warm().Stop()
 	}
+	if a.works {
+		if err := a.work.Start(context.WithoutCancel(ctx)); err != nil { // who is told to end at once ends in order
+			return err
+		}
+		defer func() { _ = stopWork(ctx, a.work, Settings{Operation: a.settings, Log: a.config.Log}) }() // what is cut off is gone on with
+	}
 	return a.serve(ctx)
+}
+
+// background wires the background work.
+func (a *App) background(c *coach, one practice.Assessor, s Settings) (err error) {
+	desk := a.config.Positions
+	a.works = !s.NoWorker
+	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, panel.ReadingWork(desk, Sealed{one}, batch.Queue)); err != nil {
+		return err
+	}
+	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
+	return nil
 }
 
 // Close lets go of address and database. It may be called again.
@@ -142,9 +175,6 @@ func (a *App) Close() {
 	}
 	if a.metrics != nil {
 		_ = a.metrics.Close() // as the listener above
-	}
-	if a.config.Readings != nil {
-		a.config.Readings.Close()
 	}
 	if a.kept != nil {
 		a.kept.Close()

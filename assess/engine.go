@@ -19,6 +19,9 @@ type Engine struct{ reader Reader }
 // New makes an engine that reads with r.
 func New(r Reader) *Engine { return &Engine{reader: r} }
 
+// Assessor names what the engine reads with.
+func (e *Engine) Assessor() Assessor { return e.reader.Assessor() }
+
 // Task is one question of a guide made ready for many answers: what does not
 // depend on the answer is worked out once. It is immutable.
 type Task struct {

@@ -3,6 +3,7 @@ package panel
 import (
 	"sync"
 
+	"yardstick/record"
 	"yardstick/stat/report"
 )
 
@@ -25,4 +26,41 @@ func (s *State) derivedOf() *derived {
 		standing: sync.OnceValue(s.Totals), agenda: sync.OnceValue(s.Agenda), variants: sync.OnceValue(s.Variants),
 		dependsOn: sync.OnceValue(s.DependsOn), agreement: sync.OnceValues(s.Agreement),
 	}
+}
+
+// derivedAfter is that of a state which follows another one: what no entry between them
+// has touched is not computed again.
+func (s *State) derivedAfter(before *State) *derived {
+	d := s.derivedOf()
+	if before == nil || before.derived == nil {
+		return d
+	}
+	if was := before.derived; before.touched.levels == s.touched.levels {
+		d.standing, d.agenda, d.variants, d.dependsOn = was.standing, was.agenda, was.variants, was.dependsOn
+	}
+	if before.touched.handedIn == s.touched.handedIn {
+		d.agreement = before.derived.agreement
+	}
+	return d
+}
+
+// touched says which entries last changed what results are made of: the levels that
+// stand, and those that were handed in.
+type touched struct{ levels, handedIn int64 }
+
+// touch notes an entry. What is not named here is taken to change everything.
+func (s *State) touch(e *record.Entry) {
+	switch e.Kind {
+	case record.PartBound, record.DocumentSealed, holdPlaced, holdLifted, retentionSet, candidateTold, reviewAsked, reviewSettled,
+		linksRevoked, noticeGiven, consentGiven, scheduled, accommodated, positionClosed:
+		return
+	}
+	s.touched.levels = e.Sequence
+	switch {
+	case e.Kind == discussionBegun, e.Kind == discussionEnded, e.Kind == ratingsFrozen, e.Kind == positionDecided:
+		return
+	case e.Kind == record.Changed && len(s.findings) == 0: // else the look at a finding counts both levels
+		return
+	}
+	s.touched.handedIn = e.Sequence
 }

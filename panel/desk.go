@@ -86,14 +86,17 @@ func (d *Desk) try(ctx context.Context, who Viewer, position string, commands []
 		return err
 	}
 	err = d.Store.Append(ctx, position, version, b)
-	d.lately.forget(position)
+	secret := len(t.Revealed)+len(t.Erased) > 0 // the vault holds what is not there any more
+	if secret {
+		d.lately.forget(position)
+	}
 	if fault.Is(err, fault.Conflict) {
 		return outdated{err}
 	}
 	if err != nil {
 		return err
 	}
-	if len(t.Revealed)+len(t.Erased) == 0 { // else the vault holds what is not there any more
+	if !secret {
 		d.lately.keep(position, s, v)
 	}
 	return d.handedIn(ctx, who, position, commands)
@@ -172,11 +175,26 @@ func (d *Desk) See(ctx context.Context, who Viewer, position string, f Focus) (V
 // List gives the positions that a person has to do with: administrators and
 // auditors all, others those on whose panel they are.
 func (d *Desk) List(ctx context.Context, who Viewer) ([]Summary, error) {
-	all, err := d.Store.Summaries(ctx)
-	if err != nil || slices.Contains(who.Roles, people.Administrator) || slices.Contains(who.Roles, people.Auditor) {
-		return all, err
+	all, _, err := d.ListFrom(ctx, who, "", 0)
+	return all, err
+}
+
+// ListFrom is List in parts: at most so many positions after one of them, and the
+// position after which the next part begins; "" where there is none.
+func (d *Desk) ListFrom(ctx context.Context, who Viewer, after string, most int) (part []Summary, next string, err error) {
+	l := Listing{After: after}
+	if most > 0 {
+		l.Most = most + 1 // whether there is one more
 	}
-	return slices.DeleteFunc(all, func(s Summary) bool { return !slices.Contains(s.Members, who.Code) }), nil
+	if !slices.Contains(who.Roles, people.Administrator) && !slices.Contains(who.Roles, people.Auditor) {
+		l.Member = who.Code
+	}
+	part, err = d.Store.SummariesFrom(ctx, l)
+	if most > 0 && len(part) > most {
+		part = part[:most]
+		next = part[most-1].Position
+	}
+	return part, next, err
 }
 
 // Remove removes an invented position with everything that belongs to it. A real one

@@ -210,3 +210,16 @@ func (d *Desk) SetGroup(ctx context.Context, who Viewer, position, attribute, gr
 	}
 	return d.Store.SetGroup(ctx, position, who.Code, attribute, group)
 }
+
+// OwnGroup is the group that a candidate has told, "" for none. Nobody else is shown it.
+func (d *Desk) OwnGroup(ctx context.Context, who Viewer, position, attribute string) (string, error) {
+	s, _, err := d.load(ctx, position)
+	if err != nil {
+		return "", err
+	}
+	if !s.May(who, people.SeeOwn) || s.Candidate(who.Code) == nil {
+		return "", forbidden("only a candidate sees their own group")
+	}
+	all, err := d.Store.Groups(ctx, position, attribute)
+	return all[who.Code], err
+}

@@ -94,26 +94,33 @@ func (f *Feedback) Text() string {
 	return b.String()
 }
 
-// ShowFeedback lets a candidate see their feedback at the own link from now on, and
-// notes it as something that they were told.
-func (d *Desk) ShowFeedback(ctx context.Context, who Viewer, position, candidate string) error {
+// Feedback is what a candidate would be shown, for who informs candidates. Before the
+// decision it is a Conflict.
+func (d *Desk) Feedback(ctx context.Context, who Viewer, position, candidate string) (*Feedback, error) {
 	s, v, err := d.load(ctx, position)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := people.Need(who.rolesIn(s), people.Inform, s.Stage()); err != nil {
-		return err
+		return nil, err
 	}
 	c, err := s.known(candidate)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	f, err := s.feedback(c, v)
+	if err == nil && f == nil {
+		err = conflict("feedback is given after the decision")
+	}
+	return f, err
+}
+
+// ShowFeedback lets a candidate see their feedback at the own link from now on, and
+// notes it as something that they were told.
+func (d *Desk) ShowFeedback(ctx context.Context, who Viewer, position, candidate string) error {
+	f, err := d.Feedback(ctx, who, position, candidate)
 	if err != nil {
 		return err
-	}
-	if f == nil {
-		return conflict("feedback is given after the decision")
 	}
 	return d.Do(ctx, who, position, Tell{Candidate: candidate, Letter: FeedbackLetter, Text: f.Text(), On: d.Now().Format(time.DateOnly)})
 }

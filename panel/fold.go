@@ -47,6 +47,7 @@ func (s *State) Apply(e *record.Entry) error {
 			return err
 		}
 	}
+	s.touch(e)
 	s.Next, s.Last = e.Sequence+1, e.Time
 	return nil
 }
@@ -55,7 +56,7 @@ func (s *State) Apply(e *record.Entry) error {
 // law asks for goes on.
 func afterClosing(k record.Kind) bool {
 	switch k {
-	case record.PartBound, record.PartErased, holdPlaced, holdLifted, retentionSet, candidateTold, reviewAsked, reviewSettled:
+	case record.PartBound, record.PartErased, linksRevoked, holdPlaced, holdLifted, retentionSet, candidateTold, reviewAsked, reviewSettled:
 		return true
 	}
 	return false
@@ -104,6 +105,7 @@ var folds = map[record.Kind]func(*State, *record.Entry) error{
 	findingMade:     taking((*State).findingMade),
 	findingOpened:   taking((*State).findingOpened),
 	findingRevealed: taking((*State).findingRevealed),
+	linksRevoked:    taking((*State).linksRevoked),
 	candidateTold:   taking((*State).candidateTold),
 	reviewAsked:     taking((*State).reviewRequested),
 	reviewSettled:   taking((*State).reviewSettled),

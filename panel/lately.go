@@ -37,9 +37,15 @@ func (l *lately) find(position string, version int64) *read {
 // keep remembers a state in place of an older one of the same position; the one that
 // was read longest ago is forgotten.
 func (l *lately) keep(position string, s *State, v *Vault) {
-	s.derived = s.derivedOf()
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	var before *State
+	for _, r := range l.all {
+		if r.position == position && r.state.Next <= s.Next {
+			before = r.state
+		}
+	}
+	s.derived = s.derivedAfter(before)
 	l.all = slices.DeleteFunc(l.all, func(r read) bool { return r.position == position })
 	if len(l.all) >= remembered {
 		l.all = slices.Delete(l.all, 0, 1)

@@ -2,24 +2,30 @@ package panel
 
 import (
 	"context"
-	"maps"
-	"sync"
+	"errors"
+	"fmt"
+	"time"
 
 	"yardstick/assess"
+	"yardstick/background"
 	"yardstick/internal/fault"
 	"yardstick/people"
 )
 
+// ReadKind is the kind of background work that has the answers of a position read.
+const ReadKind = "panel.read"
+
+// Queue is where background work is asked for.
+type Queue interface {
+	Add(ctx context.Context, tasks ...background.Task) error
+	Tasks(ctx context.Context, f background.Filter) ([]background.Known, error)
+}
+
 // Readings has the answers of positions read by the assessor in the background: of
-// each position one reading at a time. It is safe for concurrent use; Close ends
-// what is running and waits for it.
+// each position one reading at a time. It is safe for concurrent use.
 type Readings struct {
-	desk     *Desk
-	assessor Assessor
-	running  sync.WaitGroup
-	mu       sync.Mutex
-	all      map[string]*reading
-	closed   bool
+	desk  *Desk
+	queue Queue
 }
 
 // Reading is how far the last reading of a position's answers is.
@@ -29,81 +35,87 @@ type Reading struct {
 	Problem string // why it ended early; "" where it did not
 }
 
-type reading struct {
-	Reading
-	stop context.CancelFunc
+// NewReadings makes readings of the positions of a desk; the queue does [ReadingWork].
+func NewReadings(d *Desk, q Queue) *Readings { return &Readings{d, q} }
+
+// readArgs are whose reading of which position it is.
+type readArgs struct {
+	Position string        `json:"position"`
+	Code     string        `json:"code"`
+	Roles    []people.Role `json:"roles"`
 }
 
-// NewReadings makes readings of the positions of a desk.
-func NewReadings(d *Desk, a Assessor) *Readings {
-	return &Readings{desk: d, assessor: a, all: map[string]*reading{}}
-}
+// readingOwner is whose the tasks of a position are.
+func readingOwner(position string) string { return "position/" + position }
 
-// Start begins a reading and returns at once; it goes on when ctx has ended. It is
-// Forbidden to who does not run the position, and a Conflict while one is running.
+// unfinished are the states of a reading that goes on.
+var unfinished = []background.State{background.Waiting, background.Running, background.Retrying}
+
+// Start asks for a reading and returns at once. It is Forbidden to who does not run the
+// position, and a Conflict while one is asked for.
 func (r *Readings) Start(ctx context.Context, who Viewer, position string) error {
 	if err := r.desk.mayAssess(ctx, who, position); err != nil {
 		return err
 	}
-	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
-	if err := r.begin(position, stop); err != nil {
-		stop()
+	now, err := r.queue.Tasks(ctx, background.Filter{Kind: ReadKind, Owner: readingOwner(position), States: unfinished, Most: 1})
+	if err != nil {
 		return err
 	}
-	go func() {
-		defer r.running.Done()
-		defer stop()
-		_, err := r.desk.Assess(ctx, who, position, counted{r, position})
-		r.end(position, err)
-	}()
-	return nil
-}
-
-func (r *Readings) begin(position string, stop context.CancelFunc) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	switch now := r.all[position]; {
-	case r.closed:
-		return &fault.Error{Kind: fault.Unavailable, Message: "the program is about to end"}
-	case now != nil && now.Running:
+	if len(now) > 0 {
 		return conflict("the answers of position %s are being read already", position)
 	}
-	r.all[position] = &reading{Reading{Running: true}, stop}
-	r.running.Add(1)
-	return nil
+	return r.queue.Add(ctx, background.Task{
+		Kind: ReadKind, Args: readArgs{Position: position, Code: who.Code, Roles: who.Roles}, Unique: position,
+		About: "answers of position " + position, Owner: readingOwner(position),
+	})
 }
 
-func (r *Readings) end(position string, err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	now := r.all[position]
-	now.Running = false
-	if err != nil {
-		now.Problem = err.Error()
+// Of gives the last reading of a position. Show it to who runs the position.
+func (r *Readings) Of(ctx context.Context, position string) (Reading, error) {
+	last, err := r.queue.Tasks(ctx, background.Filter{Kind: ReadKind, Owner: readingOwner(position), Most: 1})
+	if err != nil || len(last) == 0 {
+		return Reading{}, err
 	}
+	k := &last[0]
+	out := Reading{Made: int(k.Progress.Done)}
+	switch k.State {
+	case background.Waiting, background.Running, background.Retrying:
+		out.Running = true
+	case background.Dead, background.Cancelled:
+		out.Problem = "it was ended"
+		if n := len(k.Errors); n > 0 {
+			out.Problem = k.Errors[n-1].Error
+		}
+	}
+	return out, nil
 }
 
-// Of gives the last reading of a position since the program began. Show it to who
-// runs the position.
-func (r *Readings) Of(position string) Reading {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if now := r.all[position]; now != nil {
-		return now.Reading
-	}
-	return Reading{}
+// readFor is how long one task reads before it makes room for others.
+const readFor = 30 * time.Second
+
+// ReadingWork is the work that readings ask for, in a queue of assessing.
+func ReadingWork(d *Desk, a Assessor, queue string) background.Kind {
+	return background.Kind{Name: ReadKind, Queue: queue, Attempts: 10, Timeout: 2 * readFor, Do: func(ctx context.Context, run *background.Run) error {
+		var args readArgs
+		if err := run.Into(&args); err != nil {
+			return err
+		}
+		c := &counted{assessor: a, run: run, until: d.Now().Add(readFor), now: d.Now}
+		_, err := d.Assess(ctx, Viewer{Code: args.Code, Roles: args.Roles}, args.Position, c)
+		switch {
+		case errors.Is(err, errPause):
+			return background.Again{}
+		case fault.Is(err, fault.NotFound): // the position was removed meanwhile
+			return nil
+		case err != nil:
+			return fmt.Errorf("reading the answers of position %s: %w", args.Position, err)
+		}
+		return nil
+	}}
 }
 
-// Close ends all readings and waits for them. What was found so far is kept.
-func (r *Readings) Close() {
-	r.mu.Lock()
-	r.closed = true
-	for now := range maps.Values(r.all) {
-		now.stop()
-	}
-	r.mu.Unlock()
-	r.running.Wait()
-}
+// errPause ends a task in good order.
+var errPause = errors.New("the time of this task is over")
 
 // mayAssess is nil where somebody may have the answers of a position read now.
 func (d *Desk) mayAssess(ctx context.Context, who Viewer, position string) error {
@@ -120,19 +132,25 @@ func (d *Desk) mayAssess(ctx context.Context, who Viewer, position string) error
 	return nil
 }
 
-// counted is an assessor that counts what a reading has found.
+// counted is an assessor that tells how many answers it has read, until its time is
+// over.
 type counted struct {
-	all      *Readings
-	position string
+	assessor Assessor
+	run      *background.Run
+	until    time.Time
+	now      func() time.Time
+	made     int64
 }
 
 // Assess implements [Assessor].
-func (c counted) Assess(ctx context.Context, o Answered) (assess.Assessment, error) {
-	found, err := c.all.assessor.Assess(ctx, o)
+func (c *counted) Assess(ctx context.Context, o Answered) (assess.Assessment, error) {
+	if c.now().After(c.until) {
+		return assess.Assessment{}, errPause
+	}
+	found, err := c.assessor.Assess(ctx, o)
 	if err == nil {
-		c.all.mu.Lock()
-		c.all.all[c.position].Made++
-		c.all.mu.Unlock()
+		c.made++
+		err = c.run.Report(ctx, background.Progress{Done: c.run.Before.Done + c.made})
 	}
 	return found, err
 }

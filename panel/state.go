@@ -42,6 +42,7 @@ type State struct {
 	ratings   map[int64]*Rating                // by the sequence of the reveal
 	findings  map[int64]*Finding
 	derived   *derived // of a state that is only read any more
+	touched   touched
 	rounds    map[int64]*Round
 	weights   map[Place]*Cell
 	compared  bool // somebody else compares reveals with commitments
@@ -82,6 +83,7 @@ type Candidate struct {
 	Asked    map[string]Asked         // by question
 	Begun    map[string]time.Time     // by question: when the candidate began it at the own link
 	Answers  map[string]string        // part by question
+	unlinked time.Time                // when links to their own page were revoked last
 	given    map[string][]givenAnswer // by question: all that were given, the one that counts last
 	Findings []*Finding
 	Ratings  []*Rating // revealed

@@ -23,6 +23,8 @@ type Store interface {
 	Version(ctx context.Context, position string) (int64, error)
 	// Summaries lists the positions, the latest first.
 	Summaries(ctx context.Context) ([]Summary, error)
+	// SummariesFrom lists a part of them, in the same order.
+	SummariesFrom(ctx context.Context, l Listing) ([]Summary, error)
 	// Remove removes a position with everything that belongs to it, beyond recovery
 	// from the database's files. It is for positions that were never real.
 	Remove(ctx context.Context, position string) error
@@ -89,6 +91,13 @@ type Summary struct {
 	Members    []string     `json:"members"`
 	Waiting    []string     `json:"waiting"` // raters whose ratings are awaited
 	Invented   bool         `json:"invented"`
+}
+
+// Listing says which positions are listed. The zero value is all of them.
+type Listing struct {
+	Member string // of whose panel the person is; "" for any
+	After  string // position after which the list begins; nothing comes after one that is not there
+	Most   int    // how many there are at most; 0: all
 }
 
 // Draft is what a rater has written so far, sealed. Revision counts up with each

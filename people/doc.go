@@ -38,7 +38,8 @@ type Person struct {
 	Roles     []Role       `json:"roles"`
 	Password  PasswordHash `json:"password"` // "" where nobody enters by password
 	Passkeys  []Passkey    `json:"passkeys,omitempty"`
-	Handle    []byte       `json:"handle,omitempty"` // by which devices with a passkey know the person
+	Handle    []byte       `json:"handle,omitempty"`  // by which devices with a passkey know the person
+	Outside   []Outside    `json:"outside,omitempty"` // who they are at identity providers
 	Second    Second       `json:"second,omitzero"`
 	SignedOut time.Time    `json:"signed_out"` // sessions that began before it are over
 	Failures  Failures     `json:"failures"`   // of signing in

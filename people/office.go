@@ -22,6 +22,17 @@ func (d *Door) Office(by Person) (Office, error) {
 // People lists the accounts in the order of their codes.
 func (o Office) People(ctx context.Context) ([]Person, error) { return o.door.store.People(ctx) }
 
+// PeopleFrom is People in parts: at most so many accounts after a code, and the code
+// after which the next part begins; "" where there is none.
+func (o Office) PeopleFrom(ctx context.Context, after string, most int) (part []Person, next string, err error) {
+	part, err = o.door.store.PeopleFrom(ctx, after, most+1)
+	if len(part) > most {
+		part = part[:most]
+		next = part[most-1].Code
+	}
+	return part, next, err
+}
+
 // Add makes an account that nobody enters by yet, and gives the token of the link
 // by which its person chooses a password. A code that is taken is a Conflict.
 func (o Office) Add(ctx context.Context, p Person) (token string, err error) {
@@ -79,6 +90,12 @@ func (o Office) SignOut(ctx context.Context, code string) error {
 	return o.door.LeaveEverywhere(ctx, code)
 }
 
+// ResetSecond takes the second factor of somebody away who has lost it, and ends all
+// their sessions.
+func (o Office) ResetSecond(ctx context.Context, code string) error {
+	return o.door.ResetSecond(ctx, code)
+}
+
 // change changes an account, unless nobody could manage accounts then. Changes are
 // made one after the other, so that two administrators do not retire each other.
 func (o Office) change(ctx context.Context, code string, change func(p *Person) error) error {
@@ -115,6 +132,9 @@ func (d *Door) Renew(ctx context.Context, token, password string) (session strin
 	}
 	if p.Left {
 		return "", forbidden("this account has ended; ask whoever keeps accounts here")
+	}
+	if i.Made().Before(p.SignedOut) {
+		return "", forbidden("this link was taken back; ask whoever sent it for a new one")
 	}
 	if err := checkPassword(password); err != nil { // before the link is used up
 		return "", err

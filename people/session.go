@@ -65,6 +65,14 @@ type Invitation struct {
 // InvitedFor is how long an invitation stands.
 const InvitedFor = 14 * 24 * time.Hour
 
+// Made is when the invitation was made.
+func (i *Invitation) Made() time.Time {
+	if i.Renews {
+		return i.Expires.Add(-renewFor)
+	}
+	return i.Expires.Add(-InvitedFor)
+}
+
 // Invite makes an invitation and the token of its link.
 func Invite(random io.Reader, position string, r Role, person string, now time.Time) (token string, i Invitation, err error) {
 	switch {

@@ -13,6 +13,11 @@ type Store interface {
 	Person(ctx context.Context, code string) (Person, error)
 	// People lists the accounts in the order of their codes.
 	People(ctx context.Context) ([]Person, error)
+	// RemovePerson removes an account with its sessions. It is for accounts that were never
+	// real: others end, and their code stays taken.
+	RemovePerson(ctx context.Context, code string) error
+	// PeopleFrom lists at most so many accounts whose codes come after one.
+	PeopleFrom(ctx context.Context, after string, most int) ([]Person, error)
 	// ChangePerson changes an account; an error of change leaves it as it is.
 	ChangePerson(ctx context.Context, code string, change func(p *Person) error) (Person, error)
 

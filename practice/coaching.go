@@ -36,19 +36,31 @@ type CoachedJob struct {
 
 // People lists those who gave access, with their jobs, the latest first.
 func (c *Coaching) People(ctx context.Context) ([]Coached, error) {
+	all, _, err := c.PeopleFrom(ctx, "", 0)
+	return all, err
+}
+
+// PeopleFrom is People in parts, in the order of names: at most so many after a name,
+// and the name after which the next part begins; "" where there is none.
+func (c *Coaching) PeopleFrom(ctx context.Context, after string, most int) (part []Coached, next string, err error) {
 	given, err := c.Givers.GivenTo(ctx, c.Coach)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	var all []Coached
 	for i := range given {
+		if given[i].Person <= after {
+			continue
+		}
+		if most > 0 && len(part) == most {
+			return part, part[most-1].Person, nil
+		}
 		p, err := c.person(ctx, &given[i])
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
-		all = append(all, p)
+		part = append(part, p)
 	}
-	return all, nil
+	return part, "", nil
 }
 
 func (c *Coaching) person(ctx context.Context, g *Given) (Coached, error) {

@@ -3,9 +3,11 @@ package web
 import (
 	"context"
 
+	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/job"
 	"yardstick/practice"
+	batchroom "yardstick/web/batch"
 	panelroom "yardstick/web/panel"
 )
 
@@ -28,6 +30,28 @@ func keptJobs(desk func(person string) *practice.Desk) func(context.Context, str
 		for _, j := range all {
 			if j.Description != nil {
 				out = append(out, panelroom.KeptJob{ID: j.ID, Title: j.Title, Draft: !j.Description.Agreed()})
+			}
+		}
+		return out, err
+	}
+}
+
+// keptGuide finds the sealed guide of a job that somebody keeps.
+func keptGuide(desk func(person string) *practice.Desk) func(context.Context, string, string) (*guide.Guide, error) {
+	return func(ctx context.Context, person, id string) (*guide.Guide, error) {
+		j, err := desk(person).Store.Job(ctx, id)
+		return &j.Guide, err
+	}
+}
+
+// keptGuides lists them.
+func keptGuides(desk func(person string) *practice.Desk) func(context.Context, string) ([]batchroom.Kept, error) {
+	return func(ctx context.Context, person string) ([]batchroom.Kept, error) {
+		all, err := desk(person).Store.Jobs(ctx)
+		var out []batchroom.Kept
+		for i := range all {
+			if all[i].Guide.Seal != nil {
+				out = append(out, batchroom.Kept{ID: all[i].ID, Title: all[i].Title})
 			}
 		}
 		return out, err

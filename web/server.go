@@ -6,11 +6,15 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/background"
+	"yardstick/batch"
 	"yardstick/intake/draft"
 	"yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/web/access"
+	batchroom "yardstick/web/batch"
 	"yardstick/web/frame"
 	panelroom "yardstick/web/panel"
 	"yardstick/web/practise"
@@ -49,12 +53,26 @@ type Config struct {
 	// leaves that room out.
 	Positions *panel.Desk
 	Accounts  people.Store
+	// Letters are letters, clocks and retention rules, nil those that come with the
+	// program; Places those whose clocks count.
+	Letters *letter.Book
+	Places  []string
+	// Provider is where people may sign in to accounts besides; nil: nowhere. Domains are
+	// those whose people get an account there without an invitation.
+	Provider panelroom.Provider
+	Domains  []string
+	// Grants is where tokens of programs are made.
+	Grants *people.Grants
 	// Ceremonies keeps what is begun with a passkey, Tries how often passwords were tried,
 	// where several servers share that; nil: in memory.
 	Ceremonies panelroom.Ceremonies
 	Tries      frame.Tries
 	// Readings has the answers of positions read in the background; nil: no page asks for it.
 	Readings *panel.Readings
+	// Batches is where many answers are assessed at once. Nil leaves that room out.
+	Batches *batch.Desk
+	// Tasks is where background work is looked after. Nil: no page shows it.
+	Tasks background.Office
 }
 
 // New puts all rooms into the frame; a mistake in a template is found here.
@@ -66,7 +84,7 @@ func New(c Config) (http.Handler, error) {
 	room, err := practise.Room(
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
-			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil,
+			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Batches: c.Batches != nil, Grants: c.Grants,
 		},
 	)
 	if err != nil {
@@ -75,13 +93,24 @@ func New(c Config) (http.Handler, error) {
 	rooms := []frame.Room{room}
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
-			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner, Readings: c.Readings, Ceremonies: c.Ceremonies,
+			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
+			Readings: c.Readings, Ceremonies: c.Ceremonies, Grants: c.Grants,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
+			Letters: c.Letters, Places: c.Places, Provider: c.Provider, Domains: c.Domains,
 		})
 		if err != nil {
 			return nil, err
 		}
 		rooms = append(rooms, positions)
+	}
+	if c.Batches != nil {
+		many, err := batchroom.Room(batchroom.Config{
+			Desk: c.Batches, Tasks: c.Tasks, Owner: c.Owner, Guides: keptGuides(c.Desk), Guide: keptGuide(c.Desk),
+		})
+		if err != nil {
+			return nil, err
+		}
+		rooms = append(rooms, many)
 	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,

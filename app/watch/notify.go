@@ -1,6 +1,9 @@
 package watch
 
-import "net"
+import (
+	"errors"
+	"net"
+)
 
 // What a service manager is told.
 const (
@@ -22,7 +25,6 @@ func Notify(socket, state string) error {
 	if err != nil {
 		return err
 	}
-	defer c.Close()
 	_, err = c.Write([]byte(state))
-	return err
+	return errors.Join(err, c.Close())
 }

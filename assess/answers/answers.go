@@ -67,7 +67,12 @@ type Options struct {
 	Column   string                  // the column of a sheet that holds the answers
 	Sheet    string                  // the sheet of a workbook; All for every one that has answers
 	Question func(words string) bool // whether these are the id or the words of a question
+	Named    Columns                 // what columns are called that hold something else than their names say
 }
+
+// Columns are the names of columns of a sheet. An empty one is the field's own name:
+// id, guide, question, candidate.
+type Columns struct{ ID, Guide, Question, Candidate string }
 
 // Field names a field of an answer for a fault: that of a JSON line or of a row, or
 // its sheet and cell. A text has none.

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -100,7 +101,9 @@ func (a *Reader) twice(s *sheet) error {
 func (a *Reader) columns(row []string) *sheet {
 	head := slices.Clone(row)
 	s := &sheet{
-		head: head, id: find(head, "id"), guide: find(head, "guide"), question: find(head, "question"), candidate: find(head, "candidate"),
+		head: head, id: find(head, cmp.Or(a.opts.Named.ID, "id")), guide: find(head, cmp.Or(a.opts.Named.Guide, "guide")),
+		question:  find(head, cmp.Or(a.opts.Named.Question, "question")),
+		candidate: find(head, cmp.Or(a.opts.Named.Candidate, "candidate")),
 	}
 	wanted := answerHeadings
 	if a.opts.Column != "" {

@@ -102,7 +102,5 @@ func pair() (*Reader, error) {
 	if r.joint, err = newJoint(weights.Joint(), second); err != nil {
 		return nil, err
 	}
-	r.assessor.Version = r.joint.Version
-	r.assessor.Model += ", " + second.assessor.Model
 	return r, nil
 }

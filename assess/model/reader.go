@@ -86,8 +86,13 @@ func newReader(f *weightsFile, data parts, k *kernel) (*Reader, error) {
 	return r, nil
 }
 
-// Assessor names the model and its checksum.
-func (r *Reader) Assessor() assess.Assessor { return r.assessor }
+// Assessor names the model and its checksum; of two that settle together, both.
+func (r *Reader) Assessor() assess.Assessor {
+	if j := r.joint; j != nil {
+		return assess.Assessor{Name: r.assessor.Name, Version: j.Version, Model: r.assessor.Model + ", " + j.second.assessor.Model}
+	}
+	return r.assessor
+}
 
 // Kernel names the kernel that computes.
 func (r *Reader) Kernel() string { return r.network.kernel.name }

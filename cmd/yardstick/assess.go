@@ -25,7 +25,7 @@ type assessCmd struct {
 	Question string `placeholder:"ID" help:"Assess every answer against this question: its id or its words."`
 	Sealed   bool   `help:"Refuse a guide that is not sealed. Without this it is assessed with a warning."`
 	Strict   bool   `help:"Stop at the first line of a stream that cannot be assessed. Without this it is reported, the others are assessed, and the exit status is 2."`
-	Format   string `enum:"text,json,jsonl,html," default:"" help:"text, json, jsonl or html; text for one answer and jsonl for a stream, where nothing is said."`
+	Format   string `enum:"text,json,jsonl,html,csv,xlsx,hropen," default:"" help:"text, json, jsonl or html; csv or xlsx: a row a requirement; hropen: reports in the style of HR Open. Text for one answer and jsonl for a stream, where nothing is said."`
 	Answers  string `arg:"" optional:"" default:"-" name:"answer" help:"A text file or captions (one answer), or many: JSON lines, an array, CSV, TSV or XLSX with id, answer, guide, question; - for standard input."`
 	Speaker  string `placeholder:"NAME" help:"In captions and conversations, take this speaker's words for the answer; all for everybody's."`
 	Column   string `placeholder:"NAME" help:"The column of a sheet (CSV, TSV, XLSX) that holds the answers."`

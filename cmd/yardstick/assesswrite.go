@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"yardstick/assess/hropen"
 	"yardstick/assess/report"
+	"yardstick/internal/sheets"
 	judgereport "yardstick/judge/report"
 )
 
@@ -16,6 +18,7 @@ type assessmentWriter struct {
 	many   bool
 	style  report.Style
 	page   *report.Page
+	table  *sheets.Table // of csv and xlsx
 	n      int
 }
 
@@ -39,7 +42,11 @@ func (w *assessmentWriter) write(f *finding) (err error) {
 	case "html":
 		return w.article(f)
 	case "json":
-		err = w.object(f)
+		err = w.object(f.value())
+	case "hropen":
+		err = w.object(hropen.Of(f.Guide, f.Question, &f.Assessment))
+	case "csv", "xlsx":
+		err = w.rows(f)
 	case "jsonl":
 		e := json.NewEncoder(w.out)
 		e.SetEscapeHTML(false)
@@ -74,12 +81,12 @@ func (w *assessmentWriter) text(f *finding) error {
 }
 
 // object writes an indented object; many of them make an array.
-func (w *assessmentWriter) object(f *finding) error {
+func (w *assessmentWriter) object(v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(f.value()); err != nil {
+	if err := e.Encode(v); err != nil {
 		return err
 	}
 	if !w.many {
@@ -93,6 +100,28 @@ func (w *assessmentWriter) object(f *finding) error {
 	w.out.WriteString(lead)
 	_, err := w.out.Write(bytes.TrimRight(b.Bytes(), "\n"))
 	return err
+}
+
+// begun is the table, which has a head before it has rows.
+func (w *assessmentWriter) begun() *sheets.Table {
+	if w.table == nil {
+		w.table = &sheets.Table{Name: "Assessments", Head: report.Head()}
+	}
+	return w.table
+}
+
+// rows adds a finding to the table. Of CSV each is written at once, so that a stream
+// of any length takes the same memory; a workbook is written at the end.
+func (w *assessmentWriter) rows(f *finding) error {
+	t := w.begun()
+	if w.format == "xlsx" {
+		t.Rows = append(t.Rows, report.Rows(&f.Finding)...)
+		return nil
+	}
+	if t.Rows = report.Rows(&f.Finding); w.n == 1 {
+		return sheets.CSV(w.out, t)
+	}
+	return sheets.CSVRows(w.out, t)
 }
 
 func (w *assessmentWriter) article(f *finding) (err error) {
@@ -109,11 +138,16 @@ func (w *assessmentWriter) article(f *finding) (err error) {
 
 // close ends the output: the brackets of an array, the foot of a page.
 func (w *assessmentWriter) close() error {
+	array := w.many && (w.format == "json" || w.format == "hropen")
 	switch {
-	case w.format == "json" && w.many && w.n == 0:
+	case array && w.n == 0:
 		w.out.WriteString("[]\n")
-	case w.format == "json" && w.many:
+	case array:
 		w.out.WriteString("\n]\n")
+	case w.format == "csv" && w.n == 0, w.format == "xlsx":
+		if err := sheets.Write(w.out, w.format, "Assessments", w.begun()); err != nil {
+			return err
+		}
 	case w.format == "html":
 		if err := w.foot(); err != nil {
 			return err

@@ -28,7 +28,9 @@ const maxWord = 200
 func (c *healthCmd) Run(p *program) error {
 	host, port, err := net.SplitHostPort(c.Addr)
 	if err != nil {
-		return &fault.Error{Kind: fault.Invalid, Field: "--addr", Message: fmt.Sprintf("%q is no address; want HOST:PORT, such as 127.0.0.1:8080", c.Addr)}
+		wrong := fault.Invalidf("%q is no address; want HOST:PORT, such as 127.0.0.1:8080", c.Addr)
+		wrong.Field = "--addr"
+		return wrong
 	}
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "127.0.0.1" // it listens everywhere, and so here

@@ -21,6 +21,7 @@ type jobCmd struct {
 	Show   jobShowCmd   `cmd:"" help:"Show the criteria of success and failure of a job."`
 	Lint   jobLintCmd   `cmd:"" help:"Find what a good job analysis would not leave."`
 	Edit   jobEditCmd   `cmd:"" help:"Edit a job file in $EDITOR, and agree to it."`
+	Export jobExportCmd `cmd:"" help:"Write a job for another program: a JobPosting or Occupation of schema.org, or its criteria as a table."`
 	Import jobImportCmd `cmd:"" help:"Make a job file from O*NET, a job posting or a job description."`
 }
 

@@ -54,6 +54,10 @@ type commands struct {
 	Keys     keysCmd     `cmd:"" help:"Show the public half of a key that signs records, or make one."`
 	Witness  witnessCmd  `cmd:"" help:"Cosign the record that another organisation keeps, day by day, without reading it."`
 	Panel    panelCmd    `cmd:"" help:"Run a position: independent ratings, sealed until all are in, discussion, decision, record."`
+	Batch    batchCmd    `cmd:"" help:"Have many answers assessed in the background: submit, status, results, cancel."`
+	Worker   workerCmd   `cmd:"" help:"Do background work as a process of its own, and look after tasks."`
+	Token    tokenCmd    `cmd:"" help:"Make, list and take back tokens, by which programs act over the API."`
+	MCP      mcpCmd      `cmd:"" name:"mcp" help:"Offer jobs, guides and assessing to a language model's tools, on standard input and output (Model Context Protocol)."`
 	Export   exportCmd   `cmd:"" help:"Write everything that you practised as one JSON file."`
 	Import   importCmd   `cmd:"" help:"Add what is in an export to what you practised."`
 	Backup   backupCmd   `cmd:"" help:"Copy the database into one file, also while a server uses it."`

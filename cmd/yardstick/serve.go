@@ -17,11 +17,13 @@ import (
 // serveCmd is yardstick serve.
 type serveCmd struct {
 	configFlags
-	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
+	Addr     string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; by default 127.0.0.1:8080, which this machine alone can reach. Any address but loopback demands --password-file or --person."`
+	NoWorker bool   `help:"Leave background work to processes of their own (yardstick worker)."`
 	dataFlag
 	accessFlags    `embed:"" group:"Who may enter:"`
 	readerFlags    `embed:"" group:"Reading:"`
 	judgeFlags     `embed:"" group:"Language model:"`
+	signInFlags    `embed:"" group:"Signing in to positions:"`
 	operationFlags `embed:"" group:"Operation:"`
 }
 
@@ -31,6 +33,7 @@ type accessFlags struct {
 	Person       []string `placeholder:"NAME" help:"Print an access link for this person, who practises apart from all others; may be given several times."`
 	Coach        []string `placeholder:"NAME" help:"Print an access link for this coach, who sees what people give them to see, and nothing else; may be given several times."`
 	HTTPS        bool     `help:"The pages are reached over https, through a proxy: cookies are sent over nothing else, and who asks is told by the proxy's X-Forwarded-For."`
+	LinksFile    string   `placeholder:"FILE" help:"Write the address with its token, and the access links, into this file, which its owner alone may read, instead of printing them: what a service prints is kept in a log."`
 	NoToken      bool     `help:"Let every account of this machine open the pages. Without this, and without --password-file or --person, the printed address carries a token."`
 }
 
@@ -61,7 +64,7 @@ func (c *serveCmd) Run(p *program) error {
 // settings are what flags, variables and file say.
 func (c *serveCmd) settings(p *program) (app.Settings, error) {
 	settings := app.Settings{
-		Addr: c.Addr, Data: c.Data, Database: c.Database, Version: version,
+		Addr: c.Addr, Data: c.Data, Database: c.Database, NoWorker: c.NoWorker, Version: version, SignIn: c.signIn(),
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if err := c.operation(p, &settings); err != nil {

@@ -26,8 +26,10 @@ const (
 // finding is what a search through JSON came to.
 type finding struct {
 	postings []Posting
-	stubs    int // postings that do not say what the job does
-	left     int // values that may still be looked at
+	// occupations describe the work in general; they count where there is no posting.
+	occupations []Posting
+	stubs       int // postings that do not say what the job does
+	left        int // values that may still be looked at
 }
 
 // fault says why nothing was found.
@@ -38,7 +40,7 @@ func (f *finding) fault() error {
 			Message: "is missing or empty in the JobPosting; it must say what the job does",
 		}
 	}
-	return fault.Invalidf("holds no JobPosting; the JSON must have an object with \"@type\": \"JobPosting\"")
+	return fault.Invalidf("holds no JobPosting; the JSON must have an object with \"@type\": \"JobPosting\" or \"Occupation\"")
 }
 
 // fromJSON finds the JobPostings in JSON data.
@@ -51,9 +53,12 @@ func fromJSON(data []byte) (*finding, error) {
 	if err := f.search(value, 0); err != nil {
 		return f, err
 	}
+	if len(f.postings) == 0 {
+		f.postings = f.occupations
+	}
 	object, ok := value.(map[string]any)
 	if ok && len(f.postings)+f.stubs == 0 && textOf(object["title"]) != "" && textOf(object["description"]) != "" {
-		return f, f.take(object) // a posting without its @type
+		return f, f.take(object, &f.postings) // a posting without its @type
 	}
 	return f, nil
 }
@@ -124,7 +129,7 @@ func syntaxFault(data []byte, err error) error {
 // search walks decoded JSON for JobPostings, in the order in which lists give
 // them; members of objects are tried @graph first, then by name.
 func (f *finding) search(v any, depth int) error {
-	if f.left--; f.left < 0 || depth > maxDepth || len(f.postings) >= maxPostings {
+	if f.left--; f.left < 0 || depth > maxDepth || len(f.postings)+len(f.occupations) >= maxPostings {
 		return nil
 	}
 	switch v := v.(type) {
@@ -135,8 +140,11 @@ func (f *finding) search(v any, depth int) error {
 			}
 		}
 	case map[string]any:
-		if isPosting(v["@type"]) || isPosting(v["type"]) {
-			return f.take(v)
+		switch {
+		case isA("JobPosting", v["@type"]) || isA("JobPosting", v["type"]):
+			return f.take(v, &f.postings)
+		case isA("Occupation", v["@type"]) || isA("Occupation", v["type"]):
+			return f.take(v, &f.occupations)
 		}
 		for _, name := range sortedKeys(v) {
 			if err := f.search(v[name], depth+1); err != nil {
@@ -156,29 +164,29 @@ func sortedKeys(o map[string]any) []string {
 	return names
 }
 
-// take reads a JobPosting, or counts it as a stub.
-func (f *finding) take(o map[string]any) error {
+// take reads a JobPosting or an Occupation, or counts it as a stub.
+func (f *finding) take(o map[string]any, into *[]Posting) error {
 	p, says, err := fromObject(o)
 	switch {
 	case err != nil:
 		return err
 	case says:
-		f.postings = append(f.postings, p)
+		*into = append(*into, p)
 	default:
 		f.stubs++
 	}
 	return nil
 }
 
-// isPosting reports whether a type, one or several, is JobPosting, written
+// isA reports whether a type, one or several, is the one of this name, written
 // short, with a prefix or as a full address.
-func isPosting(v any) bool {
+func isA(name string, v any) bool {
 	switch v := v.(type) {
 	case string:
-		return v == "JobPosting" || strings.HasSuffix(v, ":JobPosting") || strings.HasSuffix(v, "/JobPosting")
+		return v == name || strings.HasSuffix(v, ":"+name) || strings.HasSuffix(v, "/"+name)
 	case []any:
 		for _, item := range v {
-			if s, ok := item.(string); ok && isPosting(s) {
+			if s, ok := item.(string); ok && isA(name, s) {
 				return true
 			}
 		}

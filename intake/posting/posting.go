@@ -1,6 +1,7 @@
 // Package posting reads job postings in the vocabulary of schema.org: a
 // JobPosting as JSON-LD, alone, in an array or in an @graph, or in an HTML page
-// as JSON-LD, microdata or RDFa, with all that pages do to them.
+// as JSON-LD, microdata or RDFa, with all that pages do to them; an Occupation in
+// JSON-LD, where there is no posting, is read as one.
 package posting
 
 import (

@@ -10,15 +10,18 @@ import (
 // layers and from packages inside its own folder or beside it, never upwards.
 // A package that stands in no layer fails the test: put it where it belongs.
 var layers = [][]string{
-	{".", "internal/fault", "internal/figure", "internal/workbook", "stat", "assess/text", "english", "people"},
-	{"internal/document", "internal/wording", "internal/canonical", "internal/paper", "internal/disk", "internal/option"},
+	{".", "internal/fault", "internal/figure", "internal/workbook", "stat", "assess/text", "english", "people", "background"},
+	{
+		"internal/document", "internal/wording", "internal/canonical", "internal/paper", "internal/disk", "internal/once", "internal/option",
+		"internal/sheets",
+	},
 	{"job", "internal/repotest"},
 	{"guide"},
 	{"assess", "record"},
 	{"intake"},
-	{"practice", "panel", "judge", "eval"},
-	{"store"},
-	{"web", "api"},
+	{"practice", "panel", "judge", "eval", "batch"},
+	{"store", "background/riverqueue"},
+	{"web", "api", "mcp"},
 	{"app"},
 	{"cmd"},
 }
@@ -26,7 +29,7 @@ var layers = [][]string{
 // domain are the packages that know nothing of storage and networks; they take
 // values and return values.
 var domain = []string{
-	"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "judge", "english", "record", "internal/fault",
+	"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "judge", "english", "record", "batch", "internal/fault",
 	"internal/document", "internal/canonical", "internal/workbook",
 }
 
@@ -95,16 +98,18 @@ func TestDomainKnowsNoOutside(t *testing.T) {
 	}
 }
 
-// stores are those who may know a store: what runs wires it, and the pages of
-// tests need one of their own.
-var stores = []string{"store", "app", "web/webtest"}
+// stores are those who may know a store or the queue: what runs wires them, and the
+// pages of tests need one of their own.
+var stores = []string{"store", "background/riverqueue", "app", "web/webtest"}
 
 func TestAppAloneKnowsStores(t *testing.T) {
 	t.Parallel()
 	packages, _ := sources(t)
 	wired := false
 	for dir, s := range packages {
-		knows := slices.ContainsFunc(s.imports(), func(path string) bool { return within(path, module+"/store") })
+		knows := slices.ContainsFunc(s.imports(), func(path string) bool {
+			return within(path, module+"/store") || path == module+"/background/riverqueue"
+		})
 		if knows && !slices.ContainsFunc(stores, func(d string) bool { return within(dir, d) }) {
 			t.Errorf("%s imports a store; app wires it", dir)
 		}

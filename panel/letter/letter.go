@@ -57,6 +57,8 @@ const (
 	Decided   Event = "decided"   // the decision, for every candidate
 	Adverse   Event = "adverse"   // the decision, for candidates who were not chosen
 	Requested Event = "requested" // a request of a candidate
+	// Interviewed is the interview that was planned, for every candidate who had one.
+	Interviewed Event = "interviewed"
 )
 
 // Rule says how long a position is kept in a place.
@@ -70,8 +72,9 @@ type Rule struct {
 
 // Source is where something stands, and when it was last compared with it.
 type Source struct {
-	Name    string `yaml:"name"`
-	Checked string `yaml:"checked"` // 2026-11-30, or "" for never
+	Name    string `yaml:"name" json:"name"`
+	Checked string `yaml:"checked" json:"checked"`                     // 2026-11-30, or "" for never
+	Against string `yaml:"against,omitempty" json:"against,omitempty"` // with what it was compared
 }
 
 //go:embed standard.yaml
@@ -115,8 +118,8 @@ func (b *Book) check(d *document.Document) error {
 		switch {
 		case c.Days < 1 || c.Days > 3650:
 			return d.Errorf(at+".days", "is %d; a clock has 1 to 3650 days", c.Days)
-		case c.After != Decided && c.After != Adverse && c.After != Requested:
-			return d.Errorf(at+".after", "is %q; a clock starts when something is decided, adverse or requested", string(c.After))
+		case c.After != Decided && c.After != Adverse && c.After != Requested && c.After != Interviewed:
+			return d.Errorf(at+".after", "is %q; a clock starts when something is decided, adverse, requested or interviewed", string(c.After))
 		case c.Letter != "" && !seen[c.Letter]:
 			return d.Errorf(at+".letter", "is %q, which is no letter of this file", c.Letter)
 		case c.Source.Name == "":
@@ -143,23 +146,35 @@ var known = []string{"name", "position", "organisation", "contact", "outcome", "
 // Fill fills a letter in. A slot without a value is Invalid and named; a letter that
 // is not there is NotFound.
 func (b *Book) Fill(id string, values map[string]string) (string, error) {
+	text, missing, err := b.Draft(id, values)
+	if err == nil && len(missing) > 0 {
+		err = fault.Invalidf("the letter %s wants a value for %s", id, strings.Join(missing, ", "))
+	}
+	return text, err
+}
+
+// Draft fills a letter in as far as there are values: the other slots stay, and are
+// named. A letter that is not there is NotFound.
+func (b *Book) Draft(id string, values map[string]string) (text string, missing []string, err error) {
 	i := slices.IndexFunc(b.Letters, func(l Letter) bool { return l.ID == id })
 	if i < 0 {
-		return "", fault.NotFoundf("there is no letter %q", id)
+		return "", nil, fault.NotFoundf("there is no letter %q", id)
 	}
-	var missing []string
-	text := slots.ReplaceAllStringFunc(b.Letters[i].Text, func(slot string) string {
+	text = slots.ReplaceAllStringFunc(b.Letters[i].Text, func(slot string) string {
 		name := strings.Trim(slot, "{}")
-		if strings.TrimSpace(values[name]) == "" {
+		if strings.TrimSpace(values[name]) != "" {
+			return values[name]
+		}
+		if !slices.Contains(missing, name) {
 			missing = append(missing, name)
 		}
-		return values[name]
+		return slot
 	})
-	if len(missing) > 0 {
-		return "", fault.Invalidf("the letter %s wants a value for %s", id, strings.Join(missing, ", "))
-	}
-	return text, nil
+	return text, missing, nil
 }
+
+// Open are the slots that a text still holds.
+func Open(text string) []string { return slots.FindAllString(text, -1) }
 
 // Until is until when a position is kept: the longest of the rules of these places,
 // counted from a day. Rules are the ids of all that apply. No rule at all is NotFound.

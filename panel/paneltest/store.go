@@ -130,6 +130,25 @@ func (s *Store) Summaries(context.Context) ([]panel.Summary, error) {
 	return out, nil
 }
 
+// SummariesFrom implements [panel.Store].
+func (s *Store) SummariesFrom(ctx context.Context, l panel.Listing) ([]panel.Summary, error) {
+	all, err := s.Summaries(ctx)
+	if l.After != "" {
+		i := slices.IndexFunc(all, func(s panel.Summary) bool { return s.Position == l.After })
+		if i < 0 {
+			i = len(all) - 1
+		}
+		all = all[i+1:]
+	}
+	if l.Member != "" {
+		all = slices.DeleteFunc(all, func(s panel.Summary) bool { return !slices.Contains(s.Members, l.Member) })
+	}
+	if l.Most > 0 && len(all) > l.Most {
+		all = all[:l.Most]
+	}
+	return all, err
+}
+
 // Remove implements [panel.Store].
 func (s *Store) Remove(_ context.Context, position string) error {
 	s.mu.Lock()

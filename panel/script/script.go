@@ -70,6 +70,7 @@ type step struct {
 	EndDiscussion    *panel.EndDiscussion     `yaml:"end_discussion"`
 	WithdrawQuestion *panel.WithdrawQuestion  `yaml:"withdraw_question"`
 	Decide           *panel.Decide            `yaml:"decide"`
+	RevokeLinks      *panel.RevokeLinks       `yaml:"revoke_links"`
 	Tell             *panel.Tell              `yaml:"tell"`
 	AskReview        *panel.AskReview         `yaml:"ask_review"`
 	SettleReview     *panel.SettleReview      `yaml:"settle_review"`

@@ -34,7 +34,11 @@ func (v *verifier) log() {
 	}
 	defer leavesCloser.Close()
 	w := &walk{verifier: v, lines: lines, leaves: leaves, rules: v.builtinRules()}
+	brought := len(w.rules) - len(v.options.Rules)
+	w.aside = newAside(w.rules[brought:])
+	w.own = w.rules[:brought]
 	w.run()
+	w.aside.end()
 	v.sameHash(logFile, lines.sum())
 	v.sameHash(leavesFile, leaves.sum())
 	w.conclude(form, tree)
@@ -51,6 +55,8 @@ type walk struct {
 	last          time.Time // of the entry before
 	text          [base64Hash]byte
 	rules         []*following
+	own           []*following // the format's, each of which may name another
+	aside         *aside       // those that whoever verifies has brought
 	fault         *EntryFault // the first entry that is wrong by itself
 	parted        *parting    // where log and leaf hashes part
 	nextHead      int         // of v.sizes
@@ -79,9 +85,10 @@ func (w *walk) run() {
 			w.fault = wrong
 		}
 		if w.fault == nil && w.parted == nil {
-			for _, r := range w.rules {
+			for _, r := range w.own {
 				r.entry(e)
 			}
+			w.aside.entry(e)
 		}
 		w.compareHead()
 	}

@@ -92,3 +92,12 @@ func TestWholeConformance(t *testing.T) {
 		return opened(t).DB
 	})
 }
+
+// BenchmarkStore is what each operation costs; YARDSTICK_TEST_FSYNC=1 with what is
+// committed on the disk, as in use.
+func BenchmarkStore(b *testing.B) {
+	storetest.Bench(b, func(b *testing.B) *sqlstore.DB {
+		b.Helper()
+		return opened(b).DB
+	})
+}

@@ -34,6 +34,23 @@ func (db *DB) migrate(ctx context.Context) error {
 	if has, err := schemaOf(ctx, db.pool); err != nil || has == want {
 		return err
 	}
+	return db.alone(ctx, func(ctx context.Context) error {
+		has, err := schemaOf(ctx, db.pool) // perhaps another one has done it
+		if err != nil || has == want {
+			return err
+		}
+		if has > want {
+			return sqlstore.Newer(has, want)
+		}
+		if err := up(ctx, db.pool); err != nil {
+			return fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
+		}
+		return nil
+	})
+}
+
+// alone does something while no other server migrates.
+func (db *DB) alone(ctx context.Context, do func(ctx context.Context) error) error {
 	ctx, cancel := context.WithTimeout(ctx, migratingFor)
 	defer cancel()
 	lock, err := db.pool.Conn(ctx)
@@ -41,7 +58,9 @@ func (db *DB) migrate(ctx context.Context) error {
 		return err
 	}
 	defer lock.Close()
-	for _, statement := range []string{`SET lock_timeout = 0`, `SET statement_timeout = 0`, fmt.Sprintf(`SELECT pg_advisory_lock(%d)`, migratingLock)} {
+	for _, statement := range []string{
+		`SET lock_timeout = 0`, `SET statement_timeout = 0`, fmt.Sprintf(`SELECT pg_advisory_lock(%d)`, migratingLock),
+	} {
 		if _, err := lock.ExecContext(ctx, statement); err != nil {
 			return err
 		}
@@ -52,17 +71,7 @@ func (db *DB) migrate(ctx context.Context) error {
 		_, _ = lock.ExecContext(late, `RESET lock_timeout`)
 		_, _ = lock.ExecContext(late, `RESET statement_timeout`)
 	}()
-	has, err := schemaOf(ctx, db.pool) // perhaps another one has done it
-	if err != nil || has == want {
-		return err
-	}
-	if has > want {
-		return sqlstore.Newer(has, want)
-	}
-	if err := up(ctx, db.pool); err != nil {
-		return fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
-	}
-	return nil
+	return do(ctx)
 }
 
 // up takes the steps that were not taken yet, each in a transaction.

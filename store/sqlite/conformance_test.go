@@ -49,3 +49,16 @@ func TestWholeConformance(t *testing.T) {
 		return opened(t).DB
 	})
 }
+
+// BenchmarkStore is what each operation costs.
+func BenchmarkStore(b *testing.B) {
+	storetest.Bench(b, func(b *testing.B) *sqlstore.DB {
+		b.Helper()
+		db, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "yardstick.db"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { _ = db.Close() })
+		return db.DB
+	})
+}

@@ -90,7 +90,7 @@ func TestSettings(t *testing.T) {
 	var loose int
 	err = db.read.QueryRowContext(
 		t.Context(),
-		`SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' AND name <> 'goose_db_version'`,
+		`SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%' AND name <> 'goose_db_version' AND name NOT LIKE 'river\_%' ESCAPE '\'`,
 	).Scan(
 		&loose,
 	)

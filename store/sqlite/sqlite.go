@@ -21,6 +21,7 @@ import (
 
 	_ "modernc.org/sqlite" // the driver named sqlite
 
+	"yardstick/background/riverqueue"
 	"yardstick/internal/fault"
 	"yardstick/store/sqlstore"
 )
@@ -77,6 +78,9 @@ func migratePatiently(ctx context.Context, db *sql.DB, steps fs.FS) error {
 	until := time.Now().Add(busyTimeout)
 	for {
 		err := migrate(ctx, db, steps)
+		if err == nil {
+			err = riverqueue.Migrate(ctx, riverqueue.SQLite, db)
+		}
 		if !busy(err) || !time.Now().Before(until) {
 			return err
 		}

@@ -49,6 +49,32 @@ func (a *accounts) People(ctx context.Context) ([]people.Person, error) {
 	return all, translate("person", "", err)
 }
 
+// RemovePerson removes an account with its sessions.
+func (a *accounts) RemovePerson(ctx context.Context, code string) error {
+	return translate("person", code, a.change(ctx, "account "+code, func(tx querier) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE person = ?`, code); err != nil {
+			return err
+		}
+		r, err := tx.ExecContext(ctx, `DELETE FROM accounts WHERE code = ?`, code)
+		if err != nil {
+			return err
+		}
+		if n, err := r.RowsAffected(); err != nil || n == 1 {
+			return err
+		}
+		return sql.ErrNoRows
+	}))
+}
+
+// PeopleFrom lists a part of the accounts in the order of their codes.
+func (a *accounts) PeopleFrom(ctx context.Context, after string, most int) ([]people.Person, error) {
+	all, err := list(ctx, a.read, bodied[people.Person], `SELECT body FROM accounts WHERE code > ? ORDER BY code LIMIT ?`, after, int64(most))
+	if all == nil {
+		all = []people.Person{}
+	}
+	return all, translate("person", "", err)
+}
+
 // ChangePerson changes an account; an error of change leaves it as it is.
 func (a *accounts) ChangePerson(ctx context.Context, code string, change func(p *people.Person) error) (people.Person, error) {
 	var p people.Person

@@ -31,6 +31,9 @@ func (p *positions) Create(ctx context.Context, position string, b panel.Batch) 
 			position, len(b.Lines), millis(b.Summary.Opened), string(summary)); err != nil {
 			return err
 		}
+		if err := keepMembers(ctx, tx, position, b.Summary.Members); err != nil {
+			return err
+		}
 		return take(ctx, tx, position, 0, &b)
 	})
 	return translate("position", position, err)
@@ -50,6 +53,9 @@ func (p *positions) Append(ctx context.Context, position string, version int64, 
 		}
 		if n, err := r.RowsAffected(); err != nil || n == 0 {
 			return p.notAppended(ctx, tx, position, version, err)
+		}
+		if err := keepMembers(ctx, tx, position, b.Summary.Members); err != nil {
+			return err
 		}
 		return take(ctx, tx, position, version, &b)
 	})
@@ -140,21 +146,6 @@ func versionOf(ctx context.Context, q querier, position string) (version int64, 
 func (p *positions) Version(ctx context.Context, position string) (int64, error) {
 	version, err := versionOf(ctx, p.read, position)
 	return version, translate("position", position, err)
-}
-
-// Summaries lists the positions, the latest first.
-func (p *positions) Summaries(ctx context.Context) ([]panel.Summary, error) {
-	all, err := list(ctx, p.read, func(row scanner) (s panel.Summary, err error) {
-		var text string
-		if err := row.Scan(&text); err != nil {
-			return s, err
-		}
-		return s, json.Unmarshal([]byte(text), &s)
-	}, `SELECT summary FROM positions ORDER BY opened DESC, code`)
-	if all == nil {
-		all = []panel.Summary{}
-	}
-	return all, translate("position", "", err)
 }
 
 // Remove removes a position with everything that belongs to it.

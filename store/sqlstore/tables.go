@@ -1,5 +1,7 @@
 package sqlstore
 
+import "slices"
+
 // kind is what a column holds.
 type kind int
 
@@ -46,7 +48,12 @@ func joined(all ...[]column) (out []column) {
 // Whoever adds a table to the migrations adds it here, or to passing; a test of each
 // store compares the list with the schema.
 func tables() []table {
-	sample, coach := []column{{"sample", flag}}, []column{{"coach", flag}}
+	return slices.Concat(practiceTables(), positionTables(), accountTables(), programTables(), batchTables())
+}
+
+// practiceTables hold what people practise.
+func practiceTables() []table {
+	sample := []column{{"sample", flag}}
 	return []table{
 		{name: "people", key: "owner", columns: joined(texts("owner"), numbers("welcomed"))},
 		{name: "jobs", key: "owner, id", columns: joined(texts("owner", "id"), sample, numbers("added"), texts("body"))},
@@ -73,7 +80,14 @@ func tables() []table {
 		{name: "access", key: "owner, coach, coalesce(job, '')", columns: joined(
 			texts("owner", "coach", "job"), []column{{"corrections", flag}}, numbers("at"),
 		)},
+	}
+}
+
+// positionTables hold what panels keep.
+func positionTables() []table {
+	return []table{
 		{name: "positions", key: "code", columns: joined(texts("code"), numbers("version", "opened"), texts("summary"))},
+		{name: "position_members", key: "person, position", columns: texts("position", "person")},
 		{name: "position_entries", key: "position, sequence", remains: true, columns: joined(
 			texts("position"), numbers("sequence"), texts("line"),
 		)},
@@ -82,6 +96,13 @@ func tables() []table {
 			texts("position", "rater", "candidate", "writer"), numbers("revision"), []column{{"body", blob}}, numbers("at"),
 		)},
 		{name: "told_groups", key: "position, attribute, candidate", columns: texts("position", "attribute", "candidate", "told")},
+	}
+}
+
+// accountTables hold who may enter, and what models found.
+func accountTables() []table {
+	coach := []column{{"coach", flag}}
+	return []table{
 		{name: "accounts", key: "code", columns: texts("code", "body")},
 		{name: "organisation", key: "id", columns: joined(numbers("id"), texts("body"))},
 		{name: "sessions", key: "hash", columns: joined(
@@ -95,6 +116,38 @@ func tables() []table {
 	}
 }
 
+// programTables hold what programs may do, and what they are told.
+func programTables() []table {
+	return []table{
+		{name: "grants", key: "hash", columns: joined(texts("hash", "id", "realm", "owner"), numbers("made", "used"), texts("body"))},
+		{name: "hooks", key: "id", columns: joined(texts("id", "owner"), numbers("made"), texts("body"))},
+		{name: "hook_seen", key: "hook, position", columns: joined(texts("hook", "position"), numbers("entries"), texts("stage"))},
+		{name: "hook_outbox", key: "id", columns: joined(texts("id", "hook"), numbers("made", "due", "tries"), texts("body", "said"))},
+	}
+}
+
+// batchTables hold answers that were sent in as files.
+func batchTables() []table {
+	return []table{
+		{name: "batches", key: "id", columns: joined(
+			texts("id", "owner", "file", "state", "problem", "guide", "guide_id", "title", "sha256", "mapping", "pace"),
+			numbers("made", "ended"), []column{{"compared", flag}}, numbers("more"),
+		)},
+		{name: "batch_files", key: "batch", columns: joined(texts("batch"), []column{{"data", blob}})},
+		{name: "batch_chunks", key: "batch, chunk", columns: joined(
+			texts("batch"), numbers("chunk", "answers", "wrong", "again", "assessed"),
+		)},
+		{name: "batch_findings", key: "owner, content, assessor", columns: joined(
+			texts("owner"), []column{{"content", blob}}, texts("assessor", "assessment"), numbers("at"),
+		)},
+		{name: "batch_items", key: "batch, line", columns: joined(
+			texts("batch"), numbers("line", "chunk"), texts("answer_id", "candidate", "question", "place", "answer"),
+			[]column{{"content", blob}}, texts("problem"), numbers("same"), texts("found"),
+		)},
+		{name: "batch_pairs", key: "batch, place", columns: joined(texts("batch"), numbers("place", "a", "b", "shared", "total"))},
+	}
+}
+
 // passing are tables that are not moved with an installation: what they hold is of
 // the moment, or of the database itself.
-func passing() []string { return []string{"goose_db_version", "tries", "ceremonies"} }
+func passing() []string { return []string{"goose_db_version", "tries", "ceremonies", "answered"} }

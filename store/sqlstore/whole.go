@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"yardstick/batch"
 	"yardstick/practice"
 )
 
@@ -106,6 +107,11 @@ func (s *shelf) Erase(ctx context.Context) error {
 	err := s.change(ctx, func(tx querier) error {
 		for _, table := range slices.Concat(children, []string{"people"}) {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE owner = ?`, s.owner); err != nil {
+				return err
+			}
+		}
+		for _, table := range []string{"batches", "batch_findings"} { // what belongs to a batch goes with it
+			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE owner = ?`, batch.OfPerson(s.owner)); err != nil {
 				return err
 			}
 		}

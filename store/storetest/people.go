@@ -38,6 +38,10 @@ func accounts(t *testing.T, s people.Store) {
 	is(t, "a code that is taken", s.AddPerson(ctx, ann), fault.Conflict)
 	same(t, "there and back", get[people.Person](t)(s.Person(ctx, "ann")), ann)
 	same(t, "in order", ids(get[[]people.Person](t)(s.People(ctx)), func(p people.Person) string { return p.Code }), "[ann ben]")
+	for after, want := range map[string]string{"": "[ann]", "ann": "[ben]", "b": "[ben]", "ben": "[]"} {
+		part := get[[]people.Person](t)(s.PeopleFrom(ctx, after, 1))
+		same(t, "one after "+after, ids(part, func(p people.Person) string { return p.Code }), want)
+	}
 	is(t, "nobody", second(s.Person(ctx, "eve")), fault.NotFound)
 	changed := get[people.Person](t)(s.ChangePerson(ctx, "ann", func(p *people.Person) error {
 		p.Failures = p.Failures.Failed(at(2))
@@ -54,6 +58,12 @@ func accounts(t *testing.T, s people.Store) {
 	if !errors.Is(err, refused) && !fault.Is(err, fault.Internal) {
 		t.Errorf("got %v, want the error of the change", err)
 	}
+	must(t, s.AddSession(ctx, people.Session{Hash: "of ben", Person: "ben", Since: at(0), Touched: at(0)}))
+	must(t, s.RemovePerson(ctx, "ben"))
+	is(t, "removed", second(s.Person(ctx, "ben")), fault.NotFound)
+	is(t, "session of the removed", second(s.Session(ctx, "of ben")), fault.NotFound)
+	is(t, "removed twice", s.RemovePerson(ctx, "ben"), fault.NotFound)
+	must(t, s.AddPerson(ctx, people.Person{Code: "ben", Name: "Another Ben"}))
 	same(t, "not changed", get[people.Person](t)(s.Person(ctx, "ann")).Name, "Ann Example")
 }
 

@@ -25,6 +25,7 @@ func RunPanel(t *testing.T, open OpenPanel) {
 		"many raters at once":            manyRaters,
 		"what is dropped":                dropped,
 		"summaries":                      summaries,
+		"summaries in parts":             partly,
 		"drafts of raters":               ratingDrafts,
 		"groups stand apart":             groups,
 		"removing a position":            removingPosition,
@@ -55,7 +56,7 @@ func summary(code string, minute int) panel.Summary {
 	}
 }
 
-func begunPosition(t *testing.T, s panel.Store, code string) {
+func begunPosition(t testing.TB, s panel.Store, code string) {
 	t.Helper()
 	must(t, s.Create(t.Context(), code, panel.Batch{
 		Lines: lines(`{"n":0}`, `{"n":1}`),
@@ -158,6 +159,32 @@ func dropped(t *testing.T, s panel.Store) {
 	same(t, "drafts of the erased", len(get[[]panel.Draft](t)(s.Drafts(t.Context(), "porter", "ann", "heron"))), 0)
 	same(t, "drafts of others", len(get[[]panel.Draft](t)(s.Drafts(t.Context(), "porter", "ann", "wren"))), 1)
 	same(t, "groups", len(get[map[string]string](t)(s.Groups(t.Context(), "porter", "sex"))), 0)
+}
+
+// partly lists positions in parts, and those of one person.
+func partly(t *testing.T, s panel.Store) {
+	codes := func(l panel.Listing) string {
+		return ids(get[[]panel.Summary](t)(s.SummariesFrom(t.Context(), l)), func(s panel.Summary) string { return s.Position })
+	}
+	for i, code := range []string{"e", "d", "c", "b", "a"} {
+		sum := summary(code, i/2) // two were opened at the same moment
+		if i%2 == 0 {
+			sum.Members = []string{"ben", "ann"}
+		}
+		must(t, s.Create(t.Context(), code, panel.Batch{Lines: lines("x"), Summary: sum}))
+	}
+	same(t, "all", codes(panel.Listing{}), "[a b c d e]")
+	same(t, "two", codes(panel.Listing{Most: 2}), "[a b]")
+	same(t, "two more", codes(panel.Listing{After: "b", Most: 2}), "[c d]")
+	same(t, "the last", codes(panel.Listing{After: "d", Most: 2}), "[e]")
+	same(t, "after nothing", codes(panel.Listing{After: "z", Most: 2}), "[]")
+	same(t, "of one person", codes(panel.Listing{Member: "ben"}), "[a c e]")
+	same(t, "of one person, in parts", codes(panel.Listing{Member: "ben", After: "a", Most: 1}), "[c]")
+	left := summary("c", 1)
+	must(t, s.Append(t.Context(), "c", 1, panel.Batch{Lines: lines("y"), Summary: left}))
+	same(t, "after leaving one", codes(panel.Listing{Member: "ben"}), "[a e]")
+	must(t, s.Remove(t.Context(), "a"))
+	same(t, "after one was removed", codes(panel.Listing{Member: "ben"}), "[e]")
 }
 
 func summaries(t *testing.T, s panel.Store) {

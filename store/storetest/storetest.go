@@ -62,7 +62,7 @@ func at(minutes int) time.Time {
 }
 
 // aJob is a job with a sealed guide of two questions.
-func aJob(t *testing.T, id string) practice.Job {
+func aJob(t testing.TB, id string) practice.Job {
 	t.Helper()
 	need := func(id, text string) guide.Requirement {
 		return guide.Requirement{ID: id, Kind: guide.Content, Text: text, Must: true}
@@ -116,7 +116,7 @@ func aDrill(j practice.Job, id string, minute int) practice.Drill {
 }
 
 // begun keeps a job and an attempt at it.
-func begun(t *testing.T, s practice.Store) (practice.Job, practice.Attempt) {
+func begun(t testing.TB, s practice.Store) (practice.Job, practice.Attempt) {
 	t.Helper()
 	j := aJob(t, "porter")
 	must(t, s.AddJob(t.Context(), j))
@@ -125,7 +125,7 @@ func begun(t *testing.T, s practice.Store) (practice.Job, practice.Attempt) {
 	return j, a
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -133,7 +133,7 @@ func must(t *testing.T, err error) {
 }
 
 // get is a value without an error.
-func get[T any](t *testing.T) func(v T, err error) T {
+func get[T any](t testing.TB) func(v T, err error) T {
 	t.Helper()
 	return func(v T, err error) T {
 		t.Helper()

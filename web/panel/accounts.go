@@ -6,6 +6,7 @@ import (
 
 	"yardstick/internal/fault"
 	"yardstick/people"
+	"yardstick/web/frame"
 )
 
 // accountsPage is where an administrator keeps the accounts of the organisation.
@@ -16,7 +17,12 @@ type accountsPage struct {
 	Link   string        // by which somebody chooses a password, just made
 	For    string        // whose link it is
 	Given  map[string]string
+	Rules  people.Rules
+	Next   string
 }
+
+// Wants reports whether the rules ask a person for a second factor.
+func (p accountsPage) Wants(who people.Person) bool { return !who.Left && p.Rules.Wants(&who) }
 
 // Has reports whether a person has a role.
 func (p accountsPage) Has(who people.Person, role people.Role) bool {
@@ -40,9 +46,14 @@ func (r *room) showAccounts(v *visit, status int, problem, link, of string) erro
 			p.Roles = append(p.Roles, role)
 		}
 	}
-	if p.People, err = office.People(v.R.Context()); err != nil {
+	if p.Rules, err = r.Door.Rules(v.R.Context()); err != nil {
 		return err
 	}
+	var next string
+	if p.People, next, err = office.PeopleFrom(v.R.Context(), v.Asked("after"), accountsAtOnce); err != nil {
+		return err
+	}
+	p.Next = frame.Next("/panel/accounts", next)
 	return v.PageWith(status, "panelaccounts", p)
 }
 
@@ -81,6 +92,8 @@ func (r *room) doInOffice(v *visit, office people.Office) (token string, err err
 		return "", office.Retire(ctx, code)
 	case "return":
 		return "", office.Readmit(ctx, code)
+	case "second":
+		return "", office.ResetSecond(ctx, code)
 	case "everywhere":
 		return "", office.SignOut(ctx, code)
 	}

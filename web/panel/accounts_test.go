@@ -1,10 +1,12 @@
 package panel_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
+	"yardstick/panel"
 	"yardstick/people"
 	"yardstick/web/webtest"
 )
@@ -104,5 +106,30 @@ func TestAccountsByRole(t *testing.T) {
 		if err != nil || len(before) != len(after) || after[len(after)-1].Left {
 			t.Errorf("%q has changed accounts: %+v, %v", role, after, err)
 		}
+	}
+}
+
+// TestListsInParts: a list of many accounts or positions goes on on the next page.
+func TestListsInParts(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	lead := first(t, site)
+	for n := range 60 {
+		code := fmt.Sprintf("p%02d", n)
+		if err := site.DB.People().AddPerson(t.Context(), people.Person{Code: code, Name: "Person " + code}); err != nil {
+			t.Fatal(err)
+		}
+		if err := site.DB.Panel().Create(t.Context(), code, panel.Batch{
+			Lines: [][]byte{[]byte("x")}, Summary: panel.Summary{Position: code, Title: "Position " + code, Stage: people.Preparing, Members: []string{"ines"}},
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, want := range map[string][2]string{
+		"/panel/accounts": {"#p-ines", "#p-p59"}, "/panel": {"a[href=/positions/p00]", "a[href=/positions/p59]"},
+	} {
+		page := lead.Get(path).Want(http.StatusOK, want[0], "a[rel=next]")
+		next := page.Value("a[rel=next]", "href")
+		lead.Get(next).Want(http.StatusOK, want[1])
 	}
 }

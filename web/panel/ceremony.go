@@ -34,9 +34,10 @@ type Ceremonies interface {
 
 // ceremony is one that was begun.
 type ceremony struct {
-	Data   webauthn.SessionData `json:"data"`
-	Person string               `json:"person"` // who makes a passkey; "" where somebody signs in
-	Name   string               `json:"name"`   // of the device
+	Data    webauthn.SessionData `json:"data"`
+	Person  string               `json:"person"`            // who makes a passkey; "" where somebody signs in
+	Name    string               `json:"name"`              // of the device
+	Outside *outside             `json:"outside,omitempty"` // who signs in elsewhere; nil for passkeys
 }
 
 // beginCeremony keeps a ceremony and gives its token.

@@ -27,11 +27,15 @@ func (r *room) commandOf(v *visit) (domain.Command, error) {
 		if err != nil {
 			return nil, fault.Invalidf("more time is a number of per cent, such as 25")
 		}
-		return domain.Accommodate{Candidate: candidate, Aid: domain.Aid{ExtraPercent: percent, Note: v.Given("note")}}, nil
+		return domain.Accommodate{Candidate: candidate, Aid: domain.Aid{ExtraPercent: percent, Format: v.Given("format"), Note: v.Given("note")}}, nil
+	case "consent":
+		return domain.RecordConsent{Candidate: candidate, To: v.Given("to"), Given: v.Given("given") == "yes"}, nil
 	case "answer":
 		return domain.RecordAnswer{Candidate: candidate, Question: v.Given("question"), Text: v.Given("answer"), Source: "typed"}, nil
 	case "skip":
 		return domain.Ask{Candidate: candidate, Question: v.Given("question"), Reason: v.Given("reason")}, nil
+	case "revoke":
+		return domain.RevokeLinks{Candidate: candidate}, nil
 	case "withdrew":
 		return domain.WithdrawCandidate{Candidate: candidate}, nil
 	case "look":
@@ -68,6 +72,8 @@ func (r *room) commandOfPosition(v *visit) (domain.Command, error) {
 		return domain.Declare{Candidate: v.Given("candidate"), Conflict: v.Given("conflict") == "yes", Reason: v.Given("reason")}, nil
 	case "dismiss":
 		return domain.Dismiss{Member: v.Given("member"), Role: people.Role(v.Given("role")), Reason: v.Given("reason")}, nil
+	case "undo":
+		return domain.UndoImport{Import: v.Given("import"), Reason: v.Given("reason")}, nil
 	case "round":
 		return domain.OpenRound{}, nil
 	case "closeround":
@@ -85,6 +91,8 @@ func (r *room) commandOfPosition(v *visit) (domain.Command, error) {
 		return domain.WithdrawQuestion{Question: on.Question, Reason: v.Given("reason")}, nil
 	case "decide":
 		return decisionOf(v)
+	case "retain":
+		return r.retain(v)
 	case "hold":
 		return domain.PlaceHold{Reason: v.Given("reason")}, nil
 	case "lift":

@@ -2,7 +2,9 @@ package panel
 
 import (
 	"cmp"
+	"context"
 	"net/http"
+	"time"
 
 	"yardstick/internal/fault"
 	"yardstick/people"
@@ -13,11 +15,12 @@ import (
 // enterPage asks who is there.
 type enterPage struct {
 	base
-	First  bool   // nobody has an account yet, and the owner of the machine makes one
-	SignIn bool   // somebody may sign in
-	To     string // where they wanted to go
-	Code   string // what was given
-	Min    int
+	First   bool   // nobody has an account yet, and the owner of the machine makes one
+	SignIn  bool   // somebody may sign in
+	To      string // where they wanted to go
+	Outside string // how the provider is called where people may sign in, "" for none
+	Code    string // what was given
+	Min     int
 }
 
 func (r *room) cookieName() string { return "yardstick-panel" + r.Cookie }
@@ -35,6 +38,7 @@ func (r *room) entrance(v *frame.Visit, status int, code, problem string) error 
 		return err
 	}
 	p := enterPage{base: base{Base: v.Base("panel.enter"), Problem: problem, Done: v.Asked("done")}, First: first, SignIn: others || !first, Code: code, Min: people.MinPassword}
+	p.Outside = r.outsideName()
 	p.To = within(cmp.Or(v.Given("to"), v.Asked("to")))
 	p.Section, p.Narrow, p.Scripts = "panel", true, []string{"passkey.js"}
 	return v.PageWith(status, "panelenter", p)
@@ -45,6 +49,8 @@ func (r *room) again(v *frame.Visit, code string, err error) error {
 	switch {
 	case fault.Is(err, fault.Forbidden):
 		return r.entrance(v, http.StatusForbidden, code, err.Error())
+	case fault.Is(err, fault.Conflict):
+		return r.entrance(v, http.StatusConflict, code, err.Error())
 	case fault.Is(err, fault.Invalid):
 		return r.entrance(v, http.StatusUnprocessableEntity, code, err.Error())
 	case fault.Is(err, fault.Unavailable):
@@ -64,13 +70,23 @@ func (r *room) enter(v *frame.Visit) error {
 }
 
 func (r *room) begin(v *frame.Visit, token, to string) error {
-	if c, err := v.R.Cookie(r.cookieName()); err == nil {
-		if err := r.Door.Leave(v.R.Context(), c.Value); err != nil {
-			return err
-		}
+	if err := r.end(v); err != nil {
+		return err
 	}
-	http.SetCookie(v.W, r.cookie(token, int(access.AtMost.Seconds())))
+	http.SetCookie(v.W, r.cookie(token, sessionSeconds))
 	return v.Redirect(to)
+}
+
+// sessionSeconds is how long a browser keeps the cookie of a session.
+const sessionSeconds = int(access.AtMost / time.Second)
+
+// end ends the session that the browser has.
+func (r *room) end(v *frame.Visit) error {
+	c, err := v.R.Cookie(r.cookieName())
+	if err != nil {
+		return nil //nolint:nilerr // there is none
+	}
+	return r.Door.Leave(v.R.Context(), c.Value)
 }
 
 func (r *room) cookie(token string, seconds int) *http.Cookie {
@@ -119,9 +135,11 @@ func (r *room) first(v *frame.Visit) error {
 type joinPage struct {
 	base
 	people.Invitation
-	Known bool // the person has an account, and signs in with it
-	Path  string
-	Min   int
+	Known   bool // the person has an account, and signs in with it
+	Path    string
+	Min     int
+	Token   string
+	Outside string // how the provider is called by which one may join, "" for none
 }
 
 // Signs reports whether the password that is asked for is one that the person has.
@@ -130,7 +148,7 @@ func (p joinPage) Signs() bool { return p.Known && !p.Renews }
 func (r *room) joinPage(v *frame.Visit) error { return r.joining(v, http.StatusOK, "") }
 
 func (r *room) joining(v *frame.Visit, status int, problem string) error {
-	i, err := r.Door.Invited(v.R.Context(), v.R.PathValue("token"))
+	i, err := r.standing(v.R.Context(), v.R.PathValue("token"))
 	if err != nil {
 		return err
 	}
@@ -144,12 +162,15 @@ func (r *room) joining(v *frame.Visit, status int, problem string) error {
 	p := joinPage{
 		base: base{Base: v.Base("panel.join"), Problem: problem}, Invitation: i, Known: err == nil, Path: v.R.URL.Path, Min: people.MinPassword,
 	}
-	p.Section, p.Narrow = "panel", true
+	p.Section, p.Narrow, p.Token, p.Outside = "panel", true, v.R.PathValue("token"), r.outsideName()
 	return v.PageWith(status, "paneljoin", p)
 }
 
 // join accepts an invitation.
 func (r *room) join(v *frame.Visit) error {
+	if _, err := r.standing(v.R.Context(), v.R.PathValue("token")); err != nil {
+		return err
+	}
 	token, i, err := r.Door.Join(v.R.Context(), v.R.PathValue("token"), v.Given("name"), v.Given("password"))
 	switch {
 	case fault.Is(err, fault.Invalid), i.Person != "" && fault.Is(err, fault.Forbidden):
@@ -157,9 +178,23 @@ func (r *room) join(v *frame.Visit) error {
 	case err != nil:
 		return err
 	}
-	to := "/panel"
-	if i.Position != "" {
-		to = frame.Path("positions", i.Position)
+	return r.begin(v, token, afterJoining(&i))
+}
+
+// afterJoining is where an invitation leads.
+func afterJoining(i *people.Invitation) string {
+	if i.Position == "" {
+		return "/panel"
 	}
-	return r.begin(v, token, to)
+	return frame.Path("positions", i.Position)
+}
+
+// standing looks at an invitation without using it; one that the position does not
+// expect any more is Forbidden.
+func (r *room) standing(ctx context.Context, token string) (people.Invitation, error) {
+	i, err := r.Door.Invited(ctx, token)
+	if err == nil && i.Position != "" {
+		err = r.Desk.Expects(ctx, i.Position, i.Role, i.Person, i.Made())
+	}
+	return i, err
 }

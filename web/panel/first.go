@@ -31,12 +31,18 @@ func isInvented(p *people.Person) bool {
 // nobody reports whether nobody real has an account yet, and the owner of the machine
 // visits; others whether an invented person may enter.
 func (r *room) nobody(v *frame.Visit) (first, others bool, err error) {
-	all, err := r.Accounts.People(v.R.Context())
+	const most = 100
 	first = v.Person == r.Owner
-	for i := range all {
-		first, others = first && isInvented(&all[i]), others || !all[i].Left
+	for after := ""; ; { // the first few of many accounts tell
+		part, err := r.Accounts.PeopleFrom(v.R.Context(), after, most)
+		for i := range part {
+			first, others = first && isInvented(&part[i]), others || !part[i].Left
+			after = part[i].Code
+		}
+		if err != nil || len(part) < most || !first && others {
+			return first, others, err
+		}
 	}
-	return first, others, err
 }
 
 // invent makes the invented position where there is none, with accounts to look at it
@@ -44,24 +50,22 @@ func (r *room) nobody(v *frame.Visit) (first, others bool, err error) {
 func (r *room) invent(ctx context.Context) error {
 	for _, code := range invented() {
 		err := r.Door.Add(ctx, people.Person{Code: code, Name: sample.Name(code)}, samplePassword)
-		if fault.Is(err, fault.Conflict) {
-			err = r.comeAndGo(ctx, code, false)
-		}
-		if err != nil {
+		if err != nil && !fault.Is(err, fault.Conflict) { // who has the code keeps it
 			return err
 		}
 	}
 	return sample.Make(ctx, r.Desk, sample.Discussing)
 }
 
-// comeAndGo lets an invented person enter, or not any more.
-func (r *room) comeAndGo(ctx context.Context, code string, left bool) error {
-	_, err := r.Accounts.ChangePerson(ctx, code, func(p *people.Person) error {
-		if isInvented(p) {
-			p.Left = left
+// vanish removes the people of the invented position. Somebody real who has the code
+// of one stays.
+func (r *room) vanish(ctx context.Context) error {
+	all, err := r.Accounts.People(ctx)
+	for i := range all {
+		if err == nil && isInvented(&all[i]) {
+			err = r.Accounts.RemovePerson(ctx, all[i].Code)
 		}
-		return nil
-	})
+	}
 	return err
 }
 
@@ -106,10 +110,8 @@ func (r *room) remove(v *visit) error {
 	if err := r.Desk.Remove(ctx, v.who, v.R.PathValue("position")); err != nil {
 		return err
 	}
-	for _, code := range invented() {
-		if err := r.comeAndGo(ctx, code, true); err != nil && !fault.Is(err, fault.NotFound) {
-			return err
-		}
+	if err := r.vanish(ctx); err != nil {
+		return err
 	}
 	if isInvented(&v.person) {
 		return v.Redirect("/panel/enter?done=removed")

@@ -25,7 +25,7 @@ func (r *room) byLink(v *frame.Visit) error {
 }
 
 func (r *room) invitedCandidate(v *frame.Visit) (people.Invitation, error) {
-	i, err := r.Door.Invited(v.R.Context(), v.R.PathValue("token"))
+	i, err := r.standing(v.R.Context(), v.R.PathValue("token"))
 	if err == nil && i.Role != people.Candidate {
 		err = &fault.Error{Kind: fault.Forbidden, Message: "this link is not valid here; ask whoever sent it for a new one"}
 	}
@@ -67,6 +67,7 @@ type minePage struct {
 	Left   int // seconds
 	Over   bool
 	Ends   time.Time
+	Groups []told // what they may tell of themselves
 }
 
 // Refused reports whether the candidate does not want to answer in writing.
@@ -105,9 +106,14 @@ func (r *room) showMine(v *ownVisit, status int, problem string, given *string) 
 		base: base{Base: v.Base("mine.title"), Problem: problem, Done: v.Asked("done")}, V: view, C: view.Candidates[0], Path: v.path,
 		Notice: notice(v), Writer: strings.ToLower(rand.Text()),
 	}
-	p.Section, p.Narrow, p.Nav = "panel", true, nil
+	p.Section, p.Narrow, p.Nav, p.Scripts = "panel", true, nil, []string{"rate.js"}
 	if view.Sitting != nil && view.Sitting.Current != nil && view.Sitting.Current.Begun {
 		if err := r.writing(v, &p, given); err != nil {
+			return err
+		}
+	}
+	if !p.C.Erased {
+		if p.Groups, err = r.groupsOf(v); err != nil {
 			return err
 		}
 	}
@@ -144,6 +150,10 @@ func (r *room) mineDo(v *ownVisit) error {
 		err = r.keepMine(v, text)
 	case "answer":
 		err = r.Desk.Answer(ctx, v.who, v.position, v.Given("question"), text)
+	case "groups":
+		if err = r.tellGroups(v); err == nil {
+			return v.Redirect(v.path + "?done=groups#you")
+		}
 	case "request":
 		err = r.Desk.Do(ctx, v.who, v.position, domain.AskReview{Candidate: v.who.Code, About: v.Given("about"), Text: v.Given("text")})
 	default:

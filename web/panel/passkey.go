@@ -16,7 +16,9 @@ import (
 // passkeysPage lists the passkeys of a person.
 type passkeysPage struct {
 	base
-	Keys []people.Passkey
+	Keys    []people.Passkey
+	Outside string // how the provider is called where people may sign in, "" for none
+	Linked  bool   // the person may sign in there
 }
 
 // ID is how a form names a passkey.
@@ -26,7 +28,8 @@ func (r *room) passkeysPage(v *visit) error { return r.passkeys(v, http.StatusOK
 
 func (r *room) passkeys(v *visit, status int, problem string) error {
 	p := passkeysPage{base: v.base("panel.passkeys", nil, "passkeys"), Keys: v.person.Passkeys}
-	p.Problem, p.Scripts = problem, []string{"passkey.js"}
+	p.Problem, p.Scripts, p.Outside = problem, []string{"passkey.js"}, r.outsideName()
+	p.Linked = r.linked(&v.person)
 	return v.PageWith(status, "panelpasskeys", p)
 }
 
@@ -91,13 +94,16 @@ func (r *room) makePasskey(v *visit) error {
 func (r *room) changePasskeys(v *visit) error {
 	var err error
 	done := "added"
-	if v.Given("do") == "remove" {
+	switch {
+	case v.Given("do") == "unlink" && r.Provider != nil:
+		err, done = r.Door.UnlinkOutside(v.R.Context(), v.person.Code, r.Provider.Issuer()), "unlinked"
+	case v.Given("do") == "remove":
 		var id []byte
 		if id, err = base64.RawURLEncoding.DecodeString(v.Given("id")); err == nil {
 			err = r.Door.RemovePasskey(v.R.Context(), v.person.Code, id)
 		}
 		done = "removed"
-	} else {
+	default:
 		err = r.keepPasskey(v)
 	}
 	if message, ok := mendable(err); ok {

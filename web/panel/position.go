@@ -10,6 +10,7 @@ import (
 	"yardstick/job"
 	"yardstick/job/sample"
 	domain "yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/web/frame"
 )
@@ -23,6 +24,7 @@ type positionPage struct {
 
 	Reading domain.Reading // of the answers by the assessor, for who runs the rounds
 	Reads   bool           // answers can be read from here
+	Dues    []letter.Due   // owed and not done, for who informs candidates
 }
 
 // Can reports whether the viewer may do something now.
@@ -40,6 +42,39 @@ func (p positionPage) AllRevealed() bool {
 	return len(p.V.Rounds) > 0 && !slices.ContainsFunc(p.V.Rounds, func(r domain.RoundView) bool { return r.Open })
 }
 
+// MayRound reports whether a round would ask anybody for anything: a candidate is in none.
+func (p positionPage) MayRound() bool {
+	if p.V.Guide == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.V.Candidates, func(c domain.CandidateView) bool {
+		asked := slices.ContainsFunc(p.V.Rounds, func(r domain.RoundView) bool { return slices.Contains(r.Candidates, c.Code) })
+		return !c.Gone && !c.Erased && !asked
+	})
+}
+
+// Next is the key of what is to be done next, for who runs the position; "" for nothing.
+func (p positionPage) Next() string {
+	rates := func(m domain.MemberView) bool { return m.Rates() }
+	switch {
+	case p.Can("discuss"):
+		return "decide"
+	case !p.Can("prepare"):
+		return ""
+	case p.V.Guide == nil:
+		return "guide"
+	case !slices.ContainsFunc(p.V.Members, rates):
+		return "raters"
+	case len(p.V.Candidates) == 0:
+		return "candidates"
+	case p.MayRound():
+		return "round"
+	case p.AllRevealed():
+		return "freeze"
+	}
+	return "wait"
+}
+
 func (r *room) position(v *visit) error { return r.showPosition(v, http.StatusOK, "", "") }
 
 func (r *room) showPosition(v *visit, status int, problem, link string) error {
@@ -48,9 +83,15 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 		return err
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
-	p.Problem, p.Title = problem, view.Title
+	p.Problem, p.Title, p.Dues = problem, view.Title, r.dues(v, &view)
+	if p.Done == "handedin" {
+		p.Scripts = []string{"rate.js"} // it forgets what the browser kept of it
+	}
 	if p.Can("run rounds") && r.Readings != nil && view.Guide != nil {
-		p.Reading, p.Reads = r.Readings.Of(view.Position), true
+		p.Reads = true
+		if p.Reading, err = r.Readings.Of(v.R.Context(), view.Position); err != nil {
+			return err
+		}
 	}
 	if p.Can("prepare") && view.Guide == nil {
 		p.Jobs = sample.IDs()
@@ -87,8 +128,8 @@ func (r *room) command(v *visit) error {
 func backOf(v *visit) string {
 	position := v.R.PathValue("position")
 	switch back := v.Given("back"); {
-	case back == "job":
-		return frame.Path("positions", position, "job")
+	case back == "job" || back == "letters" || back == "answers":
+		return frame.Path("positions", position, back)
 	case back == "results" || back == "decide": // a decision is shown with what it rests on
 		return frame.Path("positions", position, "results")
 	case strings.HasPrefix(back, "c/"):
@@ -111,6 +152,10 @@ func (r *room) refused(v *visit, err error, message string) error {
 	switch back := v.Given("back"); {
 	case back == "job":
 		return r.showJob(v, status, message)
+	case back == "letters":
+		return r.showLetters(v, status, message)
+	case back == "answers":
+		return r.showAnswers(v, status, message, nil)
 	case back == "results":
 		return r.showResults(v, status, message)
 	case back == "decide":

@@ -5,7 +5,9 @@ import (
 
 	"yardstick/internal/fault"
 	domain "yardstick/panel"
+	"yardstick/panel/sample"
 	"yardstick/people"
+	"yardstick/web/frame"
 )
 
 // positionsPage lists positions.
@@ -16,27 +18,43 @@ type positionsPage struct {
 	Sample    bool // there is the invented one
 	Password  string
 	Begin     bool // nobody real has an account yet
+	Next      string
 }
+
+// How many a list shows at once.
+const (
+	positionsAtOnce = 50
+	accountsAtOnce  = 50
+)
 
 func (r *room) positions(v *visit) error { return r.list(v, http.StatusOK, "") }
 
 func (r *room) list(v *visit, status int, problem string) error {
-	all, err := r.Desk.List(v.R.Context(), v.who)
+	all, next, err := r.Desk.ListFrom(v.R.Context(), v.who, v.Asked("after"), positionsAtOnce)
 	if err != nil {
 		return err
 	}
 	p := positionsPage{
 		base: v.base("panel.title", nil, ""), Positions: all, MayOpen: people.May(v.who.Roles, people.OpenPosition, ""),
-		Password: samplePassword,
+		Password: samplePassword, Next: frame.Next("/panel", next),
 	}
 	p.Problem = problem
 	if p.Begin, _, err = r.nobody(v.Visit); err != nil {
 		return err
 	}
-	for _, s := range all {
-		p.Sample = p.Sample || s.Invented
+	if p.Sample, err = r.hasSample(v); err != nil {
+		return err
 	}
 	return v.PageWith(status, "panelpositions", p)
+}
+
+// hasSample reports whether the invented position is there.
+func (r *room) hasSample(v *visit) (bool, error) {
+	_, err := r.Desk.Store.Version(v.R.Context(), sample.Code)
+	if fault.Is(err, fault.NotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // mendable is what can be put right on the same page.

@@ -3,8 +3,10 @@ package panel
 import (
 	"bytes"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -17,10 +19,10 @@ type resultsPage struct {
 	base
 	V         domain.View
 	Questions []guide.Question
-	Agreement string // in words
-	Figures   []figureRow
+	Agreement *agreed // nil where there is nothing to compare
 	Side      sideBySide
-	Deciding  bool // the page on which the decision is written
+	Deciding  bool       // the page on which the decision is written
+	given     url.Values // what was written of a decision that was refused
 	Decision  []verdict
 }
 
@@ -38,6 +40,63 @@ func (p resultsPage) Can(action string) bool { return can(&p.V, action) }
 // Requirement is the text of a requirement.
 func (p resultsPage) Requirement(c domain.Cell) string {
 	return requirementText(p.Questions, c.Question, c.Requirement)
+}
+
+// On is the text of a requirement, or of a question that is rated as a whole.
+func (p resultsPage) On(question, requirement string) string {
+	return requirementText(p.Questions, question, requirement)
+}
+
+// Variant is the text of the requirement that a variant leaves out.
+func (p resultsPage) Variant(v domain.Variant) string {
+	question, requirement, _ := strings.Cut(v.Who, " ")
+	return p.On(question, requirement)
+}
+
+// Moves are the variants by which the order is another one.
+func (p resultsPage) Moves() []domain.Variant {
+	return slices.DeleteFunc(slices.Clone(p.V.Results.Variants), func(v domain.Variant) bool { return len(v.Switched) == 0 })
+}
+
+// Steady is how many variants leave the order as it is.
+func (p resultsPage) Steady() int { return len(p.V.Results.Variants) - len(p.Moves()) }
+
+// Wrote is what was written in a field of a decision that was refused.
+func (p resultsPage) Wrote(field, candidate string) string {
+	return p.given.Get(field + "." + candidate)
+}
+
+// Rests reports whether the outcome of a candidate was to rest on a requirement: before
+// anything was written, on each that is a must.
+func (p resultsPage) Rests(candidate string, c domain.Cell) bool {
+	if p.given == nil || !p.given.Has("outcome."+candidate) {
+		return c.Must
+	}
+	return slices.Contains(p.given["against."+candidate], c.Question+" "+c.Requirement)
+}
+
+// RestsOnMore reports whether the outcome of a candidate was to rest on a requirement
+// that is no must.
+func (p resultsPage) RestsOnMore(candidate string) bool {
+	return slices.ContainsFunc(p.Cells(), func(c domain.Cell) bool { return !c.Must && p.Rests(candidate, c) })
+}
+
+// Total is what the ratings of a candidate come to, for who decides.
+func (p resultsPage) Total(candidate string) *domain.Total {
+	if p.V.Results == nil {
+		return nil
+	}
+	for i := range p.V.Results.Standing {
+		if t := &p.V.Results.Standing[i]; t.Candidate == candidate {
+			return t
+		}
+	}
+	return nil
+}
+
+// Outcomes are what may become of a candidate.
+func (resultsPage) Outcomes() []domain.Outcome {
+	return []domain.Outcome{domain.NotChosen, domain.Offer, domain.Reserve}
 }
 
 // Cells are what counts.
@@ -77,7 +136,7 @@ func (r *room) showResults(v *visit, status int, problem string) error {
 		return err
 	}
 	if view.Results != nil {
-		if p.Agreement, p.Figures, err = r.agreement(v, view.Position); err != nil {
+		if p.Agreement, err = r.agreement(v, view.Position); err != nil {
 			return err
 		}
 		if p.Decision, err = decisionIn(view.Results.Decision); err != nil {
@@ -112,24 +171,24 @@ func (r *room) showDecide(v *visit, status int, problem string) error {
 		return err
 	}
 	p := resultsPage{base: v.base("panel.decide", &view, "results"), V: view, Deciding: true}
-	p.Problem = problem
+	p.Problem, p.given = problem, v.R.PostForm
 	if p.Questions, err = questionsOf(&view); err != nil {
 		return err
 	}
 	return v.PageWith(status, "paneldecide", p)
 }
 
-// agreement is how far the raters agree, in words and as the figures that are shown
-// first; none where there is nothing to compare.
-func (r *room) agreement(v *visit, position string) (string, []figureRow, error) {
+// agreement is how far the raters agree; nil where there is nothing to compare, or the
+// viewer may not compare yet.
+func (r *room) agreement(v *visit, position string) (*agreed, error) {
 	a, err := r.Desk.Agreement(v.R.Context(), v.who, position)
-	if fault.Is(err, fault.Forbidden) || a == nil {
-		return "", nil, nil
+	if fault.Is(err, fault.Forbidden) || err == nil && a == nil {
+		return nil, nil //nolint:nilnil // there is nothing to show
 	}
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
 	var b bytes.Buffer
 	err = a.WriteText(&b)
-	return b.String(), figuresOf(a), err
+	return &agreed{Text: b.String(), Figures: figuresOf(a), Severity: severityOf(a)}, err
 }

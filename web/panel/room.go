@@ -20,6 +20,7 @@ import (
 	"yardstick/internal/fault"
 	"yardstick/job"
 	domain "yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/record"
 	"yardstick/web/frame"
@@ -33,11 +34,19 @@ type Config struct {
 	Desk     *domain.Desk
 	Door     *people.Door
 	Accounts people.Store
+	Grants   *people.Grants // where tokens of programs are made
 	// Readings has answers read in the background. Nil: nobody is offered it.
 	Readings *domain.Readings
 	// Job is a job that a person keeps here, Jobs lists them; nil: there are none.
 	Job  func(ctx context.Context, person, id string) (*job.Job, error)
 	Jobs func(ctx context.Context, person string) ([]KeptJob, error)
+	// Letters are letters, clocks and retention rules; Places those whose clocks count.
+	Letters *letter.Book
+	Places  []string
+	// Provider is where people may sign in besides. Nil: nowhere. Domains are those whose
+	// people get an account there without an invitation.
+	Provider Provider
+	Domains  []string
 	// Ceremonies keeps what is begun with a passkey; nil: in memory.
 	Ceremonies Ceremonies
 	// Owner is whose machine it is: they make the first account.
@@ -59,6 +68,12 @@ type room struct{ Config }
 
 // Room is the room for a frame.
 func Room(c Config) (frame.Room, error) {
+	if c.Letters == nil {
+		var err error
+		if c.Letters, err = letter.Standard(); err != nil {
+			return frame.Room{}, err
+		}
+	}
 	if c.Ceremonies == nil {
 		c.Ceremonies = &ceremonies{open: map[people.TokenHash]openCeremony{}}
 	}
@@ -116,6 +131,8 @@ func (r *room) routes() []frame.Route {
 		open("POST /panel/first", r.first),
 		open("POST /panel/look", r.look),
 		open("POST /panel/code", r.code),
+		open("POST /panel/outside", r.askOutside),
+		open("GET /panel/outside", r.fromOutside),
 		open("POST /panel/passkey/begin", r.askPasskey),
 		{Pattern: "POST /panel/passkey", May: frame.Anybody, Handle: r.enterByPasskey, Most: maxSignature},
 		open("GET /panel/join/{token}", r.joinPage),
@@ -125,6 +142,8 @@ func (r *room) routes() []frame.Route {
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
 		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
+		do("GET /panel/tokens", r.tokensPage, 0),
+		do("POST /panel/tokens", r.changeTokens, 0),
 		do("GET /panel/passkeys", r.passkeysPage, 0),
 		do("POST /panel/passkeys", r.changePasskeys, 0),
 		do("POST /panel/passkeys/begin", r.makePasskey, 0),
@@ -141,12 +160,22 @@ func (r *room) routes() []frame.Route {
 		do("POST /positions/{position}/remove", r.remove, 0),
 		do("GET /positions/{position}/answers", r.answersPage, 0),
 		do("POST /positions/{position}/answers", r.answers, frame.MaxFile),
+		do("GET /positions/{position}/alike", r.alike, 0),
 		do("GET /positions/{position}/results", r.results, 0),
 		do("GET /positions/{position}/decide", r.decide, 0),
+		do("GET /positions/{position}/impact", r.impact, 0),
+		do("GET /positions/{position}/letters", r.lettersPage, 0),
 		do("GET /positions/{position}/packet.zip", r.packet, 0),
-		do("GET /positions/{position}/ratings.csv", r.ratings, 0),
+		do("GET /positions/{position}/ratings.csv", r.ratings("csv"), 0),
+		do("GET /positions/{position}/ratings.xlsx", r.ratings("xlsx"), 0),
+		do("GET /positions/{position}/results.csv", r.resultsAs("csv"), 0),
+		do("GET /positions/{position}/results.xlsx", r.resultsAs("xlsx"), 0),
+		do("GET /positions/{position}/guide.md", r.guideAs("md"), 0),
+		do("GET /positions/{position}/guide.case.json", r.guideAs("case"), 0),
 		do("GET /positions/{position}/interviews.ics", r.calendar, 0),
 		do("GET /positions/{position}/c/{candidate}", r.candidate, 0),
+		do("GET /positions/{position}/c/{candidate}/letter", r.letter, 0),
+		do("POST /positions/{position}/c/{candidate}/letter", r.sent, 0),
 		do("GET /positions/{position}/c/{candidate}/rate", r.rate, 0),
 		do("POST /positions/{position}/c/{candidate}/rate", r.handIn, 0),
 		do("POST /positions/{position}/c/{candidate}/draft", r.draft, 0),
@@ -223,6 +252,7 @@ type base struct {
 type head struct {
 	Name, Code, Position, Title, Part string
 	Accounts                          bool    // may be managed by the visitor
+	Letters, Impact                   bool    // pages that the visitor may see
 	Guises                            []guise // who one can be, in the invented position
 	Password                          string  // of all of them
 	Here                              string  // the page
@@ -233,7 +263,7 @@ func (v *visit) base(title string, view *domain.View, part string) base {
 	b.Section = "panel"
 	h := head{Name: v.person.Name, Code: v.person.Code, Part: part, Accounts: people.May(v.person.Roles, people.ManageAccounts, "")}
 	if view != nil {
-		h.Position, h.Title = view.Position, view.Title
+		h.Position, h.Title, h.Letters, h.Impact = view.Position, view.Title, can(view, "inform"), can(view, "see impact")
 		if view.Invented {
 			h.Guises, h.Password, h.Here = guises(view), samplePassword, frame.Path("positions", view.Position)
 		}

@@ -5,8 +5,8 @@ import (
 	"strconv"
 
 	domain "yardstick/panel"
-	"yardstick/stat"
 	"yardstick/stat/report"
+	"yardstick/web/chart"
 )
 
 // What one page shows of a long list; the rest is a page further, or in the files.
@@ -103,17 +103,31 @@ func (p resultsPage) Pairs(v domain.Variant) []domain.Switch {
 // PairsMore is how many pairs more there are.
 func (p resultsPage) PairsMore(v domain.Variant) int { return max(len(v.Switched)-switchedMost, 0) }
 
-// figureRow is a statistic with its 95 % interval, for people.
-type figureRow struct{ Key, Value, Low, High string }
-
 // figuresOf are the statistics that a page shows first.
-func figuresOf(a *report.Agreement) []figureRow {
-	row := func(key string, value stat.Value, low, high stat.Value) figureRow {
-		return figureRow{key, value.Format(2), low.Format(2), high.Format(2)}
-	}
-	return []figureRow{
-		row("icc21", a.ICC.ICC21.Value, a.ICC.ICC21.Low, a.ICC.ICC21.High),
-		row("icc2k", a.ICC.ICC2k.Value, a.ICC.ICC2k.Low, a.ICC.ICC2k.High),
-		row("alpha", a.Alpha.Ordinal, a.AlphaInterval.Ordinal.Low, a.AlphaInterval.Ordinal.High),
+func figuresOf(a *report.Agreement) []chart.Figure {
+	return []chart.Figure{
+		{Key: "icc21", Value: a.ICC.ICC21.Value, Low: a.ICC.ICC21.Low, High: a.ICC.ICC21.High},
+		{Key: "icc2k", Value: a.ICC.ICC2k.Value, Low: a.ICC.ICC2k.Low, High: a.ICC.ICC2k.High},
+		{Key: "alpha", Value: a.Alpha.Ordinal, Low: a.AlphaInterval.Ordinal.Low, High: a.AlphaInterval.Ordinal.High},
 	}
 }
+
+// severityOf is how far each rater lies from the others who rated the same.
+func severityOf(a *report.Agreement) []chart.Figure {
+	var out []chart.Figure
+	for _, s := range a.Severity {
+		out = append(out, chart.Figure{Key: s.Rater, Value: s.Deviation, Low: s.Low, High: s.High})
+	}
+	return out
+}
+
+// agreed is how far the raters agree, as figures, charts and words.
+type agreed struct {
+	Text     string
+	Figures  []chart.Figure
+	Severity []chart.Figure
+}
+
+// Chart draws the figures, Deviations the raters' severity.
+func (a agreed) Chart() chart.Bars      { return chart.OfFigures(a.Figures) }
+func (a agreed) Deviations() chart.Bars { return chart.OfDeviations(a.Severity) }

@@ -28,7 +28,12 @@ type coachPage struct {
 	base
 	Coach  string
 	People []coachPerson
+	Next   string // where the list goes on
 }
+
+// peopleAtOnce is how many people the list shows at once: of each all finished
+// attempts are read.
+const peopleAtOnce = 10
 
 type coachPerson struct {
 	Name string
@@ -46,11 +51,11 @@ type coachJob struct {
 
 // coachHome shows who gave access.
 func (s *study) coachHome(v *coachVisit) error {
-	people, err := v.coaching.People(v.R.Context())
+	people, next, err := v.coaching.PeopleFrom(v.R.Context(), v.Asked("after"), peopleAtOnce)
 	if err != nil {
 		return err
 	}
-	p := coachPage{base: baseOf(v.visit, "coaching.page"), Coach: v.Coach}
+	p := coachPage{base: baseOf(v.visit, "coaching.page"), Coach: v.Coach, Next: frame.Next("/coach", next)}
 	p.Section = "coach"
 	for _, x := range people {
 		person := coachPerson{Name: s.nameOf(v.visit, x.Person)}

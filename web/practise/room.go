@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"yardstick/intake/draft"
+	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/web/frame"
 	"yardstick/web/text"
@@ -40,6 +41,10 @@ type Config struct {
 	Second SecondReader
 	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
 	Lines draft.Encoder
+	// Grants is where tokens of programs are made.
+	Grants *people.Grants
+	// Batches: there is a room where many answers are assessed at once.
+	Batches bool
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies Copies
 	// Positions: the pages have a room in which positions are run.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"yardstick/internal/fault"
+	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/practice/archive"
 	"yardstick/web/frame"
@@ -23,6 +24,7 @@ type yoursPage struct {
 	Coached                            bool     // there are coaches, or there is something that one sees
 	Given                              int      // how many coaches see something
 	Corrections                        int      // readings that the person said are wrong
+	Batches                            bool     // many answers can be assessed at once
 	Problem                            string   // with the form that was just sent
 	Copies                             []string // files with older states, which the owner may remove
 }
@@ -49,7 +51,7 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 		base: baseOf(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews),
 		Drills: len(all.Drills),
 	}
-	p.Section, p.Corrections = "yours", len(practice.Pairs(&all))
+	p.Section, p.Corrections, p.Batches = "yours", len(practice.Pairs(&all)), s.Batches
 	if p.Copies, err = s.copiesFor(v); err != nil {
 		return p, err
 	}
@@ -134,6 +136,9 @@ func (s *study) erase(v *visit) error {
 		return s.yoursAgain(v, fault.Invalidf("nothing was deleted: type the word %q to delete everything", v.Text("yours.erase.word")))
 	}
 	if err := v.desk.Store.Erase(v.R.Context()); err != nil {
+		return err
+	}
+	if err := s.Grants.Store.DropGrants(v.R.Context(), people.Practising, v.Person); err != nil {
 		return err
 	}
 	if names, err := s.copiesFor(v); err != nil {

@@ -38,6 +38,7 @@ var ofFrame = map[string]string{
 	"fail.job":      "Back to the questions of this job",
 	"fail.host":     "these pages are not served under that name",
 	"fail.origin":   "that came from another site, so that nothing was done",
+	"list.next":     "Show more",
 	"fail.busy":     "it cannot be seen just now who you are; try again in a moment",
 	"fail.rate":     "too many requests; wait a moment",
 }

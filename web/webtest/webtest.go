@@ -17,6 +17,7 @@ import (
 	"yardstick/assess/assesstest"
 	"yardstick/assess/model"
 	"yardstick/panel"
+	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/store/sqlite"
@@ -83,8 +84,12 @@ func StartWith(tb testing.TB, a practice.Assessor, options ...Option) *Site {
 		tb.Fatal(err)
 	}
 	c.Accounts = db.People()
-	c.Readings = panel.NewReadings(c.Positions, sealed{a})
-	tb.Cleanup(c.Readings.Close)
+	c.Grants = &people.Grants{
+		Store: db.Grants(), Accounts: c.Accounts, Practises: func(string) bool { return true }, Now: time.Now, Random: rand.Reader,
+	}
+	if err := background(tb, &c, db, a); err != nil {
+		tb.Fatal(err)
+	}
 	for _, o := range options {
 		o(&c)
 	}

@@ -4,6 +4,19 @@
 -- the database, so that no server works with another one.
 
 -- +goose Up
+-- Who belongs to which position, so that nobody's list reads all positions.
+CREATE TABLE position_members (
+    position TEXT COLLATE "C" NOT NULL REFERENCES positions (code) ON DELETE CASCADE,
+    person   TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (person, position)
+);
+
+CREATE INDEX position_members_by_position ON position_members (position);
+CREATE INDEX positions_by_opened ON positions (opened, code);
+
+INSERT INTO position_members (position, person)
+SELECT DISTINCT p.code, m FROM positions p, json_array_elements_text(p.summary::json -> 'members') m;
+
 CREATE TABLE entrances (
     hash    TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     person  TEXT COLLATE "C" NOT NULL,

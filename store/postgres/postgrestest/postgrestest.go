@@ -81,8 +81,8 @@ func (c *Cluster) start(bin string) error {
 	if out, err := made.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w: %s", err, out)
 	}
-	c.server = command(filepath.Join(bin, "postgres"), "-D", kept, "-k", c.folder, "-h", "", "-F", "-c", "max_connections=200",
-		"-c", "shared_buffers=32MB", "-c", "log_min_messages=fatal", "-c", "log_min_error_statement=panic")
+	c.server = command(filepath.Join(bin, "postgres"), "-D", kept, "-k", c.folder, "-h", "", "-c", "fsync="+durable(),
+		"-c", "max_connections=200", "-c", "shared_buffers=32MB", "-c", "log_min_messages=fatal", "-c", "log_min_error_statement=panic")
 	if err := c.server.Start(); err != nil {
 		c.server = nil
 		return err
@@ -93,6 +93,15 @@ func (c *Cluster) start(bin string) error {
 	}
 	c.admin.SetMaxIdleConns(1)
 	return c.await()
+}
+
+// durable is off, because tests lose nothing by a loss of power, unless benchmarks
+// want to know what durability costs.
+func durable() string {
+	if os.Getenv("YARDSTICK_TEST_FSYNC") != "" {
+		return "on"
+	}
+	return "off"
 }
 
 // await waits until the server answers.
@@ -159,5 +168,5 @@ func (c *Cluster) Stop() {
 		_ = c.server.Process.Signal(os.Interrupt) // fast shutdown
 		_ = c.server.Wait()
 	}
-	os.RemoveAll(c.folder)
+	_ = os.RemoveAll(c.folder) // what is left over does no harm
 }

@@ -8,6 +8,18 @@
 DROP INDEX access_once;
 CREATE UNIQUE INDEX access_once ON access (owner, coach, coalesce(job, ''));
 
+-- Who belongs to which position, so that nobody's list reads all positions.
+CREATE TABLE position_members (
+    position TEXT NOT NULL REFERENCES positions (code) ON DELETE CASCADE,
+    person   TEXT NOT NULL,
+    PRIMARY KEY (person, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX position_members_by_position ON position_members (position);
+CREATE INDEX positions_by_opened ON positions (opened, code);
+
+INSERT INTO position_members (position, person) SELECT DISTINCT p.code, m.value FROM positions p, json_each(p.summary, '$.members') m;
+
 CREATE TABLE entrances (
     hash    TEXT    NOT NULL PRIMARY KEY,
     person  TEXT    NOT NULL,

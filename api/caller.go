@@ -1,0 +1,117 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"yardstick/internal/fault"
+	"yardstick/panel"
+	"yardstick/people"
+	"yardstick/practice"
+)
+
+// caller is on whose behalf a request is made.
+type caller struct {
+	people.Bearer
+	token string // as it was shown; "" for a page of this origin
+}
+
+// id tells callers apart, for limits and repeated requests.
+func (c *caller) id() string {
+	if c.ID == "" {
+		return "page of " + c.Owner
+	}
+	return c.ID
+}
+
+// viewer is who looks at positions.
+func (c *caller) viewer() panel.Viewer {
+	return panel.Viewer{Code: c.Person.Code, Roles: c.Person.Roles}
+}
+
+type callerKey struct{}
+
+// callerOf gives who asks.
+func callerOf(ctx context.Context) *caller {
+	c, _ := ctx.Value(callerKey{}).(*caller)
+	return c
+}
+
+// known finds out who asks; what is public needs nobody.
+func (s *Service) known(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if public(r) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		c, err := s.callerOf(r)
+		if err != nil {
+			p := s.explain(r.Context(), "", err)
+			if p.Status == http.StatusForbidden {
+				p = problem(http.StatusUnauthorized, p.Detail)
+				w.Header().Set("WWW-Authenticate", `Bearer realm="yardstick"`)
+			}
+			s.write(w, p)
+			return
+		}
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, c)))
+	})
+}
+
+// callerOf reads the token. Cookies of the pages are no way in: a browser sends them
+// by itself.
+func (s *Service) callerOf(r *http.Request) (*caller, error) {
+	given := r.Header.Values("Authorization")
+	if len(given) == 0 && s.ofThisOrigin(r) {
+		g := people.Grant{Realm: people.Practising, Owner: s.Owner, Scopes: people.Scopes()}
+		return &caller{Bearer: people.Bearer{Grant: g}}, nil
+	}
+	none := &fault.Error{Kind: fault.Forbidden, Message: "send the header Authorization: Bearer TOKEN; yardstick token make gives a token"}
+	if len(given) != 1 {
+		return nil, none
+	}
+	scheme, token, _ := strings.Cut(given[0], " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return nil, none
+	}
+	if s.limits.tired(s.source(r)) {
+		return nil, problem(http.StatusTooManyRequests, "there were too many wrong tokens from there; wait a moment")
+	}
+	b, err := s.Grants.Who(r.Context(), token)
+	if err != nil {
+		if fault.Is(err, fault.Forbidden) {
+			s.limits.wrong(s.source(r))
+		}
+		return nil, err
+	}
+	return &caller{b, token}, nil
+}
+
+// ofThisOrigin reports whether a browser says that a page of this very origin asks,
+// where the pages let everybody in. That the name is ours was held before.
+func (s *Service) ofThisOrigin(r *http.Request) bool {
+	return s.Open && len(s.Hosts) > 0 && r.Header.Get("Sec-Fetch-Site") == "same-origin"
+}
+
+// desk is where the caller practises.
+func (s *Service) desk(c *caller) *practice.Desk { return s.Desk(c.Owner) }
+
+// need is what an operation wants of a grant.
+type need struct {
+	realm people.Realm // "" for either
+	scope people.Scope
+}
+
+// refuse says why a caller may not ask for an operation.
+func (n need) refuse(c *caller) error {
+	switch {
+	case n.realm == people.Practising && c.Realm != n.realm:
+		return &fault.Error{Kind: fault.Forbidden, Message: "this is for who practises; the token acts for an account"}
+	case n.realm == people.Positions && c.Realm != n.realm:
+		return &fault.Error{Kind: fault.Forbidden, Message: "this is for who has an account; the token acts for somebody who practises"}
+	case n.scope != "" && !c.Allows(n.scope):
+		return &fault.Error{Kind: fault.Forbidden, Message: "the token has not got the scope that this needs: " + string(n.scope)}
+	}
+	return nil
+}

@@ -1,0 +1,104 @@
+package api
+
+import (
+	"bytes"
+	"context"
+
+	"yardstick/internal/fault"
+	"yardstick/panel"
+)
+
+// ResultsAnswer is what follows from the revealed ratings.
+type ResultsAnswer struct {
+	ETag string `header:"ETag"`
+	Body Results
+}
+
+// Results are what follows from the revealed ratings.
+type Results struct {
+	Frozen     []panel.Total           `json:"frozen" nullable:"false" doc:"As they were before the discussion; none before they are frozen."`
+	Standing   []panel.Total           `json:"standing" nullable:"false" doc:"From the levels that stand."`
+	Agenda     []panel.Apart           `json:"agenda" nullable:"false" doc:"What is to be discussed."`
+	Discussion *panel.OpenedDiscussion `json:"discussion,omitempty" doc:"The one that is open."`
+	Variants   []panel.Variant         `json:"variants,omitempty" nullable:"false"`
+	DependsOn  []string                `json:"depends_on" nullable:"false" doc:"Raters without whom the order would be another."`
+	Decision   Document                `json:"decision,omitempty" doc:"A decision/v1 document."`
+}
+
+// VerdictGiven is what is decided about a candidate and why.
+type VerdictGiven struct {
+	Candidate string        `json:"candidate" maxLength:"60"`
+	Outcome   panel.Outcome `json:"outcome" maxLength:"60"`
+	Reason    string        `json:"reason"`
+	Against   []Against     `json:"against" nullable:"false" maxItems:"2000" doc:"The requirements on which the reason rests."`
+}
+
+// Against names a requirement.
+type Against struct {
+	Question    string `json:"question" maxLength:"200"`
+	Requirement string `json:"requirement,omitempty" maxLength:"200"`
+}
+
+// decisionOperations are about what follows from ratings.
+func (s *Service) decisionOperations() {
+	handle(s, get("/positions/{position}/results", "get-results",
+		"Totals, order, what is to be discussed, and the decision").positions().tell(
+		"As far as you may see them: to a rater not while an own rating is awaited."),
+		func(ctx context.Context, c *caller, in *struct {
+			PositionID
+			Variants bool `query:"variants" doc:"What if: without each rater, with equal weights, without each requirement."`
+		},
+		) (*ResultsAnswer, error) {
+			v, err := s.see(ctx, c, in.Position, panel.Focus{Variants: in.Variants})
+			if err == nil && v.Results == nil {
+				err = &fault.Error{Kind: fault.Forbidden, Message: "there are no results that you may see now"}
+			}
+			if err != nil {
+				return nil, err
+			}
+			r := v.Results
+			return &ResultsAnswer{versioned(v.Entries), Results{
+				orNone(r.Frozen), orNone(r.Standing), orNone(r.Agenda), r.Discussion, r.Variants, orNone(r.DependsOn), Document(r.Decision),
+			}}, nil
+		})
+	handle(s, get("/positions/{position}/agreement", "get-agreement",
+		"How far the raters agree").positions().tell("A figure that cannot be estimated says why."),
+		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body Document }, error) {
+			a, err := s.Positions.Agreement(ctx, c.viewer(), in.Position)
+			if err == nil && a == nil {
+				err = fault.NotFoundf("there is nothing to compare yet")
+			}
+			if err != nil {
+				return nil, err
+			}
+			d, err := documentOf(a)
+			return &struct{ Body Document }{d}, err
+		})
+	command(s, put("/positions/{position}/decision", "decide",
+		"Write the decision").tell("Every candidate has a verdict, with the requirements that it rests on."),
+		func(in *struct {
+			PositionID
+			Based
+			Body struct {
+				Verdicts []VerdictGiven `json:"verdicts" nullable:"false" maxItems:"10000"`
+			}
+		},
+		) (string, Based, panel.Command) {
+			var d panel.Decide
+			for _, v := range in.Body.Verdicts {
+				one := panel.Verdict{Candidate: v.Candidate, Outcome: v.Outcome, Reason: v.Reason}
+				for _, a := range v.Against {
+					one.Against = append(one.Against, panel.Place{Question: a.Question, Requirement: a.Requirement})
+				}
+				d.Verdicts = append(d.Verdicts, one)
+			}
+			return in.Position, in.Based, d
+		})
+	handle(s, get("/positions/{position}/packet.zip", "get-packet",
+		"The record of a position as one file that proves itself").positions().gives("application/zip"),
+		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*File, error) {
+			var b bytes.Buffer
+			err := s.Positions.Packet(ctx, c.viewer(), in.Position, &b)
+			return &File{"application/zip", b.Bytes()}, err
+		})
+}

@@ -1,0 +1,256 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"time"
+
+	"yardstick/practice"
+	"yardstick/practice/archive"
+	"yardstick/practice/drill"
+	"yardstick/practice/report"
+)
+
+// DrillID names a bad week in a path, InterviewID a mock interview.
+type DrillID struct {
+	Drill string `path:"drill" doc:"The id of the bad week."`
+}
+
+// InterviewID names a mock interview in a path.
+type InterviewID struct {
+	Interview string `path:"interview" doc:"The id of the interview."`
+}
+
+// Week is a bad week in a job: which function fails, what was its first sign, what
+// comes first? Its truth is told once it is answered.
+type Week struct {
+	ID        string         `json:"id"`
+	Job       string         `json:"job"`
+	Title     string         `json:"title"`
+	Scene     string         `json:"scene"`
+	Entries   []drill.Entry  `json:"entries" nullable:"false"`
+	Functions []drill.Choice `json:"functions" nullable:"false" doc:"One of them is failing."`
+	Steps     []drill.Choice `json:"steps" nullable:"false" doc:"One of them comes first."`
+	Assumed   bool           `json:"assumed" doc:"The job names too few measures or danger signs; some are such as any work has."`
+	Started   time.Time      `json:"started"`
+	Finished  *time.Time     `json:"finished,omitempty"`
+	Answer    *drill.Answer  `json:"answer,omitempty"`
+	Result    *drill.Result  `json:"result,omitempty"`
+	Truth     *drill.Truth   `json:"truth,omitempty"`
+}
+
+func weekOf(d *practice.Drill) Week {
+	w := Week{
+		ID: d.ID, Job: d.Job, Title: d.Mess.Title, Scene: d.Mess.Scene, Entries: orNone(d.Mess.Entries), Functions: orNone(d.Mess.Functions),
+		Steps: orNone(d.Mess.Steps), Assumed: d.Mess.Assumed, Started: d.Started, Finished: d.Finished, Answer: d.Answer, Result: d.Result,
+	}
+	if d.Result != nil {
+		w.Truth = &d.Mess.Truth
+	}
+	return w
+}
+
+func weekAnswer(d *practice.Drill, err error) (*struct{ Body Week }, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &struct{ Body Week }{weekOf(d)}, nil
+}
+
+// practiceOperations are about everything besides single attempts.
+func (s *Service) practiceOperations() {
+	handle(s, get("/jobs/{job}/progress", "get-progress", "Where you stand in a job, and what comes next").practising(), s.progress)
+	handle(s, get("/drills", "list-drills", "Your bad weeks, the latest first").practising(),
+		func(ctx context.Context, c *caller, in *struct {
+			Paging
+			Job string `query:"job" maxLength:"200"`
+		},
+		) (*Page[Week], error) {
+			all, err := s.desk(c).Store.Drills(ctx, in.Job)
+			if err != nil {
+				return nil, err
+			}
+			weeks := make([]Week, len(all))
+			for i := range all {
+				weeks[i] = weekOf(&all[i])
+			}
+			return pageOf(in.Paging, "drills", weeks, func(w Week) string { return latest(w.Started, w.ID) })
+		})
+	handle(s, post("/jobs/{job}/drills", "start-drill", "Make a bad week of a job").practising().made(),
+		func(ctx context.Context, c *caller, in *struct{ JobID }) (*struct{ Body Week }, error) {
+			d, err := s.desk(c).StartDrill(ctx, in.Job)
+			return weekAnswer(&d, err)
+		})
+	handle(s, get("/drills/{drill}", "get-drill", "A bad week").practising(),
+		func(ctx context.Context, c *caller, in *struct{ DrillID }) (*struct{ Body Week }, error) {
+			d, err := s.desk(c).Store.Drill(ctx, in.Drill)
+			return weekAnswer(&d, err)
+		})
+	handle(s, put("/drills/{drill}/answer", "answer-drill", "Answer a bad week, once").practising(),
+		func(ctx context.Context, c *caller, in *struct {
+			DrillID
+			Body drill.Answer
+		},
+		) (*struct{ Body Week }, error) {
+			d, err := s.desk(c).AnswerDrill(ctx, in.Drill, in.Body)
+			return weekAnswer(&d, err)
+		})
+	s.interviewOperations()
+	s.wholeOperations()
+}
+
+// interviewOperations are about mock interviews.
+func (s *Service) interviewOperations() {
+	type answer = struct{ Body practice.Interview }
+	handle(s, get("/interviews", "list-interviews", "Your mock interviews, the latest first").practising(),
+		func(ctx context.Context, c *caller, in *struct {
+			Paging
+			Job string `query:"job" maxLength:"200"`
+		},
+		) (*Page[practice.Interview], error) {
+			all, err := s.desk(c).Store.Interviews(ctx, in.Job)
+			if err != nil {
+				return nil, err
+			}
+			return pageOf(in.Paging, "interviews", all, func(i practice.Interview) string { return latest(i.Started, i.ID) })
+		})
+	handle(s, post("/jobs/{job}/interviews", "start-interview", "Start a mock interview").practising().made(),
+		func(ctx context.Context, c *caller, in *struct {
+			JobID
+			Body struct {
+				Questions []string      `json:"questions,omitempty" maxItems:"100" doc:"In this order; all where none is named."`
+				Name      string        `json:"name,omitempty" maxLength:"200" doc:"On the report."`
+				Mode      practice.Mode `json:"mode" enum:"coach,exam"`
+			}
+		},
+		) (*answer, error) {
+			i, err := s.desk(c).StartInterview(ctx, in.Job, in.Body.Questions, in.Body.Name, in.Body.Mode)
+			return &answer{i}, err
+		})
+	handle(s, get("/interviews/{interview}", "get-interview", "A mock interview").practising(),
+		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*answer, error) {
+			i, err := s.desk(c).Store.Interview(ctx, in.Interview)
+			return &answer{i}, err
+		})
+	handle(s, post("/interviews/{interview}/next", "next-question",
+		"The attempt that is open in an interview, or the next one").practising().tell(
+		"After the last question the interview has ended, and there is no attempt."),
+		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*struct{ Body Next }, error) {
+			n, err := s.desk(c).NextQuestion(ctx, in.Interview)
+			return &struct{ Body Next }{Next{n.Interview, n.Number, n.Of, n.Attempt}}, err
+		})
+	handle(s, post("/interviews/{interview}/finish", "finish-interview", "End an interview before its last question").practising(),
+		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*answer, error) {
+			i, err := s.desk(c).EndInterview(ctx, in.Interview)
+			return &answer{i}, err
+		})
+	handle(s, drop("/interviews/{interview}", "remove-interview", "Remove an interview with its attempts").practising(),
+		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*none, error) {
+			return nil, s.desk(c).Store.RemoveInterview(ctx, in.Interview)
+		})
+	handle(s, get("/interviews/{interview}/report.pdf", "get-interview-report",
+		"The report of an interview on paper").practising().gives("application/pdf"),
+		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*File, error) {
+			r, err := report.For(ctx, s.desk(c).Store, in.Interview)
+			if err == nil && r.Interview.Finished == nil {
+				err = conflict("the interview has not ended; its report shows what was found")
+			}
+			if err != nil {
+				return nil, err
+			}
+			var b bytes.Buffer
+			err = r.PDF(&b)
+			return &File{"application/pdf", b.Bytes()}, err
+		})
+}
+
+// Next is where an interview stands.
+type Next struct {
+	Interview practice.Interview `json:"interview"`
+	Number    int                `json:"number" doc:"Of the question, from 1; 0 at the end."`
+	Of        int                `json:"of"`
+	Attempt   *practice.Attempt  `json:"attempt,omitempty"`
+}
+
+// File is an answer that is a file.
+type File struct {
+	Type string `header:"Content-Type"`
+	Body []byte
+}
+
+// wholeOperations are about everything of one person.
+func (s *Service) wholeOperations() {
+	handle(s, get("/export", "export", "Everything that you practised, as one file").practising().gives("application/json"),
+		func(ctx context.Context, c *caller, _ *struct{}) (*File, error) {
+			all, err := s.desk(c).Store.Everything(ctx)
+			if err != nil {
+				return nil, err
+			}
+			var b bytes.Buffer
+			err = archive.Write(&b, all, s.Now())
+			return &File{"application/json", b.Bytes()}, err
+		})
+	handle(s, post("/import", "import",
+		"Bring back what was exported").practising().upTo(maxArchive).tell("What is there already stays as it is."),
+		func(ctx context.Context, c *caller, in *struct {
+			RawBody []byte
+		},
+		) (*struct{ Body Merged }, error) {
+			all, err := archive.ReadFor(ctx, "the archive", bytes.NewReader(in.RawBody))
+			if err != nil {
+				return nil, err
+			}
+			m, err := s.desk(c).Store.Merge(ctx, all)
+			return &struct{ Body Merged }{Merged{m.Added, m.Kept}}, err
+		})
+	handle(s, get("/access", "list-access", "What coaches may see").practising(),
+		func(ctx context.Context, c *caller, _ *struct{}) (*struct{ Body Given }, error) {
+			all, err := s.desk(c).Store.Access(ctx)
+			out := Given{[]Access{}}
+			for _, a := range all {
+				out.Access = append(out.Access, Access{a.Coach, a.Job, a.Corrections, a.At})
+			}
+			return &struct{ Body Given }{out}, err
+		})
+	handle(s, put("/access/{coach}", "give-access", "Let a coach see a job, or all").practising(),
+		func(ctx context.Context, c *caller, in *struct {
+			Coach string `path:"coach"`
+			Body  struct {
+				Job         string `json:"job,omitempty" maxLength:"200" doc:"Empty for all jobs, also those that come later."`
+				Corrections bool   `json:"corrections,omitempty" doc:"Show the readings that you say are wrong too."`
+			}
+		},
+		) (*none, error) {
+			return nil, s.desk(c).Give(ctx, practice.Access{Coach: in.Coach, Job: in.Body.Job, Corrections: in.Body.Corrections})
+		})
+	handle(s, drop("/access/{coach}", "take-access-back", "Take back what a coach may see").practising(),
+		func(ctx context.Context, c *caller, in *struct {
+			Coach string `path:"coach"`
+			Job   string `query:"job" maxLength:"200" doc:"What was given for this job; what was given for all where it is left out."`
+		},
+		) (*none, error) {
+			return nil, s.desk(c).Store.TakeBack(ctx, in.Coach, in.Job)
+		})
+}
+
+// maxArchive is how large everything that somebody brings back may be, bytes.
+const maxArchive = 64 << 20
+
+// Merged counts what was added and what was there already.
+type Merged struct {
+	Added int `json:"added"`
+	Kept  int `json:"kept"`
+}
+
+// Given is what coaches may see.
+type Given struct {
+	Access []Access `json:"access" nullable:"false"`
+}
+
+// Access is what one coach may see.
+type Access struct {
+	Coach       string    `json:"coach"`
+	Job         string    `json:"job,omitempty"`
+	Corrections bool      `json:"corrections"`
+	At          time.Time `json:"at"`
+}

@@ -1,0 +1,139 @@
+package api
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"yardstick/intake/draft"
+	"yardstick/internal/once"
+	"yardstick/panel"
+	"yardstick/people"
+	"yardstick/practice"
+)
+
+// Root is where version 1 is.
+const Root = "/api/v1"
+
+// Config is what the service needs from outside.
+type Config struct {
+	// Desk gives the desk of one person who practises; Owner is who practises where
+	// nobody has to say who they are.
+	Desk  func(person string) *practice.Desk
+	Owner string
+	// Positions is where positions are run. Door makes links for people there.
+	// Readings has answers read in the background; it may be nil.
+	Positions *panel.Desk
+	Door      *people.Door
+	Readings  *panel.Readings
+	// Grants tells on whose behalf a token acts; Answered keeps the answers of
+	// requests that may be repeated.
+	Grants   *people.Grants
+	Answered once.Store
+	// Assessor reads answers that are sent along.
+	Assessor practice.Assessor
+	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
+	Lines draft.Encoder
+
+	Now     func() time.Time
+	Random  io.Reader
+	Log     *slog.Logger
+	Version string
+	// Hosts are the names under which the service may be asked for, without ports,
+	// against DNS rebinding. Empty allows any.
+	Hosts []string
+	// Open lets a page of this very origin act for Owner without a token, where the
+	// pages let everybody in who reaches them: on loopback, and only with Hosts.
+	Open bool
+	// Proxied says that the service is reached over https, through a proxy of ours.
+	Proxied bool
+}
+
+// Service answers requests under [Root]. It is safe for concurrent use.
+type Service struct {
+	Config
+	api    huma.API
+	mux    *http.ServeMux
+	limits *limits
+	names  map[string]bool // of parameters and properties that the description knows
+	served []byte          // the description
+	page   []byte          // the reference
+	routes []Route
+}
+
+// Route is one operation, for tests that walk all of them.
+type Route struct {
+	ID, Method, Path string
+	Realm            people.Realm // "" for either
+	Scope            people.Scope
+}
+
+// New registers all operations; a mistake in their types is found here, by a panic.
+func New(c Config) (*Service, error) {
+	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now), names: map[string]bool{}}
+	s.api = humago.NewWithPrefix(s.mux, Root, s.humaConfig())
+	s.operations()
+	s.finish()
+	if err := s.describe(); err != nil {
+		return nil, err
+	}
+	s.mux.HandleFunc("GET "+Root+"/{$}", s.reference)
+	s.mux.HandleFunc("GET "+Root+"/reference.css", s.style)
+	s.mux.HandleFunc("GET "+Root+"/openapi.json", s.description)
+	s.mux.HandleFunc("/", s.nothing)
+	return s, nil
+}
+
+// operations registers every operation, in the order of the reference.
+func (s *Service) operations() {
+	s.callerOperations()
+	s.assessOperations()
+	s.jobOperations()
+	s.attemptOperations()
+	s.practiceOperations()
+	s.positionOperations()
+	s.candidateOperations()
+	s.ratingOperations()
+	s.decisionOperations()
+}
+
+// Handler is the service with all its protections.
+func (s *Service) Handler() http.Handler {
+	return s.recovered(s.headers(s.ownHost(s.ownSite(s.known(s.limited(s.tagged(s.mux)))))))
+}
+
+// Routes lists the operations.
+func (s *Service) Routes() []Route { return s.routes }
+
+// OpenAPI is the description as it is served, JSON.
+func (s *Service) OpenAPI() []byte { return s.served }
+
+// humaConfig leaves out what huma would add of its own: links to schemas, a page
+// with scripts of others, formats besides JSON.
+func (s *Service) humaConfig() huma.Config {
+	c := huma.DefaultConfig("Yardstick", "1")
+	c.CreateHooks, c.DocsPath, c.OpenAPIPath, c.SchemasPath = nil, "", "", ""
+	c.Components = &huma.Components{
+		Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName),
+		SecuritySchemes: map[string]*huma.SecurityScheme{
+			tokenScheme: {Type: "http", Scheme: "bearer", Description: "A token made with yardstick token, or on the pages."},
+		},
+	}
+	c.Formats = map[string]huma.Format{"application/json": strict(), "json": strict()}
+	c.RejectUnknownQueryParameters = true
+	c.Transformers = []huma.Transformer{s.problems}
+	c.Info.Description = about
+	c.Info.License = &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"}
+	return c
+}
+
+const tokenScheme = "token"
+
+const about = "Everything that the pages do, within the same permissions. Lists come in pages: `next` is the `cursor` of the page after, " +
+	"absent at the end. What can change carries an ETag; send it back as `If-Match` so that nothing is written over unseen, and as " +
+	"`If-None-Match` to be told that nothing changed. A request that changes something may carry an `Idempotency-Key`: sent again under the " +
+	"same key within 24 hours, it is answered as it was the first time and changes nothing. Errors are problem details (RFC 9457)."

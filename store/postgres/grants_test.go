@@ -1,0 +1,25 @@
+package postgres_test
+
+import (
+	"testing"
+
+	"yardstick/internal/once"
+	"yardstick/people"
+	"yardstick/store/storetest"
+)
+
+func TestGrantsConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunGrants(t, func(t *testing.T) people.GrantStore {
+		t.Helper()
+		return opened(t).Grants()
+	})
+}
+
+func TestAnsweredConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunAnswered(t, func(t *testing.T) once.Store {
+		t.Helper()
+		return opened(t).Answered()
+	})
+}

@@ -1,0 +1,25 @@
+package sqlite_test
+
+import (
+	"testing"
+
+	"yardstick/internal/once"
+	"yardstick/people"
+	"yardstick/store/storetest"
+)
+
+func TestGrants(t *testing.T) {
+	t.Parallel()
+	storetest.RunGrants(t, func(t *testing.T) people.GrantStore {
+		t.Helper()
+		return opened(t).Grants()
+	})
+}
+
+func TestAnswered(t *testing.T) {
+	t.Parallel()
+	storetest.RunAnswered(t, func(t *testing.T) once.Store {
+		t.Helper()
+		return opened(t).Answered()
+	})
+}

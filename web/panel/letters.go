@@ -1,0 +1,194 @@
+package panel
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"yardstick/internal/fault"
+	domain "yardstick/panel"
+	"yardstick/panel/letter"
+	"yardstick/people"
+	"yardstick/record"
+	"yardstick/web/frame"
+)
+
+// noticeLetter is the letter that is noted as a notice, when it is sent before the decision.
+const noticeLetter = "notice"
+
+// lettersPage is what candidates are owed by when, and how long the position is kept.
+type lettersPage struct {
+	base
+	V        domain.View
+	Dues     []letter.Due
+	Letters  []letter.Letter
+	Rules    []letter.Rule
+	Clocks   []letter.Clock
+	Places   []string // that were chosen
+	Standard bool     // the texts are those that came with the program
+}
+
+// Can reports whether the viewer may do something now.
+func (p lettersPage) Can(action string) bool { return can(&p.V, action) }
+
+// Chosen reports whether a place was chosen.
+func (p lettersPage) Chosen(place string) bool { return slices.Contains(p.Places, place) }
+
+// AllPlaces are the places of which there is a clock or a rule.
+func (p lettersPage) AllPlaces() []string {
+	var all []string
+	for _, c := range p.Clocks {
+		if c.Place != "" {
+			all = append(all, c.Place)
+		}
+	}
+	for _, r := range p.Rules {
+		all = append(all, r.Place)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (r *room) lettersPage(v *visit) error {
+	if id, code := v.Asked("letter"), v.Asked("candidate"); people.IsCode(id) && people.IsCode(code) {
+		return v.Redirect(frame.Path("positions", v.R.PathValue("position"), "c", code, "letter") + "?letter=" + id)
+	}
+	return r.showLetters(v, http.StatusOK, "")
+}
+
+func (r *room) showLetters(v *visit, status int, problem string) error {
+	view, err := r.see(v, domain.Focus{})
+	if err == nil {
+		err = people.Need(view.Roles, people.Inform, view.Stage)
+	}
+	if err != nil {
+		return err
+	}
+	p := lettersPage{base: v.base("panel.letters", &view, "letters"), V: view, Letters: r.Letters.Letters, Rules: r.Letters.Retention}
+	p.Problem, p.Clocks, p.Places = problem, r.Letters.Clocks, r.places(v)
+	p.Dues = r.Letters.Dues(&view, p.Places, r.Now())
+	return v.PageWith(status, "panelletters", p)
+}
+
+// places are those that the address names, or those of the organisation.
+func (r *room) places(v *visit) []string {
+	if chosen := v.R.URL.Query()["place"]; len(chosen) > 0 {
+		return chosen
+	}
+	return r.Places
+}
+
+// dues is what is owed and not done yet of a position, for who informs candidates.
+func (r *room) dues(v *visit, view *domain.View) []letter.Due {
+	if !can(view, string(people.Inform)) {
+		return nil
+	}
+	return slices.DeleteFunc(r.Letters.Dues(view, r.Places, r.Now()), func(d letter.Due) bool { return d.Done != "" })
+}
+
+// retain keeps until when the position is kept: of the rules of the places the longest.
+func (r *room) retain(v *visit) (domain.Command, error) {
+	view, err := r.see(v, domain.Focus{})
+	if err != nil {
+		return nil, err
+	}
+	from := r.Now()
+	if at, err := record.ParseTime(view.Decided); err == nil {
+		from = at
+	}
+	until, rules, err := r.Letters.Until(v.R.PostForm["place"], from)
+	if err != nil {
+		return nil, fault.Invalidf("choose the places whose rules count")
+	}
+	return domain.Retain{Until: until.Format(time.DateOnly), Rules: rules}, nil
+}
+
+// letterPage is one letter to one candidate, to be read, filled in and sent.
+type letterPage struct {
+	base
+	V      domain.View
+	C      domain.CandidateView
+	Letter letter.Letter
+	Text   string
+	Open   []string // slots that nobody but the coordinator can fill in
+	On     string
+}
+
+func (r *room) letter(v *visit) error {
+	return r.showLetter(v, http.StatusOK, v.Asked("letter"), nil, "")
+}
+
+func (r *room) showLetter(v *visit, status int, id string, given *string, problem string) error {
+	view, err := r.see(v, domain.Focus{Candidate: v.R.PathValue("candidate")})
+	if err == nil {
+		err = people.Need(view.Roles, people.Inform, view.Stage)
+	}
+	if err != nil {
+		return err
+	}
+	p := letterPage{base: v.base("panel.letter", &view, "letters"), V: view, On: r.Now().Format(time.DateOnly)}
+	p.Problem = problem
+	if p.C, err = found(v, &view); err != nil {
+		return err
+	}
+	i := slices.IndexFunc(r.Letters.Letters, func(l letter.Letter) bool { return l.ID == id })
+	if i < 0 {
+		return fault.NotFoundf("there is no letter %q", id)
+	}
+	p.Letter = r.Letters.Letters[i]
+	if given != nil {
+		p.Text = *given
+	} else if p.Text, _, err = r.Letters.Draft(id, r.slots(v, &view, &p.C)); err != nil {
+		return err
+	}
+	p.Open = slices.Compact(slices.Sorted(slices.Values(letter.Open(p.Text))))
+	return v.PageWith(status, "panelletter", p)
+}
+
+// slots are what the position knows of what stands in a letter.
+func (r *room) slots(v *visit, view *domain.View, c *domain.CandidateView) map[string]string {
+	out := map[string]string{"position": view.Title, "name": c.Name, "tool": v.Text("letter.tool"), "until": r.Now().AddDate(0, 0, 30).Format("2 January 2006")}
+	if c.Outcome != "" {
+		out["outcome"] = strings.ToLower(v.Text("decision." + string(c.Outcome)))
+	}
+	if c.Schedule != nil {
+		if at, err := clock(c.Schedule.Start); err == nil {
+			out["date"] = at + ", " + c.Schedule.Where
+		}
+	}
+	f, err := r.Desk.Feedback(v.R.Context(), v.who, view.Position, c.Code)
+	if err != nil {
+		return out // before the decision there is none
+	}
+	var asked, looked []string
+	for _, q := range f.Questions {
+		asked, looked = append(asked, "“"+q.Text+"”"), append(looked, q.Looked...)
+	}
+	out["asked"], out["measured"], out["reason"] = strings.Join(asked, " "), strings.Join(looked, " "), f.Reason
+	return out
+}
+
+// sent notes that a letter was sent, with the hash of its text.
+func (r *room) sent(v *visit) error {
+	id, text, code := v.Given("letter"), strings.ReplaceAll(v.Given("text"), "\r\n", "\n"), v.R.PathValue("candidate")
+	if open := letter.Open(text); len(open) > 0 {
+		return r.showLetter(v, http.StatusUnprocessableEntity, id, &text, v.Text("panel.letter.open", strings.Join(open, ", ")))
+	}
+	view, err := r.see(v, domain.Focus{})
+	if err != nil {
+		return err
+	}
+	var c domain.Command = domain.Tell{Candidate: code, Letter: id, Text: text, On: v.Given("on")}
+	if id == noticeLetter && view.Decided == "" {
+		c = domain.GiveNotice{Candidate: code, Notice: id, Text: text, On: v.Given("on")}
+	}
+	err = r.Desk.Do(v.R.Context(), v.who, view.Position, c)
+	if message, ok := mendable(err); ok && !fault.Is(err, fault.Forbidden) {
+		return r.showLetter(v, statusOf(err), id, &text, message)
+	}
+	if err != nil {
+		return err
+	}
+	return v.Redirect(frame.Path("positions", view.Position, "letters") + "?done=sent")
+}

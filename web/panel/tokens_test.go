@@ -1,0 +1,26 @@
+package panel_test
+
+import (
+	"net/http"
+	"testing"
+
+	"yardstick/people"
+	"yardstick/web/webtest"
+)
+
+// TestTokens: somebody with an account makes tokens for it, and for nobody else's.
+func TestTokens(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	lead := first(t, site)
+	lead.Get("/panel").Want(http.StatusOK, "a[href=/panel/tokens]")
+	p := lead.Post("/panel/tokens", "name", "reports", "scopes", "read", "days", "30").Want(http.StatusOK, "#newtoken", "#tokens")
+	g, err := site.DB.Grants().Grant(t.Context(), people.HashToken(p.Text("#newtoken")))
+	if err != nil || g.Realm != people.Positions || g.Owner == "" {
+		t.Errorf("%+v, %v", g, err)
+	}
+	site.Visitor(t).Post("/panel/tokens", "name", "x", "scopes", "read", "days", "30", "drop", g.ID).Want(http.StatusForbidden)
+	if _, err := site.DB.Grants().Grant(t.Context(), g.Hash); err != nil {
+		t.Errorf("somebody else has taken it back: %v", err)
+	}
+}

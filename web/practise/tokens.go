@@ -1,0 +1,37 @@
+package practise
+
+import (
+	"net/http"
+
+	"yardstick/people"
+	"yardstick/web/frame"
+)
+
+// tokensPage is where somebody finds the tokens of programs that act for them.
+type tokensPage struct {
+	base
+	Tokens frame.Tokens
+}
+
+func (s *study) tokensPage(v *visit) error {
+	t, err := v.Tokens(s.Grants, people.Practising, v.Person)
+	if err != nil {
+		return err
+	}
+	return s.showTokens(v, http.StatusOK, t)
+}
+
+func (s *study) showTokens(v *visit, status int, t frame.Tokens) error {
+	p := tokensPage{baseOf(v, "tokens.title"), t}
+	p.Section = "yours"
+	return v.PageWith(status, "tokens", p)
+}
+
+// changeTokens makes a token or takes one back.
+func (s *study) changeTokens(v *visit) error {
+	t, status, shown, err := v.ChangeTokens(s.Grants, people.Practising, v.Person)
+	if err != nil || !shown {
+		return err
+	}
+	return s.showTokens(v, status, t)
+}

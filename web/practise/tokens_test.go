@@ -1,0 +1,39 @@
+package practise_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"yardstick/people"
+	"yardstick/web/webtest"
+)
+
+// TestTokens makes a token, which is shown once, and takes it back.
+func TestTokens(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	v := site.Visitor(t)
+	v.Get("/yours").Want(http.StatusOK, "a[href=/yours/tokens]")
+	v.Get("/yours/tokens").Want(http.StatusOK, "input[name=scopes]", "select[name=days]")
+	v.Post("/yours/tokens", "name", "a script", "days", "90").Want(http.StatusUnprocessableEntity, "[role=alert]")
+	v.Post("/yours/tokens", "name", "a script", "scopes", "read", "days", "4000").Want(http.StatusUnprocessableEntity, "[role=alert]")
+	p := v.Post("/yours/tokens", "name", "a script", "scopes", "read", "days", "90").Want(http.StatusOK, "#newtoken", "#tokens")
+	token := p.Text("#newtoken")
+	if !strings.HasPrefix(token, people.GrantPrefix) || strings.Contains(v.Get("/yours/tokens").Body, token) {
+		t.Errorf("the token %q is none, or shown twice", token)
+	}
+	if _, err := site.DB.Grants().Grant(t.Context(), people.HashToken(token)); err != nil {
+		t.Error(err)
+	}
+	p = v.Post("/yours/tokens", "drop", p.Value("input[name=drop]", "value")).Want(http.StatusOK, "[role=status]")
+	if len(p.Find("#tokens")) > 0 {
+		t.Error("a token that was taken back is listed")
+	}
+	v.Post("/yours/tokens", "name", "again", "scopes", "read", "days", "30").Want(http.StatusOK)
+	v.Post("/yours/erase", "word", "delete").Want(http.StatusOK)
+	all, err := site.DB.Grants().Grants(t.Context(), people.Practising, webtest.Owner)
+	if err != nil || len(all) != 0 {
+		t.Errorf("after erasing everything there are %d tokens (%v)", len(all), err)
+	}
+}

@@ -1,0 +1,41 @@
+package text
+
+// ofGroups holds the texts of what candidates tell of themselves, and of how groups fared.
+var ofGroups = map[string]string{
+	"mine.you":      "About you, if you like",
+	"mine.you.more": "Help to see whether this is fair",
+	"mine.you.text": "This is voluntary and has no influence: nobody who rates or decides sees it. It is counted after the decision, in groups of five people or more, and kept apart from everything else. Leave it empty, or take it back here at any time.",
+	"mine.you.do":   "Keep this",
+	"mine.you.kept": "Kept as you have chosen.",
+
+	"group.none":                            "I do not say",
+	"group.sex":                             "Sex",
+	"group.sex.women":                       "Woman",
+	"group.sex.men":                         "Man",
+	"group.sex.another":                     "Another",
+	"group.age":                             "Age",
+	"group.age.under 40":                    "Under 40",
+	"group.age.40 or older":                 "40 or older",
+	"group.disability":                      "Disability",
+	"group.disability.with a disability":    "I have a disability",
+	"group.disability.without a disability": "I have none",
+	"group.origin":                          "Origin",
+	"group.origin.of the majority here":     "I belong to the majority where I apply",
+	"group.origin.of a minority here":       "I belong to a minority where I apply",
+
+	"panel.impact":               "Impact",
+	"panel.impact.lead":          "How groups fared: counts after the decision, of groups of five people or more. Candidates told their group themselves, if they wanted; nobody who rated or decided has seen it.",
+	"panel.impact.of":            "By",
+	"panel.impact.group":         "Group",
+	"panel.impact.offered":       "Offered",
+	"panel.impact.rate":          "Rate",
+	"panel.impact.ratio":         "Impact ratio",
+	"panel.impact.fisher":        "Fisher’s exact p",
+	"panel.impact.reference":     "highest rate",
+	"panel.impact.flagged":       "below four fifths",
+	"panel.impact.none":          "No two groups have five people or more; nothing is shown.",
+	"panel.impact.withheld.one":  "%d person told a group that is too small to be shown.",
+	"panel.impact.withheld.many": "%d people told a group that is too small to be shown.",
+	"panel.impact.untold.one":    "%d candidate told no group.",
+	"panel.impact.untold.many":   "%d candidates told no group.",
+}
