@@ -138,6 +138,7 @@ func (r *room) routes() []frame.Route {
 		open("GET /panel/join/{token}", r.joinPage),
 		open("POST /panel/join/{token}", r.join),
 		{Pattern: "GET /panel/mine/{token}", May: frame.Anybody, Handle: r.asCandidate(r.mine)},
+		{Pattern: "GET /panel/mine/{token}/interview.ics", May: r.byLink, Handle: r.asCandidate(r.mineCalendar)},
 		{Pattern: "POST /panel/mine/{token}", May: r.byLink, Handle: r.asCandidate(r.mineDo), Most: maxAnswer},
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
