@@ -62,7 +62,7 @@ type levelIn struct {
 // Is reports whether a text looks like a package with rubrics, or one rubric.
 func Is(text []byte) bool {
 	head := bytes.TrimLeft(text, "\xef\xbb\xbf \t\r\n")
-	return bytes.HasPrefix(head, []byte("{")) && (bytes.Contains(head, []byte(`"CFRubrics"`)) || bytes.Contains(head, []byte(`"CFRubricCriteria"`)))
+	return bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte(`"CFRubric`))
 }
 
 // Read makes a guide of a package (JSON, at most document.MaxBytes), or of a single
