@@ -22,7 +22,8 @@ var purposeful = regexp.MustCompile(`(?i)\b(?:purpose|summary|mission|in a nutsh
 // names reports whether a heading names an area of work.
 func names(heading string) bool {
 	words := english.Words(heading)
-	if len(words) == 0 || len(words) > 7 || strings.ContainsAny(heading, "?!") || purposeful.MatchString(heading) || grade(heading) {
+	if len(words) == 0 || len(words) > 7 || strings.ContainsAny(heading, "?!") || purposeful.MatchString(heading) || grade(heading) ||
+		strings.Contains(" by after in why when before within until during ", " "+words[0]+" ") {
 		return false
 	}
 	return slices.ContainsFunc(words, func(w string) bool {
@@ -75,8 +76,14 @@ func heading(s string) string {
 	if strings.ToUpper(s) == s && len(s) > 5 {
 		s = strings.ToLower(s)
 	}
+	if adjective.MatchString(s) {
+		s += " work"
+	}
 	return english.Upper(s)
 }
+
+// adjective matches headings that are no noun: "Clinical".
+var adjective = regexp.MustCompile(`(?i)^(?:clinical|managerial|administrative|technical|operational|financial|educational|commercial|professional|clerical|strategic|legal|medical|physical|practical|supervisory|secretarial|organi[sz]ational|operative)$`)
 
 // place puts duties that stand under no name where they are most alike.
 func (d *draft) place(groups []group, loose []int) {

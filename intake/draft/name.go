@@ -33,7 +33,7 @@ func (f *found) named(p part) (job.Measure, bool) {
 	if name == "" && p.held {
 		name = saidAround(before, rest, f.measure.Unit)
 	}
-	if m.Name = english.Upper(clip(name, maxMeasureName)); m.Name == "" {
+	if m.Name = english.Upper(clip(strings.Trim(name, " .,;:"), maxMeasureName)); m.Name == "" {
 		return m, false
 	}
 	m.Unit = unitOf(m.Unit, m.Name)
@@ -47,7 +47,7 @@ func (f *found) named(p part) (job.Measure, bool) {
 
 // saidAround names a figure by the words around it, where nothing better is known.
 func saidAround(before, rest, unit string) string {
-	if left := quantityOf(strings.TrimSpace(trailing.ReplaceAllString(before, ""))); left != "" {
+	if left := strings.Trim(quantityOf(strings.TrimSpace(trailing.ReplaceAllString(before, ""))), " .,;:"); left != "" {
 		return left
 	}
 	if right := following(rest); right != "" {
@@ -125,7 +125,10 @@ func (f *found) name(p part, before, rest string) string {
 		return strings.TrimSpace(p.label)
 	}
 	if strings.HasPrefix(f.measure.Unit, "day of") || strings.Contains(f.measure.Unit, " day of") {
-		return object(before) + ": day of completion"
+		if of := object(before); of != "" {
+			return of + ": day of completion"
+		}
+		return "day of completion"
 	}
 	left := strings.TrimSpace(trailing.ReplaceAllString(before, ""))
 	switch {
@@ -216,8 +219,14 @@ func timeTo(left, rest string) string {
 		}
 		return "time to " + strings.Join(done, " ")
 	}
-	return "time: " + quantityOf(left)
+	if done, is := deeds(words); is && done != "" {
+		return "time to " + done
+	}
+	return "time for " + english.Phrase(fronted.ReplaceAllString(quantityOf(left), ""))
 }
+
+// fronted matches prepositions at the beginning of what a time is for.
+var fronted = regexp.MustCompile(`(?i)^(?:(?:with|in|by|on|at|for|to)\s+)+`)
 
 // lastVerb is the place of the verb that a figure belongs to: the first of the
 // text, or a later one behind "and".

@@ -52,7 +52,7 @@ func (d *draft) bestPhrase(of, members []int, others map[string]int, titled []st
 	best, most := "", 0.0
 	for _, i := range of {
 		for _, p := range d.phrases(i) {
-			if aboutPeople(p) {
+			if aboutPeople(p) || strings.EqualFold(p, headOf(english.Words(d.job.Title))) {
 				continue
 			}
 			if score := d.about(p, members, others, titled); score > most {

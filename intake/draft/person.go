@@ -89,6 +89,12 @@ func (d *draft) doingOf(members []int) string {
 	if low := strings.ToLower(first); english.IsVerb(low) {
 		duty = english.Doing(low + strings.TrimPrefix(duty, first))
 	}
+	if first = strings.ToLower(first); strings.Contains(stops, " "+first+" ") || strings.Contains(particles, " "+first+" ") {
+		duty = d.job.Title
+		if p := d.phrases(best); len(p) > 0 {
+			duty = p[0]
+		}
+	}
 	return english.Upper(clip(duty, maxTitleRunes))
 }
 

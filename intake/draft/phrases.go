@@ -140,7 +140,7 @@ const particles = ` up out in on off to with for at after from over about into t
 const links = " of for to in on with at by from and or "
 
 var stops = spaced(`a an the any all each every some other of for to in on with at by from into onto over under through until before after during within without when where while who which whom that than then
-	as so if because they them their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may must not no never more most least such both own per via about
+	as so if because o'clock like too overnight aged now they them their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may must not no never more most least such both own per via about
 	against among between behind beside off out up down across round around back away together also only just what how whether including there here now once twice above below why daily weekly monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining involving engaged according such designed required`)
 
 // spaced is a list of words with one space around each.
@@ -148,7 +148,7 @@ func spaced(list string) string { return " " + strings.Join(strings.Fields(list)
 
 // thing is a phrase that can name something: up to seven words, no vague one alone.
 func thing(words []string) string {
-	for len(words) > 0 && plainWord(strings.ToLower(words[0])) {
+	for len(words) > 0 && (plainWord(strings.ToLower(words[0])) || joint(words[0])) {
 		words = words[1:]
 	}
 	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 && onlyVerb(words[len(words)-1]) && !english.Possessive(words[len(words)-2])) {
@@ -172,7 +172,7 @@ func thing(words []string) string {
 			words = words[:min(len(words), 3)]
 		}
 	}
-	if len(words) == 0 || len(words) == 1 && (vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3) {
+	if len(words) == 0 || len(words) == 1 && (strings.Contains(" first second last next ", " "+strings.ToLower(words[0])+" ") || vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3) {
 		return ""
 	}
 	return strings.Trim(strings.Join(words, " "), ",")
@@ -189,7 +189,7 @@ func onlyVerb(w string) bool {
 // plainWord reports words that say nothing of what a duty is about.
 func plainWord(w string) bool {
 	return strings.Contains(stops, " "+w+" ") || strings.Contains(" new good own right same different various related appropriate necessary assigned full whole other ensure make sure keep take give get help assist "+
-		"provide perform performing providing doing making carry use responsible able relevant general large small high early late clean tidy ready confidential missing broken safe available open calm ", " "+w+" ")
+		"accountable charge provide perform performing providing doing making carry use responsible able relevant general large small high early late clean tidy ready confidential missing broken safe available open calm ", " "+w+" ")
 }
 
 // vague reports nouns that name nothing by themselves.

@@ -69,6 +69,9 @@ func quantity(s string, m []int) (found, bool) {
 	f.span(group, &rest, &before, &value)
 	f.unit(group, rest, before, &value)
 	f.period(s)
+	if strings.EqualFold(group(3), "one") && f.measure.Unit == "" && f.bound == "" {
+		return found{}, false // a pronoun: "never miss one"
+	}
 	switch word := strings.ToLower(group(3)); word {
 	case "none", "no", "nil", "zero", "not one", "not a single":
 		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) || word == "no" && (strings.TrimSpace(before) != "" || nothing.MatchString(rest)) {

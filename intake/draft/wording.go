@@ -58,9 +58,9 @@ func unshouted(s string) string {
 // predicate is a sentence without its subject and what leads to its verb; bare
 // reports that a subject or a modal verb went, so that a verb follows.
 func predicate(s, title string) (rest string, bare bool) {
-	for _, start := range [...]*regexp.Regexp{asYou, aside} {
-		if m := start.FindString(s); m != "" && (start == asYou || subjectAt(s[len(m):], title) > 0) {
-			s, bare = s[len(m):], start == asYou
+	for _, start := range [...]*regexp.Regexp{asYou, weLike, aside} {
+		if m := start.FindString(s); m != "" && (start != aside || subjectAt(s[len(m):], title) > 0) {
+			s, bare = s[len(m):], start != aside
 		}
 	}
 	if at := subjectAt(s, title); at > 0 {
@@ -76,7 +76,7 @@ func predicate(s, title string) (rest string, bare bool) {
 		if acts(work) != "" {
 			return work, true
 		}
-		return "be " + english.Lower(strings.TrimPrefix(strings.TrimPrefix(s, "are "), "is ")), true
+		return "be " + english.Lower(beginsBe.ReplaceAllString(s, "")), true
 	}
 	return s, bare
 }
@@ -84,10 +84,13 @@ func predicate(s, title string) (rest string, bare bool) {
 // asYou matches "As a bus driver with us you".
 var asYou = regexp.MustCompile(`(?i)^as (?:an? |our |the )?[^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
 
+// weLike matches "We should like our new secretary to".
+var weLike = regexp.MustCompile(`(?i)^(?:we|i)(?:(?:'|’)d| would| should)? (?:like|want|need|expect|ask) (?:you|somebody|someone|(?:our|the|an?)(?: [\w-]+){1,4}?) to\s+`)
+
 // subjectAt is how many bytes of a sentence are its subject: somebody who holds
 // the job, or words of the job's own title behind an article.
 func subjectAt(s, title string) int {
-	if m := subject.FindString(s); m != "" {
+	if m := subject.FindString(s); m != "" && !strings.HasPrefix(m, "Individual") { // "individual and group therapy"
 		return len(m)
 	}
 	article, _, _ := strings.Cut(s, " ")
@@ -119,10 +122,8 @@ func acts(s string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	if len(words) > 2 && strings.EqualFold(words[1], "of") {
-		if verb := english.Deed(strings.ToLower(words[0])); verb != "" {
-			return strings.Join(append([]string{verb}, words[2:]...), " ")
-		}
+	if done, is := deeds(words); is {
+		return done
 	}
 	first := strings.TrimRight(words[0], ",")
 	if english.Base(strings.ToLower(first)) == "" && !strings.HasSuffix(strings.ToLower(first), "ly") {
@@ -139,6 +140,70 @@ func acts(s string) string {
 		return joinedVerbs(done, strings.HasSuffix(low, "ing"))
 	}
 	return done
+}
+
+// beginsBe matches the verb that "be" takes the place of.
+var beginsBe = regexp.MustCompile(`^(?i:are|is|be|being) `)
+
+// deeds turns nouns of deeds with what they are of into verbs: "preparation of
+// rosters", "cleaning and disinfection of beds", "assessment of patients and
+// planning of their stay". It is no such phrase where is is false, and one that
+// cannot be said with verbs, as "assessment of X and sign-off of Y", where done is
+// empty.
+func deeds(words []string) (done string, is bool) {
+	of := slices.IndexFunc(words, func(w string) bool { return strings.EqualFold(w, "of") })
+	if of < 1 || of > maxDeeds || of == len(words)-1 {
+		return "", false
+	}
+	out, ok := verbsOf(words[:of])
+	if !ok {
+		return "", false
+	}
+	rest := words[of+1:]
+	for i := 0; i < len(rest); i++ {
+		switch {
+		case joint(rest[i]) && i+1 < len(rest) && rest[i+1] == "of":
+			out, i = append(out, rest[i]), i+1
+		case joint(rest[i]) && i+2 < len(rest) && rest[i+2] == "of":
+			verb := english.Deed(strings.ToLower(rest[i+1]))
+			if verb == "" && (strings.Contains(rest[i+1], "-") || nominal.MatchString(rest[i+1])) {
+				return "", true
+			} else if verb == "" {
+				out = append(out, rest[i], rest[i+1], "of")
+			} else {
+				out = append(out, rest[i], verb)
+			}
+			i += 2
+		default:
+			out = append(out, rest[i])
+		}
+	}
+	return strings.Join(out, " "), true
+}
+
+// maxDeeds is the most words of nouns before "of".
+const maxDeeds = 5
+
+// nominal matches nouns that are made of verbs, whether or not the verb is known.
+var nominal = regexp.MustCompile(`(?i)(?:tion|sion|ment|ance|ence|ing)$`)
+
+// verbsOf are the verbs of nouns of deeds with the words that join them; false
+// where one of them has no verb.
+func verbsOf(nouns []string) ([]string, bool) {
+	var out []string
+	for i, w := range nouns {
+		if joint(w) {
+			out = append(out, w)
+			continue
+		}
+		bare := strings.TrimSuffix(w, ",")
+		verb := english.Deed(strings.ToLower(bare))
+		if verb == "" || i > 0 && !joint(nouns[i-1]) && !strings.HasSuffix(nouns[i-1], ",") {
+			return nil, false
+		}
+		out = append(out, verb+w[len(bare):])
+	}
+	return out, len(out) > 0
 }
 
 // joinedVerbs brings the verbs that follow the first one, which was inflected,
