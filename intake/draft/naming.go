@@ -27,7 +27,8 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 		return d.doingOf(all), "named after its central duty"
 	}
 	if left := d.without(best, all); len(left)*2 > len(all)-1 {
-		if second := d.bestPhrase(left, all, others, titled); second != "" && len(strings.Fields(best+" "+second)) < maxPair && !joins(best) && !joins(second) {
+		if second := d.bestPhrase(left, all, others, titled); second != "" && len(strings.Fields(best+" "+second)) < maxPair &&
+			!joins(best) && !joins(second) {
 			return english.Upper(best) + " and " + english.Lower(second), "named after what its duties are about"
 		}
 	}

@@ -13,11 +13,16 @@ var (
 	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
 	// holder is a subject: the person or the job that the text is about.
 	holder = `(?:he or she|she or he|he/she|s/he|you|we|he|she|they|it|i|somebody who|someone who` +
-		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|holder|incumbent|candidate|applicant|employee|person|individual|role|position|post|job)s?(?: in this (?:class|role|position))?)`
-	modal   = `(?:need (?:somebody|someone|a person|people) (?:who|to)|will|shall|would|must|should|may|can|is to|are to|is expected to|are expected to|will be expected to|will need to|will have to|is required to|are required to|need to|needs to|have to|get to)`
-	subject = regexp.MustCompile(`(?i)^(?:and |then |in this role,? |in addition,? |together with the team,? )?` + holder + `(?:(?:'|’)(?:ll|d|re))?\s+`)
+		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|` +
+		`holder|incumbent|candidate|applicant|employee|person|individual|role|position|post|job)s?(?: in this (?:class|role|` +
+		`position))?)`
+	modal = `(?:need (?:somebody|someone|a person|people) (?:who|to)|will|shall|would|must|should|may|can|is to|are to|is expected to|` +
+		`are expected to|will be expected to|will need to|will have to|is required to|are required to|need to|needs to|have to|get to)`
+	subject = regexp.MustCompile(`(?i)^(?:and |then |in this role,? |in addition,? |together with the team,? )?` + holder + `(?:(?:'|` +
+		`’)(?:ll|d|re))?\s+`)
 	leading = regexp.MustCompile(`(?i)^(?:` + modal + `|to|(?:'|’)ll)\s+(?:also |then |normally |usually |mainly |mostly )?`)
-	charge  = regexp.MustCompile(`(?i)^(?:is |are |be |being )?(?:(?:fully |jointly |directly |primarily |mainly )?(?:responsible|accountable) for|responsibility for|in charge of|tasked with|charged with|duties include|tasks include)\s+`)
+	charge  = regexp.MustCompile(`(?i)^(?:is |are |be |being )?(?:(?:fully |jointly |directly |primarily |mainly )?(?:responsible|` +
+		`accountable) for|responsibility for|in charge of|tasked with|charged with|duties include|tasks include)\s+`)
 	adverbs = regexp.MustCompile(`(?i)^(?:also|then|mostly|mainly|on occasion|occasionally)\s+`)
 	aside   = regexp.MustCompile(`(?i)^(?:as|under|with|in|on|at|when|from|during|every|each|reporting|working)\b[^,.;]{2,100},\s+`)
 )
@@ -85,7 +90,8 @@ func predicate(s, title string) (rest string, bare bool) {
 var asYou = regexp.MustCompile(`(?i)^as (?:an? |our |the )?[^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
 
 // weLike matches "We should like our new secretary to".
-var weLike = regexp.MustCompile(`(?i)^(?:we|i)(?:(?:'|’)d| would| should)? (?:like|want|need|expect|ask) (?:you|somebody|someone|(?:our|the|an?)(?: [\w-]+){1,4}?) to\s+`)
+var weLike = regexp.MustCompile(`(?i)^(?:we|i)(?:(?:'|’)d| would| should)? (?:like|want|need|expect|ask) (?:you|somebody|someone|(?:our|` +
+	`the|an?)(?: [\w-]+){1,4}?) to\s+`)
 
 // subjectAt is how many bytes of a sentence are its subject: somebody who holds
 // the job, or words of the job's own title behind an article.
@@ -101,13 +107,15 @@ func subjectAt(s, title string) int {
 	for {
 		word, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
 		low := strings.ToLower(strings.Trim(word, ","))
-		if low == "" || !slices.Contains(named, low) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii iii ", " "+low+" ") {
+		if low == "" || !slices.Contains(named, low) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii "+
+			"iii ", " "+low+" ") {
 			break
 		}
 		at += len(s[at:]) - len(strings.TrimLeft(s[at:], " ")) + len(word)
 	}
 	next, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
-	if low := strings.ToLower(next); at == len(article) || !verbIn(low) && !strings.Contains(" may will is must shall ", " "+low+" ") && !strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ly") {
+	if low := strings.ToLower(next); at == len(article) || !verbIn(low) && !strings.Contains(" may will is must shall ", " "+low+" ") &&
+		!strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ly") {
 		return 0
 	}
 	return len(s) - len(strings.TrimLeft(s[at:], " "))
@@ -166,12 +174,13 @@ func deeds(words []string) (done string, is bool) {
 			out, i = append(out, rest[i]), i+1
 		case joint(rest[i]) && i+2 < len(rest) && rest[i+2] == "of":
 			verb := english.Deed(strings.ToLower(rest[i+1]))
-			if verb == "" && (strings.Contains(rest[i+1], "-") || nominal.MatchString(rest[i+1])) {
-				return "", true
-			} else if verb == "" {
-				out = append(out, rest[i], rest[i+1], "of")
-			} else {
+			switch {
+			case verb != "":
 				out = append(out, rest[i], verb)
+			case strings.Contains(rest[i+1], "-") || nominal.MatchString(rest[i+1]):
+				return "", true
+			default:
+				out = append(out, rest[i], rest[i+1], "of")
 			}
 			i += 2
 		default:
@@ -225,7 +234,8 @@ func joinedVerbs(s string, gerunds bool) string {
 			continue
 		}
 		next := " " + strings.ToLower(words[i+1]) + " "
-		if !chain && (strings.Contains(" and or of are is ", next) || !gerunds && joint(before) && english.NounToo(base) && !strings.Contains(determiners, next)) || !chain && !joint(before) && strings.HasSuffix(words[i], ",") {
+		if !chain && (strings.Contains(" and or of are is ", next) || !gerunds && joint(before) && english.NounToo(base) &&
+			!strings.Contains(determiners, next)) || !chain && !joint(before) && strings.HasSuffix(words[i], ",") {
 			continue
 		}
 		words[i] = base + words[i][len(bare):]
