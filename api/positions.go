@@ -93,14 +93,21 @@ type Reasoned struct {
 func (s *Service) positionOperations() {
 	handle(s, get("/positions", "list-positions", "The positions that you have to do with, the latest first").positions(),
 		func(ctx context.Context, c *caller, in *struct{ Paging }) (*Page[panel.Summary], error) {
-			all, err := s.Positions.List(ctx, c.viewer())
+			after := ""
+			if in.Cursor != "" {
+				var err error
+				if after, err = in.after("positions"); err != nil {
+					return nil, err
+				}
+			}
+			all, next, err := s.Positions.ListFrom(ctx, c.viewer(), after, in.Limit)
 			if err != nil {
 				return nil, err
 			}
 			for i := range all {
 				all[i].Members, all[i].Waiting = orNone(all[i].Members), orNone(all[i].Waiting)
 			}
-			return pageOf(in.Paging, "positions", all, func(p panel.Summary) string { return latest(p.Opened, p.Position) })
+			return partOf("positions", orNone(all), next), nil
 		})
 	handle(s, post("/positions", "open-position", "Open a position").positions().made().tell("You become its coordinator."),
 		func(ctx context.Context, c *caller, in *struct {

@@ -26,6 +26,7 @@ type workerCmd struct {
 
 // workerRunCmd is yardstick worker.
 type workerRunCmd struct {
+	webhookFlags
 	dataFlag
 	readerFlags
 }
@@ -47,7 +48,7 @@ func (c *workerRunCmd) Run(p *program) error {
 		}
 		load = loadOf(reader)
 	}
-	w, err := kept.Worker(ctx, load, slog.New(slog.NewTextHandler(p.stderr, nil)))
+	w, err := kept.Worker(ctx, load, slog.New(slog.NewTextHandler(p.stderr, nil)), c.WebhookPrivate)
 	if err != nil {
 		return err
 	}
