@@ -80,8 +80,10 @@ func (s *Service) hookOperations() {
 
 // deliveryOperations are about what is on its way.
 func (s *Service) deliveryOperations() {
-	handle(s, get("/hooks/{hook}/deliveries", "list-deliveries", "What is on its way to a webhook, the latest first").positions(), s.deliveries)
-	handle(s, post("/hooks/{hook}/ping", "ping-hook", "Send a message that tells nothing, to try whether it arrives").positions(),
+	handle(s, get("/hooks/{hook}/deliveries", "list-deliveries", "What is on its way to a webhook, the latest first").positions(),
+		s.deliveries)
+	handle(s, post("/hooks/{hook}/ping", "ping-hook",
+		"Send a message that tells nothing, to try whether it arrives").positions(),
 		func(ctx context.Context, c *caller, in *struct{ HookID }) (*none, error) {
 			k, err := s.courier()
 			if err != nil {
@@ -93,7 +95,8 @@ func (s *Service) deliveryOperations() {
 			}
 			return nil, k.Ping(ctx, h)
 		})
-	handle(s, post("/hooks/{hook}/deliveries/{delivery}/retry", "retry-delivery", "Try a message again at once, also one that was given up").positions(),
+	handle(s, post("/hooks/{hook}/deliveries/{delivery}/retry", "retry-delivery",
+		"Try a message again at once, also one that was given up").positions(),
 		func(ctx context.Context, c *caller, in *struct {
 			HookID
 			Delivery string `path:"delivery" doc:"The id of the message."`

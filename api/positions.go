@@ -24,7 +24,7 @@ type CandidateID struct {
 
 // Based lets a change say on which state of the position it is based.
 type Based struct {
-	IfMatch string `header:"If-Match" maxLength:"200" doc:"The ETag of anything in the position: change it only if nothing has happened since."`
+	IfMatch string `header:"If-Match" maxLength:"200" doc:"An ETag of the position: change it only if nothing has happened since."`
 }
 
 // Position is what the caller may see of a position as a whole. Candidates and results

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 
 	"yardstick/job"
@@ -15,6 +16,7 @@ type Sheet struct {
 	Title     string      `json:"title"`
 	Purpose   string      `json:"purpose"`
 	Team      string      `json:"team"`
+	Served    []string    `json:"served,omitempty" maxItems:"100" doc:"Whom the work is done for; left out it stays, an empty list names nobody."`
 	Lines     []SheetLine `json:"lines" nullable:"false" maxItems:"5000"`
 	Functions []SheetArea `json:"functions" nullable:"false" maxItems:"100"`
 }
@@ -34,13 +36,13 @@ type SheetArea struct {
 	ID          string        `json:"id" doc:"One that the job does not have makes a new function."`
 	Name        string        `json:"name"`
 	Into        string        `json:"into,omitempty" doc:"The function that takes this one over."`
-	Measures    []job.Measure `json:"measures" nullable:"false" maxItems:"100" doc:"An empty id makes a new one; without a name it is taken out."`
+	Measures    []job.Measure `json:"measures" nullable:"false" maxItems:"100" doc:"An empty id makes a new one; no name takes it out."`
 	DangerSigns []string      `json:"danger_signs" nullable:"false" maxItems:"100"`
 	WorksWith   []string      `json:"works_with" nullable:"false" maxItems:"100"`
 }
 
 func sheetOf(s *sheet.Sheet) Sheet {
-	out := Sheet{Title: s.Title, Purpose: s.Purpose, Team: s.Team, Lines: []SheetLine{}, Functions: []SheetArea{}}
+	out := Sheet{Title: s.Title, Purpose: s.Purpose, Team: s.Team, Served: s.Served, Lines: []SheetLine{}, Functions: []SheetArea{}}
 	for _, l := range s.Lines {
 		out.Lines = append(out.Lines, SheetLine{l.Text, l.Why, l.Is, l.Function, l.Duty, l.Of})
 	}
@@ -53,7 +55,7 @@ func sheetOf(s *sheet.Sheet) Sheet {
 }
 
 func (s *Sheet) sheet() sheet.Sheet {
-	out := sheet.Sheet{Title: s.Title, Purpose: s.Purpose, Team: s.Team}
+	out := sheet.Sheet{Title: s.Title, Purpose: s.Purpose, Team: s.Team, Served: s.Served}
 	for _, l := range s.Lines {
 		out.Lines = append(out.Lines, sheet.Line{Text: l.Text, Why: l.Why, Is: l.Is, Function: l.Function, Duty: l.Duty, Of: l.Of})
 	}
@@ -88,7 +90,8 @@ func (s *Service) sheetOperations() {
 		func(ctx context.Context, c *caller, in *struct {
 			JobID
 			Version
-			Agree bool `query:"agree" doc:"A person stands behind what the sheet says."`
+			Agree bool   `query:"agree" doc:"A person stands behind what the sheet says."`
+			By    string `query:"by" maxLength:"200" doc:"Who agrees, as the seal of the guide is to name them; else whose token it is."`
 			Body  Sheet
 		},
 		) (*JobAnswer, error) {
@@ -97,7 +100,15 @@ func (s *Service) sheetOperations() {
 				return nil, err
 			}
 			var j practice.Job
-			j, err = s.desk(c).Revise(ctx, in.Job, int(base), in.Body.sheet(), in.Agree)
+			j, err = s.desk(c).Revise(ctx, in.Job, int(base), in.Body.sheet(), agreedBy(in.Agree, in.By, c))
 			return jobAnswer(&j, conflicted(err))
 		})
+}
+
+// agreedBy is who agrees, or nobody where nobody does.
+func agreedBy(agree bool, by string, c *caller) string {
+	if !agree {
+		return ""
+	}
+	return cmp.Or(by, c.Owner)
 }

@@ -29,8 +29,7 @@ func (p Place) Backup(ctx context.Context, to string) (from string, err error) {
 				Kind: fault.Conflict, File: db.Place(), Message: "has the schema of an older release; bring it up first with yardstick migrate",
 			})
 		}
-		_, err = writeWhole(ctx, db.DB, schema, to)
-		return db.Place(), err
+		return db.Place(), writeWhole(ctx, db.DB, schema, to)
 	}
 	from, err = p.Folder.Existing()
 	if err != nil {
@@ -71,13 +70,13 @@ func (p Place) Restore(ctx context.Context, backup string, now time.Time) (place
 	if err := checkWhole(backup); err != nil { // before anything is opened, made or written
 		return "", "", err
 	}
-	new := p.new()
+	fresh := p.fresh()
 	kept, err := p.Open(ctx)
 	if err != nil {
 		return "", "", err
 	}
 	defer kept.Close()
-	if !new {
+	if !fresh {
 		if before, err = kept.setAside(ctx, now); err != nil {
 			return "", "", err
 		}
@@ -86,8 +85,8 @@ func (p Place) Restore(ctx context.Context, backup string, now time.Time) (place
 	return kept.place(), before, err
 }
 
-// new reports whether there is no file of a database yet.
-func (p Place) new() bool {
+// fresh reports whether there is no file of a database yet.
+func (p Place) fresh() bool {
 	if p.Database != "" {
 		return false
 	}
@@ -110,8 +109,7 @@ func (k *Kept) setAside(ctx context.Context, at time.Time) (string, error) {
 		return "", err
 	}
 	to := filepath.Join(k.folder, sqlite.AsidePrefix+at.Format("2006-01-02-150405.000")+wholeSuffix)
-	_, err = writeWhole(ctx, k.db, schema, to)
-	return to, err
+	return to, writeWhole(ctx, k.db, schema, to)
 }
 
 // place names where things are kept, without what is secret.
@@ -174,33 +172,33 @@ func (p Place) Schema(ctx context.Context) (s Schema, err error) {
 
 // writeWhole writes a whole installation into a file that must not exist yet, reads it
 // again from the disk, and only then gives it its name.
-func writeWhole(ctx context.Context, db *sqlstore.DB, schema int64, to string) (c sqlstore.Contents, err error) {
+func writeWhole(ctx context.Context, db *sqlstore.DB, schema int64, to string) error {
 	if _, err := os.Lstat(to); err == nil {
-		return c, exists(to)
+		return exists(to)
 	}
 	part, err := os.CreateTemp(filepath.Dir(to), ".yardstick-*")
 	if err != nil {
-		return c, disk.WriteFault(to, err)
+		return disk.WriteFault(to, err)
 	}
 	defer os.Remove(part.Name())
-	c, err = exportPacked(ctx, db, schema, part)
+	c, err := exportPacked(ctx, db, schema, part)
 	if err = errors.Join(err, part.Sync(), part.Close()); err != nil {
-		return c, err
+		return err
 	}
 	again, err := contentsOf(part.Name())
 	if err == nil && again != c {
 		err = &fault.Error{Kind: fault.Internal, File: to, Message: "was not written as it was read; the disk may be damaged"}
 	}
 	if err != nil {
-		return c, err
+		return err
 	}
 	// A link, unlike a rename, fails where the name was taken meanwhile.
 	if err := os.Link(part.Name(), to); errors.Is(err, os.ErrExist) {
-		return c, exists(to)
+		return exists(to)
 	} else if err == nil {
-		return c, nil
+		return nil
 	}
-	return c, os.Rename(part.Name(), to) // a file system without links
+	return os.Rename(part.Name(), to) // a file system without links
 }
 
 func exists(file string) error {

@@ -250,7 +250,7 @@ func (p *pages) measure(t *testing.T, people int, admin *cookiejar.Jar) {
 				ask(path, site, admin)
 			}
 			begun := time.Now()
-			if _, _, err := p.kept.Coaching("Cleo").PeopleFrom(t.Context(), "", 20); err != nil {
+			if _, _, err := p.kept.Coaching("Cleo").PeopleFrom(t.Context(), "", 10); err != nil {
 				t.Fatal(err)
 			}
 			took["what a coach sees"] = append(took["what a coach sees"], time.Since(begun))

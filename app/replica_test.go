@@ -127,6 +127,7 @@ func startReplica(t *testing.T, database, folder, name string, skew time.Duratio
 }
 
 func (r *replica) listen(t *testing.T, lines *bufio.Scanner) {
+	t.Helper()
 	defer close(r.added)
 	for lines.Scan() {
 		code, added := strings.CutPrefix(lines.Text(), "added ")

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -24,7 +25,38 @@ import (
 	"yardstick/store/postgres/postgrestest"
 )
 
-// cluster starts a PostgreSQL server for a test.
+// shared is the PostgreSQL server of tests that leave it running: it starts with the
+// first of them and ends with the last.
+var shared struct {
+	sync.Mutex
+	users   int
+	cluster *postgrestest.Cluster
+}
+
+// schema is the URL of an empty schema on the shared server.
+func schema(t *testing.T) string {
+	t.Helper()
+	shared.Lock()
+	defer shared.Unlock()
+	if shared.users == 0 {
+		c, err := postgrestest.Start()
+		if err != nil {
+			t.Skip(err)
+		}
+		shared.cluster = c
+	}
+	shared.users++
+	t.Cleanup(func() {
+		shared.Lock()
+		defer shared.Unlock()
+		if shared.users--; shared.users == 0 {
+			shared.cluster.Stop()
+		}
+	})
+	return shared.cluster.Schema(t)
+}
+
+// cluster starts a PostgreSQL server for a test that pauses it.
 func cluster(t *testing.T) *postgrestest.Cluster {
 	t.Helper()
 	c, err := postgrestest.Start()
@@ -194,6 +226,7 @@ func nonces(page string) (all []string) {
 // write saves drafts, each based on the one before, at one server after another, and
 // again at the next one where a server or the database is gone. It gives the last text.
 func (c *client) write(t *testing.T, attempt string, stop <-chan struct{}) string {
+	t.Helper()
 	revision, text := 0, ""
 	pace := time.NewTicker(20 * time.Millisecond) // somebody who types fast
 	defer pace.Stop()
@@ -201,7 +234,7 @@ func (c *client) write(t *testing.T, attempt string, stop <-chan struct{}) strin
 		<-pace.C
 		next := strings.TrimSpace(fmt.Sprint(text, " word", n))
 		for saved := false; !saved; {
-			w, body, err := c.ask(http.MethodPost, attempt+"/draft", url.Values{"text": {next}, "base": {fmt.Sprint(revision)}, "writer": {"tab"}})
+			w, body, err := c.ask(http.MethodPost, attempt+"/draft", url.Values{"text": {next}, "base": {strconv.Itoa(revision)}, "writer": {"tab"}})
 			if err != nil || w.StatusCode == http.StatusServiceUnavailable {
 				continue
 			}
@@ -281,7 +314,7 @@ func wholeLog(t *testing.T, folder, database string, told []string) {
 // rating is revealed once, when the last is in, and nothing that opens one is left.
 func TestSealingAcrossServers(t *testing.T) {
 	t.Parallel()
-	database := cluster(t).URL()
+	database := schema(t)
 	folder := begun(t, database)
 	desks := make([]*panel.Desk, 2)
 	for i := range desks {
@@ -355,7 +388,7 @@ func handIn(t *testing.T, candidate string) panel.HandIn {
 // TestOtherKeys: a server whose keys are not those of the others says so, and makes none.
 func TestOtherKeys(t *testing.T) {
 	t.Parallel()
-	database := cluster(t).URL()
+	database := schema(t)
 	folder := begun(t, database)
 	for name, tt := range map[string]struct {
 		change func(folder string) error

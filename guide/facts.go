@@ -2,7 +2,6 @@ package guide
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,13 +11,14 @@ import (
 
 // facts is what a job says, in phrases that fit into sentences.
 type facts struct {
-	jobID    string
-	written  string // the title as the job has it
-	title    string // "customer service administrator"
-	superior string // who wants to hear: "your manager", "the board of trustees"
-	served   string // those the work is done for: "customers"; plural
-	areas    []area
-	partners []string // who the job works with, with article: "the warehouse"
+	jobID      string
+	written    string   // the title as the job has it
+	title      string   // "customer service administrator"
+	servedOnes []string // each of them, as the job has it, in small letters
+	superior   string   // who wants to hear: "your manager", "the board of trustees"
+	served     string   // those the work is done for: "customers"; plural
+	areas      []area
+	partners   []string // who the job works with, with article: "the warehouse"
 }
 
 // area is one function. Texts are empty where the job does not give them.
@@ -73,16 +73,22 @@ func titleOf(title string) string {
 
 func gatherFacts(j *job.Job) *facts {
 	f := &facts{jobID: j.ID, written: j.Title, title: titleOf(j.Title), served: servedBy(j), superior: superiorIn(j.Team)}
+	for _, w := range j.Served {
+		f.servedOnes = append(f.servedOnes, english.Phrase(w))
+	}
 	said := job.Criteria(j)
 	for i := range j.Functions {
 		a := gatherArea(&j.Functions[i])
 		a.id, a.said = j.Functions[i].ID, said
 		f.areas = append(f.areas, a)
 	}
+	for i := range j.Functions {
+		f.areas[i].partner = first(f.colleagues(j.Functions[i].WorksWith))
+	}
 	seen := map[string]bool{}
 	for round := range maxItems { // the first of each function, then the second, …
 		for k := range j.Functions {
-			w := colleagues(j.Functions[k].WorksWith)
+			w := f.colleagues(j.Functions[k].WorksWith)
 			if round < len(w) && !seen[w[round]] {
 				seen[w[round]] = true
 				f.partners = append(f.partners, w[round])
@@ -94,15 +100,23 @@ func gatherFacts(j *job.Job) *facts {
 
 // colleagues are those whom a function works with, without those whom it
 // works for, with article.
-func colleagues(worksWith []string) []string {
+func (f *facts) colleagues(worksWith []string) []string {
 	var out []string
 	for _, w := range worksWith {
 		who := english.The(w)
-		if !slices.Contains(strings.Fields(peopleServed), strings.TrimPrefix(who, "the ")) {
+		if bare := strings.TrimPrefix(who, "the "); !job.NamesServed(bare) && !slices.Contains(f.servedOnes, bare) {
 			out = append(out, who)
 		}
 	}
 	return out
+}
+
+// first is the first of a list, or nothing.
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
 }
 
 func gatherArea(fn *job.Function) area {
@@ -131,9 +145,6 @@ func gatherArea(fn *job.Function) area {
 	for _, s := range fn.DangerSigns {
 		a.signs = append(a.signs, noticeable(english.Phrase(s)))
 	}
-	if who := colleagues(fn.WorksWith); len(who) > 0 {
-		a.partner = who[0]
-	}
 	return a
 }
 
@@ -158,30 +169,16 @@ func known(f figure) int {
 	return n
 }
 
-// peopleServed are words for those whom work is done for, most telling first.
-const peopleServed = `patients residents pupils students guests passengers customers clients callers shoppers tenants donors
- members readers visitors learners children families citizens taxpayers borrowers policyholders applicants users employees
- players spectators diners listeners viewers owners investors`
-
-// servedBy finds whom the work is done for: the word of peopleServed that the
-// job uses most often, in the order above where two are equal.
+// servedBy is whom the work is done for, in a phrase.
 func servedBy(j *job.Job) string {
-	text := strings.ToLower(jobText(j))
-	if strings.Contains(text, "people we serve") || strings.Contains(text, "those we serve") {
-		return "the people served"
+	who := job.ServedBy(j)
+	if len(who) == 0 {
+		return someServed
 	}
-	counts := map[string]int{}
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < 'a' || r > 'z' }) {
-		counts[w]++
-		counts[w+"s"]++ // patient, patients
+	for i, w := range who {
+		who[i] = english.Phrase(w)
 	}
-	best, most := someServed, 1 // named more than once, or in the purpose
-	for _, w := range strings.Fields(peopleServed) {
-		if counts[w] > most {
-			best, most = w, counts[w]
-		}
-	}
-	return best
+	return english.List(who, "and")
 }
 
 // superiorIn names whom the job reports to, or says your manager.
@@ -190,25 +187,4 @@ func superiorIn(team string) string {
 		return "the " + who
 	}
 	return someSuperior
-}
-
-// led are those whom a job leads more often than serves: they count as served
-// only where its title, its purpose or its setting names them.
-var led = regexp.MustCompile(`(?i)\b(employees?|learners?)\b`)
-
-// jobText is all that the job says, its purpose and title twice, because they
-// say best whom the work is for.
-func jobText(j *job.Job) string {
-	parts := []string{j.Title, j.Title, j.Purpose, j.Purpose, j.Team}
-	parts = append(parts, j.Setting...)
-	for _, f := range j.Functions {
-		parts = append(parts, f.Name)
-		for _, s := range slices.Concat(f.WorksWith, f.Duties, f.DangerSigns) {
-			parts = append(parts, led.ReplaceAllString(s, ""))
-		}
-		for _, m := range f.Measures {
-			parts = append(parts, m.Name, m.Unit)
-		}
-	}
-	return strings.Join(parts, " . ")
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -236,7 +237,7 @@ func (c *Courier) try(ctx context.Context, h Hook, d Delivery) error {
 	sending, cancel := context.WithTimeout(ctx, sendFor)
 	defer cancel()
 	status, err := c.Sender.Send(sending, h.URL, map[string]string{
-		"webhook-id": d.ID, "webhook-timestamp": fmt.Sprint(now.Unix()), "webhook-signature": Sign(c.Secret(h.ID), d.ID, now, d.Body),
+		"webhook-id": d.ID, "webhook-timestamp": strconv.FormatInt(now.Unix(), 10), "webhook-signature": Sign(c.Secret(h.ID), d.ID, now, d.Body),
 	}, d.Body)
 	if ctx.Err() != nil {
 		return ctx.Err() // it is tried again once nobody has it any more

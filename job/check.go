@@ -46,6 +46,7 @@ func check(j *Job, bad report) {
 	for i := range j.Criteria {
 		checkCriterion(fmt.Sprintf("criteria[%d]", i), j, &j.Criteria[i], bad)
 	}
+	checkList("served", j.Served, bad)
 	checkDraft(j, bad)
 }
 

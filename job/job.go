@@ -13,14 +13,18 @@ const Format = "job/v1"
 
 // Job is a role: its purpose, its functions, its team.
 type Job struct {
-	Format    string      `yaml:"yardstick" json:"yardstick"`
-	ID        string      `yaml:"id" json:"id"`
-	Title     string      `yaml:"title" json:"title"`
-	Purpose   string      `yaml:"purpose,omitempty" json:"purpose,omitempty"`
-	Setting   []string    `yaml:"setting,omitempty" json:"setting,omitempty"`
-	Functions []Function  `yaml:"functions" json:"functions"`
-	Team      string      `yaml:"team,omitempty" json:"team,omitempty"`
-	Criteria  []Criterion `yaml:"criteria,omitempty" json:"criteria,omitempty"`
+	Format    string     `yaml:"yardstick" json:"yardstick"`
+	ID        string     `yaml:"id" json:"id"`
+	Title     string     `yaml:"title" json:"title"`
+	Purpose   string     `yaml:"purpose,omitempty" json:"purpose,omitempty"`
+	Setting   []string   `yaml:"setting,omitempty" json:"setting,omitempty"`
+	Functions []Function `yaml:"functions" json:"functions"`
+	Team      string     `yaml:"team,omitempty" json:"team,omitempty"`
+	// Served are those whom the work is done for, in the plural: residents. Nil
+	// leaves it to the words of the job (see ServedBy); an empty list says that
+	// nobody is to be named.
+	Served   []string    `yaml:"served,omitzero" json:"served,omitzero"`
+	Criteria []Criterion `yaml:"criteria,omitempty" json:"criteria,omitempty"`
 	// Review lists what an importer guessed and a person should look at.
 	Review []Review `yaml:"review,omitempty" json:"review,omitempty"`
 	// Draft is there until a person has agreed to a job that was read from a text.

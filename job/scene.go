@@ -37,6 +37,7 @@ func newScene(j *Job, index int) *scene {
 	s := &scene{job: j, f: f, index: index, fn: english.Lower(f.Name), used: map[string]int{}}
 	for _, w := range f.WorksWith {
 		p := newParty(w)
+		p.served = j.serves(w)
 		if strings.Contains(w, "supplier") && !mentions(f.Duties, "supplier") {
 			p.served = false // they are served by those who deal with them only
 		}
@@ -47,7 +48,7 @@ func newScene(j *Job, index int) *scene {
 		}
 	}
 	if len(s.served) == 0 {
-		s.served = servedIn(f.Duties)
+		s.served = slices.DeleteFunc(servedIn(f.Duties), func(p party) bool { return !j.serves(p.name) })
 	}
 	return s
 }

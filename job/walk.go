@@ -8,6 +8,7 @@ func (j *Job) texts(visit func(field string, s *string)) {
 	visit("purpose", &j.Purpose)
 	visit("team", &j.Team)
 	each("setting", j.Setting, visit)
+	each("served", j.Served, visit)
 	for i := range j.Functions {
 		j.Functions[i].texts(fmt.Sprintf("functions[%d]", i), visit)
 	}

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -64,17 +65,20 @@ func (j *Job) Question(id string) (*guide.Question, error) {
 // question that may not be asked, because of what an advertisement says in it,
 // is left out rather than the job refused.
 func NewJob(description *job.Job, origin Origin, at time.Time) (Job, error) {
-	return newJob(description, origin, 1, at)
+	return newJob(description, origin, 1, "", at)
 }
 
-// newJob is NewJob with the version of the guide.
-func newJob(description *job.Job, origin Origin, version int, at time.Time) (Job, error) {
+// newJob is NewJob with the version of the guide, and who seals it.
+func newJob(description *job.Job, origin Origin, version int, by string, at time.Time) (Job, error) {
 	g, err := guide.Derive(description)
 	if err != nil {
 		return Job{}, err
 	}
 	g.Version = version
-	j, err := NewGuideJob(askable(g), at)
+	if g, err = guide.Seal(askable(g), cmp.Or(by, sealedBy), at); err != nil {
+		return Job{}, err
+	}
+	j, err := NewGuideJob(g, at)
 	if err != nil {
 		return Job{}, err
 	}

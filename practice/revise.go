@@ -84,17 +84,17 @@ func (j *Job) editable() (*job.Job, error) {
 // Revise makes of a job what a sheet says, derives its guide anew and seals it.
 // base is the revision that the sheet was made of: the error is a *[JobConflict]
 // where the job was changed since. It is an *[Unsound] where no job can be as the
-// sheet says. Unless agree says that a person stands behind it, the job is a
-// draft from then on.
+// sheet says. Where by names a person who stands behind it, the seal of the guide
+// names them and the time; without one the job is a draft from then on.
 //
 // The guide gets the next version where somebody had agreed to the one before, or
 // has answered under it; those answers stay with theirs.
-func (d *Desk) Revise(ctx context.Context, id string, base int, s sheet.Sheet, agree bool) (Job, error) {
+func (d *Desk) Revise(ctx context.Context, id string, base int, s sheet.Sheet, by string) (Job, error) {
 	before, err := d.Store.Job(ctx, id)
 	if err != nil {
 		return Job{}, err
 	}
-	next, err := d.revised(ctx, &before, &s, agree)
+	next, err := d.revised(ctx, &before, &s, by)
 	if err != nil {
 		return Job{}, err
 	}
@@ -102,7 +102,7 @@ func (d *Desk) Revise(ctx context.Context, id string, base int, s sheet.Sheet, a
 }
 
 // revised is the job that is to take the place of the one before.
-func (d *Desk) revised(ctx context.Context, before *Job, s *sheet.Sheet, agree bool) (Job, error) {
+func (d *Desk) revised(ctx context.Context, before *Job, s *sheet.Sheet, by string) (Job, error) {
 	from, err := before.editable()
 	if err != nil {
 		return Job{}, err
@@ -112,7 +112,7 @@ func (d *Desk) revised(ctx context.Context, before *Job, s *sheet.Sheet, agree b
 		return Job{}, &Unsound{description, findings}
 	}
 	var original *job.Draft
-	if agree {
+	if by != "" {
 		description, original = description.Agree()
 	} else if description.Draft == nil {
 		description.Draft = &job.Draft{}
@@ -121,7 +121,7 @@ func (d *Desk) revised(ctx context.Context, before *Job, s *sheet.Sheet, agree b
 	if err != nil {
 		return Job{}, err
 	}
-	next, err := newJob(&description, before.Origin, version, d.Now())
+	next, err := newJob(&description, before.Origin, version, by, d.Now())
 	next.ID, next.Original = before.ID, original
 	return next, err
 }

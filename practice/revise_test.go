@@ -41,14 +41,17 @@ func TestAgree(t *testing.T) {
 	b, j := drafted(t)
 	s := laidOut(t, j)
 	s.Title = "Night bus driver"
-	j = try[practice.Job](t)(b.Revise(t.Context(), j.ID, j.Revision, s, false))
+	j = try[practice.Job](t)(b.Revise(t.Context(), j.ID, j.Revision, s, ""))
 	if j.Description.Agreed() || j.Title != "Night bus driver" || j.Guide.Version != 1 || j.Revision != 1 {
 		t.Errorf("saved: agreed %v, title %q, version %d, revision %d", j.Description.Agreed(), j.Title, j.Guide.Version, j.Revision)
 	}
 	before := laidOut(t, j)
-	j = try[practice.Job](t)(b.Revise(t.Context(), j.ID, j.Revision, before, true))
+	j = try[practice.Job](t)(b.Revise(t.Context(), j.ID, j.Revision, before, "Ann"))
 	if !j.Description.Agreed() || j.Guide.Version != 1 || guide.Verify(&j.Guide) != nil {
 		t.Errorf("agreed: %v, version %d", j.Description.Agreed(), j.Guide.Version)
+	}
+	if seal := j.Guide.Seal; seal.By != "Ann" || !seal.At.Equal(b.Now()) {
+		t.Errorf("the seal says %s at %v; want Ann at %v", seal.By, seal.At, b.Now())
 	}
 	if d := cmp.Diff(before, laidOut(t, j)); d != "" {
 		t.Errorf("the sheet after agreeing (-before +after):\n%s", d)
@@ -62,13 +65,13 @@ func TestChangeAfterAnswer(t *testing.T) {
 	t.Parallel()
 	b, j := drafted(t)
 	ctx := t.Context()
-	j = try[practice.Job](t)(b.Revise(ctx, j.ID, 0, laidOut(t, j), true))
+	j = try[practice.Job](t)(b.Revise(ctx, j.ID, 0, laidOut(t, j), "Ann"))
 	begun := try[practice.Attempt](t)(b.Begin(ctx, j.ID, "define-failure", practice.Exam))
 	i := try[practice.Interview](t)(b.StartInterview(ctx, j.ID, []string{"define-failure", "danger-signs"}, "", practice.Exam))
 
 	s := laidOut(t, j)
 	s.Functions[0].Name = "Driving in the dark"
-	next := try[practice.Job](t)(b.Revise(ctx, j.ID, j.Revision, s, true))
+	next := try[practice.Job](t)(b.Revise(ctx, j.ID, j.Revision, s, "Ann"))
 	if next.Guide.Version != 2 || next.GuideSHA256() == j.GuideSHA256() {
 		t.Errorf("version %d, want 2", next.Guide.Version)
 	}
@@ -100,22 +103,22 @@ func TestReviseRefuses(t *testing.T) {
 	b, j := drafted(t)
 	ctx := t.Context()
 	s := laidOut(t, j)
-	try[practice.Job](t)(b.Revise(ctx, j.ID, 0, s, false))
-	_, err := b.Revise(ctx, j.ID, 0, s, true)
+	try[practice.Job](t)(b.Revise(ctx, j.ID, 0, s, ""))
+	_, err := b.Revise(ctx, j.ID, 0, s, "Ann")
 	var conflict *practice.JobConflict
 	if !errors.As(err, &conflict) || conflict.Current.Revision != 1 {
 		t.Errorf("a change of an older revision: %v", err)
 	}
 	s.Title, s.Functions[0].Name = "", ""
 	s.Functions[0].Into = "nothing"
-	_, err = b.Revise(ctx, j.ID, 1, s, true)
+	_, err = b.Revise(ctx, j.ID, 1, s, "Ann")
 	var unsound *practice.Unsound
 	if !errors.As(err, &unsound) || len(unsound.Findings) < 2 {
 		t.Errorf("an unsound job: %v", err)
 	}
-	_, err = b.Revise(ctx, "nobody", 0, s, false)
+	_, err = b.Revise(ctx, "nobody", 0, s, "")
 	is(t, "a job that is not there", err, fault.NotFound)
 	alone := try[practice.Job](t)(b.ChooseGuide(ctx, sealedGuide(t)))
-	_, err = b.Revise(ctx, alone.ID, 0, s, false)
+	_, err = b.Revise(ctx, alone.ID, 0, s, "")
 	is(t, "a guide alone", err, fault.Invalid)
 }

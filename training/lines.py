@@ -1,194 +1,216 @@
-"""Trains the head that marks the lines of an advertisement (intake/draft/lines.bin).
+"""Trains the head that marks the lines of an advertisement (intake/draft/lines.bin). Needs NumPy alone.
 
   go test ./intake/draft -run Rows -rows FOLDER     writes what it is trained on, as the program computes it
-  python training/lines.py FOLDER                   trains, prints figures on "tune", writes the head
-  python training/lines.py FOLDER --folds 5         cross-validation by advertisement, to choose encoder and depth
+  python training/lines.py FOLDER --folds 6         cross-validation by advertisement, to choose encoder, depth and settings
+  python training/lines.py FOLDER --out FILE        trains on all advertisements but those left out, writes the head
 """
 
 import argparse
 import json
 import pathlib
-import random
 import struct
 
 import numpy as np
-import torch
-from torch import nn
 
 MARKS = ["duty", "figure", "person", "condition", "offer", "firm", "heading", "other"]
-WIDTH = 64
-MEMBERS = 3
-EPOCHS = 30
+HELD = len(MARKS)  # one more output: whether work is held to a figure in the line, whatever its mark
+SMOOTHING, HELD_WEIGHT, DECAY, RATE = 0.05, 0.4, 0.05, 3e-3
 
 
-class Head(nn.Module):
+class Head:
     """A line by itself, then among its neighbours: the line before, the one after, the one above, its section and the whole."""
 
-    def __init__(self, vector, features, mean, spread):
-        super().__init__()
-        self.register_buffer("mean", mean)
-        self.register_buffer("spread", spread)
-        self.alone = nn.Linear(vector + features, WIDTH)
-        self.among = nn.Linear(6 * WIDTH, WIDTH)
-        self.says = nn.Linear(2 * WIDTH, len(MARKS))
-        self.drop_in, self.drop = nn.Dropout(0.25), nn.Dropout(0.3)
+    def __init__(self, rng, inputs, width):
+        def layer(rows, columns):
+            bound = 1 / np.sqrt(columns)
+            return [rng.uniform(-bound, bound, (rows, columns)).astype(np.float32), rng.uniform(-bound, bound, rows).astype(np.float32)]
+        self.width = width
+        self.p = layer(width, inputs) + layer(width, 6 * width) + layer(HELD + 1, 2 * width)
 
-    def forward(self, ad):
-        x = torch.cat([(ad["vectors"] - self.mean) / self.spread, ad["features"]], 1)
-        u = torch.relu(self.alone(self.drop_in(x)))
-        padded = torch.cat([u, torch.zeros(1, WIDTH)])
-        section = mean_by(u, ad["section"])
-        whole = mean_by(u, ad["whole"])
-        h = torch.relu(self.among(self.drop(torch.cat([u, padded[ad["before"]], padded[ad["after"]], padded[ad["above"]], section, whole], 1))))
-        return self.says(self.drop(torch.cat([u, h], 1)))
+    def forward(self, ad, rng=None, drop_in=0.25, drop=0.3):
+        """The logits; with rng inputs are dropped, as in training, and what the backward step needs is kept."""
+        def dropped(x, rate):
+            mask = 1.0 if rng is None else (rng.random(x.shape, np.float32) >= rate).astype(np.float32) / np.float32(1 - rate)
+            return x * mask, mask
+        w1, b1, w2, b2, w3, b3 = self.p
+        x, _ = dropped(ad["x"], drop_in)
+        u = np.maximum(x @ w1.T + b1, 0)
+        padded = np.vstack([u, np.zeros((1, self.width), np.float32)])
+        around = np.hstack([u, padded[ad["before"]], padded[ad["after"]], padded[ad["above"]], ad["sections"] @ u, ad["wholes"] @ u])
+        around, mask2 = dropped(around, drop)
+        h = np.maximum(around @ w2.T + b2, 0)
+        both, mask3 = dropped(np.hstack([u, h]), drop)
+        self.kept = (ad, x, u, around, mask2, h, both, mask3)
+        return both @ w3.T + b3
+
+    def backward(self, d):
+        ad, x, u, around, mask2, h, both, mask3 = self.kept
+        _, _, w2, _, w3, _ = self.p
+        n = self.width
+        g3, db3 = d.T @ both, d.sum(0)
+        dboth = (d @ w3) * mask3
+        dh = dboth[:, n:] * (h > 0)
+        g2, db2 = dh.T @ around, dh.sum(0)
+        da = (dh @ w2) * mask2
+        du = dboth[:, :n] + da[:, :n] + ad["sections"].T @ da[:, 4 * n:5 * n] + ad["wholes"].T @ da[:, 5 * n:]
+        padded = np.zeros((len(u) + 1, n), np.float32)
+        for k, name in enumerate(("before", "after", "above")):
+            np.add.at(padded, ad[name], da[:, (k + 1) * n:(k + 2) * n])
+        du = (du + padded[:-1]) * (u > 0)
+        return [du.T @ x, du.sum(0), g2, db2, g3, db3]
 
 
-def mean_by(u, group):
-    """The mean of the rows of each row's group."""
-    n = int(group.max()) + 1
-    sums = torch.zeros(n, u.shape[1]).index_add_(0, group, u)
-    count = torch.zeros(n).index_add_(0, group, torch.ones(len(group)))
-    return (sums / count.clamp(min=1)[:, None])[group]
+def means_of(group):
+    """The matrix that gives each row the mean of its group."""
+    same = (group[:, None] == group[None, :]).astype(np.float32)
+    return same / same.sum(1, keepdims=True)
 
 
 def joined(ads):
-    """Several advertisements as one; -1 stays what is not there."""
-    at, groups, out = 0, 0, {k: [] for k in ("vectors", "features", "marks", "above", "before", "after", "section", "whole")}
-    for i, ad in enumerate(ads):
-        for k in ("vectors", "features", "marks"):
-            out[k].append(ad[k])
-        for k in ("above", "before", "after"):
-            out[k].append(torch.where(ad[k] < 0, ad[k], ad[k] + at))
-        out["section"].append(ad["section"] + groups)
-        out["whole"].append(torch.full((len(ad["marks"]),), i))
-        at, groups = at + len(ad["marks"]), groups + int(ad["section"].max()) + 1
-    return {k: torch.cat(v) for k, v in out.items()}
+    """Several advertisements as one; -1 stays what is not there: the row of zeros behind all others."""
+    out = {k: np.concatenate([a[k] for a in ads]) for k in ("x", "marks", "held")}
+    starts = np.cumsum([0] + [len(a["marks"]) for a in ads])
+    for k in ("before", "after", "above"):
+        out[k] = np.concatenate([np.where(a[k] < 0, -1, a[k] + s) for a, s in zip(ads, starts)])
+    for k in ("sections", "wholes"):
+        out[k] = np.zeros((starts[-1], starts[-1]), np.float32)
+        for a, s, e in zip(ads, starts, starts[1:]):
+            out[k][s:e, s:e] = a[k]
+    return out
 
 
 def read(folder, encoder):
     rows = [json.loads(s) for s in open(folder / "rows.jsonl")]
-    width = 0
     vectors = None
     if encoder != "none":
-        raw = np.fromfile(folder / f"{encoder}.f32", dtype="<f4")
-        count = 1 + max(r["vector"] for ad in rows for r in ad["rows"])
-        width = len(raw) // count
-        vectors = torch.from_numpy(raw.reshape(count, width))
+        n = 1 + max(r["vector"] for ad in rows for r in ad["rows"])
+        vectors = np.hstack([np.fromfile(folder / f"{e}.f32", dtype="<f4").reshape(n, -1) for e in encoder.split("+")]).astype(np.float32)
     ads = []
     for ad in rows:
-        above = torch.tensor([r["above"] for r in ad["rows"]])
-        place = torch.arange(len(above))
-        index = torch.tensor([r["vector"] for r in ad["rows"]])
+        at = np.arange(len(ad["rows"]))
+        above = np.array([r["above"] for r in ad["rows"]])
+        features = np.array([r["features"] for r in ad["rows"]], np.float32)
         ads.append({
-            "ad": ad["ad"], "part": ad["part"], "shape": ad["shape"], "rows": ad["rows"],
-            "vectors": vectors[index] if width else torch.zeros(len(index), 0),
-            "features": torch.tensor([r["features"] for r in ad["rows"]]),
-            "above": above, "before": place - 1, "after": torch.where(place + 1 < len(above), place + 1, -1), "section": above + 1,
-            "marks": torch.tensor([MARKS.index(r["mark"]) for r in ad["rows"]]),
+            "ad": ad["ad"], "part": ad["part"], "shape": ad["shape"], "features": features,
+            "vectors": vectors[[r["vector"] for r in ad["rows"]]] if vectors is not None else np.zeros((len(at), 0), np.float32),
+            "above": above, "before": at - 1, "after": np.where(at + 1 < len(at), at + 1, -1),
+            "sections": means_of(above), "wholes": np.full((len(at), len(at)), 1 / len(at), np.float32),
+            "marks": np.array([MARKS.index(r["mark"]) for r in ad["rows"]]), "held": np.array([r["held"] for r in ad["rows"]], np.float32),
         })
     return ads
 
 
-def fit(ads, seed, epochs=EPOCHS):
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
-    everything = torch.cat([a["vectors"] for a in ads])
+def with_inputs(ads, mean, spread):
+    return [{**a, "x": np.hstack([(a["vectors"] - mean) / spread, a["features"]])} for a in ads]
+
+
+def error(logits, batch):
+    """The gradient of cross-entropy over the marks and of whether work is held to a figure, by the logits."""
+    n = len(logits)
+    z = logits[:, :HELD] - logits[:, :HELD].max(1, keepdims=True)
+    p = np.exp(z) / np.exp(z).sum(1, keepdims=True)
+    want = np.full(p.shape, SMOOTHING / HELD, np.float32)
+    want[np.arange(n), batch["marks"]] += 1 - SMOOTHING
+    held = 1 / (1 + np.exp(-logits[:, HELD:])) - batch["held"][:, None]
+    return (np.hstack([p - want, HELD_WEIGHT * held]) / n).astype(np.float32)
+
+
+def fit(ads, seed, args):
+    rng = np.random.default_rng(seed)
+    everything = np.concatenate([a["vectors"] for a in ads])
     mean, spread = everything.mean(0), everything.std(0) + 1e-6
-    head = Head(everything.shape[1], ads[0]["features"].shape[1], mean, spread)
-    optimiser = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=0.05)
-    steps = epochs * ((len(ads) + 11) // 12)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=steps)
-    loss = nn.CrossEntropyLoss(label_smoothing=0.05)
-    for _ in range(epochs):
-        rng.shuffle(ads)
-        for at in range(0, len(ads), 12):
-            optimiser.zero_grad()
-            batch = ads[at:at + 12]
-            one = joined(batch)
-            loss(head(one), one["marks"]).backward()
-            optimiser.step()
-            schedule.step()
-    return head.eval()
+    ads = with_inputs(ads, mean, spread)
+    head = Head(rng, ads[0]["x"].shape[1], args.width)
+    head.mean, head.spread = mean, spread
+    first, second = ([np.zeros_like(p) for p in head.p] for _ in range(2))
+    batches = (len(ads) + 11) // 12
+    steps, step = args.epochs * batches, 0
+    for _ in range(args.epochs):
+        order = rng.permutation(len(ads))
+        for b in range(batches):
+            batch = joined([ads[i] for i in order[b * 12:(b + 1) * 12]])
+            grads = head.backward(error(head.forward(batch, rng, args.drop_in, args.drop), batch))
+            step += 1
+            at = step / steps  # up to the full rate, then down to none, as cosines
+            rate = np.float32(RATE) * np.float32(0.5 - 0.48 * np.cos(np.pi * at / 0.3) if at < 0.3 else 0.5 + 0.5 * np.cos(np.pi * (at - 0.3) / 0.7))
+            for p, g, m, v in zip(head.p, grads, first, second):
+                m += np.float32(0.1) * (g - m)
+                v += np.float32(0.001) * (g * g - v)
+                p -= rate * (m / np.float32(1 - 0.9 ** step) / (np.sqrt(v / np.float32(1 - 0.999 ** step)) + np.float32(1e-8)) + np.float32(DECAY) * p)
+    return head
 
 
-@torch.no_grad()
 def tell(heads, ad):
-    one = joined([ad])
-    return sum(h(one) for h in heads).argmax(1)
+    logits = sum(h.forward(with_inputs([ad], h.mean, h.spread)[0]) for h in heads)
+    return logits[:, :HELD].argmax(1), logits[:, HELD] > 0
 
 
-def figures(pairs):
-    """F1 of every mark, and the share of right ones, of (gold, told)."""
-    out = {"n": len(pairs), "exact": sum(g == t for g, t in pairs) / max(len(pairs), 1)}
-    for k, mark in enumerate(MARKS):
-        both = sum(g == k and t == k for g, t in pairs)
-        out[mark] = 2 * both / max(sum(g == k for g, _ in pairs) + sum(t == k for _, t in pairs), 1)
-    return out
+def f1(gold, told):
+    return 2 * (gold & told).sum() / max(gold.sum() + told.sum(), 1)
 
 
-def show(name, pairs):
-    f = figures(pairs)
-    print(f"{name:24} n {f['n']:5} exact {f['exact']:.3f}  " + "  ".join(f"{m} {f[m]:.3f}" for m in MARKS), flush=True)
-
-
-def pairs_of(heads, ads, shape=None):
-    out = []
-    for ad in ads:
-        if shape is None or ad["shape"] == shape:
-            out += zip(ad["marks"].tolist(), tell(heads, ad).tolist())
-    return out
+def show(name, heads_of, ads):
+    gold, told, held, heldtold = [], [], [], []
+    for a in ads:
+        t, h = tell(heads_of(a), a)
+        gold, told, held, heldtold = gold + [a["marks"]], told + [t], held + [a["held"] > 0], heldtold + [h]
+    gold, told, held, heldtold = map(np.concatenate, (gold, told, held, heldtold))
+    print(f"{name:24} n {len(gold):5} exact {(gold == told).mean():.3f}  " + "  ".join(f"{m} {f1(gold == k, told == k):.3f}" for k, m in enumerate(MARKS)) +
+          f"  held {f1(held, heldtold & (told < 2)):.3f}  duty for another {((told == 0) & (gold > 0)).sum()}, condition or offer as duty {((told == 0) & ((gold == 3) | (gold == 4))).sum()}", flush=True)
 
 
 def quantised(m):
     """A matrix in signed bytes, with a scale for each of its rows."""
-    scale = m.abs().amax(1).clamp(min=1e-12) / 127
-    return torch.round(m / scale[:, None]).to(torch.int8).numpy(), scale.numpy().astype("<f4")
+    scale = np.maximum(np.abs(m).max(1), 1e-12) / 127
+    return np.round(m / scale[:, None]).astype(np.int8).tobytes() + scale.astype("<f4").tobytes()
 
 
-def write(heads, name, path, vector, features):
-    header = json.dumps({"encoder": name, "vector": vector, "features": features, "width": WIDTH, "members": len(heads), "marks": MARKS}).encode()
-    out = b"YSTKLNS\x01" + struct.pack("<I", len(header)) + header
+def write(heads, name, path, vector, features, width):
+    header = json.dumps({"encoder": name, "vector": vector, "features": features, "width": width, "members": len(heads), "marks": MARKS}).encode()
+    out = b"YSTKLNS\x02" + struct.pack("<I", len(header)) + header
     for h in heads:
-        weights, bias = h.alone.weight.detach().clone(), h.alone.bias.detach().clone()
-        weights[:, :vector] /= h.spread
-        bias -= weights[:, :vector] @ h.mean
-        for m, b in ((weights, bias), (h.among.weight.detach(), h.among.bias.detach()), (h.says.weight.detach(), h.says.bias.detach())):
-            q, scale = quantised(m)
-            out += q.tobytes() + scale.tobytes() + b.numpy().astype("<f4").tobytes()
+        w1, b1, w2, b2, w3, b3 = h.p
+        w1 = w1.copy()
+        w1[:, :vector] /= h.spread
+        b1 = b1 - w1[:, :vector] @ h.mean
+        for m, b in ((w1, b1), (w2, b2), (w3, b3)):
+            out += quantised(m) + b.astype("<f4").tobytes()
     path.write_bytes(out)
     print(path, len(out), "bytes")
+
+
+def cross(ads, args):
+    """Every advertisement told by heads that were trained on those of other folds."""
+    names = sorted({a["ad"] for a in ads if a["ad"][0] in args.of})
+    np.random.default_rng(1).shuffle(names)
+    heads = {}
+    for k in range(args.folds):
+        held = set(names[k::args.folds])
+        trained = [fit([a for a in ads if a["ad"] not in held], s, args) for s in range(args.members)]
+        heads |= {n: trained for n in held}
+    for shape in ("as is", "no headings", "paragraphs"):
+        show(f"{args.encoder} {shape}", lambda a: heads[a["ad"]], [a for a in ads if a["shape"] == shape and a["ad"] in heads])
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("folder", type=pathlib.Path)
-    p.add_argument("--encoder", default="quick-6")
-    p.add_argument("--folds", type=int, default=0)
+    p.add_argument("--encoder", default="quick-6+whole-9")
+    p.add_argument("--folds", type=int, default=6)
+    p.add_argument("--of", default="abcdefgn", help="the files whose advertisements are told")
+    p.add_argument("--width", type=int, default=64)
+    p.add_argument("--epochs", type=int, default=30)
+    p.add_argument("--members", type=int, default=1)
+    p.add_argument("--drop-in", type=float, default=0.25)
+    p.add_argument("--drop", type=float, default=0.3)
     p.add_argument("--out", type=pathlib.Path)
     args = p.parse_args()
-    torch.set_num_threads(1)
-    ads = read(args.folder, args.encoder)
-    if args.folds:
-        known = [a for a in ads if a["part"] in ("train", "tune")]
-        names = sorted({a["ad"] for a in known})
-        random.Random(1).shuffle(names)
-        pairs = []
-        for k in range(args.folds):
-            held = set(names[k::args.folds])
-            heads = [fit([a for a in known if a["ad"] not in held], s) for s in range(1)]
-            pairs += pairs_of(heads, [a for a in known if a["ad"] in held])
-        show(args.encoder, pairs)
-        return
-    train = [a for a in ads if a["part"] == "train"]
-    if args.out:
-        train = [a for a in ads if a["part"] in ("train", "tune")]
-    heads = [fit(list(train), s) for s in range(MEMBERS)]
-    for part in ("tune",) if not args.out else ():
-        for shape in ("as is", "no headings", "paragraphs"):
-            show(part + " " + shape, pairs_of(heads, [a for a in ads if a["part"] == part], shape))
-    if args.out:
-        name = "" if args.encoder == "none" else (args.folder / f"{args.encoder}.name").read_text()
-        write(heads, name, args.out, ads[0]["vectors"].shape[1], ads[0]["features"].shape[1])
+    ads = [a for a in read(args.folder, args.encoder) if a["part"] in ("train", "tune")]
+    if not args.out:
+        return cross(ads, args)
+    heads = [fit(ads, s, args) for s in range(args.members)]
+    name = "" if args.encoder == "none" else "+".join((args.folder / f"{e}.name").read_text() for e in args.encoder.split("+"))
+    write(heads, name, args.out, ads[0]["vectors"].shape[1], ads[0]["features"].shape[1], args.width)
 
 
 if __name__ == "__main__":

@@ -274,7 +274,7 @@ func withCoach(t *testing.T) (*webtest.Site, *access.Gate) {
 
 // known are the places that pages lead to.
 var known = regexp.MustCompile(
-	`^/(|enter|leave|help|own|openers|panel(/look|/new)?|choose(/\w+)?|yours(/\w+)?|batches|coach(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}(/comment|/remove)?|favicon\.ico|assets/.*|(jobs|attempts|interviews|mess)/[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z.]+)?)$`,
+	`^/(|enter|leave|help|own|openers|panel(/look|/new)?|choose(/\w+)?|yours(/\w+(\.\w+)?)?|batches|coach(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}(/comment|/remove)?|favicon\.ico|assets/.*|(jobs|attempts|interviews|mess)/[A-Za-z0-9][A-Za-z0-9._-]*(/[a-z.]+)?)$`,
 )
 
 // checkPage wants no markup of anybody else's, and every link and form to lead to

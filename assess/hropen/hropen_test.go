@@ -23,7 +23,8 @@ func example() (*guide.Guide, *assess.Assessment) {
 		Verdict: assess.MeetsInPart, Score: &score, Level: &level,
 		Requirements: []assess.Requirement{
 			{ID: "a", Verdict: assess.Met, Evidence: []assess.Evidence{{Start: 0, End: 4, Quote: "When"}}},
-			{ID: "b", Verdict: assess.Partly}, {ID: "c", Verdict: assess.NotAssessed},
+			{ID: "b", Verdict: assess.Partly},
+			{ID: "c", Verdict: assess.NotAssessed},
 		},
 	}
 }

@@ -3,7 +3,8 @@ package report
 // Head is the head of a table of findings: a row a requirement.
 func Head() []string {
 	return []string{
-		"answer", "guide", "question", "verdict", "score", "level", "requirement", "kind", "text of the requirement", "finding", "confidence", "quotes",
+		"answer", "guide", "question", "verdict", "score", "level", "requirement", "kind", "text of the requirement", "finding", "confidence",
+		"quotes",
 	}
 }
 

@@ -67,7 +67,7 @@ func TestSecretsAreMarked(t *testing.T) {
 	for _, o := range tableOf(t, "serve") {
 		want := strings.Contains(o.Name, "database") || strings.Contains(o.Name, "secret") ||
 			strings.Contains(o.Name, "token") && o.Kind == option.Text
-		if o.Secret != want {
+		if o.Secret != (want && !strings.HasSuffix(o.Name, "-file")) { // the name of a file is none
 			t.Errorf("--%s: secret is %v, want %v", o.Name, o.Secret, want)
 		}
 	}

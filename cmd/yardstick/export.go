@@ -9,6 +9,8 @@ import (
 
 	"yardstick/app"
 	"yardstick/internal/disk"
+	"yardstick/internal/fault"
+	"yardstick/internal/sheets"
 	"yardstick/practice"
 	"yardstick/practice/archive"
 )
@@ -17,6 +19,7 @@ import (
 type exportCmd struct {
 	Output string `short:"o" placeholder:"FILE" help:"Write to FILE instead of standard output."`
 	Force  bool   `help:"Write over a file that exists."`
+	As     string `enum:"json,csv,xlsx" default:"json" help:"json: everything, which import brings back; csv: the finished attempts as a table; xlsx: these, and their requirements, as a workbook."`
 	All    bool   `help:"Everything of everybody, with positions and accounts, packed: a whole installation, for yardstick import --all into either database."`
 	ownerFlag
 	dataFlag
@@ -34,6 +37,9 @@ func (c *exportCmd) Run(p *program) error {
 		return err
 	}
 	if c.All {
+		if c.As != "json" {
+			return fault.Invalidf("--all is a whole installation, and --as %s a table of what one person practised: give one of them", c.As)
+		}
 		return c.whole(ctx, p)
 	}
 	kept, err := c.place().Open(ctx)
@@ -46,11 +52,27 @@ func (c *exportCmd) Run(p *program) error {
 		return err
 	}
 	out := guideOut{Output: c.Output, Force: c.Force}
-	if err := out.writeBy(p, disk.WriteOwn, func(w io.Writer) error { return archive.Write(w, all, time.Now()) }); err != nil {
+	if err := out.writeBy(p, disk.WriteOwn, func(w io.Writer) error { return c.writeAs(w, &all) }); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(p.stderr, "exported %s\n", contents(&all))
 	return err
+}
+
+// writeAs writes what one person practised, as a file to bring back or as tables.
+func (c *exportCmd) writeAs(w io.Writer, all *practice.Everything) error {
+	if c.As == "json" || c.As == "" {
+		return archive.Write(w, *all, time.Now())
+	}
+	return sheets.Write(w, c.As, "What was practised", practiseTables(all)...)
+}
+
+// practiseTables are attempts and their requirements.
+func practiseTables(all *practice.Everything) []*sheets.Table {
+	attempts, requirements := &sheets.Table{Name: "Attempts"}, &sheets.Table{Name: "Requirements"}
+	attempts.Head, attempts.Rows = practice.AttemptRows(all)
+	requirements.Head, requirements.Rows = practice.ProgressRows(all)
+	return []*sheets.Table{attempts, requirements}
 }
 
 // whole writes the whole installation.

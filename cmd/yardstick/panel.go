@@ -28,7 +28,8 @@ type panelCmd struct {
 	Show        panelShowCmd        `cmd:"" help:"Show what you may see of a position."`
 	Agree       panelAgreeCmd       `cmd:"" help:"Say how far the raters of a position agree, and whether the assessor votes."`
 	WhatIf      panelWhatIfCmd      `cmd:"" name:"what-if" help:"Say whether the order depends on one rater, on the weights, or on one requirement."`
-	Ratings     panelRatingsCmd     `cmd:"" help:"Write the ratings that you may see as CSV."`
+	Ratings     panelRatingsCmd     `cmd:"" help:"Write the ratings that you may see as CSV or XLSX."`
+	Results     panelResultsCmd     `cmd:"" help:"Write the results that you may see as CSV or XLSX: ranks, totals, outcomes."`
 	Calendar    panelCalendarCmd    `cmd:"" help:"Write the interviews as a calendar file (.ics)."`
 	Packet      panelPacketCmd      `cmd:"" help:"Write the record of a position as one file, which yardstick verify proves."`
 	Keys        panelKeysCmd        `cmd:"" help:"Write the keys of the personal parts of a record, to be kept apart from it."`

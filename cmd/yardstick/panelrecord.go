@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"time"
 
 	"yardstick/internal/disk"
+	"yardstick/internal/sheets"
 	"yardstick/panel"
 	"yardstick/stat"
 	"yardstick/stat/report"
@@ -76,6 +76,7 @@ func (c *panelAccessCmd) Run(p *program) error {
 // panelRatingsCmd is yardstick panel ratings.
 type panelRatingsCmd struct {
 	positionArg
+	Format string `enum:"csv,xlsx" default:"csv" help:"Format: ${enum}."`
 	guideOut
 	asFlag
 }
@@ -87,7 +88,32 @@ func (c *panelRatingsCmd) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		return c.write(p, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(v.RatingRows()) })
+		t := &sheets.Table{Name: "Ratings"}
+		t.Head, t.Rows = v.RatingRows().Cells()
+		return c.write(p, func(w io.Writer) error { return sheets.Write(w, c.Format, "Ratings of "+v.Position, t) })
+	})
+}
+
+// panelResultsCmd is yardstick panel results.
+type panelResultsCmd struct {
+	positionArg
+	Format string `enum:"csv,xlsx" default:"csv" help:"Format: ${enum}."`
+	guideOut
+	asFlag
+}
+
+// Run writes the results that a person may see.
+func (c *panelResultsCmd) Run(p *program) error {
+	return c.at(func(ctx context.Context, d *panel.Desk, who panel.Viewer) error {
+		v, err := d.See(ctx, who, c.Position, panel.Focus{})
+		if err != nil {
+			return err
+		}
+		t := &sheets.Table{Name: "Results"}
+		if t.Head, t.Rows = v.ResultRows(); v.Results == nil {
+			fmt.Fprintln(p.stderr, "there is nothing yet that you may see of the results; the table is empty")
+		}
+		return c.write(p, func(w io.Writer) error { return sheets.Write(w, c.Format, "Results of "+v.Position, t) })
 	})
 }
 

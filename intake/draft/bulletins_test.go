@@ -17,6 +17,7 @@ import (
 type bulletin struct {
 	number  int
 	title   string
+	kept    bool // apart, to decide: nothing was trained or tuned on it
 	outline outline.Outline
 	marks   string // a letter a line, as in labelled files
 }
@@ -24,6 +25,9 @@ type bulletin struct {
 // part says what a bulletin serves for: those with a number divisible by three
 // are left out of training.
 func (b *bulletin) part() string {
+	if b.kept {
+		return "untouched bulletins"
+	}
 	if b.number%3 == 0 {
 		return "real"
 	}
@@ -37,18 +41,7 @@ func readBulletins(tb testing.TB, all bool) []bulletin {
 	if err != nil {
 		return nil
 	}
-	marks := map[int]string{}
-	known, err := os.ReadFile(filepath.Join(labelsFolder, "bulletins.marks"))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	for line := range strings.Lines(string(known)) {
-		var n int
-		var m string
-		if k, _ := fmt.Sscan(line, &n, &m); k == 2 && !strings.HasPrefix(line, "#") {
-			marks[n] = m
-		}
-	}
+	marks, kept := readMarks(tb, "bulletins.marks"), readMarks(tb, "untouched/bulletins.marks")
 	var out []bulletin
 	n := 0
 	for line := range strings.Lines(string(data)) {
@@ -57,18 +50,36 @@ func readBulletins(tb testing.TB, all bool) []bulletin {
 			tb.Fatal(err)
 		}
 		n++
-		if marks[n] == "" && !all {
+		if marks[n] == "" && kept[n] == "" && !all {
 			continue
 		}
-		out = append(out, bulletin{n, row.Title, outline.Outline{Lines: []outline.Line{
+		out = append(out, bulletin{n, row.Title, kept[n] != "", outline.Outline{Lines: []outline.Line{
 			{Text: row.Title, Shape: outline.Heading, Level: 1},
 			{Text: "DUTIES", Shape: outline.Heading, Level: 2},
 			{Text: squeezed(row.Duties), Shape: outline.Paragraph},
 			{Text: "REQUIREMENTS", Shape: outline.Heading, Level: 2},
 			{Text: squeezed(row.Requirements), Shape: outline.Paragraph},
-		}}, marks[n]})
+		}}, marks[n] + kept[n]})
 	}
 	return out
+}
+
+// readMarks reads the marks of bulletins by their number.
+func readMarks(tb testing.TB, name string) map[int]string {
+	tb.Helper()
+	known, err := os.ReadFile(filepath.Join(labelsFolder, name))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	marks := map[int]string{}
+	for line := range strings.Lines(string(known)) {
+		var n int
+		var m string
+		if k, _ := fmt.Sscan(line, &n, &m); k == 2 && !strings.HasPrefix(line, "#") {
+			marks[n] = m
+		}
+	}
+	return marks
 }
 
 func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"yardstick/english"
 	"yardstick/intake/outline"
 )
 
@@ -17,6 +18,8 @@ func features(all []line, i int) []float32 {
 	words := strings.Fields(strings.ToLower(l.Text))
 	f := l.outward(words)
 	f = append(f, l.wording(words)...)
+	f = append(f, l.verbs(words)...)
+	f = append(f, l.amounts()...)
 	f = append(f, l.topic()...)
 	return append(f, l.place(all, i)...)
 }
@@ -49,6 +52,36 @@ func (l *line) wording(words []string) []float32 {
 		strings.Contains(among, " will ") || strings.Contains(among, "'ll ") || strings.Contains(among, "’ll "), strings.Contains(among, " must "),
 		unicode.IsLower([]rune(l.Text + "A")[0]),
 	)
+}
+
+// verbs is where the line has verbs, and who it speaks of.
+func (l *line) verbs(words []string) []float32 {
+	among := " " + strings.NewReplacer("’", "'", ",", "", ".", "").Replace(strings.Join(words, " ")) + " "
+	first, second := "", ""
+	if bare := strings.Fields(among); len(bare) > 0 {
+		first, second = bare[0], strings.Join(bare[min(1, len(bare)):min(2, len(bare))], "")
+	}
+	base := english.Base(first)
+	return flags(
+		base != "" && base == first, base != "" && base != first, english.NounToo(base),
+		strings.Contains(determiners, " "+second+" "), second == "of",
+		strings.Contains(among, " you") || strings.Contains(among, " your "), strings.Contains(among, " we ") || strings.Contains(among, " our ") || strings.Contains(among, " us ") || strings.Contains(among, " we'"),
+		strings.Contains(among, " you've ") || strings.Contains(among, " you have ") || strings.Contains(among, " has ") || strings.Contains(among, " have "),
+		passive.MatchString(among), strings.Contains(among, " by you ") || strings.Contains(among, " by the "),
+	)
+}
+
+// passive matches what is done without saying at once by whom.
+var passive = regexp.MustCompile(` (?:is|are|be|been|being|get|gets) (?:\w+ly )?\w+(?:ed|en|n|t) `)
+
+// amounts is what figures the line has: any, one that says how much by itself, one held against a level.
+func (l *line) amounts() []float32 {
+	strong, bound, share := false, false, false
+	all := scan(l.Text)
+	for i := range all {
+		strong, bound, share = strong || all[i].strong, bound || all[i].bound != "", share || all[i].measure.Unit == "%"
+	}
+	return flags(len(all) > 0, strong, bound, share, strong && bound)
 }
 
 // topics are what headings are often about: duties, requirements, offers and measures.

@@ -83,7 +83,7 @@ func TestFigures(t *testing.T) {
 		"f No more than 3 in 100 parcels damaged":   "Parcels damaged|%|lower|3|",
 		"f Wrong deliveries: no more than 3 in 100": "Wrong deliveries|%|lower|3|",
 		"f Two in 100 tests repeated at most":       "Tests repeated|%|lower|2|",
-		"f Damaged parcels: fewer than 1 in 200":    "Damaged parcels|per 200|lower|1|",
+		"f Damaged parcels: fewer than 1 in 200":    "Damaged parcels|%|lower|0.5|",
 		"f A third of visits unannounced":           "Visits unannounced|%|higher|33.3|",
 		"f Half of our trainees pass":               "Trainees pass|%|higher|50|",
 		// Ranges.

@@ -38,6 +38,10 @@ func (d *draft) underHeadings(duties []int) []group {
 	place := map[int]int{}
 	loose, held := []int{}, 0
 	for _, i := range duties {
+		if name := d.lines[i].area(); name != "" {
+			out, held = append(out, group{name: name, why: "what stands before its duty", members: []int{i}}), held+1
+			continue
+		}
 		at := d.lines[i].above
 		if at < 0 || d.lines[at].mark != job.IsHeading || !names(d.lines[at].Text) || strings.EqualFold(d.lines[at].Text, d.job.Title) {
 			loose = append(loose, i)
@@ -53,12 +57,16 @@ func (d *draft) underHeadings(duties []int) []group {
 		out[k].members = append(out[k].members, i)
 		held++
 	}
-	if len(out) < 2 || held*3 < len(duties)*2 {
+	if len(out) < 2 || len(out) > mostHeadings || held*3 < len(duties)*2 {
 		return nil
 	}
 	d.place(out, loose)
 	return sameName(out)
 }
+
+// mostHeadings is how many functions the headings of a text may give; more are
+// grouped by what they are about.
+const mostHeadings = 8
 
 var share = regexp.MustCompile(`^\s*(?:\d+[.)]|[a-zA-Z][.)])\s+|\s*\(?(?:approx\.? |about |c\. ?)?\d+\s?%\)?(?: of (?:the )?time)?\s*`)
 

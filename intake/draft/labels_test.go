@@ -56,7 +56,14 @@ func readLabels(tb testing.TB) []labelled {
 // of their folder, and no rule was written on them.
 func readUntouched(tb testing.TB) []labelled {
 	tb.Helper()
-	out := readLabelFile(tb, filepath.Join(labelsFolder, "untouched", "n.txt"))
+	files, err := filepath.Glob(filepath.Join(labelsFolder, "untouched", "*.txt"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var out []labelled
+	for _, f := range files {
+		out = append(out, readLabelFile(tb, f)...)
+	}
 	for i := range out {
 		out[i].real = "untouched"
 	}
@@ -154,7 +161,16 @@ func cutFigures(s string) (string, []job.Measure) {
 
 // marksFor gives each line of a split outline its label.
 func (l *labelled) marksFor(all []line) []job.Mark {
-	out := make([]job.Mark, len(all))
+	var out []job.Mark
+	for _, p := range l.piecesFor(all) {
+		out = append(out, p.mark)
+	}
+	return out
+}
+
+// piecesFor gives each line of a split outline the piece that it is, or is of.
+func (l *labelled) piecesFor(all []line) []*labelledPiece {
+	out := make([]*labelledPiece, len(all))
 	k, at := -1, 0
 	for i := range all {
 		if all[i].begins {
@@ -163,31 +179,34 @@ func (l *labelled) marksFor(all []line) []job.Mark {
 		whole := l.outline.Lines[k].Text
 		from := at + max(strings.Index(whole[at:], all[i].Text), 0)
 		at = from + len(all[i].Text)
-		out[i] = l.markAt(k, from, at)
+		out[i] = l.pieceAt(k, from, at)
 	}
 	return out
 }
 
-// markAt is the mark of most of the bytes from from to to of line k.
-func (l *labelled) markAt(k, from, to int) job.Mark {
-	start, most, best := 0, -1, l.pieces[k][0].mark
-	for _, p := range l.pieces[k] {
+// pieceAt is the piece that most of the bytes from from to to of line k are of.
+func (l *labelled) pieceAt(k, from, to int) *labelledPiece {
+	start, most, best := 0, -1, 0
+	for i, p := range l.pieces[k] {
 		end := start + len(p.text)
 		if share := min(end, to) - max(start, from); share > most {
-			most, best = share, p.mark
+			most, best = share, i
 		}
 		start = end + 1
 	}
-	return best
+	return &l.pieces[k][best]
 }
 
 // part says what an advertisement serves for: the last five of each file are
-// left out of everything but the final figures, three choose between heads.
+// left out of everything but the final figures, three choose between heads;
+// files after f were written later and all train.
 func (l *labelled) part() string {
 	if l.real != "" {
 		return l.real
 	}
 	switch n, _ := strconv.Atoi(l.id[1:]); {
+	case l.id[0] > 'f':
+		return "train"
 	case n > 15:
 		return "left out"
 	case n > 12:

@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	shownPart = flag.String("part", "left out", "which advertisements to measure on: train, tune, left out, real, untouched")
+	shownPart = flag.String("part", "left out", "which advertisements to measure on: train, tune, left out, real, untouched, untouched bulletins")
 	showJobs  = flag.Bool("jobs", false, "print the jobs")
 	showWrong = flag.Bool("wrong", false, "print what is read wrong")
 )
@@ -120,8 +120,8 @@ func TestUntouchedApart(t *testing.T) {
 		known[l.id] = true
 	}
 	all := readUntouched(t)
-	if len(all) != 18 {
-		t.Errorf("got %d untouched advertisements; want 18", len(all))
+	if len(all) != 15 {
+		t.Errorf("got %d untouched advertisements; want 15", len(all))
 	}
 	for _, l := range all {
 		if l.part() != "untouched" || known[l.id] {
@@ -154,7 +154,7 @@ func compareFigures(t *testing.T, l *labelled, j job.Job, figures, known *tally)
 	for _, g := range gold {
 		at := -1
 		for k, m := range told {
-			if !used[k] && math.Abs(*m.Target-*g.Target) < 1e-9 && (at < 0 || overlap(m.Name, g.Name) > overlap(told[at].Name, g.Name)) {
+			if !used[k] && math.Abs(*m.Target-*g.Target) < 1e-3 && (at < 0 || overlap(m.Name, g.Name) > overlap(told[at].Name, g.Name)) {
 				at = k
 			}
 		}

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,7 @@ type line struct {
 	above  int  // the line that stands over it as a heading, or -1
 
 	mark   job.Mark
+	held   float32 // how surely work is held to a figure in it: the log of the odds, as the head thinks
 	why    string
 	group  int      // the function that it belongs to, or -1
 	duties []string // as they stand in the function; nil: none does
@@ -67,6 +69,10 @@ func pieces(l outline.Line) []string {
 	var out []string
 	for i := range d.Sentences {
 		s := d.Sentence(i)
+		if len(out) > 0 && shortened.MatchString(out[len(out)-1]) && startsNumber.MatchString(s) {
+			out[len(out)-1] += " " + s
+			continue
+		}
 		if l.Shape == outline.Item {
 			out = append(out, s)
 			continue
@@ -75,6 +81,12 @@ func pieces(l outline.Line) []string {
 	}
 	return out
 }
+
+// shortened matches an abbreviation that takes a number, at the end of what looks like a sentence.
+var (
+	shortened    = regexp.MustCompile(`(?i)\b(?:rs|no|nos|approx|max|min|ca|sec|art|ref|ext)\.$`)
+	startsNumber = regexp.MustCompile(`^[\d£$€]`)
+)
 
 // clauses cuts a sentence at semicolons where a new clause begins, and not
 // within a list of things.

@@ -39,7 +39,7 @@ func (p Proposer) read(ctx context.Context, lines []line) ([][]float32, error) {
 func (h *head) mark(lines []line, vectors [][]float32) {
 	logits := make([][]float32, len(lines))
 	for i := range logits {
-		logits[i] = make([]float32, len(h.Marks))
+		logits[i] = make([]float32, len(h.Marks)+1)
 	}
 	inputs := make([][]float32, len(lines))
 	for i := range lines {
@@ -53,12 +53,15 @@ func (h *head) mark(lines []line, vectors [][]float32) {
 	}
 	for i := range lines {
 		best := 0
-		for k, v := range logits[i] {
+		for k, v := range logits[i][:len(h.Marks)] {
 			if v > logits[i][best] {
 				best = k
 			}
 		}
 		lines[i].mark = h.Marks[best]
+		if h.Vector > 0 { // without vectors it knows too little to be believed against the words
+			lines[i].held = logits[i][len(h.Marks)] / float32(len(h.members))
+		}
 		lines[i].why = "reads like " + nouns[lines[i].mark]
 		if h.Vector == 0 {
 			lines[i].why = "stands where " + nouns[lines[i].mark] + " would"

@@ -26,11 +26,14 @@ var (
 func (f *found) named(p part) (job.Measure, bool) {
 	m := f.measure
 	before, rest := strings.TrimSpace(p.text[:f.from]), strings.TrimSpace(p.text[f.to:])
-	if p.duty && !f.fits(p.text, before, rest) {
+	if p.duty && !p.held && !f.fits(p.text, before, rest) {
 		return m, false
 	}
-	m.Name = english.Upper(clip(f.name(p, before, rest), maxMeasureName))
-	if m.Name == "" {
+	name := f.name(p, before, rest)
+	if name == "" && p.held {
+		name = saidAround(before, rest, f.measure.Unit)
+	}
+	if m.Name = english.Upper(clip(name, maxMeasureName)); m.Name == "" {
 		return m, false
 	}
 	m.Unit = unitOf(m.Unit, m.Name)
@@ -40,6 +43,17 @@ func (f *found) named(p part) (job.Measure, bool) {
 	f.measure.Unit = m.Unit
 	m.Better = f.direction(m.Name + " " + p.label)
 	return m, true
+}
+
+// saidAround names a figure by the words around it, where nothing better is known.
+func saidAround(before, rest, unit string) string {
+	if left := quantityOf(strings.TrimSpace(trailing.ReplaceAllString(before, ""))); left != "" {
+		return left
+	}
+	if right := following(rest); right != "" {
+		return right
+	}
+	return unit
 }
 
 // unitOf is the noun that a number counts: the last word of its phrase, or,

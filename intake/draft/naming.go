@@ -21,21 +21,58 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 			}
 		}
 	}
+	all := groups[k].members
+	best := d.bestPhrase(all, all, others, titled)
+	if best == "" || !d.holds(best, all) {
+		return d.doingOf(all), "named after its central duty"
+	}
+	if left := d.without(best, all); len(left)*2 > len(all)-1 {
+		if second := d.bestPhrase(left, all, others, titled); second != "" && len(strings.Fields(best+" "+second)) < maxPair && !joins(best) && !joins(second) {
+			return english.Upper(best) + " and " + english.Lower(second), "named after what its duties are about"
+		}
+	}
+	return english.Upper(best), "named after what its duties are about"
+}
+
+// maxPair is the most words of a name of two things.
+const maxPair = 8
+
+// joins reports whether a phrase names several things already, or may not stand
+// beside another: it begins with what can be a verb, or with whose it is.
+func joins(phrase string) bool {
+	first, _, more := strings.Cut(phrase, " ")
+	if more && english.IsVerb(strings.ToLower(first)) || slices.ContainsFunc(strings.Fields(phrase), english.Possessive) {
+		return true
+	}
+	return strings.Contains(phrase, " and ") || strings.Contains(phrase, " or ") || strings.Contains(phrase, ",")
+}
+
+// bestPhrase is the thing of some duties that says most of a group of them.
+func (d *draft) bestPhrase(of, members []int, others map[string]int, titled []string) string {
 	best, most := "", 0.0
-	for _, i := range groups[k].members {
+	for _, i := range of {
 		for _, p := range d.phrases(i) {
 			if aboutPeople(p) {
 				continue
 			}
-			if score := d.about(p, groups[k].members, others, titled); score > most {
+			if score := d.about(p, members, others, titled); score > most {
 				best, most = p, score
 			}
 		}
 	}
-	if best == "" || !d.holds(best, groups[k].members) {
-		return d.doingOf(groups[k].members), "named after its central duty"
+	return best
+}
+
+// without are the duties of a group that a phrase says nothing of.
+func (d *draft) without(phrase string, members []int) []int {
+	said := stems(phrase)
+	var out []int
+	for _, i := range members {
+		if !slices.ContainsFunc(d.stems(i), func(w string) bool { return slices.Contains(said, w) }) {
+			out = append(out, i)
+		}
 	}
-	return english.Upper(best), "named after what its duties are about"
+	return out
 }
 
 // holds reports whether a phrase can stand for a group: more than one word, or

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yardstick/english"
+	"yardstick/intake/outline"
 )
 
 // phrases are the things that a duty is done to, in the text's own words: what
@@ -18,7 +19,19 @@ func (d *draft) phrases(i int) []string {
 		return out
 	}
 	d.objects[i] = phrases(d.duty(i))
+	if label := d.lines[i].area(); label != "" {
+		d.objects[i] = slices.Insert(d.objects[i], 0, label)
+	}
 	return d.objects[i]
+}
+
+// area is the label of a row that names the area of its duty: "Bunkers | Takes
+// samples and signs for quantities".
+func (l *line) area() string {
+	if l.Shape != outline.Row || dutiesIn.MatchString(l.Label) || !names(l.Label) {
+		return ""
+	}
+	return heading(strings.Trim(l.Label, " :"))
 }
 
 func phrases(duty string) []string {

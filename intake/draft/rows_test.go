@@ -23,6 +23,7 @@ type row struct {
 	Features []float32 `json:"features"`
 	Above    int       `json:"above"`
 	Vector   int       `json:"vector"`
+	Held     bool      `json:"held"` // work is held to a figure in it
 }
 
 // TestRows writes features and vectors of the labelled lines, as the program
@@ -45,7 +46,7 @@ func TestRows(t *testing.T) {
 		for _, v := range variants(l.outline) {
 			shape, changed := v.shape, v.outline
 			lines := split(changed)
-			marks := l.marksFor(lines)
+			pieces := l.piecesFor(lines)
 			rows := make([]row, len(lines))
 			for i := range lines {
 				said := lines[i].said()
@@ -53,7 +54,7 @@ func TestRows(t *testing.T) {
 					place[said] = len(texts)
 					texts = append(texts, said)
 				}
-				rows[i] = row{said, string(marks[i]), features(lines, i), lines[i].above, place[said]}
+				rows[i] = row{said, string(pieces[i].mark), features(lines, i), lines[i].above, place[said], len(pieces[i].figures) > 0}
 			}
 			b, err := json.Marshal(map[string]any{"ad": l.id, "part": l.part(), "shape": shape, "rows": rows})
 			if err != nil {

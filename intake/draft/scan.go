@@ -15,7 +15,7 @@ var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) working day (\d{1,2}
 func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
 		_, is := numbers[w]
-		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under noon midday midnight within single first second fourth sixth seventh eighth fifteenth ", " "+w+" ")
+		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday midnight within single first second fourth sixth seventh eighth fifteenth ", " "+w+" ")
 	})
 }
 
@@ -61,7 +61,7 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
+	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) || rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
 		return found{}, false
 	}
 	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}}
@@ -70,8 +70,8 @@ func quantity(s string, m []int) (found, bool) {
 	f.unit(group, rest, before, &value)
 	f.period(s)
 	switch word := strings.ToLower(group(3)); word {
-	case "none", "no", "nil", "zero":
-		if word == "none" && aboveAfter.MatchString(rest) || word == "no" && (strings.TrimSpace(before) != "" || nothing.MatchString(rest)) {
+	case "none", "no", "nil", "zero", "not one", "not a single":
+		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) || word == "no" && (strings.TrimSpace(before) != "" || nothing.MatchString(rest)) {
 			return found{}, false
 		}
 		f.bound = job.Lower
@@ -109,11 +109,18 @@ var (
 	rangeEnd   = regexp.MustCompile(`(?i)\d(?: ?%)?(?:\s?[-–]| to)$|between [£$€]?\d[\d.,]*(?: ?%)? and$`)
 	toNext     = regexp.MustCompile(`(?i)^(?: ?%)? to \d`)
 	aboveAfter = regexp.MustCompile(`(?i)^ (?:above|over|older|later|more|longer)\b`)
-	nothing    = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less)\b`)
-	denied     = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
-	advance    = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior)\b`)
-	inTime     = regexp.MustCompile(`(?i)\b(?:within|in|inside|after)$`)
+	// zeroThen matches what must not be above a number that follows: "no door open longer than 5 minutes".
+	zeroThen = regexp.MustCompile(`(?i)^(?: [\w°'’-]+){0,7}? (?:above|over|below|under|(?:more|longer|older|later|less) than)\b`)
+	// ranked matches words whose number is a name: "Tier 2".
+	ranked  = regexp.MustCompile(`\b(?:Tier|Class|Level|Band|Grade|Phase|Stage|Category|Type|Part|Section|Form|Zone|Schedule|Version|Room|Year)(?: \d and)?$`)
+	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less)\b`)
+	denied  = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
+	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior)\b`)
+	inTime  = regexp.MustCompile(`(?i)\b(?:within|in|inside|after)$`)
 )
+
+// wasBefore matches what leads to a number that is no more: "up from".
+var wasBefore = regexp.MustCompile(`(?i)\b(?:up|down) from$`)
 
 // straight matches a period that follows at once: "2 days a month".
 var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/)\s?(` + periods + `)\b`)
@@ -121,6 +128,8 @@ var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/)\s?(` + perio
 // compare reads what the words around a number say of its level.
 func (f *found) compare(words, plus, before, rest string) {
 	switch {
+	case words != "" && beneath.MatchString(words) && denied.MatchString(nearby(before)):
+		f.bound = job.Higher
 	case words != "" && lowerAt.MatchString(words):
 		f.bound = job.Lower
 	case words != "" && denied.MatchString(before), words == "" && denied.MatchString(before) && aboveAfter.MatchString(before[strings.LastIndexAny(before, " ")+1:]):
@@ -131,6 +140,15 @@ func (f *found) compare(words, plus, before, rest string) {
 	if sooner.MatchString(rest) {
 		f.bound = job.Lower
 	}
+}
+
+// beneath matches words for a level that what is denied must not go under.
+var beneath = regexp.MustCompile(`(?i)^(?:under|below|(?:fewer|less|lower) than)$`)
+
+// nearby is the last words of what stands before a number, in which a negation is of it.
+func nearby(before string) string {
+	words := strings.Fields(before[strings.LastIndexAny(before, ",;:")+1:])
+	return strings.Join(words[max(0, len(words)-6):], " ")
 }
 
 // period reads the time over which a figure is taken.

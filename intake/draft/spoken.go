@@ -14,7 +14,7 @@ import (
 var (
 	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next)( working| business)? day(?:$|[.,;:)]| (?:in|as|for|when|they|it|of|and|or|to|that|by|at|with)\b)`)
 	// inOne matches times of one that are said without a number: within a day.
-	inOne    = regexp.MustCompile(`(?i)\b(?:within|in under|in less than) (an?|half an|one) (` + times + `)\b`)
+	inOne    = regexp.MustCompile(`(?i)\b(?:within|inside|in under|in less than) (an?|half an|(?:a )?quarter of an|one|the) (` + times + `)\b`)
 	interval = regexp.MustCompile(`(?i)\b(?:(?:at least|at most|not less often than|no less often than) )?(?:once )?every (\d{1,3}|` + inWords + `) (` + times + `)\b`)
 	timesIn  = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `)\s)?\b(?:(once|twice)|(\d{1,3}|` + inWords + `) times) (?:per|an?|each|every) (` + periods + `)\b`)
 	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|two thirds|three quarters) (?:of|the|our|all)\b`)
@@ -58,8 +58,8 @@ func spoken(s string) []found {
 		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
 	})
 	read(inOne, func(g []string, f *found) bool {
-		if g[1] == "half an" {
-			return strings.HasPrefix(g[2], "hour") && f.is(30, "minutes", job.Lower)
+		if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[1]]; part > 0 {
+			return strings.HasPrefix(g[2], "hour") && f.is(part, "minutes", job.Lower)
 		}
 		return f.is(1, spelledTime(g[2]), job.Lower)
 	})

@@ -21,6 +21,9 @@ var inHundred = regexp.MustCompile(`(?i)^ (?:in|out of) (?:100|a hundred)\b`)
 // perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
 var perMany = regexp.MustCompile(`(?i)(?:^|^\s?[a-z]* ?\b)(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
 
+// smallShare matches "in 200": a share, where "in 10,000" is a rate.
+var smallShare = regexp.MustCompile(`\b(?:in|out of) [1-5]\d\d(?: [a-z]+)?$`)
+
 // unit reads what is counted: percent, money, time, or the word behind the number.
 func (f *found) unit(group func(int) string, rest, before string, value *float64) {
 	switch suffix := strings.ToLower(strings.TrimSpace(group(4))); {
@@ -46,13 +49,13 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.to += m[1]
 		return
 	}
-	if m := perMany.FindStringSubmatchIndex(rest); m != nil {
+	if m := perMany.FindStringSubmatchIndex(rest); m != nil && !smallShare.MatchString(rest[:m[1]]) {
 		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
 		f.to += m[1]
 		return
 	}
 	o := outOf.FindStringSubmatchIndex(rest)
-	if o == nil && *value == 1 && !seldom.MatchString(rest) {
+	if o == nil && *value < 20 && !seldom.MatchString(rest) {
 		o = oneIn.FindStringSubmatchIndex(rest)
 	}
 	if o != nil && f.fraction(rest, o, value) {
@@ -88,12 +91,12 @@ func (f *found) time(rest string, t []int, before string) {
 // fraction reads "4 out of 5", "99 days of 100" and "1 in 50"; false: it is none.
 func (f *found) fraction(rest string, o []int, value *float64) bool {
 	of, _ := number(rest[o[2]:o[3]])
-	if of < *value || of == 0 {
+	if of < *value || of == 0 || *value < 1 || strings.HasPrefix(strings.TrimSpace(rest[o[1]:]), "%") {
 		return false
 	}
 	f.to += o[1]
 	f.strong = true
-	if strings.Contains(rest[:o[1]], "in") || of == 100 {
+	if of <= 500 && (strings.Contains(rest[:o[1]], "in") || of == 100 || ofThings.MatchString(rest[o[1]:])) {
 		*value, f.measure.Unit = *value*100/of, "%"
 		return true
 	}
@@ -101,7 +104,10 @@ func (f *found) fraction(rest string, o []int, value *float64) bool {
 	return true
 }
 
-var hourBefore = regexp.MustCompile(`(?i)\b(?:by|before|until|no later than)$`)
+// ofThings matches things behind "eight out of ten": a share of them, and no mark.
+var ofThings = regexp.MustCompile(`^ (?:of |new )?[a-z-]*[a-rt-z]s\b| [a-z]+ [a-z]+s (?:are|is)\b`)
+
+var hourBefore = regexp.MustCompile(`(?i)\b(?:by|before|until|later than)$`)
 
 // hour reads a time of day.
 func (f *found) hour(rest string, c []int, value *float64) {
@@ -165,6 +171,9 @@ func spelledTime(s string) string {
 func number(s string) (float64, bool) {
 	if n, ok := numbers[strings.ToLower(s)]; ok {
 		return n, true
+	}
+	if i := strings.IndexByte(s, ','); i >= 0 && len(s)-i <= 3 {
+		s = s[:i] + "." + s[i+1:] // a decimal comma
 	}
 	n, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
 	return n, err == nil && n < 1e12

@@ -10,7 +10,7 @@ import (
 
 // The beginnings of a sentence that say who does the work and not what it is.
 var (
-	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}[.)]|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
+	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
 	// holder is a subject: the person or the job that the text is about.
 	holder = `(?:he or she|she or he|he/she|s/he|you|we|he|she|they|it|i|somebody who|someone who` +
 		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|holder|incumbent|candidate|applicant|employee|person|individual|role|position|post|job)s?(?: in this (?:class|role|position))?)`

@@ -28,8 +28,8 @@ type finding struct {
 	postings []Posting
 	// occupations describe the work in general; they count where there is no posting.
 	occupations []Posting
-	stubs    int // postings that do not say what the job does
-	left     int // values that may still be looked at
+	stubs       int // postings that do not say what the job does
+	left        int // values that may still be looked at
 }
 
 // fault says why nothing was found.

@@ -14,6 +14,7 @@ import (
 func (s *Sheet) Apply(before *job.Job) (job.Job, []job.Finding) {
 	a := applied{before: before, job: *before, lines: s.kept(before), into: map[string]string{}}
 	a.job.Title, a.job.Purpose, a.job.Team = fold(s.Title), fold(s.Purpose), fold(s.Team)
+	a.served(s.Served)
 	a.job.Review = nil // it names fields by their place, and somebody has looked at them
 	a.merge(s.Functions)
 	a.functions(s.Functions)
@@ -22,6 +23,18 @@ func (s *Sheet) Apply(before *job.Job) (job.Job, []job.Finding) {
 	a.criteria()
 	a.draft()
 	return a.job, append(a.findings, job.Faults(&a.job)...)
+}
+
+// served sets whom the work is done for, where the sheet says another than the
+// words of the job do.
+func (a *applied) served(who []string) {
+	if who == nil {
+		return
+	}
+	who = joined([]string{}, who)
+	if !slices.Equal(who, job.ServedBy(a.before)) {
+		a.job.Served = who
+	}
 }
 
 // applied is a job that is being made of a sheet.

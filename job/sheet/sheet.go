@@ -17,8 +17,9 @@ import (
 // Sheet is a job laid out to be edited.
 type Sheet struct {
 	Title, Purpose, Team string
-	Lines                []Line // of the text in its order, then further duties of these, then duties that stand in no line
-	Functions            []Area // in the job's order, then new ones
+	Served               []string // whom the work is done for; nil: as it was, empty: nobody is named
+	Lines                []Line   // of the text in its order, then further duties of these, then duties that stand in no line
+	Functions            []Area   // in the job's order, then new ones
 }
 
 // Line is a line of the text, a further duty of one, or a duty that was written
@@ -68,7 +69,7 @@ func (s *Sheet) Texts() int {
 
 // Of lays out a job.
 func Of(j *job.Job) Sheet {
-	s := Sheet{Title: j.Title, Purpose: j.Purpose, Team: j.Team}
+	s := Sheet{Title: j.Title, Purpose: j.Purpose, Team: j.Team, Served: append([]string{}, job.ServedBy(j)...)}
 	if j.Draft != nil {
 		for _, l := range j.Draft.Lines {
 			s.Lines = append(s.Lines, Line{Text: l.Text, Why: l.Why, Is: l.Is, Function: l.Function, Duty: l.Duty})

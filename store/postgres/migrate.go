@@ -58,7 +58,9 @@ func (db *DB) alone(ctx context.Context, do func(ctx context.Context) error) err
 		return err
 	}
 	defer lock.Close()
-	for _, statement := range []string{`SET lock_timeout = 0`, `SET statement_timeout = 0`, fmt.Sprintf(`SELECT pg_advisory_lock(%d)`, migratingLock)} {
+	for _, statement := range []string{
+		`SET lock_timeout = 0`, `SET statement_timeout = 0`, fmt.Sprintf(`SELECT pg_advisory_lock(%d)`, migratingLock),
+	} {
 		if _, err := lock.ExecContext(ctx, statement); err != nil {
 			return err
 		}

@@ -25,7 +25,8 @@ const accessColumns = `owner, coach, coalesce(job, ''), corrections, at`
 
 // Access lists what is given.
 func (s *shelf) Access(ctx context.Context) ([]practice.Access, error) {
-	rows, err := list(ctx, s.read, scanAccess, `SELECT `+accessColumns+` FROM access WHERE owner = ? ORDER BY coach, coalesce(job, '')`, s.owner)
+	rows, err := list(ctx, s.read, scanAccess,
+		`SELECT `+accessColumns+` FROM access WHERE owner = ? ORDER BY coach, coalesce(job, '')`, s.owner)
 	var all []practice.Access
 	for _, r := range rows {
 		all = append(all, r.Access)
@@ -36,7 +37,8 @@ func (s *shelf) Access(ctx context.Context) ([]practice.Access, error) {
 // GivenTo lists the people who let this coach see something. It is all that is
 // told of several owners at once.
 func (db *DB) GivenTo(ctx context.Context, coach string) ([]practice.Given, error) {
-	rows, err := list(ctx, db.read, scanAccess, `SELECT `+accessColumns+` FROM access WHERE coach = ? ORDER BY owner, coalesce(job, '')`, coach)
+	rows, err := list(ctx, db.read, scanAccess,
+		`SELECT `+accessColumns+` FROM access WHERE coach = ? ORDER BY owner, coalesce(job, '')`, coach)
 	var all []practice.Given
 	for _, r := range rows {
 		if len(all) == 0 || all[len(all)-1].Person != r.owner {

@@ -28,7 +28,8 @@ func (c *Ceremonies) Begin(ctx context.Context, hash people.TokenHash, body []by
 		LIMIT ? OFFSET ?)`, int64(mostCeremonies), int64(mostCeremonies)); err != nil {
 		return translate("ceremony", "", err)
 	}
-	_, err := c.db.write.ExecContext(ctx, `INSERT INTO ceremonies (hash, body, until) VALUES (?, ?, ?)`, string(hash), string(body), millis(until))
+	_, err := c.db.write.ExecContext(ctx, `INSERT INTO ceremonies (hash, body, until) VALUES (?, ?, ?)`,
+		string(hash), string(body), millis(until))
 	return translate("ceremony", "", err)
 }
 

@@ -52,8 +52,8 @@ func (s *shelf) same(ctx context.Context, tx querier, a *practice.Attempt, d pra
 func (s *shelf) advance(ctx context.Context, tx querier, a *practice.Attempt, d practice.Version) error {
 	_, err := tx.ExecContext(
 		ctx,
-		`UPDATE attempts SET text = ?, source = ?, seconds = CASE WHEN seconds < ? THEN ? ELSE seconds END, revision = revision + 1, writer = ?, saved = ? WHERE owner = ?
-			AND id = ?`,
+		`UPDATE attempts SET text = ?, source = ?, seconds = CASE WHEN seconds < ? THEN ? ELSE seconds END,
+			revision = revision + 1, writer = ?, saved = ? WHERE owner = ? AND id = ?`,
 		d.Text, d.Source, d.Seconds, d.Seconds, d.Writer, millis(d.At), s.owner, a.ID,
 	)
 	if err != nil {
@@ -86,8 +86,8 @@ func (s *shelf) refuse(ctx context.Context, tx querier, a *practice.Attempt, d p
 
 func (s *shelf) setAside(ctx context.Context, q querier, attempt string, d practice.Version) error {
 	_, err := q.ExecContext(ctx, `INSERT INTO aside (owner, attempt, writer, base, text, source, seconds, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (owner, attempt, writer) DO UPDATE SET base = excluded.base, text = excluded.text, source = excluded.source, seconds = excluded.seconds, at =
-			excluded.at`,
+		ON CONFLICT (owner, attempt, writer) DO UPDATE SET base = excluded.base, text = excluded.text, source = excluded.source,
+			seconds = excluded.seconds, at = excluded.at`,
 		s.owner, attempt, d.Writer, d.Base, d.Text, d.Source, d.Seconds, millis(d.At))
 	return err
 }

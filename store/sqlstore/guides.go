@@ -41,7 +41,8 @@ func (s *shelf) keepGuide(ctx context.Context, tx querier, there *practice.Job, 
 	}
 	var used bool
 	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM attempts WHERE owner = ? AND job = ? AND guide = ?)
-		OR EXISTS (SELECT 1 FROM interviews WHERE owner = ? AND job = ? AND guide = ?)`, s.owner, there.ID, was, s.owner, there.ID, was).Scan(&used)
+		OR EXISTS (SELECT 1 FROM interviews WHERE owner = ? AND job = ? AND guide = ?)`,
+		s.owner, there.ID, was, s.owner, there.ID, was).Scan(&used)
 	if err != nil || !used {
 		return err
 	}

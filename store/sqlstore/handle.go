@@ -41,7 +41,7 @@ func (h handle) QueryContext(ctx context.Context, query string, args ...any) (*r
 		return nil, err
 	}
 	ctx, cancel := h.dialect.patient(ctx)
-	r, err := h.db.QueryContext(ctx, h.dialect.words(query), args...)
+	r, err := h.db.QueryContext(ctx, h.dialect.words(query), args...) //nolint:rowserrcheck // whoever reads the rows asks them
 	if err != nil {
 		cancel()
 		return nil, h.dialect.classed(err)

@@ -31,7 +31,8 @@ func (s *hooks) AddHook(ctx context.Context, h hook.Hook, seen []hook.Seen) erro
 		if has >= hook.MaxHooks {
 			return &fault.Error{Kind: fault.Conflict, Message: "there are as many hooks as one may have; drop one first"}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO hooks (id, owner, made, body) VALUES (?, ?, ?, ?)`, h.ID, h.Owner, millis(h.Made), string(data))
+		_, err := tx.ExecContext(ctx, `INSERT INTO hooks (id, owner, made, body) VALUES (?, ?, ?, ?)`,
+			h.ID, h.Owner, millis(h.Made), string(data))
 		for _, one := range seen {
 			if err == nil {
 				_, err = tx.ExecContext(ctx, `INSERT INTO hook_seen (hook, position, entries, stage) VALUES (?, ?, ?, ?)`,

@@ -93,8 +93,9 @@ func lawful(v any) bool {
 	if !isText { // the one row of the organisation
 		return true
 	}
-	odd := func(r rune) bool {
-		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("._-", r))
+	plain := func(r rune) bool {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("._-", r)
 	}
+	odd := func(r rune) bool { return !plain(r) }
 	return id != "" && len(id) <= 200 && !strings.ContainsFunc(id, odd) && !strings.ContainsRune("._-", rune(id[0]))
 }

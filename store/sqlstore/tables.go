@@ -1,5 +1,7 @@
 package sqlstore
 
+import "slices"
+
 // kind is what a column holds.
 type kind int
 
@@ -46,7 +48,12 @@ func joined(all ...[]column) (out []column) {
 // Whoever adds a table to the migrations adds it here, or to passing; a test of each
 // store compares the list with the schema.
 func tables() []table {
-	sample, coach := []column{{"sample", flag}}, []column{{"coach", flag}}
+	return slices.Concat(practiceTables(), positionTables(), accountTables(), programTables(), batchTables())
+}
+
+// practiceTables hold what people practise.
+func practiceTables() []table {
+	sample := []column{{"sample", flag}}
 	return []table{
 		{name: "people", key: "owner", columns: joined(texts("owner"), numbers("welcomed"))},
 		{name: "jobs", key: "owner, id", columns: joined(texts("owner", "id"), sample, numbers("added"), texts("body"))},
@@ -73,6 +80,12 @@ func tables() []table {
 		{name: "access", key: "owner, coach, coalesce(job, '')", columns: joined(
 			texts("owner", "coach", "job"), []column{{"corrections", flag}}, numbers("at"),
 		)},
+	}
+}
+
+// positionTables hold what panels keep.
+func positionTables() []table {
+	return []table{
 		{name: "positions", key: "code", columns: joined(texts("code"), numbers("version", "opened"), texts("summary"))},
 		{name: "position_members", key: "person, position", columns: texts("position", "person")},
 		{name: "position_entries", key: "position, sequence", remains: true, columns: joined(
@@ -83,6 +96,13 @@ func tables() []table {
 			texts("position", "rater", "candidate", "writer"), numbers("revision"), []column{{"body", blob}}, numbers("at"),
 		)},
 		{name: "told_groups", key: "position, attribute, candidate", columns: texts("position", "attribute", "candidate", "told")},
+	}
+}
+
+// accountTables hold who may enter, and what models found.
+func accountTables() []table {
+	coach := []column{{"coach", flag}}
+	return []table{
 		{name: "accounts", key: "code", columns: texts("code", "body")},
 		{name: "organisation", key: "id", columns: joined(numbers("id"), texts("body"))},
 		{name: "sessions", key: "hash", columns: joined(
@@ -92,10 +112,23 @@ func tables() []table {
 		{name: "invitations", key: "hash", columns: texts("hash", "body")},
 		{name: "judged", key: "key", columns: joined([]column{{"key", blob}}, texts("reading"), numbers("at"))},
 		{name: "judge_spent", key: "day", columns: joined(texts("day"), numbers("tokens", "money"))},
+		{name: "key_marks", key: "name", columns: texts("name", "mark")},
+	}
+}
+
+// programTables hold what programs may do, and what they are told.
+func programTables() []table {
+	return []table{
 		{name: "grants", key: "hash", columns: joined(texts("hash", "id", "realm", "owner"), numbers("made", "used"), texts("body"))},
 		{name: "hooks", key: "id", columns: joined(texts("id", "owner"), numbers("made"), texts("body"))},
 		{name: "hook_seen", key: "hook, position", columns: joined(texts("hook", "position"), numbers("entries"), texts("stage"))},
 		{name: "hook_outbox", key: "id", columns: joined(texts("id", "hook"), numbers("made", "due", "tries"), texts("body", "said"))},
+	}
+}
+
+// batchTables hold answers that were sent in as files.
+func batchTables() []table {
+	return []table{
 		{name: "batches", key: "id", columns: joined(
 			texts("id", "owner", "file", "state", "problem", "guide", "guide_id", "title", "sha256", "mapping", "pace"),
 			numbers("made", "ended"), []column{{"compared", flag}}, numbers("more"),
@@ -112,7 +145,6 @@ func tables() []table {
 			[]column{{"content", blob}}, texts("problem"), numbers("same"), texts("found"),
 		)},
 		{name: "batch_pairs", key: "batch, place", columns: joined(texts("batch"), numbers("place", "a", "b", "shared", "total"))},
-		{name: "key_marks", key: "name", columns: texts("name", "mark")},
 	}
 }
 

@@ -46,11 +46,28 @@ func Bench(b *testing.B, open func(b *testing.B) *sqlstore.DB) {
 		reading[keys[i]] = []byte(`{"a":1}`)
 	}
 	must(b, db.Judged().Keep(ctx, reading, at(1)))
-	version, revision := int64(100), 0
-	for _, op := range []struct {
-		name string
-		do   func(n int) error
-	}{
+	for _, op := range append(practiceOps(b, s, j), sharedOps(b, db, keys)...) {
+		b.Run(op.name, func(b *testing.B) {
+			for n := 0; b.Loop(); n++ {
+				if err := op.do(n); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// op is one operation that is measured; n counts up.
+type op struct {
+	name string
+	do   func(n int) error
+}
+
+// practiceOps are those of somebody who practises.
+func practiceOps(b *testing.B, s practice.Store, j practice.Job) []op {
+	b.Helper()
+	ctx, revision := b.Context(), 0
+	return []op{
 		{"save a draft", func(int) error {
 			a, err := s.Save(ctx, "a1", aDraft(revision, fmt.Sprint(answer, revision), "tab"))
 			revision = a.Revision
@@ -70,6 +87,14 @@ func Bench(b *testing.B, open func(b *testing.B) *sqlstore.DB) {
 		{"one attempt", func(int) error { _, err := s.Attempt(ctx, "more1"); return err }},
 		{"34 attempts", func(int) error { _, err := s.Attempts(ctx, practice.Filter{Job: j.ID}); return err }},
 		{"jobs", func(int) error { _, err := s.Jobs(ctx); return err }},
+	}
+}
+
+// sharedOps are those of panels and of every request.
+func sharedOps(b *testing.B, db *sqlstore.DB, keys []judge.Key) []op {
+	b.Helper()
+	ctx, version := b.Context(), int64(100)
+	return []op{
 		{"append an entry with a part", func(int) error {
 			name := fmt.Sprint("new-", version)
 			err := db.Panel().Append(ctx, "porter", version, panel.Batch{
@@ -96,13 +121,5 @@ func Bench(b *testing.B, open func(b *testing.B) *sqlstore.DB) {
 			return err
 		}},
 		{"8 readings of a judge", func(int) error { _, err := db.Judged().Find(ctx, keys); return err }},
-	} {
-		b.Run(op.name, func(b *testing.B) {
-			for n := 0; b.Loop(); n++ {
-				if err := op.do(n); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
 	}
 }

@@ -31,7 +31,8 @@ func RunHooks(t *testing.T, open func(t *testing.T) hook.Store) {
 	d.ID = "d2"
 	must(t, s.Tell(ctx, d, now)) // another process was faster
 	same(t, "seen", get[map[string]hook.Seen](t)(s.Seen(ctx, "one")), map[string]hook.Seen{"porter": now})
-	is(t, "to a hook that is not there", s.Send(ctx, hook.Delivery{ID: "d3", Hook: "none", Made: at(5), Due: &due, Body: []byte(`{}`)}), fault.NotFound)
+	lost := hook.Delivery{ID: "d3", Hook: "none", Made: at(5), Due: &due, Body: []byte(`{}`)}
+	is(t, "to a hook that is not there", s.Send(ctx, lost), fault.NotFound)
 	waiting := get[[]hook.Delivery](t)(s.Due(ctx, at(5), 10))
 	if len(waiting) != 1 || waiting[0].ID != "d1" || string(waiting[0].Body) != `{"id":"d1"}` {
 		t.Fatalf("due: %+v", waiting)

@@ -129,7 +129,9 @@ func noInstallation(t *testing.T, open OpenWhole) {
 	text := string(file)
 	newer := strings.Replace(text, `"schema":1`, `"schema":2`, 1)
 	for name, content := range map[string]string{
-		"empty": "", "a letter": "Dear diary", "JSON": "{}", "cut": text[:len(text)/2], "without its end": text[:strings.LastIndex(text, `{"end"`)],
+		"empty": "", "a letter": "Dear diary", "JSON": "{}",
+		"cut":                 text[:len(text)/2],
+		"without its end":     text[:strings.LastIndex(text, `{"end"`)],
 		"changed":             strings.Replace(text, "Ann Example", "Eve Example", 1),
 		"a row less":          strings.Replace(text, `["2026-01-31",10,5]`+"\n", "", 1),
 		"a fraction":          strings.Replace(text, `["2026-01-31",10,5]`, `["2026-01-31",4.9,5]`, 1),

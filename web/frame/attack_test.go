@@ -109,6 +109,7 @@ func TestWrongPasswords(t *testing.T) {
 }
 
 func wrongPasswords(t *testing.T, option webtest.Option) {
+	t.Helper()
 	now := time.Now()
 	site, gate := shared(t, func(c *web.Config) { c.Now = func() time.Time { return now } }, option)
 	enter := func(password, from string) int {

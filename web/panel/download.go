@@ -2,10 +2,13 @@ package panel
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"net/http"
 
+	"yardstick/guide"
+	"yardstick/guide/rubric"
+	"yardstick/internal/fault"
+	"yardstick/internal/sheets"
 	domain "yardstick/panel"
 )
 
@@ -26,17 +29,72 @@ func (v *visit) send(name, kind string, data []byte) error {
 	return nil
 }
 
-// ratings sends the ratings that the viewer may see as CSV.
-func (r *room) ratings(v *visit) error {
-	view, err := r.see(v, domain.Focus{Candidate: "*"})
-	if err != nil {
-		return err
+// kinds are the types of tables in a format.
+var kinds = map[string]string{
+	"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+// ratings sends the ratings that the viewer may see, as a table in a format.
+func (r *room) ratings(format string) func(v *visit) error {
+	return func(v *visit) error {
+		view, err := r.see(v, domain.Focus{Candidate: "*"})
+		if err != nil {
+			return err
+		}
+		t := &sheets.Table{Name: "Ratings"}
+		t.Head, t.Rows = view.RatingRows().Cells()
+		return v.table(view.Position+"-ratings."+format, format, t)
 	}
+}
+
+// resultsAs sends the results that the viewer may see, as a table in a format.
+func (r *room) resultsAs(format string) func(v *visit) error {
+	return func(v *visit) error {
+		view, err := r.see(v, domain.Focus{})
+		if err != nil {
+			return err
+		}
+		t := &sheets.Table{Name: "Results"}
+		t.Head, t.Rows = view.ResultRows()
+		return v.table(view.Position+"-results."+format, format, t)
+	}
+}
+
+// table sends a table to be kept.
+func (v *visit) table(name, format string, t *sheets.Table) error {
 	var b bytes.Buffer
-	if err := csv.NewWriter(&b).WriteAll(view.RatingRows()); err != nil {
+	if err := sheets.Write(&b, format, name, t); err != nil {
 		return err
 	}
-	return v.send(view.Position+"-ratings.csv", "text/csv; charset=utf-8", b.Bytes())
+	return v.send(name, kinds[format], b.Bytes())
+}
+
+// guideAs sends the sealed guide of the position for people, or for other programs.
+func (r *room) guideAs(format string) func(v *visit) error {
+	return func(v *visit) error {
+		view, err := r.see(v, domain.Focus{Guide: true})
+		if err != nil {
+			return err
+		}
+		if view.Guide == nil || len(view.Guide.Document) == 0 {
+			return fault.NotFoundf("there is no sealed guide here that you may see")
+		}
+		all, err := guide.Read("guide.json", view.Guide.Document)
+		if err != nil {
+			return err
+		}
+		var b bytes.Buffer
+		if format == "md" {
+			if err := guide.Markdown(&b, &all[0]); err != nil {
+				return err
+			}
+			return v.send(view.Position+"-guide.md", "text/markdown; charset=utf-8", b.Bytes())
+		}
+		if err := rubric.Write(&b, &all[0], rubric.Options{}); err != nil {
+			return err
+		}
+		return v.send(view.Position+"-guide.case.json", "application/json", b.Bytes())
+	}
 }
 
 // calendar sends the interviews as iCalendar.

@@ -31,12 +31,18 @@ func isInvented(p *people.Person) bool {
 // nobody reports whether nobody real has an account yet, and the owner of the machine
 // visits; others whether an invented person may enter.
 func (r *room) nobody(v *frame.Visit) (first, others bool, err error) {
-	all, err := r.Accounts.People(v.R.Context())
+	const most = 100
 	first = v.Person == r.Owner
-	for i := range all {
-		first, others = first && isInvented(&all[i]), others || !all[i].Left
+	for after := ""; ; { // the first few of many accounts tell
+		part, err := r.Accounts.PeopleFrom(v.R.Context(), after, most)
+		for i := range part {
+			first, others = first && isInvented(&part[i]), others || !part[i].Left
+			after = part[i].Code
+		}
+		if err != nil || len(part) < most || !first && others {
+			return first, others, err
+		}
 	}
-	return first, others, err
 }
 
 // invent makes the invented position where there is none, with accounts to look at it

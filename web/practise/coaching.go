@@ -33,7 +33,7 @@ type coachPage struct {
 
 // peopleAtOnce is how many people the list shows at once: of each all finished
 // attempts are read.
-const peopleAtOnce = 20
+const peopleAtOnce = 10
 
 type coachPerson struct {
 	Name string

@@ -1,8 +1,10 @@
 package practise
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
+	"strings"
 
 	"yardstick/internal/fault"
 	"yardstick/job"
@@ -21,6 +23,9 @@ type editPage struct {
 	Elsewhere bool // the job was changed in another window since
 	Problems  []editProblem
 	Sheet     sheet.Sheet
+	Served    string // those served, with commas between
+	By        string // who agrees, where it is known
+	Sealed    string // who agreed, and when
 	Functions []editFunction
 	Left      []editGroup // lines that are in no function
 	Original  []sheet.Line
@@ -89,6 +94,14 @@ func (s *study) edit(v *visit) error {
 	return v.Page("edit", p)
 }
 
+// known is the name of who visits; empty where nobody had to say who they are.
+func (s *study) known(v *visit) string {
+	if v.Person == s.Owner {
+		return ""
+	}
+	return v.Person
+}
+
 // revise keeps what was corrected; where the person agrees, it is sealed.
 func (s *study) revise(v *visit) error {
 	j, err := s.describedJob(v)
@@ -99,9 +112,12 @@ func (s *study) revise(v *visit) error {
 	if err != nil {
 		return err
 	}
-	agree := v.Given("do") == "agree"
+	agree, by := v.Given("do") == "agree", ""
+	if agree {
+		by = cmp.Or(strings.TrimSpace(v.Given("by")), s.known(v), v.Text("edit.by.nobody"))
+	}
 	if len(form.problems) == 0 {
-		_, err = v.desk.Revise(v.R.Context(), j.ID, form.base, form.sheet, agree)
+		_, err = v.desk.Revise(v.R.Context(), j.ID, form.base, form.sheet, by)
 	}
 	var elsewhere *practice.JobConflict
 	var unsound *practice.Unsound

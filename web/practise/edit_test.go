@@ -100,6 +100,45 @@ func TestAgreeAtOnce(t *testing.T) {
 	}
 }
 
+// TestWhoAgreesAndWhoIsServed: whoever agrees stands in the seal, and those
+// served are named as the page says, or not at all.
+func TestWhoAgreesAndWhoIsServed(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		served, by string
+		want       []string
+		seal       string
+	}{
+		"named":  {"tenants,  leaseholders", "Dana Reed", []string{"tenants", "leaseholders"}, "Dana Reed"},
+		"nobody": {"", "", []string{}, "the person who practises here"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			site, v, p := pasted(t)
+			const job = "/jobs/parking-attendant"
+			sent := fields(p, map[string]string{"served": c.served, "by": c.by})
+			v.Post(job+"/edit", append(sent, "do", "agree")...).Want(http.StatusOK, ".matrix")
+			j := kept(t, site)
+			if d := cmp.Diff(c.want, j.Description.Served); d != "" || j.Guide.Seal.By != c.seal {
+				t.Errorf("sealed by %q; want %q; served (-want +got):\n%s", j.Guide.Seal.By, c.seal, d)
+			}
+			said := ""
+			for _, q := range j.Guide.Questions {
+				for _, r := range q.Requirements {
+					said += r.Text + " "
+				}
+			}
+			if strings.Contains(said, "tenants and leaseholders") != (c.served != "") {
+				t.Errorf("those served are %v, and the guide says: %s", c.want, said)
+			}
+			again := v.Get(job + "/edit").Want(http.StatusOK, "#served")
+			if !strings.Contains(text(again.Find("main")[0]), c.seal+" agreed on") {
+				t.Errorf("the page does not say that %s agreed", c.seal)
+			}
+		})
+	}
+}
+
 // TestManyThingsAtOnce: ten things are put right and sent once.
 func TestManyThingsAtOnce(t *testing.T) {
 	t.Parallel()

@@ -13,10 +13,14 @@ import (
 func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage {
 	p := editPage{
 		base: jobBase(v, j, "edit", "edit.title", j.Title), Base: j.Revision, Draft: !j.Description.Agreed(), Next: j.Guide.Version,
-		Sheet: *laid, Places: placesFor(v, laid),
+		Sheet: *laid, Served: strings.Join(laid.Served, ", "), Places: placesFor(v, laid),
 	}
-	if !p.Draft {
+	p.By = s.known(v)
+	if seal := j.Guide.Seal; !p.Draft {
 		p.Next++
+		if seal != nil && j.Original != nil {
+			p.Sealed = v.Text("edit.sealed", seal.By, seal.At.Format("2 January 2006"), j.Guide.Version)
+		}
 	}
 	p.Review = j.Description.Review
 	if d := j.Description.Draft; d != nil {

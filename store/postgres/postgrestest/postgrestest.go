@@ -81,8 +81,8 @@ func (c *Cluster) start(bin string) error {
 	if out, err := made.CombinedOutput(); err != nil {
 		return fmt.Errorf("initdb: %w: %s", err, out)
 	}
-	c.server = command(filepath.Join(bin, "postgres"), "-D", kept, "-k", c.folder, "-h", "", "-c", "fsync="+durable(), "-c", "max_connections=200",
-		"-c", "shared_buffers=32MB", "-c", "log_min_messages=fatal", "-c", "log_min_error_statement=panic")
+	c.server = command(filepath.Join(bin, "postgres"), "-D", kept, "-k", c.folder, "-h", "", "-c", "fsync="+durable(),
+		"-c", "max_connections=200", "-c", "shared_buffers=32MB", "-c", "log_min_messages=fatal", "-c", "log_min_error_statement=panic")
 	if err := c.server.Start(); err != nil {
 		c.server = nil
 		return err
@@ -168,5 +168,5 @@ func (c *Cluster) Stop() {
 		_ = c.server.Process.Signal(os.Interrupt) // fast shutdown
 		_ = c.server.Wait()
 	}
-	os.RemoveAll(c.folder)
+	_ = os.RemoveAll(c.folder) // what is left over does no harm
 }

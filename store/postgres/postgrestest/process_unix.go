@@ -57,10 +57,16 @@ func command(name string, args ...string) *exec.Cmd {
 
 // Pause stops the whole server in its tracks: connections stay, nothing answers.
 // Resume lets it go on.
-func (c *Cluster) Pause(tb testing.TB) { c.signal(tb, syscall.SIGSTOP) }
+func (c *Cluster) Pause(tb testing.TB) {
+	tb.Helper()
+	c.signal(tb, syscall.SIGSTOP)
+}
 
 // Resume ends a pause.
-func (c *Cluster) Resume(tb testing.TB) { c.signal(tb, syscall.SIGCONT) }
+func (c *Cluster) Resume(tb testing.TB) {
+	tb.Helper()
+	c.signal(tb, syscall.SIGCONT)
+}
 
 func (c *Cluster) signal(tb testing.TB, s syscall.Signal) {
 	tb.Helper()

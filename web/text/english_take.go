@@ -1,0 +1,20 @@
+package text
+
+// ofTaking holds the texts about files that people take along.
+var ofTaking = map[string]string{
+	"take.attempts":      "As a table",
+	"take.attempts.text": "The finished answers with what was found, for a spreadsheet. It cannot be brought back here.",
+	"take.csv":           "CSV",
+	"take.xlsx":          "Excel",
+	"take.guide":         "Take the questions along",
+	"take.guide.text":    "With what an answer must contain: to read, or for another program.",
+	"take.md":            "Markdown",
+	"take.case":          "CASE 1.1",
+	"take.job":           "Take the job along",
+	"take.job.text":      "For another program, without its measures and danger signs; or the criteria as a table.",
+	"take.posting":       "JobPosting",
+	"take.occupation":    "Occupation",
+	"take.results":       "Results",
+	"take.ratings":       "Ratings",
+	"take.the.guide":     "Guide",
+}
