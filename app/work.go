@@ -52,7 +52,7 @@ func (k *Kept) Work(a batch.Assessor, workers bool, log *slog.Logger, more ...ba
 	if err != nil {
 		return nil, err
 	}
-	shop.Store = k.db.Batches(q.Enqueue)
+	shop.Store, shop.Queue = k.db.Batches(q.Enqueue), q
 	return &Work{
 		Queue: q, Batches: &batch.Desk{Store: shop.Store, Now: k.now, NewID: NewID}, folder: k.Folder(), file: k.file != nil, log: log,
 	}, nil
@@ -67,17 +67,17 @@ func (k *Kept) workIn() (riverqueue.Dialect, *sql.DB) {
 }
 
 // Worker is the background work as a process of its own does it.
-func (k *Kept) Worker(ctx context.Context, reader Load, log *slog.Logger, privateHooks bool) (*Work, error) {
+func (k *Kept) Worker(ctx context.Context, s Settings) (*Work, error) {
 	desk, err := k.Panel(ctx)
 	if err != nil {
 		return nil, err
 	}
-	c := newCoach(reader.orEmbedded())
-	w, err := k.Work(inBatches{c}, true, log, panel.ReadingWork(desk, Sealed{c}, batch.Queue))
+	c := newCoach(s.Reader.orEmbedded())
+	w, err := k.Work(inBatches{c}, true, s.Log, panel.ReadingWork(desk, Sealed{c}, batch.Queue))
 	if err != nil {
 		return nil, err
 	}
-	w.Courier, err = k.Courier(ctx, privateHooks, "worker")
+	w.Courier, err = k.Courier(ctx, s.Operation.PrivateHooks, s.Version)
 	return w, err
 }
 

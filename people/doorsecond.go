@@ -72,6 +72,11 @@ func (d *Door) useCode(ctx context.Context, person, code string, then func(p *Pe
 	return nil
 }
 
+// KnowsCode is nil where the code is one of the person's second factor; it is used up.
+func (d *Door) KnowsCode(ctx context.Context, person, code string) error {
+	return d.useCode(ctx, person, code, nil)
+}
+
 // BeginSecond draws the secret of a second factor for who knows the password. It
 // counts when [Door.ConfirmSecond] has seen a code of it.
 func (d *Door) BeginSecond(ctx context.Context, code, password string) error {

@@ -23,6 +23,7 @@ type panelCmd struct {
 	Seal        panelSealCmd        `cmd:"" help:"Give a position its sealed guide."`
 	Do          panelDoCmd          `cmd:"" help:"Carry out the steps of a script: invite, add candidates, hand in, discuss, decide, …"`
 	Answers     panelAnswersCmd     `cmd:"" help:"Bring answers from a file into a position: sheets, JSON lines, what was said."`
+	Alike       panelAlikeCmd       `cmd:"" help:"List answers of different candidates that are nearly alike: a question, not a verdict."`
 	Assess      panelAssessCmd      `cmd:"" help:"Have the answers of a position read, and seal what is found; it carries no vote."`
 	List        panelListCmd        `cmd:"" help:"List the positions that you have to do with."`
 	Show        panelShowCmd        `cmd:"" help:"Show what you may see of a position."`
@@ -50,6 +51,7 @@ type panelCmd struct {
 type asFlag struct {
 	As           string `placeholder:"CODE" env:"YARDSTICK_AS" help:"Who you are in the position; by default whoever keeps this computer."`
 	PasswordFile string `placeholder:"FILE" help:"A file whose first line is the password of --as, where that person has an account."`
+	Code         string `placeholder:"CODE" env:"YARDSTICK_CODE" help:"A code of the second factor of --as, where that person has one."`
 	dataFlag
 }
 
@@ -91,9 +93,16 @@ func (f asFlag) viewer(ctx context.Context, kept *app.Kept) (panel.Viewer, error
 	if err != nil || account.Password == "" {
 		return panel.Viewer{Code: f.As, Roles: account.Roles}, err
 	}
+	door := people.NewDoor(kept.Accounts(), time.Now, rand.Reader)
 	password, err := passwordIn(f.PasswordFile)
 	if err == nil {
-		err = people.NewDoor(kept.Accounts(), time.Now, rand.Reader).Knows(ctx, f.As, password)
+		err = door.Knows(ctx, f.As, password)
+	}
+	if err == nil && account.Second.On() {
+		if f.Code == "" {
+			return panel.Viewer{}, fault.Invalidf("%s has a second factor; give --code CODE, one of the authenticator app or a recovery code", f.As)
+		}
+		err = door.KnowsCode(ctx, f.As, f.Code)
 	}
 	return panel.Viewer{Code: f.As, Roles: account.Roles}, err
 }

@@ -66,6 +66,9 @@ func checked(s letter.Source) string {
 	if s.Checked == "" {
 		return "not compared with it yet"
 	}
+	if s.Against != "" {
+		return "compared on " + s.Checked + " with " + s.Against
+	}
 	return "compared on " + s.Checked
 }
 

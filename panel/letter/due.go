@@ -32,6 +32,8 @@ func (b *Book) Dues(v *panel.View, places []string, now time.Time) []Due {
 		switch c.After {
 		case Decided, Adverse:
 			out = append(out, c.afterDecision(v, now)...)
+		case Interviewed:
+			out = append(out, c.afterInterview(v, now)...)
 		case Requested:
 			out = append(out, c.afterRequest(v, now)...)
 		}
@@ -58,13 +60,32 @@ func (c *Clock) afterDecision(v *panel.View, now time.Time) []Due {
 		if cand.Gone || cand.Erased || c.After == Adverse && cand.Outcome != panel.NotChosen {
 			continue
 		}
-		done := ""
-		for _, t := range cand.Told {
-			if c.Letter == "" || t.Letter == c.Letter {
-				done = t.On
-			}
+		out = append(out, c.due(cand.Code, from, now, c.told(&cand)))
+	}
+	return out
+}
+
+// told is the day on which the candidate was told what the clock asks for, "" for never.
+func (c *Clock) told(cand *panel.CandidateView) string {
+	done := ""
+	for _, t := range cand.Told {
+		if c.Letter == "" || t.Letter == c.Letter {
+			done = t.On
 		}
-		out = append(out, c.due(cand.Code, from, now, done))
+	}
+	return done
+}
+
+// afterInterview counts from the day for which an interview was planned, once it is over.
+func (c *Clock) afterInterview(v *panel.View, now time.Time) []Due {
+	var out []Due
+	for _, cand := range v.Candidates {
+		if cand.Schedule == nil || cand.Gone || cand.Erased {
+			continue
+		}
+		if from, err := record.ParseTime(cand.Schedule.Start); err == nil && now.After(from) {
+			out = append(out, c.due(cand.Code, from, now, c.told(&cand)))
+		}
 	}
 	return out
 }

@@ -57,6 +57,8 @@ const (
 	Decided   Event = "decided"   // the decision, for every candidate
 	Adverse   Event = "adverse"   // the decision, for candidates who were not chosen
 	Requested Event = "requested" // a request of a candidate
+	// Interviewed is the interview that was planned, for every candidate who had one.
+	Interviewed Event = "interviewed"
 )
 
 // Rule says how long a position is kept in a place.
@@ -70,8 +72,9 @@ type Rule struct {
 
 // Source is where something stands, and when it was last compared with it.
 type Source struct {
-	Name    string `yaml:"name"`
-	Checked string `yaml:"checked"` // 2026-11-30, or "" for never
+	Name    string `yaml:"name" json:"name"`
+	Checked string `yaml:"checked" json:"checked"`                     // 2026-11-30, or "" for never
+	Against string `yaml:"against,omitempty" json:"against,omitempty"` // with what it was compared
 }
 
 //go:embed standard.yaml
@@ -115,8 +118,8 @@ func (b *Book) check(d *document.Document) error {
 		switch {
 		case c.Days < 1 || c.Days > 3650:
 			return d.Errorf(at+".days", "is %d; a clock has 1 to 3650 days", c.Days)
-		case c.After != Decided && c.After != Adverse && c.After != Requested:
-			return d.Errorf(at+".after", "is %q; a clock starts when something is decided, adverse or requested", string(c.After))
+		case c.After != Decided && c.After != Adverse && c.After != Requested && c.After != Interviewed:
+			return d.Errorf(at+".after", "is %q; a clock starts when something is decided, adverse, requested or interviewed", string(c.After))
 		case c.Letter != "" && !seen[c.Letter]:
 			return d.Errorf(at+".letter", "is %q, which is no letter of this file", c.Letter)
 		case c.Source.Name == "":

@@ -11,6 +11,7 @@ import (
 	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/record"
+	"yardstick/web/frame"
 )
 
 // noticeLetter is the letter that is noted as a notice, when it is sent before the decision.
@@ -49,7 +50,12 @@ func (p lettersPage) AllPlaces() []string {
 	return slices.Compact(all)
 }
 
-func (r *room) lettersPage(v *visit) error { return r.showLetters(v, http.StatusOK, "") }
+func (r *room) lettersPage(v *visit) error {
+	if id, code := v.Asked("letter"), v.Asked("candidate"); people.IsCode(id) && people.IsCode(code) {
+		return v.Redirect(frame.Path("positions", v.R.PathValue("position"), "c", code, "letter") + "?letter=" + id)
+	}
+	return r.showLetters(v, http.StatusOK, "")
+}
 
 func (r *room) showLetters(v *visit, status int, problem string) error {
 	view, err := r.see(v, domain.Focus{})
@@ -184,5 +190,5 @@ func (r *room) sent(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.Redirect("/positions/" + view.Position + "/letters?done=sent")
+	return v.Redirect(frame.Path("positions", view.Position, "letters") + "?done=sent")
 }

@@ -106,7 +106,7 @@ func (r *room) showMine(v *ownVisit, status int, problem string, given *string) 
 		base: base{Base: v.Base("mine.title"), Problem: problem, Done: v.Asked("done")}, V: view, C: view.Candidates[0], Path: v.path,
 		Notice: notice(v), Writer: strings.ToLower(rand.Text()),
 	}
-	p.Section, p.Narrow, p.Nav = "panel", true, nil
+	p.Section, p.Narrow, p.Nav, p.Scripts = "panel", true, nil, []string{"rate.js"}
 	if view.Sitting != nil && view.Sitting.Current != nil && view.Sitting.Current.Begun {
 		if err := r.writing(v, &p, given); err != nil {
 			return err

@@ -42,6 +42,39 @@ func (p positionPage) AllRevealed() bool {
 	return len(p.V.Rounds) > 0 && !slices.ContainsFunc(p.V.Rounds, func(r domain.RoundView) bool { return r.Open })
 }
 
+// MayRound reports whether a round would ask anybody for anything: a candidate is in none.
+func (p positionPage) MayRound() bool {
+	if p.V.Guide == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.V.Candidates, func(c domain.CandidateView) bool {
+		asked := slices.ContainsFunc(p.V.Rounds, func(r domain.RoundView) bool { return slices.Contains(r.Candidates, c.Code) })
+		return !c.Gone && !c.Erased && !asked
+	})
+}
+
+// Next is the key of what is to be done next, for who runs the position; "" for nothing.
+func (p positionPage) Next() string {
+	rates := func(m domain.MemberView) bool { return m.Rates() }
+	switch {
+	case p.Can("discuss"):
+		return "decide"
+	case !p.Can("prepare"):
+		return ""
+	case p.V.Guide == nil:
+		return "guide"
+	case !slices.ContainsFunc(p.V.Members, rates):
+		return "raters"
+	case len(p.V.Candidates) == 0:
+		return "candidates"
+	case p.MayRound():
+		return "round"
+	case p.AllRevealed():
+		return "freeze"
+	}
+	return "wait"
+}
+
 func (r *room) position(v *visit) error { return r.showPosition(v, http.StatusOK, "", "") }
 
 func (r *room) showPosition(v *visit, status int, problem, link string) error {
@@ -51,6 +84,9 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
 	p.Problem, p.Title, p.Dues = problem, view.Title, r.dues(v, &view)
+	if p.Done == "handedin" {
+		p.Scripts = []string{"rate.js"} // it forgets what the browser kept of it
+	}
 	if p.Can("run rounds") && r.Readings != nil && view.Guide != nil {
 		p.Reads = true
 		if p.Reading, err = r.Readings.Of(v.R.Context(), view.Position); err != nil {

@@ -33,6 +33,7 @@ type rateQuestion struct {
 	Number  int
 	Cells   []domain.Cell
 	Minutes int    // with the extra time of the candidate
+	Limit   int    // the same in seconds, 0 for none
 	Skipped string // why it was not asked
 	Answer  string
 }
@@ -103,7 +104,7 @@ func rateQuestionOf(number int, q guide.Question, view *domain.View, c *domain.C
 	for _, a := range c.Aids {
 		seconds += q.Seconds * a.ExtraPercent / 100
 	}
-	out.Minutes = (seconds + 59) / 60
+	out.Minutes, out.Limit = (seconds+59)/60, seconds
 	for _, cell := range view.Guide.Cells {
 		if cell.Question == q.ID {
 			out.Cells = append(out.Cells, cell)

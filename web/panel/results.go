@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -41,6 +42,25 @@ func (p resultsPage) Requirement(c domain.Cell) string {
 	return requirementText(p.Questions, c.Question, c.Requirement)
 }
 
+// On is the text of a requirement, or of a question that is rated as a whole.
+func (p resultsPage) On(question, requirement string) string {
+	return requirementText(p.Questions, question, requirement)
+}
+
+// Variant is the text of the requirement that a variant leaves out.
+func (p resultsPage) Variant(v domain.Variant) string {
+	question, requirement, _ := strings.Cut(v.Who, " ")
+	return p.On(question, requirement)
+}
+
+// Moves are the variants by which the order is another one.
+func (p resultsPage) Moves() []domain.Variant {
+	return slices.DeleteFunc(slices.Clone(p.V.Results.Variants), func(v domain.Variant) bool { return len(v.Switched) == 0 })
+}
+
+// Steady is how many variants leave the order as it is.
+func (p resultsPage) Steady() int { return len(p.V.Results.Variants) - len(p.Moves()) }
+
 // Wrote is what was written in a field of a decision that was refused.
 func (p resultsPage) Wrote(field, candidate string) string {
 	return p.given.Get(field + "." + candidate)
@@ -53,6 +73,12 @@ func (p resultsPage) Rests(candidate string, c domain.Cell) bool {
 		return c.Must
 	}
 	return slices.Contains(p.given["against."+candidate], c.Question+" "+c.Requirement)
+}
+
+// RestsOnMore reports whether the outcome of a candidate was to rest on a requirement
+// that is no must.
+func (p resultsPage) RestsOnMore(candidate string) bool {
+	return slices.ContainsFunc(p.Cells(), func(c domain.Cell) bool { return !c.Must && p.Rests(candidate, c) })
 }
 
 // Total is what the ratings of a candidate come to, for who decides.

@@ -94,7 +94,19 @@ const patience = 45 * time.Second
 // Tab opens a tab on a site.
 func (b *Browser) Tab(t *testing.T, site *Site, look Look) *Tab {
 	t.Helper()
-	ctx, closeTab := chromedp.NewContext(b.ctx)
+	return b.tab(t, site, look)
+}
+
+// Apart opens a tab that shares no cookie and nothing else with any other: a browser of
+// somebody else.
+func (b *Browser) Apart(t *testing.T, site *Site, look Look) *Tab {
+	t.Helper()
+	return b.tab(t, site, look, chromedp.WithNewBrowserContext())
+}
+
+func (b *Browser) tab(t *testing.T, site *Site, look Look, options ...chromedp.ContextOption) *Tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(b.ctx, options...)
 	t.Cleanup(closeTab)
 	if err := chromedp.Do(ctx); err != nil { // the tab lives as long as the context of its first step
 		t.Fatal(err)
@@ -104,11 +116,11 @@ func (b *Browser) Tab(t *testing.T, site *Site, look Look) *Tab {
 	if look.Dark {
 		scheme = "dark"
 	}
-	options := []chromedp.EmulateViewportOption{}
+	viewport := []chromedp.EmulateViewportOption{}
 	if look.Width < 600 {
-		options = append(options, chromedp.EmulateMobile, chromedp.EmulateTouch)
+		viewport = append(viewport, chromedp.EmulateMobile, chromedp.EmulateTouch)
 	}
-	tab.do(chromedp.EmulateViewport(look.Width, look.Height, options...))
+	tab.do(chromedp.EmulateViewport(look.Width, look.Height, viewport...))
 	soon, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	_, err := chromedp.Call(soon, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{

@@ -99,3 +99,10 @@ func Eval[T any](tab *Tab, expression string) T {
 	}
 	return v
 }
+
+// Page opens a path and gives the text of what it shows.
+func (tab *Tab) Page(path string) string {
+	tab.t.Helper()
+	tab.Go(path)
+	return tab.Text("main")
+}

@@ -1,12 +1,55 @@
-// Rating a candidate: what is written is kept on the server every few seconds, and in
-// the browser until the server has it. Without this script the form still works.
+// Rating a candidate, and answering in writing: what is written is kept on the server
+// every few seconds, and in the browser until the server has it. Without this script the
+// form still works.
 (() => {
   "use strict";
   const form = document.getElementById("rating");
+  const key = form && (form.dataset.key || "yardstick rating " + form.dataset.rater + " " + form.dataset.draft); // raters take turns in one browser
+  const mark = " handed in";
+  const remember = (name, text) => { try { localStorage.setItem(name, text); } catch { /* the server still has it */ } };
+  const forget = (name) => { try { localStorage.removeItem(name); } catch { /* nothing to forget */ } };
+
+  // What was handed in is forgotten once a page of the server has come that is not the
+  // same form again: until then the server may not have got it.
+  try {
+    for (const name of Object.keys(localStorage)) {
+      if (!name.startsWith("yardstick ") || !name.endsWith(mark)) continue;
+      const of = name.slice(0, -mark.length);
+      forget(name);
+      if (of !== key) forget(of);
+    }
+  } catch { /* there is nothing */ }
+
+  // How long a question has been going on, for who holds the interview.
+  for (const clock of document.querySelectorAll("[data-clock]")) {
+    const shown = clock.querySelector("[role=timer]");
+    const button = clock.querySelector("button");
+    const most = Number(clock.dataset.clock);
+    let begun = 0;
+    let before = 0;
+    let ticking = 0;
+    const tick = () => {
+      const seconds = Math.floor((before + (begun ? performance.now() - begun : 0)) / 1000);
+      shown.textContent = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+      clock.classList.toggle("over", most > 0 && seconds >= most);
+    };
+    button.addEventListener("click", () => {
+      if (begun) {
+        before += performance.now() - begun;
+        begun = 0;
+        clearInterval(ticking);
+      } else {
+        begun = performance.now();
+        ticking = setInterval(tick, 500);
+      }
+      button.textContent = begun ? clock.dataset.stop : clock.dataset.start;
+      tick();
+    });
+    clock.hidden = false;
+  }
+
   const status = document.getElementById("saved");
   if (!form || !status) return;
-
-  const key = form.dataset.key || "yardstick rating " + form.dataset.rater + " " + form.dataset.draft; // raters take turns in one browser
   const revision = form.elements.namedItem("revision");
   const body = () => new URLSearchParams(new FormData(form));
   const content = () => {
@@ -15,13 +58,10 @@
     b.delete("writer");
     return b.toString();
   };
-  let kept = content();
+  let kept = form.dataset.unsaved ? "" : content();
   let sending = false;
   let timer = 0;
   let wait = 1000;
-
-  const remember = (text) => { try { localStorage.setItem(key, text); } catch { /* the server still has it */ } };
-  const forget = () => { try { localStorage.removeItem(key); } catch { /* nothing to forget */ } };
 
   const save = async () => {
     timer = 0;
@@ -36,7 +76,7 @@
       kept = now;
       wait = 1000;
       status.textContent = form.dataset.saved;
-      if (content() === kept) forget();
+      if (content() === kept) forget(key);
     } catch {
       status.textContent = form.dataset.local;
       wait = Math.min(wait * 2, 30000);
@@ -48,10 +88,13 @@
   const plan = () => { if (!timer) timer = setTimeout(save, wait); };
 
   form.addEventListener("input", () => {
-    remember(content());
+    remember(key, content());
     plan();
   });
-  form.addEventListener("submit", forget);
+  form.addEventListener("submit", () => {
+    remember(key, content());
+    remember(key + mark, "1");
+  });
   addEventListener("online", () => {
     wait = 1000;
     plan();
@@ -66,5 +109,8 @@
       if (field) field.value = value;
     }
     plan();
+  } else if (left !== null) {
+    forget(key);
   }
+  if (form.dataset.unsaved) plan(); // it was refused, and stands nowhere but here
 })();
