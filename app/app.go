@@ -158,7 +158,7 @@ func (a *App) Run(ctx context.Context) error {
 		if err := a.work.Start(context.WithoutCancel(ctx)); err != nil { // who is told to end at once ends in order
 			return err
 		}
-		defer a.work.Stop(context.WithoutCancel(ctx)) //nolint:errcheck // what is not stopped in order is gone on with
+		defer func() { _ = stopWork(ctx, a.work, Settings{Operation: a.settings, Log: a.config.Log}) }() // what is cut off is gone on with
 	}
 	return a.serve(ctx)
 }

@@ -15,6 +15,7 @@ import (
 	"yardstick/app"
 	"yardstick/assess"
 	"yardstick/assess/assesstest"
+	"yardstick/background"
 	"yardstick/batch"
 	"yardstick/batch/report"
 	"yardstick/guide"
@@ -214,6 +215,30 @@ func TestBatchIsRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
+	}
+}
+
+// TestLostTasksAreAskedForAgain: a batch whose tasks are gone, as after an import, is
+// finished all the same.
+func TestLostTasksAreAskedForAgain(t *testing.T) {
+	t.Parallel()
+	g, k := sealed(t), kept(t, t.TempDir())
+	asking, err := k.Work(nil, false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := submit(t, asking, g, sheet(g, 20))
+	all, err := asking.Tasks(t.Context(), background.Filter{})
+	if err != nil || len(all) == 0 {
+		t.Fatal(all, err)
+	}
+	for _, task := range all {
+		if err := asking.Remove(t.Context(), task.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := over(t, working(t, k, counter(0)), b); got.State != batch.Finished || got.Counts.Left() != 0 {
+		t.Errorf("%s %+v", got.State, got.Counts)
 	}
 }
 

@@ -22,8 +22,14 @@ func Check(s Settings) []error {
 			wrong = append(wrong, err)
 		}
 	}
-	addr, err := checkAddr("--addr", s.Addr)
-	add(err)
+	var addr net.Addr
+	if s.Addr != "" { // background work has none
+		at, err := checkAddr("--addr", s.Addr)
+		if err == nil {
+			addr = at
+		}
+		add(err)
+	}
 	if s.Operation.Metrics != "" {
 		_, err := checkAddr("--metrics", s.Operation.Metrics)
 		add(err)

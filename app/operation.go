@@ -46,6 +46,7 @@ func (a *App) observe(c *coach) {
 	}
 	a.watch.Gauge("yardstick_assess_waiting", "Assessments that wait for a processor or have one.",
 		func() float64 { return float64(c.waiting.Load()) })
+	a.watch.Tasks(a.kept.countTasks)
 	folder := a.kept.Folder()
 	a.watch.Gauge("yardstick_data_free_bytes", "Bytes that may still be written on the disk of the data folder; -1 where that is not known.",
 		func() float64 {

@@ -48,7 +48,7 @@ func (k *Kept) Work(a batch.Assessor, workers bool, log *slog.Logger, more ...ba
 	if err != nil {
 		return nil, err
 	}
-	shop.Store = k.db.Batches(q.Enqueue)
+	shop.Store, shop.Queue = k.db.Batches(q.Enqueue), q
 	return &Work{
 		Queue: q, Batches: &batch.Desk{Store: shop.Store, Now: k.now, NewID: NewID}, folder: k.Folder(), file: k.file != nil, log: log,
 	}, nil

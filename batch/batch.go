@@ -208,6 +208,10 @@ type Store interface {
 	Cancel(ctx context.Context, owner, id string, at time.Time) error
 	// Remove removes a batch, and what no other batch of the owner rests on.
 	Remove(ctx context.Context, owner, id string) error
+	// Unfinished gives batches of everybody that are read, assessed, or not compared yet;
+	// Open the chunks of one of which something waits.
+	Unfinished(ctx context.Context) ([]Batch, error)
+	Open(ctx context.Context, b Batch) ([]int, error)
 	// Abandoned removes drafts that nobody has started since.
 	Abandoned(ctx context.Context, before time.Time) (int, error)
 }

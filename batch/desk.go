@@ -120,7 +120,7 @@ func (*Desk) task(kind string, b Batch, chunk int) background.Task { return task
 func taskOf(kind string, b Batch, chunk int) background.Task {
 	return background.Task{
 		Kind: kind, Args: args{b.Owner, b.ID, chunk}, Unique: fmt.Sprintf("%s/%d", b.ID, chunk),
-		About: "batch " + b.ID, Owner: b.Owner, Low: kind == AssessKind,
+		About: aboutOf(b), Owner: b.Owner, Low: kind == AssessKind,
 	}
 }
 

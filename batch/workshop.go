@@ -22,8 +22,8 @@ const (
 	draftsKept = 48 * time.Hour
 )
 
-// Queue is where assessing waits for its turn. Reading and comparing, which take
-// seconds, wait in the default one.
+// Queue is the queue in which assessing waits for its turn. Reading and comparing,
+// which take seconds, wait in the default one.
 const Queue = "assess"
 
 // Assessor reads answers. It is declared here because a batch uses it.
@@ -40,6 +40,13 @@ type Workshop struct {
 	Assessor Assessor
 	Now      func() time.Time
 	Workers  int // answers at once; 0 is one a processor
+	Queue    Tasks
+}
+
+// Tasks is where work is asked for again that was lost.
+type Tasks interface {
+	Add(ctx context.Context, tasks ...background.Task) error
+	Tasks(ctx context.Context, f background.Filter) ([]background.Known, error)
 }
 
 // Kinds are its kinds of work.
@@ -50,12 +57,6 @@ func (w *Workshop) Kinds() []background.Kind {
 		{Name: CompareKind, Do: w.compare, Timeout: 10 * time.Minute},
 		{Name: SweepKind, Do: w.sweep, Every: time.Hour},
 	}
-}
-
-// sweep removes drafts that nobody starts.
-func (w *Workshop) sweep(ctx context.Context, _ *background.Run) error {
-	_, err := w.Store.Abandoned(ctx, w.Now().Add(-draftsKept))
-	return err
 }
 
 // begun gives the batch of a task with its guide; one without an id where it is gone

@@ -361,6 +361,10 @@ func found(t *testing.T, p place) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	counts, err := riverqueue.Counts(t.Context(), f.db)
+	if diff := cmp.Diff(map[background.State]int{background.Waiting: 3}, counts); err != nil || diff != "" {
+		t.Errorf("counted: %v (-want +got):\n%s", err, diff)
+	}
 	if rest, err := f.Tasks(t.Context(), background.Filter{Before: latest[0].ID}); err != nil || len(rest) != 2 {
 		t.Errorf("before the latest: %d, %v; want 2", len(rest), err)
 	}

@@ -24,7 +24,6 @@ type operationFlags struct {
 	LogFormat  string        `enum:"text,json" default:"text" help:"How lines of the log are written, to standard error: text or json."`
 	LogLevel   string        `enum:"debug,info,warn,error" default:"info" help:"The least that is logged: debug has every request, warn what went wrong."`
 	Drain      time.Duration `default:"0s" placeholder:"TIME" help:"How long to go on after a signal to end, saying at /readyz that no more requests are wanted: as long as a proxy needs to see that. A second signal ends at once."`
-	LinksFile  string        `placeholder:"FILE" help:"Write the address with its token, and the access links, into this file, which its owner alone may read, instead of printing them: what a service prints is kept in a log."`
 	StopWithin time.Duration `default:"20s" placeholder:"TIME" help:"How long requests that run when the program ends may take to finish; at most 10m."`
 }
 

@@ -30,7 +30,7 @@ func TestDeployedVariables(t *testing.T) {
 		known[o.Env] = true
 		known[o.Env+"_FILE"] = known[o.Env+"_FILE"] || o.Secret
 	}
-	for _, name := range []string{"compose.yaml", "Containerfile", "yardstick.service", "yardstick-backup.service"} {
+	for _, name := range []string{"compose.yaml", "Containerfile", "yardstick.service", "yardstick-worker.service", "yardstick-backup.service"} {
 		found := regexp.MustCompile(`YARDSTICK_[A-Z_]+`).FindAllString(deployed(t, name), -1)
 		if len(found) == 0 {
 			t.Errorf("%s sets no variable: the test looks for the wrong thing", name)
@@ -59,8 +59,10 @@ func TestDeployedSettings(t *testing.T) {
 	}
 	var out, wrong strings.Builder
 	p := &program{stdin: strings.NewReader(""), stdout: &out, stderr: &wrong}
-	if status := p.run([]string{"serve", "--config", file, "--check", "--data", dir}); status != exitOK {
-		t.Errorf("status %d: %s", status, wrong.String())
+	for _, command := range []string{"serve", "worker"} {
+		if status := p.run([]string{command, "--config", file, "--check", "--data", dir}); status != exitOK {
+			t.Errorf("%s: status %d: %s", command, status, wrong.String())
+		}
 	}
 }
 
@@ -119,7 +121,7 @@ func TestUnits(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	args := []string{"verify"}
-	for _, name := range []string{"yardstick.service", "yardstick-backup.service", "yardstick-backup.timer"} {
+	for _, name := range []string{"yardstick.service", "yardstick-worker.service", "yardstick-backup.service", "yardstick-backup.timer"} {
 		unit := strings.ReplaceAll(deployed(t, name), "/usr/local/bin/yardstick", "/bin/true")
 		unit = regexp.MustCompile(`(?m)^(User|Group)=.*\n`).ReplaceAllString(unit, "")
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(unit), 0o600); err != nil {

@@ -34,6 +34,7 @@ type accessFlags struct {
 	Person       []string `placeholder:"NAME" help:"Print an access link for this person, who practises apart from all others; may be given several times."`
 	Coach        []string `placeholder:"NAME" help:"Print an access link for this coach, who sees what people give them to see, and nothing else; may be given several times."`
 	HTTPS        bool     `help:"The pages are reached over https, through a proxy: cookies are sent over nothing else, and who asks is told by the proxy's X-Forwarded-For."`
+	LinksFile    string   `placeholder:"FILE" help:"Write the address with its token, and the access links, into this file, which its owner alone may read, instead of printing them: what a service prints is kept in a log."`
 	NoToken      bool     `help:"Let every account of this machine open the pages. Without this, and without --password-file or --person, the printed address carries a token."`
 }
 

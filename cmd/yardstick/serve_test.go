@@ -178,7 +178,7 @@ func TestLinksFile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	file := filepath.Join(dir, "links")
-	c := serveCmd{Addr: "127.0.0.1:0", operationFlags: operationFlags{LinksFile: file}}
+	c := serveCmd{Addr: "127.0.0.1:0", accessFlags: accessFlags{LinksFile: file}}
 	c.Data, c.Person = app.Data(dir), []string{"Anabella"}
 	settings, err := c.settings(&program{stderr: io.Discard})
 	if err != nil {

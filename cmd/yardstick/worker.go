@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"os/signal"
 	"strings"
@@ -26,37 +25,39 @@ type workerCmd struct {
 
 // workerRunCmd is yardstick worker.
 type workerRunCmd struct {
+	configFlags
 	dataFlag
-	readerFlags
+	readerFlags    `embed:"" group:"Reading:"`
+	operationFlags `embed:"" group:"Operation:"`
 }
 
 // Run works until it is told to stop. What is running then is gone on with by the next.
 func (c *workerRunCmd) Run(p *program) error {
+	settings, err := c.settings(p)
+	if c.Check {
+		return c.checked(p, settings, err)
+	}
+	if err != nil {
+		return p.choice.Locate(err)
+	}
+	p.misspelt(&settings)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	kept, err := c.place().Open(ctx)
-	if err != nil {
-		return err
+	context.AfterFunc(ctx, stop) // the next signal ends at once
+	return p.choice.Locate(app.RunWorker(ctx, settings, func() {
+		fmt.Fprintln(p.stdout, "Yardstick works in the background. Press Ctrl+C to stop.")
+	}))
+}
+
+// settings are what flags, variables and file say.
+func (c *workerRunCmd) settings(p *program) (app.Settings, error) {
+	settings := app.Settings{Data: c.Data, Database: c.Database, Version: version}
+	if err := c.operation(p, &settings); err != nil || c.embedded() {
+		return settings, err
 	}
-	defer kept.Close()
-	var load app.Load
-	if !c.embedded() {
-		reader, err := c.reader(p)
-		if err != nil {
-			return err
-		}
-		load = loadOf(reader)
-	}
-	w, err := kept.Worker(ctx, load, slog.New(slog.NewTextHandler(p.stderr, nil)))
-	if err != nil {
-		return err
-	}
-	if err := w.Start(ctx); err != nil {
-		return err
-	}
-	fmt.Fprintln(p.stdout, "Yardstick works in the background. Press Ctrl+C to stop.")
-	<-ctx.Done()
-	return w.Stop(context.WithoutCancel(ctx))
+	reader, err := c.reader(p)
+	settings.Reader = loadOf(reader)
+	return settings, err
 }
 
 // workerListCmd is yardstick worker list.

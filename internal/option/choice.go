@@ -101,7 +101,7 @@ func (c *Choice) open(ctx *kong.Context, given bool) error {
 	if err != nil {
 		return readFault(name, err)
 	}
-	c.file, err = c.table.readFile(name, data)
+	c.file, err = inFiles(ctx.Model.Node, c.table).readFile(name, data)
 	return err
 }
 

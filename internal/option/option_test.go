@@ -29,6 +29,13 @@ type grammar struct {
 		Wait     time.Duration `default:"20s"`
 		Level    string        `enum:"info,debug" default:"info" group:"Operation:"`
 	} `cmd:""`
+	Worker struct {
+		Run struct {
+			Config string `option:"place" help:"File."`
+			Data   string `help:"Folder."`
+			Slots  int
+		} `cmd:"" default:"withargs"`
+	} `cmd:""`
 	Other struct {
 		Addr     string
 		Database string `env:"YARDSTICK_TESTED_DATABASE" secret:"url"`
@@ -102,6 +109,24 @@ level     debug                 y.yaml:9
 `
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Errorf("what is shown (-want +got):\n%s", diff)
+	}
+}
+
+// TestOneFileForAll: a command takes what is its own from a file that is another's too.
+func TestOneFileForAll(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"y.yaml": settings + "data: here\nslots: 3\n"}
+	g, _, err := run(t, nil, files, "worker", "--config", "y.yaml")
+	if err != nil || g.Worker.Run.Data != "here" || g.Worker.Run.Slots != 3 || g.Serve.Addr != "127.0.0.1:8080" {
+		t.Errorf("worker %+v, serve %+v, error %v", g.Worker, g.Serve, err)
+	}
+	g, _, err = run(t, nil, files, "serve", "--config", "y.yaml")
+	if err != nil || g.Serve.Data != "here" || g.Worker.Run.Slots != 0 {
+		t.Errorf("worker %+v, serve %+v, error %v", g.Worker, g.Serve, err)
+	}
+	files["y.yaml"] += "slits: 3\n"
+	if _, _, err = run(t, nil, files, "worker", "--config", "y.yaml"); err == nil || !strings.Contains(err.Error(), "did you mean slots?") {
+		t.Errorf("a field of nobody: %v", err)
 	}
 }
 

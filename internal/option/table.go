@@ -2,6 +2,7 @@ package option
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,6 +64,24 @@ func Of(command *kong.Node) Table {
 		}
 	}
 	return t
+}
+
+// inFiles are the options that a file may hold: those of the command, and those of
+// every other that takes a file, so that one file is good for all of them.
+func inFiles(app *kong.Node, own Table) Table {
+	all := slices.Clone(own)
+	for _, n := range app.Children {
+		all = inFiles(n, all)
+		if flagOf(n, fileFlag) == nil {
+			continue
+		}
+		for _, o := range Of(n) {
+			if all.find(o.Name) == nil {
+				all = append(all, o)
+			}
+		}
+	}
+	return all
 }
 
 func flagOf(command *kong.Node, name string) *kong.Flag {

@@ -207,6 +207,20 @@ func (s *batches) Remove(ctx context.Context, owner, id string) error {
 	return translate("batch", id, err)
 }
 
+// Unfinished gives batches of everybody of which something is to be done.
+func (s *batches) Unfinished(ctx context.Context) ([]batch.Batch, error) {
+	all, err := list(ctx, s.read, scanBatch, `SELECT `+batchColumns+` FROM batches
+		WHERE state IN ('reading', 'assessing') OR state = 'finished' AND compared = ? ORDER BY made, id`, false)
+	return all, translate("batch", "", err)
+}
+
+// Open gives the chunks of a batch of which something waits.
+func (s *batches) Open(ctx context.Context, b batch.Batch) ([]int, error) {
+	all, err := list(ctx, s.read, func(row scanner) (n int, err error) { return n, row.Scan(&n) },
+		`SELECT chunk FROM batch_chunks WHERE batch = ? AND assessed < answers - wrong - again ORDER BY chunk`, b.ID)
+	return all, translate("batch", b.ID, err)
+}
+
 // Abandoned removes drafts that nobody has started since.
 func (s *batches) Abandoned(ctx context.Context, before time.Time) (int, error) {
 	r, err := s.write.ExecContext(ctx, `DELETE FROM batches WHERE state = 'draft' AND made < ?`, millis(before))

@@ -100,6 +100,7 @@ func batchThroughout(t *testing.T, s batch.Store, asked func() []background.Task
 	}
 	must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[2], 1)}))
 	must(t, s.Read(t.Context(), b, "", background.Task{Kind: batch.CompareKind, Unique: "b1"}))
+	unfinished(t, s, 1, 1)
 	if b = reread(t, s, b); b.State != batch.Assessing || b.Counts != (batch.Counts{Rows: 3, Wrong: 1, Assessed: 1}) {
 		t.Errorf("while it goes on: %s %+v", b.State, b.Counts)
 	}
@@ -110,6 +111,9 @@ func batchThroughout(t *testing.T, s batch.Store, asked func() []background.Task
 	if b = reread(t, s, b); b.State != batch.Finished || b.Counts != (batch.Counts{Rows: 3, Wrong: 2, Assessed: 1}) || !b.Ended.Equal(at(2)) {
 		t.Errorf("at the end: %s %+v %v", b.State, b.Counts, b.Ended)
 	}
+	unfinished(t, s, 1, 0) // its answers are not compared
+	must(t, s.Compared(t.Context(), b, nil, 0))
+	unfinished(t, s, 0, 0)
 	if b.Pace.Now.Done != 1 {
 		t.Errorf("the pace has %d answers, want 1", b.Pace.Now.Done)
 	}
@@ -128,6 +132,22 @@ func batchThroughout(t *testing.T, s batch.Store, asked func() []background.Task
 	}
 	if diff := cmp.Diff([]string{batch.ReadKind, batch.AssessKind, batch.CompareKind}, kinds); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// unfinished wants so many batches of which something is to be done, with so many chunks.
+func unfinished(t *testing.T, s batch.Store, batches, chunks int) {
+	t.Helper()
+	all, err := s.Unfinished(t.Context())
+	must(t, err)
+	n := 0
+	for i := range all {
+		some, err := s.Open(t.Context(), all[i])
+		must(t, err)
+		n += len(some)
+	}
+	if len(all) != batches || n != chunks {
+		t.Errorf("%d batches with %d chunks are unfinished, want %d with %d", len(all), n, batches, chunks)
 	}
 }
 

@@ -160,6 +160,7 @@ func (r *room) routes() []frame.Route {
 		do("POST /positions/{position}/remove", r.remove, 0),
 		do("GET /positions/{position}/answers", r.answersPage, 0),
 		do("POST /positions/{position}/answers", r.answers, frame.MaxFile),
+		do("GET /positions/{position}/alike", r.alike, 0),
 		do("GET /positions/{position}/results", r.results, 0),
 		do("GET /positions/{position}/decide", r.decide, 0),
 		do("GET /positions/{position}/impact", r.impact, 0),

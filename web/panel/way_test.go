@@ -98,6 +98,7 @@ func TestWholeWay(t *testing.T) {
 		t.Error("what is revealed is not seen")
 	}
 	lead.Post("/positions/porter/do", "do", "freeze").Want(http.StatusOK)
+	lead.Get("/positions/porter/alike").Want(http.StatusOK, "main")
 	results := lead.Get("/positions/porter/results").Want(http.StatusOK, "table", "#agenda", "#agree", "#decide")
 	question, requirement := results.Value("form input[name=question]", "value"), results.Value("form input[name=requirement]", "value")
 	on := []string{"candidate", "heron", "question", question, "requirement", requirement, "back", "results"}

@@ -81,6 +81,10 @@ var ofBatches = map[string]string{
 	"batches.alike.share":     "%s: %d of %d sequences",
 	"batches.alike.rows":      "Above row %d, below row %d.",
 
+	"panel.alike":           "Answers that are nearly alike",
+	"panel.alike.more.one":  "%d more pair is less alike.",
+	"panel.alike.more.many": "%d more pairs are less alike.",
+
 	"tasks.title":           "Tasks in the background",
 	"tasks.lead":            "What failed as often as it may waits here for you: try it again once the cause is gone, or remove it.",
 	"tasks.states":          "States of tasks",

@@ -29,7 +29,7 @@ func background(tb testing.TB, c *web.Config, db *sqlite.DB, a practice.Assessor
 	if err != nil {
 		return err
 	}
-	shop.Store = db.Batches(q.Enqueue)
+	shop.Store, shop.Queue = db.Batches(q.Enqueue), q
 	c.Batches, c.Tasks = &batch.Desk{Store: shop.Store, Now: time.Now, NewID: rand.Text}, q
 	c.Readings = panel.NewReadings(c.Positions, q)
 	tb.Cleanup(func() {
