@@ -121,13 +121,18 @@ def main():
     a = argparse.ArgumentParser()
     a.add_argument("--predictions", nargs="+", required=True)
     a.add_argument("--second", help="predictions of a second reader, whose probabilities are taken in with a share (the program's joint reading)")
+    a.add_argument("--second-decision", help="JSON of decide.py with the second reader's temperature, where its predictions have that of 1")
     a.add_argument("--share", type=float, default=0.3)
     a.add_argument("--version", help="of both readers together")
     a.add_argument("--out")
     arg = a.parse_args()
     d, t = load(arg.predictions), None
     if arg.second:
-        d, t = joint(d, load([arg.second]), arg.share), 1.0
+        e = load([arg.second])
+        if arg.second_decision:
+            with open(arg.second_decision) as f:
+                e["p"] = softmax(e["logits"] / json.load(f)["temperature"])
+        d, t = joint(d, e, arg.share), 1.0
     ours = ~(np.char.startswith(d["source"].astype(str), "semeval") | np.char.startswith(d["source"].astype(str), "about"))
     for s in SOURCES:
         at, rest = d["source"] == s, ours & (d["source"] != s)
