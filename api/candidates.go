@@ -49,6 +49,7 @@ func (s *Service) candidateOperations() {
 			return nil, fault.NotFoundf("there is no candidate of this code in this position")
 		})
 	s.entryOperations()
+	s.linkOperations()
 	s.scheduleOperations()
 	s.answerOperations()
 	s.tellOperations()
@@ -86,6 +87,21 @@ func (s *Service) entryOperations() {
 		},
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.Erase{Subject: in.Candidate, Reason: in.Body.Reason}
+		})
+}
+
+// linkOperations are about the link at which a candidate answers.
+func (s *Service) linkOperations() {
+	handle(s, post("/positions/{position}/candidates/{candidate}/link", "make-link",
+		"Make the link at which a candidate answers and sees what is about themselves").
+		positions().made().tell("It is told this one time."), s.makeLink)
+	command(s, post("/positions/{position}/candidates/{candidate}/revoke-links", "revoke-links", "Make all links of a candidate good for nothing"),
+		func(in *struct {
+			CandidateID
+			Based
+		},
+		) (string, Based, panel.Command) {
+			return in.Position, in.Based, panel.RevokeLinks{Candidate: in.Candidate}
 		})
 }
 
@@ -302,9 +318,6 @@ func (s *Service) requestOperations() {
 		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*none, error) {
 			return nil, s.Positions.ShowFeedback(ctx, c.viewer(), in.Position, in.Candidate)
 		})
-	handle(s, post("/positions/{position}/candidates/{candidate}/link", "make-link",
-		"Make the link at which a candidate answers and sees what is about themselves").
-		positions().made().tell("It is told this one time."), s.makeLink)
 	handle(s, get("/positions/{position}/candidates/{candidate}/access", "get-access-export",
 		"Everything that is kept of one candidate, for that candidate").positions(),
 		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*struct{ Body Document }, error) {
