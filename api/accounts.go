@@ -52,7 +52,8 @@ func (s *Service) accountOperations() {
 			}
 			return pageOf(in.Paging, "accounts", out, func(a Account) string { return a.Code })
 		})
-	inOffice(s, post("/accounts", "add-account", "Add an account").made().tell("The link, by which its person chooses a password, is told this one time."),
+	inOffice(s, post("/accounts", "add-account",
+		"Add an account").made().tell("The link, by which its person chooses a password, is told this one time."),
 		func(ctx context.Context, o people.Office, in *struct {
 			Body struct {
 				Code  string        `json:"code" maxLength:"60"`
@@ -87,7 +88,8 @@ func (s *Service) accountStates() {
 			return nil, do(office, ctx, in.Account)
 		})
 	}
-	one(post("/accounts/{account}/retire", "retire-account", "End an account: its person enters no more, and its tokens open nothing"), people.Office.Retire)
+	one(post("/accounts/{account}/retire", "retire-account",
+		"End an account: its person enters no more, and its tokens open nothing"), people.Office.Retire)
 	one(post("/accounts/{account}/readmit", "readmit-account", "Let somebody who has left enter again"), people.Office.Readmit)
 	one(post("/accounts/{account}/sign-out", "sign-out-account", "End all sessions and tokens of a person"), people.Office.SignOut)
 }

@@ -82,7 +82,8 @@ func (s *Service) batchOperations() {
 		})
 	handle(s, get("/batches/{batch}/preview", "preview-batch", "The beginning of a file that was not started yet").practising(), s.preview)
 	handle(s, post("/batches/{batch}/start", "start-batch", "Have a batch assessed against a sealed guide").practising().tell(
-		"One of guide and job. Columns that are left out are found by their own names. It goes on in the background; results come as they are found."),
+		"One of guide and job. Columns that are left out are found by their own names. It goes on in the background; results come as they "+
+			"are found."),
 		s.startBatch)
 	handle(s, get("/batches/{batch}", "get-batch", "How far a batch is").practising(),
 		func(ctx context.Context, c *caller, in *struct{ BatchID }) (*batchAnswer, error) {

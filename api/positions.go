@@ -158,7 +158,8 @@ func (s *Service) position(ctx context.Context, c *caller, in *struct{ PositionI
 
 // analysisOperations are about the job of a position.
 func (s *Service) analysisOperations() {
-	handle(s, put("/positions/{position}/job", "describe-job", "Say what the job of a position is").positions().tell("A draft that nobody has agreed to is refused."),
+	handle(s, put("/positions/{position}/job", "describe-job",
+		"Say what the job of a position is").positions().tell("A draft that nobody has agreed to is refused."),
 		func(ctx context.Context, c *caller, in *struct {
 			PositionID
 			Based
@@ -184,7 +185,8 @@ func (s *Service) analysisOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.AgreeJob{SHA256: in.Body.SHA256}
 		})
-	command(s, post("/positions/{position}/imports/{import}/undo", "undo-import", "Take the answers of a file back").tell("Not once one of them was rated."),
+	command(s, post("/positions/{position}/imports/{import}/undo", "undo-import",
+		"Take the answers of a file back").tell("Not once one of them was rated."),
 		func(in *struct {
 			PositionID
 			Based
@@ -235,7 +237,8 @@ func (s *Service) guideOperations() {
 			}
 			return s.do(ctx, c, in.Position, in.Based, panel.SealGuide{Guide: g, ByQuestion: in.Body.ByQuestion, Reason: in.Body.Reason})
 		})
-	command(s, post("/positions/{position}/questions/{question}/withdraw", "withdraw-question", "Take a question out, for all candidates"),
+	command(s, post("/positions/{position}/questions/{question}/withdraw", "withdraw-question",
+		"Take a question out, for all candidates"),
 		func(in *struct {
 			PositionID
 			Based

@@ -219,7 +219,8 @@ func (s *Service) forgetOperations() {
 		func(ctx context.Context, c *caller, _ *struct{}) (*none, error) {
 			return nil, s.desk(c).Store.RemoveSample(ctx)
 		})
-	handle(s, post("/erase", "erase-everything", "Erase everything that you practised, beyond recovery").practising().tell("Tokens of yours end too, this one among them."),
+	handle(s, post("/erase", "erase-everything",
+		"Erase everything that you practised, beyond recovery").practising().tell("Tokens of yours end too, this one among them."),
 		func(ctx context.Context, c *caller, in *struct {
 			Body struct {
 				Word string `json:"word" enum:"delete" doc:"The word delete, so that no slip does it."`
