@@ -10,7 +10,6 @@ import (
 	"yardstick/background/riverqueue"
 	"yardstick/batch"
 	"yardstick/internal/disk"
-	"yardstick/panel"
 )
 
 // workersFile marks the processes that work in a data folder.
@@ -69,7 +68,11 @@ func (k *Kept) Worker(ctx context.Context, reader Load, log *slog.Logger) (*Work
 		return nil, err
 	}
 	c := newCoach(reader.orEmbedded())
-	return k.Work(inBatches{c}, true, log, panel.ReadingWork(desk, Sealed{c}, batch.Queue))
+	kinds, err := positionKinds(desk, c, log)
+	if err != nil {
+		return nil, err
+	}
+	return k.Work(inBatches{c}, true, log, kinds...)
 }
 
 // Start begins to work. Where no other process does, what an earlier one left in the
