@@ -108,6 +108,9 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	if err := a.background(coach, assessor, s); err != nil {
 		return nil, err
 	}
+	if a.work.Courier, err = a.kept.Courier(ctx, s.Operation.PrivateHooks, s.Version); err != nil {
+		return nil, err
+	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
 		return nil, err
 	}

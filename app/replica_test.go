@@ -29,6 +29,7 @@ const (
 	replicaFolder = "YARDSTICK_TEST_REPLICA_FOLDER"
 	replicaName   = "YARDSTICK_TEST_REPLICA_NAME"
 	replicaSkew   = "YARDSTICK_TEST_REPLICA_SKEW"
+	replicaPeople = "YARDSTICK_TEST_REPLICA_PEOPLE" // names, with commas; otherwise Ana, and candidates are added
 )
 
 // TestReplicaProcess is no test: it is one of several servers of a database, which
@@ -43,10 +44,15 @@ func TestReplicaProcess(t *testing.T) {
 		t.Fatal(err)
 	}
 	place := app.Place{Folder: app.Data(os.Getenv(replicaFolder)), Database: os.Getenv(replicaURL)}
+	names := []string{"Ana"}
+	crowd := os.Getenv(replicaPeople)
+	if crowd != "" {
+		names = strings.Split(crowd, ",")
+	}
 	a, err := app.New(t.Context(), app.Settings{
 		Addr: "127.0.0.1:0", Data: place.Folder, Database: place.Database, Clock: func() time.Time { return time.Now().Add(skew) },
 		Reader: words, Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})), Version: "test",
-		Access: app.Entrance{PasswordFile: filepath.Join(string(place.Folder), "password"), People: []string{"Ana"}},
+		Access: app.Entrance{PasswordFile: filepath.Join(string(place.Folder), "password"), People: names},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -63,6 +69,10 @@ func TestReplicaProcess(t *testing.T) {
 		fmt.Println(link)
 	}
 	fmt.Println("ready")
+	if crowd != "" {
+		_ = a.Run(t.Context())
+		return
+	}
 	go adding(t.Context(), desk, os.Getenv(replicaName))
 	_ = a.Run(t.Context())
 }
@@ -92,17 +102,19 @@ func adding(ctx context.Context, desk *panel.Desk, name string) {
 // replica is one of several servers of a database.
 type replica struct {
 	*exec.Cmd
-	url   string
+	url   string // of Ana's link
+	links []string
 	added chan string // codes that it was told are kept
 	mu    sync.Mutex
 	told  []string
 }
 
 // startReplica starts a server and waits until it is ready.
-func startReplica(t *testing.T, database, folder, name string, skew time.Duration) *replica {
+func startReplica(t *testing.T, database, folder, name string, skew time.Duration, more ...string) *replica {
 	t.Helper()
 	r := &replica{Cmd: exec.Command(os.Args[0], "-test.run", "^TestReplicaProcess$"), added: make(chan string, 1000)} //nolint:gosec // this very test
 	r.Env = append(os.Environ(), replicaURL+"="+database, replicaFolder+"="+folder, replicaName+"="+name, replicaSkew+"="+skew.String())
+	r.Env = append(r.Env, more...)
 	r.Stderr = os.Stderr
 	out, err := r.StdoutPipe()
 	if err != nil {
@@ -114,8 +126,9 @@ func startReplica(t *testing.T, database, folder, name string, skew time.Duratio
 	t.Cleanup(r.end)
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
-		if _, link, ok := strings.Cut(lines.Text(), "For Ana: "); ok {
-			r.url = link
+		if _, link, ok := strings.Cut(lines.Text(), ": http"); ok {
+			r.url = "http" + link
+			r.links = append(r.links, r.url)
 		}
 		if lines.Text() == "ready" {
 			go r.listen(t, lines)

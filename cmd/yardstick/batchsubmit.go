@@ -80,7 +80,7 @@ func (c *batchSubmitCmd) work(ctx context.Context, p *program, kept *app.Kept) (
 	if err != nil {
 		return nil, err
 	}
-	return kept.Worker(ctx, loadOf(reader), log) // a worker does all that waits
+	return kept.Worker(ctx, app.Settings{Reader: loadOf(reader), Log: log, Version: version}) // a worker does all that waits
 }
 
 func (c *batchSubmitCmd) columns() batch.Columns {
