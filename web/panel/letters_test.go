@@ -30,6 +30,7 @@ func TestLetters(t *testing.T) {
 	t.Parallel()
 	_, lead := decided(t)
 	const page = "/positions/invented/letters"
+	lead.Get("/panel").Want(http.StatusOK, "li a[href="+page+"]")
 	lead.Get("/positions/invented").Want(http.StatusOK, "a[href="+page+"]")
 	p := lead.Get(page).Want(http.StatusOK, "#owed", "#keep")
 	if got := len(p.Find("table a[href=/positions/invented/c/kestrel/letter?letter=adverse]")); got != 1 {

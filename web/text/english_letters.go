@@ -12,6 +12,8 @@ var ofLetters = map[string]string{
 	"panel.owed.none":     "Nothing is owed to anybody yet. Clocks begin with the decision, and with a request.",
 	"panel.owed.one":      "%d thing is owed to candidates.",
 	"panel.owed.many":     "%d things are owed to candidates.",
+	"panel.late.one":      "%d is late",
+	"panel.late.many":     "%d are late",
 	"panel.owed.first":    "The first by %s: %s.",
 	"panel.letter":        "Letter",
 	"panel.letter.any":    "Write a letter",
