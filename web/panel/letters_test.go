@@ -196,7 +196,6 @@ func TestAnswersFromWorkbook(t *testing.T) {
 func sheet(t *testing.T, rows [][]string) string {
 	t.Helper()
 	f := excelize.NewFile()
-	defer f.Close()
 	for i, row := range rows {
 		if err := f.SetSheetRow("Sheet1", "A"+strconv.Itoa(i+1), &row); err != nil {
 			t.Fatal(err)
@@ -205,6 +204,9 @@ func sheet(t *testing.T, rows [][]string) string {
 	var b strings.Builder
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
 	}
 	return b.String()
 }

@@ -50,7 +50,7 @@ func (r *room) reminded(v *visit, all []domain.Summary) ([]listed, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, d := range r.dues(v, &view) {
+		for _, d := range r.dues(&view) {
 			out[i].Owed++
 			if d.Late {
 				out[i].Late++
