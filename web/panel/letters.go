@@ -169,9 +169,12 @@ func (r *room) slots(v *visit, view *domain.View, c *domain.CandidateView) map[s
 	}
 	var asked, looked []string
 	for _, q := range f.Questions {
-		asked, looked = append(asked, "“"+q.Text+"”"), append(looked, q.Looked...)
+		asked = append(asked, "\n- "+q.Text)
+		for _, l := range q.Looked {
+			looked = append(looked, "\n- "+l)
+		}
 	}
-	out["asked"], out["measured"], out["reason"] = strings.Join(asked, " "), strings.Join(looked, " "), f.Reason
+	out["asked"], out["measured"], out["reason"] = strings.Join(asked, ""), strings.Join(looked, ""), f.Reason
 	return out
 }
 

@@ -5,7 +5,6 @@ var ofLetters = map[string]string{
 	"panel.letters":       "Letters",
 	"panel.letters.lead":  "What candidates are told and by when, and how long the position is kept. The texts, clocks and rules are data that your organisation edits; nothing here is advice on the law.",
 	"panel.owed":          "What is owed",
-	"panel.owed.what":     "What",
 	"panel.owed.by":       "By",
 	"panel.owed.done":     "done",
 	"panel.owed.late":     "late",
