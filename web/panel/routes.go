@@ -4,7 +4,9 @@ import "yardstick/web/frame"
 
 // routes says which handler answers what. Who is not signed in sees the way in, and
 // changes nothing.
-func (r *room) routes() []frame.Route { return append(r.entrances(), r.ofPositions()...) }
+func (r *room) routes() []frame.Route {
+	return append(r.downloads(r.signedRoute), append(r.entrances(), r.ofPositions()...)...)
+}
 
 // signedRoute is a route for who has signed in.
 func (r *room) signedRoute(pattern string, h func(v *visit) error, most int64) frame.Route {
@@ -31,6 +33,7 @@ func (r *room) entrances() []frame.Route {
 		open("GET /panel/join/{token}", r.joinPage),
 		open("POST /panel/join/{token}", r.join),
 		{Pattern: "GET /panel/mine/{token}", May: frame.Anybody, Handle: r.asCandidate(r.mine)},
+		{Pattern: "GET /panel/mine/{token}/interview.ics", May: r.byLink, Handle: r.asCandidate(r.mineCalendar)},
 		{Pattern: "POST /panel/mine/{token}", May: r.byLink, Handle: r.asCandidate(r.mineDo), Most: maxAnswer},
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
@@ -67,14 +70,6 @@ func (r *room) ofPositions() []frame.Route {
 		do("GET /positions/{position}/training", r.trainingPage, 0),
 		do("POST /positions/{position}/training", r.train, frame.MaxFile),
 		do("GET /positions/{position}/letters", r.lettersPage, 0),
-		do("GET /positions/{position}/packet.zip", r.packet, 0),
-		do("GET /positions/{position}/ratings.csv", r.ratings("csv"), 0),
-		do("GET /positions/{position}/ratings.xlsx", r.ratings("xlsx"), 0),
-		do("GET /positions/{position}/results.csv", r.resultsAs("csv"), 0),
-		do("GET /positions/{position}/results.xlsx", r.resultsAs("xlsx"), 0),
-		do("GET /positions/{position}/guide.md", r.guideAs("md"), 0),
-		do("GET /positions/{position}/guide.case.json", r.guideAs("case"), 0),
-		do("GET /positions/{position}/interviews.ics", r.calendar, 0),
 		do("GET /positions/{position}/c/{candidate}", r.candidate, 0),
 		do("GET /positions/{position}/c/{candidate}/letter", r.letter, 0),
 		do("POST /positions/{position}/c/{candidate}/letter", r.sent, 0),
