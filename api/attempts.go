@@ -76,7 +76,7 @@ func (s *Service) attemptOperations() {
 			JobID
 			Body struct {
 				Question string        `json:"question" maxLength:"200"`
-				Mode     practice.Mode `json:"mode,omitempty" enum:"coach,exam" doc:"coach where left out. In exam mode nothing is shown before the end."`
+				Mode     practice.Mode `json:"mode,omitempty" enum:"coach,exam" doc:"coach where left out; in exam mode nothing shows before the end"`
 			}
 		},
 		) (*AttemptAnswer, error) {

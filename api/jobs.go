@@ -209,7 +209,7 @@ func (s *Service) questionOperations() {
 			Body struct {
 				Text   string       `json:"text" doc:"The question."`
 				Points []string     `json:"points,omitempty" maxItems:"12" doc:"What a good answer holds, in your words, one a point."`
-				Kinds  []guide.Kind `json:"kinds,omitempty" maxItems:"12" doc:"Shared points: example, action, personal, result, lesson, measure, balance."`
+				Kinds  []guide.Kind `json:"kinds,omitempty" maxItems:"12" doc:"Also: example, action, personal, result, lesson, measure, balance."`
 			}
 		},
 		) (*JobAnswer, error) {

@@ -53,9 +53,22 @@ func pageOf[T any](p Paging, name string, all []T, key func(T) string) (*Page[T]
 		out.Body.Items = append(out.Body.Items, keys[k])
 	}
 	if end := from + p.Limit; end < len(order) {
-		out.Body.Next = base64.RawURLEncoding.EncodeToString([]byte(name + "\n" + order[end-1]))
+		out.Body.Next = cursorOf(name, order[end-1])
 	}
 	return out, nil
+}
+
+// partOf is a page that the store has cut out: next is where the page after begins.
+func partOf[T any](name string, part []T, next string) *Page[T] {
+	out := &Page[T]{List[T]{Items: part}}
+	if next != "" {
+		out.Body.Next = cursorOf(name, next)
+	}
+	return out
+}
+
+func cursorOf(name, key string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(name + "\n" + key))
 }
 
 // after is the key in the cursor.

@@ -24,7 +24,7 @@ type CandidateID struct {
 
 // Based lets a change say on which state of the position it is based.
 type Based struct {
-	IfMatch string `header:"If-Match" maxLength:"200" doc:"The ETag of anything in the position: change it only if nothing has happened since."`
+	IfMatch string `header:"If-Match" maxLength:"200" doc:"An ETag of the position: change it only if nothing has happened since."`
 }
 
 // Position is what the caller may see of a position as a whole. Candidates and results
@@ -93,14 +93,21 @@ type Reasoned struct {
 func (s *Service) positionOperations() {
 	handle(s, get("/positions", "list-positions", "The positions that you have to do with, the latest first").positions(),
 		func(ctx context.Context, c *caller, in *struct{ Paging }) (*Page[panel.Summary], error) {
-			all, err := s.Positions.List(ctx, c.viewer())
+			after := ""
+			if in.Cursor != "" {
+				var err error
+				if after, err = in.after("positions"); err != nil {
+					return nil, err
+				}
+			}
+			all, next, err := s.Positions.ListFrom(ctx, c.viewer(), after, in.Limit)
 			if err != nil {
 				return nil, err
 			}
 			for i := range all {
 				all[i].Members, all[i].Waiting = orNone(all[i].Members), orNone(all[i].Waiting)
 			}
-			return pageOf(in.Paging, "positions", all, func(p panel.Summary) string { return latest(p.Opened, p.Position) })
+			return partOf("positions", orNone(all), next), nil
 		})
 	handle(s, post("/positions", "open-position", "Open a position").positions().made().tell("You become its coordinator."),
 		func(ctx context.Context, c *caller, in *struct {

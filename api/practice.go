@@ -139,6 +139,12 @@ func (s *Service) interviewOperations() {
 			n, err := s.desk(c).NextQuestion(ctx, in.Interview)
 			return &struct{ Body Next }{Next{n.Interview, n.Number, n.Of, n.Attempt}}, err
 		})
+	s.interviewEnds()
+}
+
+// interviewEnds are about the end of a mock interview.
+func (s *Service) interviewEnds() {
+	type answer = struct{ Body practice.Interview }
 	handle(s, post("/interviews/{interview}/finish", "finish-interview", "End an interview before its last question").practising(),
 		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*answer, error) {
 			i, err := s.desk(c).EndInterview(ctx, in.Interview)

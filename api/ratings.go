@@ -11,7 +11,7 @@ import (
 
 // Rating is a rating of one candidate as it is handed in.
 type Rating struct {
-	Levels []record.Level `json:"levels" nullable:"false" maxItems:"2000" doc:"One for every cell of the guide, null where nothing was assessed."`
+	Levels []record.Level `json:"levels" nullable:"false" maxItems:"2000" doc:"One for every cell of the guide; null: nothing was assessed."`
 	Notes  []panel.Note   `json:"notes" nullable:"false" maxItems:"2000" doc:"Evidence on every question that got a level: what was heard."`
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"yardstick/hook"
 	"yardstick/intake/draft"
 	"yardstick/internal/once"
 	"yardstick/panel"
@@ -36,6 +37,8 @@ type Config struct {
 	Answered once.Store
 	// Assessor reads answers that are sent along.
 	Assessor practice.Assessor
+	// Courier keeps webhooks; nil: there are none.
+	Courier *hook.Courier
 	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
 	Lines draft.Encoder
 
@@ -99,6 +102,7 @@ func (s *Service) operations() {
 	s.candidateOperations()
 	s.ratingOperations()
 	s.decisionOperations()
+	s.hookOperations()
 }
 
 // Handler is the service with all its protections.

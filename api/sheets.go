@@ -16,7 +16,7 @@ type Sheet struct {
 	Title     string      `json:"title"`
 	Purpose   string      `json:"purpose"`
 	Team      string      `json:"team"`
-	Served    []string    `json:"served,omitempty" maxItems:"100" doc:"Whom the work is done for; left out it stays, and an empty list names nobody."`
+	Served    []string    `json:"served,omitempty" maxItems:"100" doc:"Whom the work is done for; left out it stays, an empty list names nobody."`
 	Lines     []SheetLine `json:"lines" nullable:"false" maxItems:"5000"`
 	Functions []SheetArea `json:"functions" nullable:"false" maxItems:"100"`
 }
@@ -36,7 +36,7 @@ type SheetArea struct {
 	ID          string        `json:"id" doc:"One that the job does not have makes a new function."`
 	Name        string        `json:"name"`
 	Into        string        `json:"into,omitempty" doc:"The function that takes this one over."`
-	Measures    []job.Measure `json:"measures" nullable:"false" maxItems:"100" doc:"An empty id makes a new one; without a name it is taken out."`
+	Measures    []job.Measure `json:"measures" nullable:"false" maxItems:"100" doc:"An empty id makes a new one; no name takes it out."`
 	DangerSigns []string      `json:"danger_signs" nullable:"false" maxItems:"100"`
 	WorksWith   []string      `json:"works_with" nullable:"false" maxItems:"100"`
 }

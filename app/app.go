@@ -18,6 +18,7 @@ import (
 	"yardstick/assess/model"
 	"yardstick/batch"
 	"yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/practice"
 	"yardstick/practice/firstrun"
 	"yardstick/web"
@@ -43,6 +44,10 @@ type Settings struct {
 	// Judge is a language model that people may let read their answers too. Nil:
 	// there is none.
 	Judge *JudgeSettings
+	// Letters are letters, clocks and retention rules of positions, nil those that come
+	// with the program; Places those whose clocks count.
+	Letters *letter.Book
+	Places  []string
 	// SignIn is where people may enter their accounts besides.
 	SignIn  SignIn
 	Log     *slog.Logger
@@ -109,9 +114,13 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	if err := a.background(coach, assessor, s); err != nil {
 		return nil, err
 	}
+	if a.work.Courier, err = a.kept.Courier(ctx, s.Operation.PrivateHooks, s.Version); err != nil {
+		return nil, err
+	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
 		return nil, err
 	}
+	a.config.Letters, a.config.Places = s.Letters, s.Places
 	if err = s.SignIn.apply(&a.config); err != nil {
 		return nil, err
 	}

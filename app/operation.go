@@ -18,6 +18,9 @@ type Operation struct {
 	// Drain is how long the program goes on after it was told to end and says that it
 	// is not ready: as long as a proxy needs to notice. 0 to MostStop.
 	Drain time.Duration
+	// PrivateHooks lets webhooks go over http, and to addresses that only this network
+	// or machine knows.
+	PrivateHooks bool
 	// StopWithin is how long requests that run then may take to finish. 0 is the
 	// constant of that name; at most MostStop.
 	StopWithin time.Duration

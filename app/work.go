@@ -9,6 +9,7 @@ import (
 	"yardstick/background"
 	"yardstick/background/riverqueue"
 	"yardstick/batch"
+	"yardstick/hook"
 	"yardstick/internal/disk"
 	"yardstick/panel"
 )
@@ -33,6 +34,9 @@ type Work struct {
 	file    bool // the database is a file of this machine
 	share   *disk.Share
 	log     *slog.Logger
+	// Courier tells other programs what happens; nil: nobody is told.
+	Courier *hook.Courier
+	rounds  *carrying
 }
 
 // Work gives the background work. assessor is used by who does it; without workers
@@ -63,13 +67,18 @@ func (k *Kept) workIn() (riverqueue.Dialect, *sql.DB) {
 }
 
 // Worker is the background work as a process of its own does it.
-func (k *Kept) Worker(ctx context.Context, reader Load, log *slog.Logger) (*Work, error) {
+func (k *Kept) Worker(ctx context.Context, s Settings) (*Work, error) {
 	desk, err := k.Panel(ctx)
 	if err != nil {
 		return nil, err
 	}
-	c := newCoach(reader.orEmbedded())
-	return k.Work(inBatches{c}, true, log, panel.ReadingWork(desk, Sealed{c}, batch.Queue))
+	c := newCoach(s.Reader.orEmbedded())
+	w, err := k.Work(inBatches{c}, true, s.Log, panel.ReadingWork(desk, Sealed{c}, batch.Queue))
+	if err != nil {
+		return nil, err
+	}
+	w.Courier, err = k.Courier(ctx, s.Operation.PrivateHooks, s.Version)
+	return w, err
 }
 
 // Start begins to work. Where no other process does, what an earlier one left in the
@@ -92,7 +101,13 @@ func (w *Work) Start(ctx context.Context) error {
 	if err := share.Settle(); err != nil {
 		return err
 	}
-	return w.Queue.Start(ctx)
+	if err := w.Queue.Start(ctx); err != nil {
+		return err
+	}
+	if w.Courier != nil {
+		w.rounds = carry(ctx, w.Courier, w.log)
+	}
+	return nil
 }
 
 // Stop ends working: running tasks end or are gone on with by the next who works. It
@@ -101,6 +116,8 @@ func (w *Work) Stop(ctx context.Context) error {
 	if w.share == nil {
 		return nil
 	}
+	w.rounds.end()
+	w.rounds = nil
 	err := w.Queue.Stop(ctx)
 	if leave := w.share.Leave(); err == nil {
 		err = leave

@@ -23,7 +23,7 @@ func RunWorker(ctx context.Context, s Settings, ready func()) error {
 		return err
 	}
 	defer kept.Close()
-	work, err := kept.Worker(ctx, s.Reader, s.Log)
+	work, err := kept.Worker(ctx, s)
 	if err != nil {
 		return err
 	}

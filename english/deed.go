@@ -41,6 +41,9 @@ var deeds = []struct{ noun, verb string }{
 // of preparation, maintain of maintenance, repair of repair, check of checking.
 // It is empty where no verb is known that the noun is made of.
 func Deed(noun string) string {
+	if noun == "service" {
+		return "serve" // of meals; to service is done to machines
+	}
 	if base := Base(noun); base != "" && (base == noun || strings.HasSuffix(noun, "ing")) {
 		return base
 	}

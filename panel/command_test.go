@@ -55,7 +55,7 @@ func TestRefused(t *testing.T) {
 		{"without evidence", sample.Rating, zoe, bare, fault.Invalid, "notes: hold no evidence on danger-signs"},
 		{"a question that was not asked", sample.Rating, zoe, unasked, fault.Invalid, "which wren was not asked"},
 		{"the finding before the own rating", sample.Rating, zoe, panel.LookAtFinding{Candidate: "heron", Question: "define-failure"}, fault.NotFound, "no finding"},
-		{"closing without a reason", sample.Rating, ines, panel.CloseRound{Round: 58}, fault.Invalid, "reason: is empty"},
+		{"closing without a reason", sample.Rating, ines, panel.CloseRound{Round: 59}, fault.Invalid, "reason: is empty"},
 		{"freezing while ratings are sealed", sample.Rating, ines, panel.Freeze{}, fault.Conflict, "a round is still open"},
 		{"another guide after a rating", sample.Rating, ines, anotherGuide(t), fault.Conflict, "the guide is fixed"},
 		{"an answer after a rating", sample.Rating, ines, panel.RecordAnswer{Candidate: "heron", Question: "danger-signs", Text: "more", Source: "typed"}, fault.Conflict, "the answers are fixed"},

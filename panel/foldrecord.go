@@ -16,6 +16,10 @@ func (s *State) documentSealed(_ *record.Entry, p record.SealedDocument) error {
 		if len(s.committed)+len(s.ratings) > 0 {
 			return conflict("a rating was handed in already; the guide is fixed")
 		}
+	case trainingFile:
+		if len(s.committed)+len(s.ratings) > 0 {
+			return conflict("a rating was handed in already; raters are trained before that")
+		}
 	case jobFile:
 		if s.Analysis == nil || s.Analysis.SHA256 != p.SHA256 {
 			return conflict("%s is not the job that was described", jobFile)

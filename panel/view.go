@@ -14,6 +14,7 @@ type View struct {
 	Header
 	Analysis   *JobView        `json:"analysis,omitempty"`
 	Guide      *GuideView      `json:"guide,omitempty"`
+	Training   json.RawMessage `json:"training,omitempty"`
 	Members    []MemberView    `json:"members,omitempty"`
 	Candidates []CandidateView `json:"candidates,omitempty"`
 	Rounds     []RoundView     `json:"rounds,omitempty"`
@@ -105,6 +106,7 @@ type Focus struct {
 	Variants  bool     // what-if, which compares every pair of candidates
 	Guide     bool     // the guide with its questions and anchors
 	Job       bool     // the job with its functions
+	Training  bool     // the sample answers by which raters are trained, with their known levels
 }
 
 // full reports whether a candidate is wanted in full.
@@ -130,6 +132,9 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 		return view, nil
 	}
 	view.Analysis = g.job(focus.Job)
+	if focus.Training {
+		view.Training = g.training()
+	}
 	if s.Guide != nil {
 		view.Guide = &GuideView{SealedGuide: *s.Guide, Withdrawn: s.Withdrawn}
 		if focus.Guide {

@@ -20,16 +20,17 @@ type configFlags struct {
 
 // operationFlags are for whoever keeps the program running.
 type operationFlags struct {
-	Metrics    string        `placeholder:"HOST:PORT" help:"Where Prometheus finds metrics, apart from the pages; nowhere by default. Keep it inside: nobody is asked who they are."`
-	LogFormat  string        `enum:"text,json" default:"text" help:"How lines of the log are written, to standard error: text or json."`
-	LogLevel   string        `enum:"debug,info,warn,error" default:"info" help:"The least that is logged: debug has every request, warn what went wrong."`
-	Drain      time.Duration `default:"0s" placeholder:"TIME" help:"How long to go on after a signal to end, saying at /readyz that no more requests are wanted: as long as a proxy needs to see that. A second signal ends at once."`
-	StopWithin time.Duration `default:"20s" placeholder:"TIME" help:"How long requests that run when the program ends may take to finish; at most 10m."`
+	Metrics        string        `placeholder:"HOST:PORT" help:"Where Prometheus finds metrics, apart from the pages; nowhere by default. Keep it inside: nobody is asked who they are."`
+	LogFormat      string        `enum:"text,json" default:"text" help:"How lines of the log are written, to standard error: text or json."`
+	LogLevel       string        `enum:"debug,info,warn,error" default:"info" help:"The least that is logged: debug has every request, warn what went wrong."`
+	Drain          time.Duration `default:"0s" placeholder:"TIME" help:"How long to go on after a signal to end, saying at /readyz that no more requests are wanted: as long as a proxy needs to see that. A second signal ends at once."`
+	WebhookPrivate bool          `help:"Let webhooks go over http, and to addresses that only this network or machine knows."`
+	StopWithin     time.Duration `default:"20s" placeholder:"TIME" help:"How long requests that run when the program ends may take to finish; at most 10m."`
 }
 
 // operation is what the flags say, with the logger.
 func (f *operationFlags) operation(p *program, s *app.Settings) (err error) {
-	s.Operation = app.Operation{Metrics: f.Metrics, Drain: f.Drain, StopWithin: f.StopWithin, Notify: os.Getenv("NOTIFY_SOCKET")}
+	s.Operation = app.Operation{Metrics: f.Metrics, Drain: f.Drain, StopWithin: f.StopWithin, PrivateHooks: f.WebhookPrivate, Notify: os.Getenv("NOTIFY_SOCKET")}
 	if f.LogFormat == "" { // a command that was made without being parsed
 		f.LogFormat, f.LogLevel = "text", "info"
 	}

@@ -24,6 +24,7 @@ type serveCmd struct {
 	readerFlags    `embed:"" group:"Reading:"`
 	judgeFlags     `embed:"" group:"Language model:"`
 	signInFlags    `embed:"" group:"Signing in to positions:"`
+	positionFlags  `embed:"" group:"Positions:"`
 	operationFlags `embed:"" group:"Operation:"`
 }
 
@@ -68,6 +69,9 @@ func (c *serveCmd) settings(p *program) (app.Settings, error) {
 		Access: app.Entrance{PasswordFile: c.PasswordFile, People: c.Person, Coaches: c.Coach, HTTPS: c.HTTPS, Open: c.NoToken},
 	}
 	if err := c.operation(p, &settings); err != nil {
+		return settings, err
+	}
+	if err := c.positionFlags.apply(p, &settings); err != nil {
 		return settings, err
 	}
 	if !c.embedded() {

@@ -11,6 +11,21 @@ type signInFlags struct {
 	Domain     []string `name:"oidc-domain" placeholder:"DOMAIN" help:"Whoever has a verified address at this domain gets an account without roles and without an invitation; may be given several times. By default nobody does."`
 }
 
+// positionFlags are what an organisation sets for its positions.
+type positionFlags struct {
+	lettersFlag
+	Place []string `placeholder:"NAME" help:"A place whose clocks count, such as ontario (yardstick panel letters); may be given several times. Those without a place always do."`
+}
+
+// apply reads the letters where the organisation has its own.
+func (f positionFlags) apply(p *program, s *app.Settings) (err error) {
+	s.Places = f.Place
+	if f.Letters != "" {
+		s.Letters, err = f.book(p)
+	}
+	return err
+}
+
 func (f signInFlags) signIn() app.SignIn {
 	return app.SignIn{Issuer: f.Issuer, Client: f.Client, SecretFile: f.SecretFile, Name: f.Name, Domains: f.Domain}
 }

@@ -47,7 +47,8 @@ func Propose(ctx context.Context, source string, o outline.Outline) (job.Job, er
 func (p Proposer) Propose(ctx context.Context, source string, o outline.Outline) (job.Job, error) {
 	lines := split(o)
 	if len(lines) > MaxLines {
-		return job.Job{}, fault.Invalidf("the text has %d lines and sentences; at most %d are read: give the part that describes the job", len(lines), MaxLines)
+		return job.Job{}, fault.Invalidf("the text has %d lines and sentences; at most %d are read: give the part that describes the "+
+			"job", len(lines), MaxLines)
 	}
 	vectors, err := p.read(ctx, lines)
 	if err != nil {

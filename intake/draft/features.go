@@ -48,8 +48,10 @@ func (l *line) wording(words []string) []float32 {
 		strings.HasSuffix(first, "s") && !strings.HasSuffix(first, "ss"), strings.HasSuffix(first, "ing"),
 		oneOf(first, "you", "your", "you'll", "you’ll"), oneOf(first, "we", "our", "us", "we're", "we’re"),
 		oneOf(first, "the", "a", "an", "this"), first == "to",
-		strings.Contains(among, " not ") || strings.Contains(among, " no ") || strings.Contains(among, "n't ") || strings.Contains(among, "n’t "),
-		strings.Contains(among, " will ") || strings.Contains(among, "'ll ") || strings.Contains(among, "’ll "), strings.Contains(among, " must "),
+		strings.Contains(among, " not ") || strings.Contains(among, " no ") || strings.Contains(among, "n't ") ||
+			strings.Contains(among, "n’t "),
+		strings.Contains(among, " will ") || strings.Contains(among, "'ll ") ||
+			strings.Contains(among, "’ll "), strings.Contains(among, " must "),
 		unicode.IsLower([]rune(l.Text + "A")[0]),
 	)
 }
@@ -65,8 +67,10 @@ func (l *line) verbs(words []string) []float32 {
 	return flags(
 		base != "" && base == first, base != "" && base != first, english.NounToo(base),
 		strings.Contains(determiners, " "+second+" "), second == "of",
-		strings.Contains(among, " you") || strings.Contains(among, " your "), strings.Contains(among, " we ") || strings.Contains(among, " our ") || strings.Contains(among, " us ") || strings.Contains(among, " we'"),
-		strings.Contains(among, " you've ") || strings.Contains(among, " you have ") || strings.Contains(among, " has ") || strings.Contains(among, " have "),
+		strings.Contains(among, " you") || strings.Contains(among, " your "), strings.Contains(among, " we ") ||
+			strings.Contains(among, " our ") || strings.Contains(among, " us ") || strings.Contains(among, " we'"),
+		strings.Contains(among, " you've ") || strings.Contains(among, " you have ") || strings.Contains(among, " has ") ||
+			strings.Contains(among, " have "),
 		passive.MatchString(among), strings.Contains(among, " by you ") || strings.Contains(among, " by the "),
 	)
 }
@@ -86,10 +90,13 @@ func (l *line) amounts() []float32 {
 
 // topics are what headings are often about: duties, requirements, offers and measures.
 var topics = [...]*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(?:dut(?:y|ies)|responsib\w+|tasks?|accountabilit\w+|will do|what you do|you will\b.{0,3}$|you['’]ll (?:do|be)|day[- ]to[- ]day|the (?:job|role|work)|activities)\b`),
-	regexp.MustCompile(`(?i)\b(?:require\w*|qualif\w*|skills?|experience|essential|desirable|person spec\w*|criteria|about you|who you are|you (?:have|bring|need|are)|we need|must|profile|licen[cs]e|education|knowledge|conditions?|hours)\b`),
+	regexp.MustCompile(`(?i)\b(?:dut(?:y|ies)|responsib\w+|tasks?|accountabilit\w+|will do|what you do|you will\b.{0,3}$|you['’]ll (?:do|` +
+		`be)|day[- ]to[- ]day|the (?:job|role|work)|activities)\b`),
+	regexp.MustCompile(`(?i)\b(?:require\w*|qualif\w*|skills?|experience|essential|desirable|person spec\w*|criteria|about you|` +
+		`who you are|you (?:have|bring|need|are)|we need|must|profile|licen[cs]e|education|knowledge|conditions?|hours)\b`),
 	regexp.MustCompile(`(?i)\b(?:offer|benefits?|salary|pay|perks?|compensation|remuneration|package|leave|pension|you (?:get|receive))\b`),
-	regexp.MustCompile(`(?i)\b(?:targets?|kpis?|goals?|measures?|measured|indicators?|metrics?|success|performance|standards?|numbers|figures|service levels?|slas?)\b`),
+	regexp.MustCompile(`(?i)\b(?:targets?|kpis?|goals?|measures?|measured|indicators?|metrics?|success|performance|standards?|numbers|` +
+		`figures|service levels?|slas?)\b`),
 }
 
 // topic says which of them the line speaks of.

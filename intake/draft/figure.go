@@ -13,38 +13,57 @@ import (
 // under), its unit, and the period that it is taken over.
 const (
 	digits  = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d{1,2}\b|\d+(?:\.\d+)?`
-	inWords = `not a single|not one|zero|nil|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred`
+	inWords = `not a single|not one|zero|nil|none|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|` +
+		`fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred`
 	whole   = `\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|hundred`
 	periods = `hour|shift|day|night|week|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
 	times   = `(?:(?:business|working|calendar|full) )?(?:second|sec|minute|min|hour|day|week|month|year)s?`
 )
 
 var (
-	lowers  = `limited to|capped at|(?:no|not) (?:more|longer|later|older|higher|greater) than|not (?:to )?(?:exceed(?:ing)?|over|above)|must not exceed|(?:fewer|less|lower) than|under|below|at most|(?:a )?max(?:imum|\.)?(?: of)?|up to|within|inside|down to|<=?|≤|±|\+/-|stays? under|kept under`
-	highers = `at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower) than|not below|more than|over|above|exceed(?:s|ing)?|>=?|≥|(?:better|longer|older|later|higher|greater) than`
-	amount  = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |or |of |the )?((?:\b(?:US|A|C|NZ|HK|S))?[£$€₹]\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|PLN|JPY|CZK|Rs\.?|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))(?:\s?\(\d{1,3}\))?(?:\s?(%|per ?cent\b|k\b|m\b|million\b|thousand\b))?(\+)?`)
+	lowers = `limited to|capped at|(?:no|not) (?:more|longer|later|older|higher|greater) than|not (?:to )?(?:exceed(?:ing)?|over|above)|` +
+		`must not exceed|(?:fewer|less|lower) than|under|below|at most|(?:a )?max(?:imum|\.)?(?: of)?|up to|within|inside|down to|<=?|≤|` +
+		`±|\+/-|stays? under|kept under`
+	highers = `at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower) than|not below|more than|over|above|exceed(?:s|` +
+		`ing)?|>=?|≥|(?:better|longer|older|later|higher|greater) than`
+	amount = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |or |of |` +
+		`the )?((?:\b(?:US|A|C|NZ|HK|S))?[£$€₹]\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|PLN|JPY|` +
+		`CZK|Rs\.?|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))(?:\s?\(\d{1,3}\))?(?:\s?(%|per ?cent\b|k\b|m\b|million\b|` +
+		`thousand\b))?(\+)?`)
 	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
 	later   = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:more|better|above|higher|over)|and (?:above|over|more)|plus)\b`)
 	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,4}?(?:or (?:less|fewer|under|below|lower|sooner)|at (?:the )?most|max(?:imum)?)\b`)
-	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|in the|/)\s?(` + periods + `)\b|^(?:.{0,40}?)/\s?(` + periods + `)\b`)
+	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|in the|/)\s?(` + periods + `)\b|` +
+		`^(?:.{0,40}?)/\s?(` + periods + `)\b`)
 	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
 	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
 	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks )?(?:out of|/|in|of)\s?(` + whole + `)\b`)
 	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+ (?:in|out of)\s(` + whole + `)\b`)
 	clock   = regexp.MustCompile(`(?i)^(?::(\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
-	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|tenth|fifteenth)(?:\s+(working|business))?(?:\s+day)?(?:\s+(?:of|in)\s+(?:the |each |every )?(?:following |next )?(month|quarter|year))?`)
-	after   = regexp.MustCompile(`(?i)^\s?((?:[a-z][\w'’-]*)(?: [a-z][\w'’-]*){0,2})`)
+	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|` +
+		`fifth|sixth|seventh|eighth|tenth|fifteenth)(?:\s+(working|business))?(?:\s+day)?(?:\s+(?:of|in)\s+(?:the |each |` +
+		`every )?(?:following |next )?(month|quarter|year))?`)
+	after = regexp.MustCompile(`(?i)^\s?((?:[a-z][\w'’-]*)(?: [a-z][\w'’-]*){0,2})`)
 )
 
 // badThings are what there should be little of, goodDeeds what makes them good
 // again: complaints are, complaints resolved are not.
 var (
-	badThings = regexp.MustCompile(`(?i)\b(?:errors?|complaints?|waste|scrap|downtime|stops?|absen\w+|non-attendance|turnover of staff|staff turnover|attrition|loss(?:es)?|lost|shrinkage|defects?|overdue|late|lateness|missed|missing|abandon\w*|costs?|backlogs?|accidents?|incidents?|injur\w+|returns?|rework|recalls?|comebacks?|cancellations?|delays?|arrears|breakages?|no-shows?|waiting|duplicates?|penalt\w+|overruns?|differences?|repeat|reopened|open tickets|findings|observations|variance|out of tolerance|mistakes?|faults?|failed|failures?|breaches|stock loss|caseloads?|debt|sent back|stale|reprints?|infections?|falls|deaths|escapes|spills?|rejects?|rejected|lapses?|outages?|disputes?|vacanc\w+|unplanned)\b`)
-	goodDeeds = regexp.MustCompile(`(?i)\b(?:resolved|closed|answered|corrected|completed|settled|cleared|reported|raised|on time|in time|fixed|savings|cut|reduction|made safe|attended|met|collect(?:ed|ion)|recover(?:ed|y)|passed|kept|retained)\b`)
-	numbers   = map[string]float64{
-		"zero": 0, "nil": 0, "none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-		"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40,
-		"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "not a single": 0, "not one": 0,
+	badThings = regexp.MustCompile(`(?i)\b(?:errors?|complaints?|waste|scrap|downtime|stops?|absen\w+|non-attendance|turnover of staff|` +
+		`staff turnover|attrition|loss(?:es)?|lost|shrinkage|defects?|overdue|late|lateness|missed|missing|abandon\w*|costs?|backlogs?|` +
+		`accidents?|incidents?|injur\w+|returns?|rework|recalls?|comebacks?|cancellations?|delays?|arrears|breakages?|no-shows?|` +
+		`waiting|duplicates?|penalt\w+|overruns?|differences?|repeat|reopened|open tickets|findings|observations|variance|` +
+		`out of tolerance|mistakes?|faults?|failed|failures?|breaches|stock loss|caseloads?|debt|sent back|stale|reprints?|` +
+		`infections?|falls|deaths|escapes|spills?|rejects?|rejected|lapses?|outages?|disputes?|vacanc\w+|unplanned)\b`)
+	goodDeeds = regexp.MustCompile(`(?i)\b(?:resolved|closed|answered|corrected|completed|settled|cleared|reported|raised|on time|` +
+		`in time|fixed|savings|cut|reduction|made safe|attended|met|collect(?:ed|ion)|recover(?:ed|y)|passed|kept|retained)\b`)
+	numbers = map[string]float64{
+		"zero": 0, "nil": 0, "none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+		"seven": 7, "eight": 8, "nine": 9, "ten": 10,
+		"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18,
+		"twenty": 20, "thirty": 30, "forty": 40,
+		"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "not a single": 0, "not " +
+			"one": 0,
 	}
 )
 
@@ -153,7 +172,8 @@ func parts(l *line) []part {
 	}
 	for _, mark := range [...]string{": ", " – ", " - "} {
 		before, rest, ok := strings.Cut(s, mark)
-		if ok && label == "" && l.mark == job.IsFigure && len(strings.Fields(before)) <= maxNameWords && len(scan(rest)) > 0 && labels(before) {
+		if ok && label == "" && l.mark == job.IsFigure && len(strings.Fields(before)) <= maxNameWords && len(scan(rest)) > 0 &&
+			labels(before) {
 			label, s = before, rest
 		}
 	}

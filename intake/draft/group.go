@@ -64,7 +64,8 @@ func (d *draft) add(g group) {
 	for n, i := range g.members {
 		said := d.worded(i)
 		if len(f.Duties)+len(said) > job.MaxEntries {
-			d.review("functions["+itoa(k)+"].duties", "holds the first %d duties; those of %d more lines were left out", len(f.Duties), len(g.members)-n)
+			d.review("functions["+itoa(k)+"].duties", "holds the first %d duties; those of %d more lines were left "+
+				"out", len(f.Duties), len(g.members)-n)
 			break
 		}
 		for _, duty := range said {

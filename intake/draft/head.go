@@ -90,7 +90,8 @@ const around = 6
 // odd reports a shape that cannot be.
 func (h *head) odd() bool {
 	fits := func(n, most int) bool { return n > 0 && n <= most }
-	return h.Vector < 0 || h.Vector > 4096 || !fits(h.Features, 256) || !fits(h.Width, 512) || !fits(h.Members, 16) || !fits(len(h.Marks), 32)
+	return h.Vector < 0 || h.Vector > 4096 || !fits(h.Features, 256) || !fits(h.Width, 512) || !fits(h.Members, 16) ||
+		!fits(len(h.Marks), 32)
 }
 
 func readMatrix(raw []byte, in, out int) matrix {

@@ -11,22 +11,28 @@ import (
 
 // general are words of headings that say where duties stand and not what they
 // are about, in the singular.
-var general = spaced(`duty responsibility responsible task role job work position post purpose summary description overview main key core principal general specific essential typical major
-	accountability accountable function area field activity objective output result you your will we our us the a an of and or in to for what how who is are as this that be do doing day daily week
-	detailed detail about example include including included not limited but opportunity mission scope scene offer need look looking expect expected here way life nutshell candidate holder
-	corporate other additional further nature with at it its all have ll re d s who why where when i my can new month first year time on success performance person job-holder postholder statement profile
-	employer company team member world little bit more would love join deal play part make made mean involve involved involves there also under heading awaits await content programme perks perk success background`)
+var general = spaced(`
+	duty responsibility responsible task role job work position post purpose summary description overview main key core principal
+	general specific essential typical major accountability accountable function area field activity objective output result you
+	your will we our us the a an of and or in to for what how who is are as this that be do doing day daily week detailed detail
+	about example include including included not limited but opportunity mission scope scene offer need look looking expect expected
+	here way life nutshell candidate holder corporate other additional further nature with at it its all have ll re d s who why
+	where when i my can new month first year time on success performance person job-holder postholder statement profile employer
+	company team member world little bit more would love join deal play part make made mean involve involved involves there also
+	under heading awaits await content programme perks perk success background`)
 
 var purposeful = regexp.MustCompile(`(?i)\b(?:purpose|summary|mission|in a nutshell|why this job|overview)\b`)
 
 // names reports whether a heading names an area of work.
 func names(heading string) bool {
 	words := english.Words(heading)
-	if len(words) == 0 || len(words) > 7 || strings.ContainsAny(heading, "?!") || purposeful.MatchString(heading) || grade(heading) {
+	if len(words) == 0 || len(words) > 7 || strings.ContainsAny(heading, "?!") || purposeful.MatchString(heading) || grade(heading) ||
+		strings.Contains(" by after in why when before within until during ", " "+words[0]+" ") {
 		return false
 	}
 	return slices.ContainsFunc(words, func(w string) bool {
-		return len(w) > 1 && !strings.Contains(general, " "+english.Singular(w)+" ") && english.Base(w) != w || len(w) > 1 && english.NounToo(w) && !strings.Contains(general, " "+w+" ")
+		return len(w) > 1 && !strings.Contains(general, " "+english.Singular(w)+" ") && english.Base(w) != w || len(w) > 1 &&
+			english.NounToo(w) && !strings.Contains(general, " "+w+" ")
 	})
 }
 
@@ -75,8 +81,15 @@ func heading(s string) string {
 	if strings.ToUpper(s) == s && len(s) > 5 {
 		s = strings.ToLower(s)
 	}
+	if adjective.MatchString(s) {
+		s += " work"
+	}
 	return english.Upper(s)
 }
+
+// adjective matches headings that are no noun: "Clinical".
+var adjective = regexp.MustCompile(`(?i)^(?:clinical|managerial|administrative|technical|operational|financial|educational|commercial|` +
+	`professional|clerical|strategic|legal|medical|physical|practical|supervisory|secretarial|organi[sz]ational|operative)$`)
 
 // place puts duties that stand under no name where they are most alike.
 func (d *draft) place(groups []group, loose []int) {

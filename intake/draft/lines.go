@@ -119,7 +119,8 @@ func opensClause(s string) bool {
 		return false
 	}
 	first := strings.Trim(words[0], ",")
-	return english.Base(first) != "" || strings.Contains(" may will is are can must should has have you we the this it he she they ", " "+first+" ") || strings.HasSuffix(first, "ly") ||
+	return english.Base(first) != "" || strings.Contains(" may will is are can must should has have you we the this it he she "+
+		"they ", " "+first+" ") || strings.HasSuffix(first, "ly") ||
 		strings.HasSuffix(first, "s") && strings.Contains(determiners, " "+words[1]+" ")
 }
 
@@ -135,7 +136,8 @@ func (l *line) leads() bool {
 		return true
 	}
 	last := rune(l.Text[len(l.Text)-1])
-	return l.Shape == outline.Paragraph && len(strings.Fields(l.Text)) <= maxLead && !strings.ContainsRune(".!?;,)", last) && !unicode.IsDigit(last)
+	return l.Shape == outline.Paragraph && len(strings.Fields(l.Text)) <= maxLead && !strings.ContainsRune(".!?;,)", last) &&
+		!unicode.IsDigit(last)
 }
 
 // maxLead is the most words of a line of running text that is taken for a heading.

@@ -71,7 +71,8 @@ func (h *head) mark(lines []line, vectors [][]float32) {
 
 // nouns say what a line of each mark is.
 var nouns = map[job.Mark]string{
-	job.IsDuty: "work to be done", job.IsFigure: "a measure of the work", job.IsPerson: "people of the job", job.IsCondition: "something asked of the applicant",
+	job.IsDuty: "work to be done", job.IsFigure: "a measure of the work", job.IsPerson: "people of the job", job.IsCondition: "something " +
+		"asked of the applicant",
 	job.IsOffer: "something offered", job.IsFirm: "something about the employer", job.IsHeading: "a heading", job.IsOther: "a notice",
 }
 

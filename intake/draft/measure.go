@@ -33,7 +33,8 @@ func (d *draft) measure() {
 			}
 			ids[m.ID] = true
 			f.Measures = append(f.Measures, m)
-			d.review("functions["+itoa(l.group)+"].measures["+itoa(len(f.Measures)-1)+"]", "read from “%s”; the level at which it fails is yours to set", clip(l.said(), maxQuoted))
+			d.review("functions["+itoa(l.group)+"].measures["+itoa(len(f.Measures)-1)+"]", "read from “%s”; the level at which it fails "+
+				"is yours to set", clip(l.said(), maxQuoted))
 		}
 	}
 }

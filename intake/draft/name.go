@@ -10,14 +10,20 @@ import (
 
 // aim matches sums of money that somebody is held to; others are what things cost.
 var (
-	aim = regexp.MustCompile(`(?i)\b(?:sales|revenue|savings?|donations|income|bookings|turnover|new business|profit|raises?|budget spent|adjustments)\b`)
+	aim = regexp.MustCompile(`(?i)\b(?:sales|revenue|savings?|donations|income|bookings|turnover|new business|profit|raises?|` +
+		`budget spent|adjustments)\b`)
 	// noAim matches amounts of a duty that say how much of something there is and no level to be held to.
 	noAim = regexp.MustCompile(`(?i)\b(?:experience|travel|aged?|salary|wage|bonus|budgets?|contracts? worth|authority|holiday|leave)\b`)
 	// loads matches what somebody must be able to lift.
 	loads    = regexp.MustCompile(`(?i)\b(?:lift\w*|carry\w*|weigh\w*|pounds|lbs|kg)\b`)
-	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|minimum|maximum|average|by|be|is|are|was|stays?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|week|month|year|shift|night|quarter)\b)+$`)
-	opening  = regexp.MustCompile(`(?i)^(?:[\s,:;–-]|\b(?:of|the|an?|our|your|all|we|expect|you|will|be|is|are|and|should|must|to|that|there)\b)+`)
-	keeping  = regexp.MustCompile(`(?i)^(?:keep(?:ing|s)?|hold(?:ing|s)?|maintain(?:ing|s)?|reduc(?:e|ing)|achiev(?:e|ing)|reach(?:ing)?|meet(?:ing)?|ensur(?:e|ing)|deliver(?:ing)?|have|get|lose|raise|save)\s+(?:that\s+)?(?:the |our |your |an? )?`)
+	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|` +
+		`minimum|maximum|average|by|be|is|are|was|stays?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|` +
+		`will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|` +
+		`week|month|year|shift|night|quarter)\b)+$`)
+	opening = regexp.MustCompile(`(?i)^(?:[\s,:;–-]|\b(?:of|the|an?|our|your|all|we|expect|you|will|be|is|are|and|should|must|to|that|` +
+		`there)\b)+`)
+	keeping = regexp.MustCompile(`(?i)^(?:keep(?:ing|s)?|hold(?:ing|s)?|maintain(?:ing|s)?|reduc(?:e|ing)|achiev(?:e|ing)|reach(?:ing)?|` +
+		`meet(?:ing)?|ensur(?:e|ing)|deliver(?:ing)?|have|get|lose|raise|save)\s+(?:that\s+)?(?:the |our |your |an? )?`)
 )
 
 // named completes a figure: what it measures in the text's own words, and which
@@ -33,7 +39,7 @@ func (f *found) named(p part) (job.Measure, bool) {
 	if name == "" && p.held {
 		name = saidAround(before, rest, f.measure.Unit)
 	}
-	if m.Name = english.Upper(clip(name, maxMeasureName)); m.Name == "" {
+	if m.Name = english.Upper(clip(strings.Trim(name, " .,;:"), maxMeasureName)); m.Name == "" {
 		return m, false
 	}
 	m.Unit = unitOf(m.Unit, m.Name)
@@ -47,7 +53,7 @@ func (f *found) named(p part) (job.Measure, bool) {
 
 // saidAround names a figure by the words around it, where nothing better is known.
 func saidAround(before, rest, unit string) string {
-	if left := quantityOf(strings.TrimSpace(trailing.ReplaceAllString(before, ""))); left != "" {
+	if left := strings.Trim(quantityOf(strings.TrimSpace(trailing.ReplaceAllString(before, ""))), " .,;:"); left != "" {
 		return left
 	}
 	if right := following(rest); right != "" {
@@ -67,7 +73,8 @@ func unitOf(unit, name string) string {
 			}
 		}
 		return ""
-	case isTime(unit) || strings.HasPrefix(unit, "per ") || strings.HasPrefix(unit, "out of") || strings.Contains(unit, "day of the") || unit == "hour of the day":
+	case isTime(unit) || strings.HasPrefix(unit, "per ") || strings.HasPrefix(unit, "out of") || strings.Contains(unit, "day of the") ||
+		unit == "hour of the day":
 		return unit
 	default:
 		return words[len(words)-1]
@@ -81,9 +88,11 @@ func (f *found) fits(text, before, rest string) bool {
 	switch {
 	case f.change != "":
 		return true
-	case f.measure.Unit != "%" && !isTime(f.measure.Unit) && loads.MatchString(before[max(0, len(before)-30):]+" "+f.measure.Unit+" "+rest[:min(len(rest), 30)]):
+	case f.measure.Unit != "%" && !isTime(f.measure.Unit) &&
+		loads.MatchString(before[max(0, len(before)-30):]+" "+f.measure.Unit+" "+rest[:min(len(rest), 30)]):
 		return false
-	case noAim.MatchString(before[max(0, len(before)-30):]) || noAim.MatchString(rest[:min(len(rest), 30)]) || upTo.MatchString(text[f.from:f.to]):
+	case noAim.MatchString(before[max(0, len(before)-30):]) || noAim.MatchString(rest[:min(len(rest), 30)]) ||
+		upTo.MatchString(text[f.from:f.to]):
 		return false
 	case !f.strong && f.bound == "" && (f.measure.Per == "" || noUnit.MatchString(f.measure.Unit)):
 		return false
@@ -125,7 +134,10 @@ func (f *found) name(p part, before, rest string) string {
 		return strings.TrimSpace(p.label)
 	}
 	if strings.HasPrefix(f.measure.Unit, "day of") || strings.Contains(f.measure.Unit, " day of") {
-		return object(before) + ": day of completion"
+		if of := object(before); of != "" {
+			return of + ": day of completion"
+		}
+		return "day of completion"
 	}
 	left := strings.TrimSpace(trailing.ReplaceAllString(before, ""))
 	switch {
@@ -154,7 +166,8 @@ func (f *found) name(p part, before, rest string) string {
 
 // relative reports units that say how much of something and not what.
 func relative(unit string) bool {
-	return unit == "%" || strings.HasPrefix(unit, "out of") || strings.HasPrefix(unit, "per ") || strings.Contains(" points stars percent ", " "+unit+" ")
+	return unit == "%" || strings.HasPrefix(unit, "out of") || strings.HasPrefix(unit, "per ") || strings.Contains(" points stars "+
+		"percent ", " "+unit+" ")
 }
 
 // shareName names what a share is of: what follows "of", with what is done to
@@ -172,7 +185,8 @@ func shareName(p part, left, before, rest string) string {
 		return doneWith(left, right)
 	case right != "" && leadingVerb(left) != "" && len(strings.Fields(left)) == 1:
 		return doneWith(left, right)
-	case leadingVerb(left) != "" && (p.duty || !english.NounToo(leadingVerb(left))) && keeping.FindString(left) == "" && right == "" && len(strings.Fields(left)) > 1:
+	case leadingVerb(left) != "" && (p.duty || !english.NounToo(leadingVerb(left))) && keeping.FindString(left) == "" && right == "" &&
+		len(strings.Fields(left)) > 1:
 		return doneWith(strings.Fields(left)[0], upToClause(strings.Join(strings.Fields(left)[1:], " ")))
 	}
 	return quantityOf(left)
@@ -216,8 +230,14 @@ func timeTo(left, rest string) string {
 		}
 		return "time to " + strings.Join(done, " ")
 	}
-	return "time: " + quantityOf(left)
+	if done, is := deeds(words); is && done != "" {
+		return "time to " + done
+	}
+	return "time for " + english.Phrase(fronted.ReplaceAllString(quantityOf(left), ""))
 }
+
+// fronted matches prepositions at the beginning of what a time is for.
+var fronted = regexp.MustCompile(`(?i)^(?:(?:with|in|by|on|at|for|to)\s+)+`)
 
 // lastVerb is the place of the verb that a figure belongs to: the first of the
 // text, or a later one behind "and".
@@ -228,7 +248,8 @@ func lastVerb(words []string) int {
 		if english.Base(low) == "" {
 			continue
 		}
-		if i == 0 || words[i-1] == "and" && !english.NounToo(english.Base(low)) || at < 0 && i > 0 && (words[i-1] == "to" || words[i-1] == "will") {
+		if i == 0 || words[i-1] == "and" && !english.NounToo(english.Base(low)) || at < 0 && i > 0 && (words[i-1] == "to" ||
+			words[i-1] == "will") {
 			at = i
 		}
 		if i > 0 && words[i-1] == "and" && i+1 < len(words) && strings.Contains(determiners+" to ", " "+strings.ToLower(words[i+1])+" ") {

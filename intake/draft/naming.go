@@ -27,7 +27,8 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 		return d.doingOf(all), "named after its central duty"
 	}
 	if left := d.without(best, all); len(left)*2 > len(all)-1 {
-		if second := d.bestPhrase(left, all, others, titled); second != "" && len(strings.Fields(best+" "+second)) < maxPair && !joins(best) && !joins(second) {
+		if second := d.bestPhrase(left, all, others, titled); second != "" && len(strings.Fields(best+" "+second)) < maxPair &&
+			!joins(best) && !joins(second) {
 			return english.Upper(best) + " and " + english.Lower(second), "named after what its duties are about"
 		}
 	}
@@ -52,7 +53,7 @@ func (d *draft) bestPhrase(of, members []int, others map[string]int, titled []st
 	best, most := "", 0.0
 	for _, i := range of {
 		for _, p := range d.phrases(i) {
-			if aboutPeople(p) {
+			if aboutPeople(p) || strings.EqualFold(p, headOf(english.Words(d.job.Title))) {
 				continue
 			}
 			if score := d.about(p, members, others, titled); score > most {

@@ -10,18 +10,32 @@ import (
 )
 
 var (
-	reportsTo = regexp.MustCompile(`(?i)^(?:reports?|reporting|responsible|accountable|answers?)(?: directly)?(?: to)?$|line manag(?:er|ement)|supervisor$|^(?:reporting|hierarchy|line of report)`)
+	reportsTo = regexp.MustCompile(`(?i)^(?:reports?|reporting|responsible|accountable|answers?)(?: directly)?(?: to)?$|line manag(?:er|` +
+		`ement)|supervisor$|^(?:reporting|hierarchy|line of report)`)
 	leadsWhom = regexp.MustCompile(`(?i)^(?:supervises?|manages|leads|responsible for|accountable for|direct reports|line manages|staff)\b`)
 	nobody    = regexp.MustCompile(`(?i)^(?:no|none|nobody|not applicable|n/a|nil|0)\b`)
-	saysTo    = regexp.MustCompile(`(?i)\b(?:report(?:s|ing)? (?:directly )?to|answers? to|responsible to|accountable to|under (?:the )?(?:general )?(?:direction|supervision|guidance) of)\s+(?:the |an? |our )?([^,.;]{2,80}?)(?: and (?:works?|cooperates?|coordinates?|leads?|speaks?|has|have)\b|[,.;]|$)`)
-	saysWith  = regexp.MustCompile(`(?i)\b(?:work(?:s|ing)?(?: closely| directly| together| hand in glove)?|coordinat\w+|co-ordinat\w+|collaborat\w+|cooperat\w+|liais\w+|partner\w*|consult\w*|communicat\w+|interact\w*|negotiat\w+|speaks?(?: daily)?|talks?|in (?:cooperation|partnership|consultation)) (?:alongside|with|beside|between)\s+([^.;:]{3,160})`)
+	saysTo    = regexp.MustCompile(`(?i)\b(?:report(?:s|ing)? (?:directly )?to|answers? to|responsible to|accountable to|` +
+		`under (?:the )?(?:general )?(?:direction|supervision|guidance) of)\s+(?:the |an? |our )?([^,.;]{2,80}?)(?: and (?:works?|` +
+		`cooperates?|coordinates?|leads?|speaks?|has|have)\b|[,.;]|$)`)
+	saysWith = regexp.MustCompile(`(?i)\b(?:work(?:s|ing)?(?: closely| directly| together| hand in glove)?|coordinat\w+|co-ordinat\w+|` +
+		`collaborat\w+|cooperat\w+|liais\w+|partner\w*|consult\w*|communicat\w+|interact\w*|negotiat\w+|speaks?(?: daily)?|talks?|` +
+		`in (?:cooperation|partnership|consultation)) (?:alongside|with|beside|between)\s+([^.;:]{3,160})`)
 	alongside = regexp.MustCompile(`(?i)\b(?:alongside|beside|with)\s+([^.;:]{3,160})`)
-	endOfList = regexp.MustCompile(`(?i)\s(?:to|on|in order|regarding|about|for|when|who|that|which|concerning|during|as|by|in|at|so|through|and (?:can|will|also|hand|keep|make|write|answer|report)\w*)\s.*$`)
+	endOfList = regexp.MustCompile(`(?i)\s(?:to|on|in order|regarding|about|for|when|who|that|which|concerning|during|as|by|in|at|so|` +
+		`through|and (?:can|will|also|hand|keep|make|write|answer|report)\w*)\s.*$`)
 	bracketed = regexp.MustCompile(`\s*\([^)]*\)?`)
-	leadsText = regexp.MustCompile(`(?i)^(?:(?:you|the (?:post ?)?holder)\s+)?(?:will\s+)?(?:directly\s+)?(?:supervises?|manages?|leads?|line-manages?)\s+(.+)$`)
-	listed    = regexp.MustCompile(`(?i)\s*(?:,|;|\band\b|\bor\b|&|/| as well as )\s*(?:and |or )?`)
-	articles  = regexp.MustCompile(`(?i)^(?:the|other|various|all|an?|both|our|their|your|with|and|local|external|internal|\d+|two|three|four|five|six|seven|eight|nine|ten|about)\s+`)
-	aPerson   = regexp.MustCompile(`(?i)(?:\b(?:agenc(?:y|ies)|departments?|teams?|unions?|public|management|community|council(?:lors?)?|police|customers?|clients?|patients?|parents?|relatives|famil(?:y|ies)|students?|pupils|guests?|vendors?|boards?|offices?|officials|organi[sz]ations?|associations?|groups?|staff|personnel|colleagues|partners|stakeholders|authorities|tenants|residents|members|units|executives|governments?|compan(?:y|ies)|schools?|hospitals?|media|businesses|finance|sales|legal|marketing|purchasing|procurement|operations|production|warehouse|engineering|wards?|surger(?:y|ies)|courts?|clubs|municipalities|banks?|quality|compliance|custody|cast|class|interpreters?|doctors?|nurses?)|[a-z]+(?:ers?|ors?|ists?|ants?|ians?|men|ees?|ents))$`)
+	leadsText = regexp.MustCompile(`(?i)^(?:(?:you|the (?:post ?)?holder)\s+)?(?:will\s+)?(?:directly\s+)?(?:supervises?|manages?|leads?|` +
+		`line-manages?)\s+(.+)$`)
+	listed   = regexp.MustCompile(`(?i)\s*(?:,|;|\band\b|\bor\b|&|/| as well as )\s*(?:and |or )?`)
+	articles = regexp.MustCompile(`(?i)^(?:the|other|various|all|an?|both|our|their|your|with|and|local|external|internal|\d+|two|three|` +
+		`four|five|six|seven|eight|nine|ten|about)\s+`)
+	aPerson = regexp.MustCompile(`(?i)(?:\b(?:agenc(?:y|ies)|departments?|teams?|unions?|public|management|community|council(?:lors?)?|` +
+		`police|customers?|clients?|patients?|parents?|relatives|famil(?:y|ies)|students?|pupils|guests?|vendors?|boards?|offices?|` +
+		`officials|organi[sz]ations?|associations?|groups?|staff|personnel|colleagues|partners|stakeholders|authorities|tenants|` +
+		`residents|members|units|executives|governments?|compan(?:y|ies)|schools?|hospitals?|media|businesses|finance|sales|` +
+		`legal|marketing|purchasing|procurement|operations|production|warehouse|engineering|wards?|surger(?:y|ies)|courts?|` +
+		`clubs|municipalities|banks?|quality|compliance|custody|cast|class|interpreters?|doctors?|nurses?)|[a-z]+(?:ers?|` +
+		`ors?|ists?|ants?|ians?|men|ees?|ents))$`)
 )
 
 // maxPeople is the most people of one function.

@@ -8,11 +8,13 @@ import (
 )
 
 // persons are nouns of people, in the singular, that no verb shows to be such.
-var persons = strings.Fields(`adult apprentice applicant assistant associate audience candidate caller carer chef child citizen claimant clerk client clinician colleague cook
-	contractor councillor crew customer deputy director doctor donor employee engineer family foreman guest guardian helper individual intern journeyman juvenile
-	lead leader learner man manager mechanic member neighbour nurse officer official operator owner parent participant partner passenger patient people person
-	personnel physician player public pupil recruit relative representative resident specialist staff stakeholder student subordinate superior supervisor supplier
-	team technician tenant trainee tradesman user vendor visitor volunteer woman youth`)
+var persons = strings.Fields(`
+	adult apprentice applicant assistant associate audience candidate caller carer chef child citizen claimant clerk client
+	clinician colleague cook contractor councillor crew customer deputy director doctor donor employee engineer family foreman guest
+	guardian helper individual intern journeyman juvenile lead leader learner man manager mechanic member neighbour nurse officer
+	official operator owner parent participant partner passenger patient people person personnel physician player public pupil
+	recruit relative representative resident specialist staff stakeholder student subordinate superior supervisor supplier team
+	technician tenant trainee tradesman user vendor visitor volunteer woman youth`)
 
 // isPerson reports whether a noun means people: a known one, or what a verb
 // makes of who does it (teacher, inspectors).
@@ -37,7 +39,8 @@ func isPerson(noun string) bool {
 }
 
 // tools are nouns made of verbs that are things and no people.
-var tools = strings.Fields("boiler computer container conveyor cooler counter cutter folder freezer header heater mixer monitor order poster printer scanner sensor tender trailer transfer")
+var tools = strings.Fields("boiler computer container conveyor cooler counter cutter folder freezer header heater mixer monitor order " +
+	"poster printer scanner sensor tender trailer transfer")
 
 // aboutPeople reports whether all that a phrase names is people: they are whom a
 // function serves or leads, and no function.
@@ -58,7 +61,8 @@ func aboutPeople(phrase string) bool {
 // bulletins list them, and no area of work.
 func grade(heading string) bool {
 	words := english.Words(heading)
-	return aboutPeople(heading) && !english.IsPlural(headOf(words)) && !slices.Contains(english.Words("people public staff team family crew personnel"), headOf(words))
+	return aboutPeople(heading) && !english.IsPlural(headOf(words)) && !slices.Contains(english.Words("people public staff team family "+
+		"crew personnel"), headOf(words))
 }
 
 // doingOf names a group after its central duty, the one that shares most with
@@ -88,6 +92,12 @@ func (d *draft) doingOf(members []int) string {
 	first, _, _ := strings.Cut(duty, " ")
 	if low := strings.ToLower(first); english.IsVerb(low) {
 		duty = english.Doing(low + strings.TrimPrefix(duty, first))
+	}
+	if first = strings.ToLower(first); strings.Contains(stops, " "+first+" ") || strings.Contains(particles, " "+first+" ") {
+		duty = d.job.Title
+		if p := d.phrases(best); len(p) > 0 {
+			duty = p[0]
+		}
 	}
 	return english.Upper(clip(duty, maxTitleRunes))
 }

@@ -90,7 +90,9 @@ func phraseAt(words []string, at int) string {
 	for at < len(words) && strings.ContainsAny(words[at], "0123456789%") {
 		at++
 	}
-	for at < len(words) && (joint(words[at]) && at+1 < len(words) && isVerb(words, at+1) || strings.Contains(particles, " "+strings.ToLower(words[at])+" ") || plainWord(strings.ToLower(words[at])) || isVerb(words, at) && at > 0) {
+	for at < len(words) && (joint(words[at]) && at+1 < len(words) && isVerb(words, at+1) ||
+		strings.Contains(particles, " "+strings.ToLower(words[at])+" ") || plainWord(strings.ToLower(words[at])) || isVerb(words, at) &&
+		at > 0) {
 		if words[at][len(words[at])-1] == ',' && !isVerb(words, at) {
 			return ""
 		}
@@ -100,11 +102,13 @@ func phraseAt(words []string, at int) string {
 	for ; at < len(words); at++ {
 		bare := strings.Trim(words[at], ",;:()“”\"")
 		low := strings.ToLower(bare)
-		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && !mayBegin(words, at+1) && len(open) > 0 && !strings.Contains(stops, " "+words[at+1]+" ")
+		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && !mayBegin(words, at+1) && len(open) > 0 &&
+			!strings.Contains(stops, " "+words[at+1]+" ")
 		of := low == "of" && len(open) > 0
 		article := len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")
 		if bare == "" || !more && !of && !article && strings.Contains(stops, " "+low+" ") ||
-			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 && onlyVerb(low) && low != english.Base(low) && !english.Possessive(open[len(open)-1]) {
+			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 &&
+			onlyVerb(low) && low != english.Base(low) && !english.Possessive(open[len(open)-1]) {
 			break
 		}
 		open = append(open, bare)
@@ -139,21 +143,21 @@ const particles = ` up out in on off to with for at after from over about into t
 // links join the parts of a name; stops end one.
 const links = " of for to in on with at by from and or "
 
-var stops = spaced(`a an the any all each every some other of for to in on with at by from into onto over under through until before after during within without when where while who which whom that than then
-	as so if because they them their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may must not no never more most least such both own per via about
-	against among between behind beside off out up down across round around back away together also only just what how whether including there here now once twice above below why daily weekly monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining involving engaged according such designed required`)
+var stops = spaced(`
+	a an the any all each every some other of for to in on with at by from into onto over under through until before after during
+	within without when where while who which whom that than then as so if because o'clock like too overnight aged now they them
+	their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may
+	must not no never more most least such both own per via about against among between behind beside off out up down across round
+	around back away together also only just what how whether including there here now once twice above below why daily weekly
+	monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining
+	involving engaged according such designed required`)
 
 // spaced is a list of words with one space around each.
 func spaced(list string) string { return " " + strings.Join(strings.Fields(list), " ") + " " }
 
 // thing is a phrase that can name something: up to seven words, no vague one alone.
 func thing(words []string) string {
-	for len(words) > 0 && plainWord(strings.ToLower(words[0])) {
-		words = words[1:]
-	}
-	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 && onlyVerb(words[len(words)-1]) && !english.Possessive(words[len(words)-2])) {
-		words = words[:len(words)-1]
-	}
+	words = bareEnds(words)
 	for len(words) > 2 && vague(english.Singular(strings.ToLower(words[0]))) && words[1] == "of" {
 		words = words[2:]
 		for len(words) > 1 && strings.Contains(stops, " "+strings.ToLower(words[0])+" ") {
@@ -172,10 +176,23 @@ func thing(words []string) string {
 			words = words[:min(len(words), 3)]
 		}
 	}
-	if len(words) == 0 || len(words) == 1 && (vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3) {
+	if len(words) == 0 || len(words) == 1 && (strings.Contains(" first second last next ", " "+strings.ToLower(words[0])+" ") ||
+		vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3) {
 		return ""
 	}
 	return strings.Trim(strings.Join(words, " "), ",")
+}
+
+// bareEnds takes words off both ends that say nothing of what a thing is.
+func bareEnds(words []string) []string {
+	for len(words) > 0 && (plainWord(strings.ToLower(words[0])) || joint(words[0])) {
+		words = words[1:]
+	}
+	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 &&
+		onlyVerb(words[len(words)-1]) && !english.Possessive(words[len(words)-2])) {
+		words = words[:len(words)-1]
+	}
+	return words
 }
 
 const maxThing = 6
@@ -188,12 +205,17 @@ func onlyVerb(w string) bool {
 
 // plainWord reports words that say nothing of what a duty is about.
 func plainWord(w string) bool {
-	return strings.Contains(stops, " "+w+" ") || strings.Contains(" new good own right same different various related appropriate necessary assigned full whole other ensure make sure keep take give get help assist "+
-		"provide perform performing providing doing making carry use responsible able relevant general large small high early late clean tidy ready confidential missing broken safe available open calm ", " "+w+" ")
+	return strings.Contains(stops, " "+w+" ") || strings.Contains(" new good own right same different various related appropriate "+
+		"necessary assigned full whole other ensure make sure keep take give get help assist "+
+		"accountable charge provide perform performing providing doing making carry use responsible able relevant general large small "+
+		"high early late clean tidy ready confidential missing broken safe available open calm ", " "+w+" ")
 }
 
 // vague reports nouns that name nothing by themselves.
 func vague(w string) bool {
-	return strings.Contains(" work duty task thing matter activity area action part way day week month year time job service support assistance need issue process procedure team staff people level set number range variety "+
-		"information problem use basis place end line hand look care step state case detail result type kind group unit quality weight condition standard order list plan report record combination series group city duty task employee analysis principle technique worker person personnel section division ", " "+w+" ")
+	return strings.Contains(" work duty task thing matter activity area action part way day week month year time job service support "+
+		"assistance need issue process procedure team staff people level set number range variety "+
+		"information problem use basis place end line hand look care step state case detail result type kind group unit quality weight "+
+		"condition standard order list plan report record combination series group city duty task employee analysis principle "+
+		"technique worker person personnel section division ", " "+w+" ")
 }

@@ -11,16 +11,23 @@ import (
 var (
 	// ruledOut matches a line that says what the holder does not do.
 	ruledOut = regexp.MustCompile(`(?i)^(?:please note:? |note:? |but |` + holder + ` )*` +
-		`(?:(?:you |it |this |the )?(?:will|would|do|does|are|is|need|should|can|may|has|have)(?: not|n['’]t) |won['’]t |cannot |(?:not|never) (?:required|expected|included|responsible|asked|needed|part of|to|allowed)|excludes? |no (?:\w+ ){0,4}?(?:\w+ing|duties|responsibilit\w+|management|supervision|reports|budget|cash|driving|travel|selling|sales|staff|people|cooking|work)\b)`)
+		`(?:(?:you |it |this |the )?(?:will|would|do|does|are|is|need|should|can|may|has|have)(?: not|n['’]t) |won['’]t |cannot |(?:not|` +
+		`never) (?:required|expected|included|responsible|asked|needed|part of|to|allowed)|excludes? |no (?:\w+ ){0,4}?(?:\w+ing|` +
+		`duties|responsibilit\w+|management|supervision|reports|budget|cash|driving|travel|selling|sales|staff|people|cooking|` +
+		`work)\b)`)
 	// notHere matches a heading over what does not belong to the job.
-	notHere = regexp.MustCompile(`(?i)\b(?:not|never|won['’]t|isn['’]t|aren['’]t|doesn['’]t|don['’]t|excluded|outside the scope|out of scope)\b`)
+	notHere = regexp.MustCompile(`(?i)\b(?:not|never|won['’]t|isn['’]t|aren['’]t|doesn['’]t|don['’]t|excluded|outside the scope|` +
+		`out of scope)\b`)
 	// having matches a heading over what the applicant has or gets.
-	having    = regexp.MustCompile(`(?i)^(?:(?:what )?(?:you|the (?:successful |ideal )?(?:candidate|applicant))(?:['’]ll| will| should| must| need to)? (?:have|need|bring)\b|requirements|qualifications|person specification|essential|desirable|skills)`)
-	underWhom = regexp.MustCompile(`(?i)^(?:` + holder + `\s+)?(?:works?\b.{0,20}\bunder the (?:\w+ )?(?:direction|supervision|guidance) of|reports? (?:directly )?to) [^,;]{3,60}$`)
+	having = regexp.MustCompile(`(?i)^(?:(?:what )?(?:you|the (?:successful |ideal )?(?:candidate|applicant))(?:['’]ll| will| should|` +
+		` must| need to)? (?:have|need|bring)\b|requirements|qualifications|person specification|essential|desirable|skills)`)
+	underWhom = regexp.MustCompile(`(?i)^(?:` + holder + `\s+)?(?:works?\b.{0,20}\bunder the (?:\w+ )?(?:direction|supervision|` +
+		`guidance) of|reports? (?:directly )?to) [^,;]{3,60}$`)
 	dutiesIn  = regexp.MustCompile(`(?i)^(?:main |key |your |principal |essential )?(?:duties|tasks|responsibilities|activities)\b`)
 	figuresIn = regexp.MustCompile(`(?i)^(?:key |your )?(?:targets?|kpis?|measures?|key figures|goals|objectives|indicators)\W*$`)
 	underOne  = regexp.MustCompile(`(?i)^(?:supervises|manages|leads|line[ -]manages|direct reports|reports to) ?: `)
-	catchAll  = regexp.MustCompile(`(?i)\b(?:and )?(?:perform|do|does|carry out|undertake|performs|carries out|undertakes)? ?(?:any |such )?(?:other |related )+(?:related )?(?:reasonable )?(?:duties|work|tasks)\b`)
+	catchAll  = regexp.MustCompile(`(?i)\b(?:and )?(?:perform|do|does|carry out|undertake|performs|carries out|undertakes)? ?(?:any |` +
+		`such )?(?:other |related )+(?:related )?(?:reasonable )?(?:duties|work|tasks)\b`)
 )
 
 // maxHeading is the most words of what a document calls a heading and is one.
@@ -35,7 +42,8 @@ func (l *line) correct(all []line) {
 		l.set(job.IsHeading, "the document says that it is a heading")
 	case l.Shape == outline.Row && figuresIn.MatchString(l.Label) && len(scan(l.Text)) > 0:
 		l.set(job.IsFigure, "stands behind “"+clip(l.Label, maxQuoted)+"”")
-	case l.mark != job.IsDuty && l.Shape == outline.Row && dutiesIn.MatchString(l.Label) && opensClause(l.Text) && !ruledOut.MatchString(l.Text):
+	case l.mark != job.IsDuty && l.Shape == outline.Row && dutiesIn.MatchString(l.Label) && opensClause(l.Text) &&
+		!ruledOut.MatchString(l.Text):
 		l.set(job.IsDuty, "stands behind “"+clip(l.Label, maxQuoted)+"”")
 	case l.mark != job.IsDuty:
 	case strings.HasSuffix(l.Text, ":") && words <= maxHeading:

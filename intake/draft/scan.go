@@ -15,7 +15,8 @@ var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) working day (\d{1,2}
 func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
 		_, is := numbers[w]
-		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday midnight within single first second fourth sixth seventh eighth fifteenth ", " "+w+" ")
+		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday "+
+			"midnight within single first second fourth sixth seventh eighth fifteenth ", " "+w+" ")
 	})
 }
 
@@ -32,7 +33,8 @@ func scan(s string) []found {
 	}
 	for _, m := range workingDay.FindAllStringSubmatchIndex(s, -1) {
 		day, _ := number(s[m[2]:m[3]])
-		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: "working day of the month", Target: &day, Per: "month"}})
+		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: "working day of the " +
+			"month", Target: &day, Per: "month"}})
 	}
 	for _, m := range amount.FindAllStringSubmatchIndex(s, -1) {
 		if slices.ContainsFunc(out, func(f found) bool { return m[0] < f.to && m[1] > f.from }) || within(s, m[6]) {
@@ -61,7 +63,8 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) || rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
+	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) ||
+		rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
 		return found{}, false
 	}
 	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}}
@@ -69,9 +72,13 @@ func quantity(s string, m []int) (found, bool) {
 	f.span(group, &rest, &before, &value)
 	f.unit(group, rest, before, &value)
 	f.period(s)
+	if strings.EqualFold(group(3), "one") && f.measure.Unit == "" && f.bound == "" {
+		return found{}, false // a pronoun: "never miss one"
+	}
 	switch word := strings.ToLower(group(3)); word {
 	case "none", "no", "nil", "zero", "not one", "not a single":
-		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) || word == "no" && (strings.TrimSpace(before) != "" || nothing.MatchString(rest)) {
+		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) || word == "no" &&
+			(strings.TrimSpace(before) != "" || nothing.MatchString(rest)) {
 			return found{}, false
 		}
 		f.bound = job.Lower
@@ -112,7 +119,8 @@ var (
 	// zeroThen matches what must not be above a number that follows: "no door open longer than 5 minutes".
 	zeroThen = regexp.MustCompile(`(?i)^(?: [\w°'’-]+){0,7}? (?:above|over|below|under|(?:more|longer|older|later|less) than)\b`)
 	// ranked matches words whose number is a name: "Tier 2".
-	ranked  = regexp.MustCompile(`\b(?:Tier|Class|Level|Band|Grade|Phase|Stage|Category|Type|Part|Section|Form|Zone|Schedule|Version|Room|Year)(?: \d and)?$`)
+	ranked = regexp.MustCompile(`\b(?:Tier|Class|Level|Band|Grade|Phase|Stage|Category|Type|Part|Section|Form|Zone|Schedule|Version|` +
+		`Room|Year)(?: \d and)?$`)
 	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less)\b`)
 	denied  = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
 	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior)\b`)
@@ -132,7 +140,8 @@ func (f *found) compare(words, plus, before, rest string) {
 		f.bound = job.Higher
 	case words != "" && lowerAt.MatchString(words):
 		f.bound = job.Lower
-	case words != "" && denied.MatchString(before), words == "" && denied.MatchString(before) && aboveAfter.MatchString(before[strings.LastIndexAny(before, " ")+1:]):
+	case words != "" && denied.MatchString(before), words == "" && denied.MatchString(before) &&
+		aboveAfter.MatchString(before[strings.LastIndexAny(before, " ")+1:]):
 		f.bound = job.Lower
 	case words != "" || plus != "" || later.MatchString(rest):
 		f.bound = job.Higher
@@ -192,7 +201,11 @@ func dayOf(s string, m []int) (found, bool) {
 	if m[4] >= 0 {
 		unit = strings.ToLower(s[m[4]:m[5]]) + " " + unit
 	}
-	return found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: unit, Target: &value, Per: per}}, ok && value > 0
+	return found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: unit, Target: &value, Per: per}}, ok &&
+		value > 0
 }
 
-var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "", "", "", "", "fifteenth"}
+var ordinals = []string{
+	"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+	"ninth", "tenth", "", "", "", "", "fifteenth",
+}

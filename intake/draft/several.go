@@ -40,7 +40,8 @@ func several(duty string) []string {
 
 // causes begin a duty whose later verbs are what somebody else does: "help
 // residents wash and dress".
-var causes = spaced("ensure make help assist support let have ask enable encourage train teach watch see allow remind advise tell get choose decide be if when")
+var causes = spaced("ensure make help assist support let have ask enable encourage train teach watch see allow remind advise tell get " +
+	"choose decide be if when")
 
 func spacedWord(w string) string { return " " + strings.ToLower(strings.Trim(w, ",;:")) + " " }
 
@@ -96,7 +97,8 @@ func allWhole(parts []string) bool {
 				return false
 			}
 		}
-		if i < len(parts)-1 && (verbIn(words[1]) && len(words) == 2 || !objectFollows(words) || strings.HasSuffix(words[len(words)-1], ",")) {
+		if i < len(parts)-1 && (verbIn(words[1]) && len(words) == 2 || !objectFollows(words) ||
+			strings.HasSuffix(words[len(words)-1], ",")) {
 			return false
 		}
 	}
@@ -140,5 +142,6 @@ func unparted(words []string, at int) bool {
 
 var (
 	leaning = spaced("it its them their they this these those so one ones same what how who whom whose whether that he she his her him")
-	clausal = spaced("that which who whom whose when where while if so how what whether because until unless not no never without by before after for than")
+	clausal = spaced("that which who whom whose when where while if so how what whether because until unless not no never without by " +
+		"before after for than")
 )

@@ -12,18 +12,26 @@ import (
 // Figures that are said in words: a deadline without a number, how often
 // something is done, a part of the whole, a change against what was.
 var (
-	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next)( working| business)? day(?:$|[.,;:)]| (?:in|as|for|when|they|it|of|and|or|to|that|by|at|with)\b)`)
+	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next)( working| business)? day(?:$|[.,;:)]| (?:in|as|for|when|` +
+		`they|it|of|and|or|to|that|by|at|with)\b)`)
 	// inOne matches times of one that are said without a number: within a day.
-	inOne    = regexp.MustCompile(`(?i)\b(?:within|inside|in under|in less than) (an?|half an|(?:a )?quarter of an|one|the) (` + times + `)\b`)
-	interval = regexp.MustCompile(`(?i)\b(?:(?:at least|at most|not less often than|no less often than) )?(?:once )?every (\d{1,3}|` + inWords + `) (` + times + `)\b`)
-	timesIn  = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `)\s)?\b(?:(once|twice)|(\d{1,3}|` + inWords + `) times) (?:per|an?|each|every) (` + periods + `)\b`)
+	inOne = regexp.MustCompile(`(?i)\b(?:within|inside|in under|in less than) (an?|half an|(?:a )?quarter of an|one|` +
+		`the) (` + times + `)\b`)
+	interval = regexp.MustCompile(`(?i)\b(?:(?:at least|at most|not less often than|no less often than) )?(?:once )?every (\d{1,3}|` +
+		`` + inWords + `) (` + times + `)\b`)
+	timesIn = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `)\s)?\b(?:(once|twice)|(\d{1,3}|` +
+		`` + inWords + `) times) (?:per|an?|each|every) (` + periods + `)\b`)
 	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|two thirds|three quarters) (?:of|the|our|all)\b`)
 	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
-	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
-	fromTo   = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from ([£$€₹]?)(` + digits + `)( ?%| per ?cent)?(?: ` + times + `)? to ([£$€₹]?)(` + digits + `)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
-	yearly   = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
-	changes  = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
-	parts100 = map[string]float64{"half": 50, "a third": 33.3, "a quarter": 25, "two thirds": 66.7, "three quarters": 75, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10}
+	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
+		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
+	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from ([£$€₹]?)(` + digits + `)( ?%|` +
+		` per ?cent)?(?: ` + times + `)? to ([£$€₹]?)(` + digits + `)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
+	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
+	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
+		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
+	parts100 = map[string]float64{"half": 50, "a third": 33.3, "a quarter": 25, "two thirds": 66.7, "three " +
+		"quarters": 75, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10}
 )
 
 // spoken finds the figures of a text that are said in words.
@@ -182,7 +190,9 @@ func (f *found) changed(p part, before string) string {
 }
 
 // changing matches verbs of change at either end of what they change.
-var changing = regexp.MustCompile(`(?i)^(?:to )?(?:cut|cutting|reduc(?:e|ing)|lower(?:ing)?|decreas(?:e|ing)|rais(?:e|ing)|increas(?:e|ing)|grow(?:ing)?|improv(?:e|ing)|lift(?:ing)?|shrink|shorten|trim|bring|take)\s+(?:the |our |your )?|(?:\s+(?:to|are|is|must|should|will|be|was|were|cut|grow|grows|rise|rises|fall|falls|drop|drops|reduced|lowered|raised|increased|improved|up|down))+$`)
+var changing = regexp.MustCompile(`(?i)^(?:to )?(?:cut|cutting|reduc(?:e|ing)|lower(?:ing)?|decreas(?:e|ing)|rais(?:e|ing)|increas(?:e|` +
+	`ing)|grow(?:ing)?|improv(?:e|ing)|lift(?:ing)?|shrink|shorten|trim|bring|take)\s+(?:the |our |your )?|(?:\s+(?:to|are|is|must|` +
+	`should|will|be|was|were|cut|grow|grows|rise|rises|fall|falls|drop|drops|reduced|lowered|raised|increased|improved|up|down))+$`)
 
 // timesOf names what is done so many times: "pool water checked".
 func timesOf(left string) string {

@@ -17,7 +17,9 @@ func (p Proposer) Arrange(ctx context.Context, title, purpose string, tasks []st
 	}
 	d := &draft{}
 	for _, t := range tasks {
-		d.lines = append(d.lines, line{Line: outline.Line{Text: t, Shape: outline.Item}, begins: true, above: -1, group: -1, mark: job.IsDuty, why: "given as a task"})
+		d.lines = append(d.lines, line{
+			Line: outline.Line{Text: t, Shape: outline.Item}, begins: true, above: -1, group: -1, mark: job.IsDuty, why: "given as a task",
+		})
 	}
 	if p.Encoder != nil {
 		var err error

@@ -11,18 +11,30 @@ import (
 
 var (
 	// titleLabel is what stands before a title in a table or a head line.
-	titleLabel = regexp.MustCompile(`(?i)^(?:job|position|post|role|vacancy|title)?[ -]?(?:title|name)?(?: of (?:the )?(?:post|position|job|role))?$`)
+	titleLabel = regexp.MustCompile(`(?i)^(?:job|position|post|role|vacancy|title)?[ -]?(?:title|name)?(?: of (?:the )?(?:post|position|` +
+		`job|role))?$`)
 	afterColon = regexp.MustCompile(`^([\p{L}][\p{L} /&-]{1,30}):\s+(\S.*)$`)
 	// wanted is how a text without a head line names whom it looks for.
-	wanted = regexp.MustCompile(`(?i)\b(?:looking for|seeking|seeks|recruiting|hiring|require|needs?|wants?) (?:an? |another |one |two |three )(?:new |experienced |friendly |reliable |freelance |part-time |full-time |qualified |enthusiastic |motivated |skilled )*([\p{L}][\p{L}/&’' -]{2,60}?)(?: (?:who|to|for|from|in|at|with|into|on|that|and join|starting|for our)\b|[,.;:!(]|$)`)
+	wanted = regexp.MustCompile(`(?i)\b(?:looking for|seeking|seeks|recruiting|hiring|require|needs?|wants?) (?:an? |another |one |two |` +
+		`three )(?:new |experienced |friendly |reliable |freelance |part-time |full-time |qualified |enthusiastic |motivated |` +
+		`skilled )*([\p{L}][\p{L}/&’' -]{2,60}?)(?: (?:who|to|for|from|in|at|with|into|on|that|and join|starting|for our)\b|[,.;:!(]|` +
+		`$)`)
 	// noTitle matches head lines that name the document or a field, and no job.
-	noTitle = regexp.MustCompile(`(?i)^(?:(?:job|role|position|post|vacancy) (?:description|specification|profile|details|advertisement|summary|overview|purpose|information)|vacancy|advert(?:isement)?|we are hiring|now hiring|join (?:us|our team)|apply now|home|menu|about us|careers?|jobs?|duties|responsibilities|the (?:job|role)|overview)\W*$|^(?:job|position|post|role|vacancy|competition|campaign|ref\w*|posting)\.? (?:no|nr|number|ref|reference|id)\b|^welcome to\b|^why (?:join|work)\b`)
+	noTitle = regexp.MustCompile(`(?i)^(?:(?:job|role|position|post|vacancy) (?:description|specification|profile|details|advertisement|` +
+		`summary|overview|purpose|information)|vacancy|advert(?:isement)?|we are hiring|now hiring|join (?:us|our team)|apply now|home|` +
+		`menu|about us|careers?|jobs?|duties|responsibilities|the (?:job|role)|overview)\W*$|^(?:job|position|post|role|vacancy|` +
+		`competition|campaign|ref\w*|posting)\.? (?:no|nr|number|ref|reference|id)\b|^welcome to\b|^why (?:join|work)\b`)
 	// field matches labels of a head line that is a field of the advertisement: "Compensation: …".
-	field = regexp.MustCompile(`(?i)^(?:compensation|salary|pay|wages?|remuneration|package|location|place|where|when|hours?|shift|schedule|employer|company|firm|organi[sz]ation|agency|client|department|division|unit|team|ref(?:erence)?|requisition|job id|id|class code|clos\w+|deadline|posted|date|start\w*|contract|type|employment|term|duration|grade|band|level|reports?|reporting|supervisor|manager|contact|industry|sector|category|benefits?|bonus|about|website|phone|e-?mail)\b`)
+	field = regexp.MustCompile(`(?i)^(?:compensation|salary|pay|wages?|remuneration|package|location|place|where|when|hours?|shift|` +
+		`schedule|employer|company|firm|organi[sz]ation|agency|client|department|division|unit|team|ref(?:erence)?|requisition|job id|id|` +
+		`class code|clos\w+|deadline|posted|date|start\w*|contract|type|employment|term|duration|grade|band|level|reports?|reporting|` +
+		`supervisor|manager|contact|industry|sector|category|benefits?|bonus|about|website|phone|e-?mail)\b`)
 	// gendered are marks that say that anybody may apply, and shares of full time.
-	gendered = regexp.MustCompile(`(?i)\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+[x×]\s?\d+$|\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
+	gendered = regexp.MustCompile(`(?i)\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+[x×]\s?\d+$|` +
+		`\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
 	// ending is what a head line adds to a title.
-	ending = regexp.MustCompile(`(?i)^(?:vacancy|(?:job|post|position) (?:title|description|profile)|role profile|terms of reference|position|role|wanted|job)\s*[:–-]\s*|\s+(?:wanted|needed|required|sought)\b.*$|^(?:wanted|needed)\s*:\s*`)
+	ending = regexp.MustCompile(`(?i)^(?:vacancy|(?:job|post|position) (?:title|description|profile)|role profile|terms of reference|` +
+		`position|role|wanted|job)\s*[:–-]\s*|\s+(?:wanted|needed|required|sought)\b.*$|^(?:wanted|needed)\s*:\s*`)
 )
 
 // setTitle takes the title that the format has a field for, one that stands
@@ -51,7 +63,8 @@ func (d *draft) labelledTitle() bool {
 		if m := afterColon.FindStringSubmatch(value); label == "" && m != nil && d.lines[i].begins {
 			label, value = m[1], m[2]
 		}
-		if label = strings.TrimRight(strings.TrimSpace(label), ":"); label != "" && titleLabel.MatchString(label) && len(strings.Fields(value)) <= maxTitle && tidyTitle(value) != "" {
+		if label = strings.TrimRight(strings.TrimSpace(label), ":"); label != "" && titleLabel.MatchString(label) &&
+			len(strings.Fields(value)) <= maxTitle && tidyTitle(value) != "" {
 			d.job.Title = tidyTitle(value)
 			d.lines[i].mark, d.lines[i].why = job.IsHeading, "names the job"
 			return true
@@ -72,9 +85,11 @@ func (d *draft) headTitle(firm string) bool {
 			return false
 		}
 		can := l.Shape == outline.Heading || l.Shape == outline.Paragraph && l.mark == job.IsHeading
-		if !can || strings.EqualFold(l.Text, firm) || noTitle.MatchString(l.Text) || field.MatchString(l.Text) && strings.Contains(l.Text, ":") ||
+		if !can || strings.EqualFold(l.Text, firm) || noTitle.MatchString(l.Text) || field.MatchString(l.Text) &&
+			strings.Contains(l.Text, ":") ||
 			l.Shape != outline.Heading && afterColon.MatchString(l.Text) ||
-			strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, ",") || strings.HasSuffix(l.Text, "?") || len(strings.Fields(l.Text)) > maxTitle || tidyTitle(l.Text) == "" {
+			strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, ",") || strings.HasSuffix(l.Text, "?") ||
+			len(strings.Fields(l.Text)) > maxTitle || tidyTitle(l.Text) == "" {
 			continue
 		}
 		d.job.Title = tidyTitle(l.Text)

@@ -10,7 +10,10 @@ import (
 	"yardstick/job"
 )
 
-var regularly = map[string]string{"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year", "yearly": "year", "nightly": "night"}
+var regularly = map[string]string{
+	"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "annually": "year", "yearly": "year",
+	"nightly": "night",
+}
 
 // seldom matches "one week in six": when something is done.
 var seldom = regexp.MustCompile(`(?i)^\s?(?:week|day|weekend|night|evening|shift|month|year)`)
@@ -65,7 +68,8 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.time(rest, t, strings.TrimSpace(before+" "+group(1)))
 		return
 	}
-	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(strings.TrimSpace(before+" "+group(1))) && (c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
+	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(strings.TrimSpace(before+" "+group(1))) &&
+		(c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
 		f.hour(rest, c, value)
 		return
 	}
@@ -146,7 +150,8 @@ func counted(s string) string {
 }
 
 // notCounted are words that do not go on with a unit.
-var notCounted = strings.Fields("a an and any are as at before by each every for from in into is of off on or out over per should than that the to under up was were which who will with within without")
+var notCounted = strings.Fields("a an and any are as at before by each every for from in into is of off on or out over per should than " +
+	"that the to under up was were which who will with within without")
 
 // isMoney reports whether a unit is a currency, as the text writes it: a sign or
 // a code in capitals.

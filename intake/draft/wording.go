@@ -13,11 +13,16 @@ var (
 	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
 	// holder is a subject: the person or the job that the text is about.
 	holder = `(?:he or she|she or he|he/she|s/he|you|we|he|she|they|it|i|somebody who|someone who` +
-		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|holder|incumbent|candidate|applicant|employee|person|individual|role|position|post|job)s?(?: in this (?:class|role|position))?)`
-	modal   = `(?:need (?:somebody|someone|a person|people) (?:who|to)|will|shall|would|must|should|may|can|is to|are to|is expected to|are expected to|will be expected to|will need to|will have to|is required to|are required to|need to|needs to|have to|get to)`
-	subject = regexp.MustCompile(`(?i)^(?:and |then |in this role,? |in addition,? |together with the team,? )?` + holder + `(?:(?:'|’)(?:ll|d|re))?\s+`)
+		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|` +
+		`holder|incumbent|candidate|applicant|employee|person|individual|role|position|post|job)s?(?: in this (?:class|role|` +
+		`position))?)`
+	modal = `(?:need (?:somebody|someone|a person|people) (?:who|to)|will|shall|would|must|should|may|can|is to|are to|is expected to|` +
+		`are expected to|will be expected to|will need to|will have to|is required to|are required to|need to|needs to|have to|get to)`
+	subject = regexp.MustCompile(`(?i)^(?:and |then |in this role,? |in addition,? |together with the team,? )?` + holder + `(?:(?:'|` +
+		`’)(?:ll|d|re))?\s+`)
 	leading = regexp.MustCompile(`(?i)^(?:` + modal + `|to|(?:'|’)ll)\s+(?:also |then |normally |usually |mainly |mostly )?`)
-	charge  = regexp.MustCompile(`(?i)^(?:is |are |be |being )?(?:(?:fully |jointly |directly |primarily |mainly )?(?:responsible|accountable) for|responsibility for|in charge of|tasked with|charged with|duties include|tasks include)\s+`)
+	charge  = regexp.MustCompile(`(?i)^(?:is |are |be |being )?(?:(?:fully |jointly |directly |primarily |mainly )?(?:responsible|` +
+		`accountable) for|responsibility for|in charge of|tasked with|charged with|duties include|tasks include)\s+`)
 	adverbs = regexp.MustCompile(`(?i)^(?:also|then|mostly|mainly|on occasion|occasionally)\s+`)
 	aside   = regexp.MustCompile(`(?i)^(?:as|under|with|in|on|at|when|from|during|every|each|reporting|working)\b[^,.;]{2,100},\s+`)
 )
@@ -58,9 +63,9 @@ func unshouted(s string) string {
 // predicate is a sentence without its subject and what leads to its verb; bare
 // reports that a subject or a modal verb went, so that a verb follows.
 func predicate(s, title string) (rest string, bare bool) {
-	for _, start := range [...]*regexp.Regexp{asYou, aside} {
-		if m := start.FindString(s); m != "" && (start == asYou || subjectAt(s[len(m):], title) > 0) {
-			s, bare = s[len(m):], start == asYou
+	for _, start := range [...]*regexp.Regexp{asYou, weLike, aside} {
+		if m := start.FindString(s); m != "" && (start != aside || subjectAt(s[len(m):], title) > 0) {
+			s, bare = s[len(m):], start != aside
 		}
 	}
 	if at := subjectAt(s, title); at > 0 {
@@ -76,7 +81,7 @@ func predicate(s, title string) (rest string, bare bool) {
 		if acts(work) != "" {
 			return work, true
 		}
-		return "be " + english.Lower(strings.TrimPrefix(strings.TrimPrefix(s, "are "), "is ")), true
+		return "be " + english.Lower(beginsBe.ReplaceAllString(s, "")), true
 	}
 	return s, bare
 }
@@ -84,10 +89,14 @@ func predicate(s, title string) (rest string, bare bool) {
 // asYou matches "As a bus driver with us you".
 var asYou = regexp.MustCompile(`(?i)^as (?:an? |our |the )?[^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
 
+// weLike matches "We should like our new secretary to".
+var weLike = regexp.MustCompile(`(?i)^(?:we|i)(?:(?:'|’)d| would| should)? (?:like|want|need|expect|ask) (?:you|somebody|someone|(?:our|` +
+	`the|an?)(?: [\w-]+){1,4}?) to\s+`)
+
 // subjectAt is how many bytes of a sentence are its subject: somebody who holds
 // the job, or words of the job's own title behind an article.
 func subjectAt(s, title string) int {
-	if m := subject.FindString(s); m != "" {
+	if m := subject.FindString(s); m != "" && !strings.HasPrefix(m, "Individual") { // "individual and group therapy"
 		return len(m)
 	}
 	article, _, _ := strings.Cut(s, " ")
@@ -98,13 +107,15 @@ func subjectAt(s, title string) int {
 	for {
 		word, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
 		low := strings.ToLower(strings.Trim(word, ","))
-		if low == "" || !slices.Contains(named, low) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii iii ", " "+low+" ") {
+		if low == "" || !slices.Contains(named, low) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii "+
+			"iii ", " "+low+" ") {
 			break
 		}
 		at += len(s[at:]) - len(strings.TrimLeft(s[at:], " ")) + len(word)
 	}
 	next, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
-	if low := strings.ToLower(next); at == len(article) || !verbIn(low) && !strings.Contains(" may will is must shall ", " "+low+" ") && !strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ly") {
+	if low := strings.ToLower(next); at == len(article) || !verbIn(low) && !strings.Contains(" may will is must shall ", " "+low+" ") &&
+		!strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ly") {
 		return 0
 	}
 	return len(s) - len(strings.TrimLeft(s[at:], " "))
@@ -119,10 +130,8 @@ func acts(s string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	if len(words) > 2 && strings.EqualFold(words[1], "of") {
-		if verb := english.Deed(strings.ToLower(words[0])); verb != "" {
-			return strings.Join(append([]string{verb}, words[2:]...), " ")
-		}
+	if done, is := deeds(words); is {
+		return done
 	}
 	first := strings.TrimRight(words[0], ",")
 	if english.Base(strings.ToLower(first)) == "" && !strings.HasSuffix(strings.ToLower(first), "ly") {
@@ -139,6 +148,71 @@ func acts(s string) string {
 		return joinedVerbs(done, strings.HasSuffix(low, "ing"))
 	}
 	return done
+}
+
+// beginsBe matches the verb that "be" takes the place of.
+var beginsBe = regexp.MustCompile(`^(?i:are|is|be|being) `)
+
+// deeds turns nouns of deeds with what they are of into verbs: "preparation of
+// rosters", "cleaning and disinfection of beds", "assessment of patients and
+// planning of their stay". It is no such phrase where is is false, and one that
+// cannot be said with verbs, as "assessment of X and sign-off of Y", where done is
+// empty.
+func deeds(words []string) (done string, is bool) {
+	of := slices.IndexFunc(words, func(w string) bool { return strings.EqualFold(w, "of") })
+	if of < 1 || of > maxDeeds || of == len(words)-1 {
+		return "", false
+	}
+	out, ok := verbsOf(words[:of])
+	if !ok {
+		return "", false
+	}
+	rest := words[of+1:]
+	for i := 0; i < len(rest); i++ {
+		switch {
+		case joint(rest[i]) && i+1 < len(rest) && rest[i+1] == "of":
+			out, i = append(out, rest[i]), i+1
+		case joint(rest[i]) && i+2 < len(rest) && rest[i+2] == "of":
+			verb := english.Deed(strings.ToLower(rest[i+1]))
+			switch {
+			case verb != "":
+				out = append(out, rest[i], verb)
+			case strings.Contains(rest[i+1], "-") || nominal.MatchString(rest[i+1]):
+				return "", true
+			default:
+				out = append(out, rest[i], rest[i+1], "of")
+			}
+			i += 2
+		default:
+			out = append(out, rest[i])
+		}
+	}
+	return strings.Join(out, " "), true
+}
+
+// maxDeeds is the most words of nouns before "of".
+const maxDeeds = 5
+
+// nominal matches nouns that are made of verbs, whether or not the verb is known.
+var nominal = regexp.MustCompile(`(?i)(?:tion|sion|ment|ance|ence|ing)$`)
+
+// verbsOf are the verbs of nouns of deeds with the words that join them; false
+// where one of them has no verb.
+func verbsOf(nouns []string) ([]string, bool) {
+	var out []string
+	for i, w := range nouns {
+		if joint(w) {
+			out = append(out, w)
+			continue
+		}
+		bare := strings.TrimSuffix(w, ",")
+		verb := english.Deed(strings.ToLower(bare))
+		if verb == "" || i > 0 && !joint(nouns[i-1]) && !strings.HasSuffix(nouns[i-1], ",") {
+			return nil, false
+		}
+		out = append(out, verb+w[len(bare):])
+	}
+	return out, len(out) > 0
 }
 
 // joinedVerbs brings the verbs that follow the first one, which was inflected,
@@ -160,7 +234,8 @@ func joinedVerbs(s string, gerunds bool) string {
 			continue
 		}
 		next := " " + strings.ToLower(words[i+1]) + " "
-		if !chain && (strings.Contains(" and or of are is ", next) || !gerunds && joint(before) && english.NounToo(base) && !strings.Contains(determiners, next)) || !chain && !joint(before) && strings.HasSuffix(words[i], ",") {
+		if !chain && (strings.Contains(" and or of are is ", next) || !gerunds && joint(before) && english.NounToo(base) &&
+			!strings.Contains(determiners, next)) || !chain && !joint(before) && strings.HasSuffix(words[i], ",") {
 			continue
 		}
 		words[i] = base + words[i][len(bare):]

@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"guide"},
 	{"assess", "record"},
 	{"intake"},
-	{"practice", "panel", "judge", "eval", "batch"},
+	{"practice", "panel", "judge", "eval", "batch", "hook"},
 	{"store", "background/riverqueue"},
 	{"web", "api", "mcp"},
 	{"app"},
@@ -29,7 +29,7 @@ var layers = [][]string{
 // domain are the packages that know nothing of storage and networks; they take
 // values and return values.
 var domain = []string{
-	"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "judge", "english", "record", "batch", "internal/fault",
+	"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "judge", "hook", "english", "record", "batch", "internal/fault",
 	"internal/document", "internal/canonical", "internal/workbook",
 }
 
@@ -42,6 +42,7 @@ var outside = []string{
 // allowed are exceptions, each with its reason.
 var allowed = map[string]string{
 	"judge/chat net/http":      "the one place where a language model is asked; nothing of judge imports it",
+	"hook/post net/http":       "the one place where webhooks are sent; nothing of hook imports it",
 	"judge/judgetest net/http": "a server that misbehaves, for tests",
 	"stat math/rand/v2":        "PCG with a seed that is passed in is a fixed stream of numbers, not chance",
 	"eval/vary math/rand/v2":   "PCG with a seed made of names is a fixed stream of numbers, not chance",

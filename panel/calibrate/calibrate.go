@@ -24,17 +24,17 @@ const Near = 1
 
 // Sample is a sample answer with the levels that those who know it have agreed on.
 type Sample struct {
-	ID       string  `yaml:"id"`
-	Question string  `yaml:"question"`
-	Answer   string  `yaml:"answer"`
-	Known    []Known `yaml:"known"`
+	ID       string  `yaml:"id" json:"id"`
+	Question string  `yaml:"question" json:"question"`
+	Answer   string  `yaml:"answer" json:"answer"`
+	Known    []Known `yaml:"known" json:"known"`
 }
 
 // Known is a level and why it is that.
 type Known struct {
-	Requirement string `yaml:"requirement"` // "" for the question as a whole
-	Level       int    `yaml:"level"`
-	Why         string `yaml:"why"`
+	Requirement string `yaml:"requirement" json:"requirement"` // "" for the question as a whole
+	Level       int    `yaml:"level" json:"level"`
+	Why         string `yaml:"why" json:"why"`
 }
 
 // Given is a level that a rater gave.

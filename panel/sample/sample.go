@@ -8,12 +8,14 @@ import (
 	"cmp"
 	"context"
 	_ "embed"
+	"encoding/json"
 	"fmt"
 	"time"
 
 	"yardstick/guide"
 	jobs "yardstick/job/sample"
 	"yardstick/panel"
+	"yardstick/panel/calibrate"
 	"yardstick/people"
 	"yardstick/record"
 )
@@ -55,6 +57,19 @@ func Guide() (guide.Guide, error) {
 		return guide.Guide{}, err
 	}
 	return guide.Seal(guides[0], "Ines Example", time.Date(2026, 2, 20, 12, 0, 0, 0, time.UTC))
+}
+
+//go:embed training.yaml
+var trainingFile []byte
+
+// training are the sample answers by which the raters of the position are trained.
+func training() (panel.GiveTraining, error) {
+	samples, err := calibrate.ReadSamples("training.yaml", trainingFile)
+	if err != nil {
+		return panel.GiveTraining{}, err
+	}
+	data, err := json.Marshal(map[string]any{"yardstick": calibrate.Format, "samples": samples})
+	return panel.GiveTraining{Document: data}, err
 }
 
 // Upto says how far the position goes.
@@ -102,7 +117,8 @@ func (s *story) do(who string, commands ...panel.Command) {
 func (s *story) open() {
 	g, err := Guide()
 	analysed, err2 := jobs.Load(job)
-	if err = cmp.Or(err, err2); err != nil {
+	trained, err3 := training()
+	if err = cmp.Or(err, err2, err3); err != nil {
 		s.err = err
 		return
 	}
@@ -113,6 +129,7 @@ func (s *story) open() {
 	s.do(Coordinator, panel.DescribeJob{Job: *analysed})
 	s.do(Coordinator, panel.SealGuide{Guide: g, Reason: "Both musts decide whether the work gets done at all; the others were weighed by " +
 		"three people who know the job."})
+	s.do(Coordinator, trained)
 	for _, r := range Raters() {
 		s.do(Coordinator, panel.Invite{Member: r, Role: people.Rater, Name: names[r]},
 			panel.Train{Member: r, On: "2026-02-20", Agreed: 11, Of: 12})

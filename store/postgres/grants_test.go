@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"testing"
 
+	"yardstick/hook"
 	"yardstick/internal/once"
 	"yardstick/people"
 	"yardstick/store/storetest"
@@ -21,5 +22,13 @@ func TestAnsweredConformance(t *testing.T) {
 	storetest.RunAnswered(t, func(t *testing.T) once.Store {
 		t.Helper()
 		return opened(t).Answered()
+	})
+}
+
+func TestHooksConformance(t *testing.T) {
+	t.Parallel()
+	storetest.RunHooks(t, func(t *testing.T) hook.Store {
+		t.Helper()
+		return opened(t).Hooks()
 	})
 }

@@ -2,9 +2,12 @@ package panel_test
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"yardstick/panel/sample"
 	"yardstick/people"
@@ -168,4 +171,39 @@ func TestAccountsShowSecondFactor(t *testing.T) {
 	if got := lead.Get("/panel/accounts").Text("#p-alba"); !strings.Contains(got, "needs a second factor and has none") {
 		t.Errorf("the account says %q", got)
 	}
+}
+
+// TestAnswersFromWorkbook: an XLSX file with a column for each question is read like any
+// other, and ratings go out as one.
+func TestAnswersFromWorkbook(t *testing.T) {
+	t.Parallel()
+	_, _, lead, _, _ := written(t)
+	const page = "/positions/porter/answers"
+	data := sheet(t, [][]string{{"candidate", "define-failure"}, {"heron", "Half an hour at the gate."}})
+	p := lead.Send(page, "answers.xlsx", data).Want(http.StatusOK, "#matched", "input[name=lines]")
+	lead.Post(page, "do", "keep", "source", "imported", "lines", p.Value("input[name=lines]", "value")).Want(http.StatusOK)
+	if !strings.Contains(lead.Get("/positions/porter/c/heron").Body, "Half an hour at the gate.") {
+		t.Error("the answer of the workbook is not kept")
+	}
+	bad := sheet(t, [][]string{{"candidate", "define-failure"}, {"owl", "Who?"}})
+	if got := lead.Send(page, "bad.xlsx", bad).Want(http.StatusUnprocessableEntity).Text("[role=alert]"); !strings.Contains(got, "bad.xlsx:2") {
+		t.Errorf("the fault is %q, want the file and the row", got)
+	}
+}
+
+// sheet is a workbook of one sheet.
+func sheet(t *testing.T, rows [][]string) string {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range rows {
+		if err := f.SetSheetRow("Sheet1", "A"+strconv.Itoa(i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b strings.Builder
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

@@ -164,6 +164,8 @@ func (r *room) routes() []frame.Route {
 		do("GET /positions/{position}/results", r.results, 0),
 		do("GET /positions/{position}/decide", r.decide, 0),
 		do("GET /positions/{position}/impact", r.impact, 0),
+		do("GET /positions/{position}/training", r.trainingPage, 0),
+		do("POST /positions/{position}/training", r.train, frame.MaxFile),
 		do("GET /positions/{position}/letters", r.lettersPage, 0),
 		do("GET /positions/{position}/packet.zip", r.packet, 0),
 		do("GET /positions/{position}/ratings.csv", r.ratings("csv"), 0),
@@ -252,7 +254,7 @@ type base struct {
 type head struct {
 	Name, Code, Position, Title, Part string
 	Accounts                          bool    // may be managed by the visitor
-	Letters, Impact                   bool    // pages that the visitor may see
+	Letters, Impact, Training         bool    // pages that the visitor may see
 	Guises                            []guise // who one can be, in the invented position
 	Password                          string  // of all of them
 	Here                              string  // the page
@@ -264,6 +266,7 @@ func (v *visit) base(title string, view *domain.View, part string) base {
 	h := head{Name: v.person.Name, Code: v.person.Code, Part: part, Accounts: people.May(v.person.Roles, people.ManageAccounts, "")}
 	if view != nil {
 		h.Position, h.Title, h.Letters, h.Impact = view.Position, view.Title, can(view, "inform"), can(view, "see impact")
+		h.Training = can(view, "declare") || can(view, "prepare")
 		if view.Invented {
 			h.Guises, h.Password, h.Here = guises(view), samplePassword, frame.Path("positions", view.Position)
 		}

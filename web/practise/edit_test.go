@@ -131,7 +131,7 @@ func TestWhoAgreesAndWhoIsServed(t *testing.T) {
 			if strings.Contains(said, "tenants and leaseholders") != (c.served != "") {
 				t.Errorf("those served are %v, and the guide says: %s", c.want, said)
 			}
-			again := v.Get(job + "/edit").Want(http.StatusOK, "#served")
+			again := v.Get(job+"/edit").Want(http.StatusOK, "#served")
 			if !strings.Contains(text(again.Find("main")[0]), c.seal+" agreed on") {
 				t.Errorf("the page does not say that %s agreed", c.seal)
 			}

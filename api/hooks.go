@@ -1,0 +1,146 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"yardstick/hook"
+	"yardstick/internal/fault"
+)
+
+// HookID names a webhook in a path.
+type HookID struct {
+	Hook string `path:"hook" doc:"The id of the webhook."`
+}
+
+// Hook is where an account is told what happens in its positions.
+type Hook struct {
+	ID     string    `json:"id"`
+	Name   string    `json:"name"`
+	URL    string    `json:"url"`
+	Made   time.Time `json:"made"`
+	Secret string    `json:"secret,omitempty" doc:"What signatures are made with; told this one time."`
+}
+
+// OnItsWay is a message that has not arrived yet.
+type OnItsWay struct {
+	ID    string     `json:"id"`
+	Made  time.Time  `json:"made"`
+	Tries int        `json:"tries"`
+	Due   *time.Time `json:"due" doc:"When it is tried next; null: not any more, until you ask for it."`
+	Said  string     `json:"said" doc:"What became of the last try."`
+	Event Document   `json:"event"`
+}
+
+// hookOperations are about webhooks.
+func (s *Service) hookOperations() {
+	handle(s, get("/hooks", "list-hooks", "Your webhooks").positions(),
+		func(ctx context.Context, c *caller, in *struct{ Paging }) (*Page[Hook], error) {
+			k, err := s.courier()
+			if err != nil {
+				return nil, err
+			}
+			all, err := k.Store.Hooks(ctx, c.Owner)
+			if err != nil {
+				return nil, err
+			}
+			hooks := make([]Hook, len(all))
+			for i, h := range all {
+				hooks[i] = Hook{ID: h.ID, Name: h.Name, URL: h.URL, Made: h.Made}
+			}
+			return pageOf(in.Paging, "hooks", hooks, func(h Hook) string { return h.ID })
+		})
+	handle(s, post("/hooks", "add-hook", "Be told what happens in your positions").positions().made().tell(
+		"Messages hold codes and counts, no names, answers or ratings. They are signed as Standard Webhooks 1.0 has it, and tried again for a "+
+			"day and a half. What has happened so far is not told."),
+		func(ctx context.Context, c *caller, in *struct {
+			Body struct {
+				Name string `json:"name" minLength:"1" maxLength:"60" doc:"What it is for."`
+				URL  string `json:"url" maxLength:"2000" doc:"Where messages are posted; https."`
+			}
+		},
+		) (*struct{ Body Hook }, error) {
+			k, err := s.courier()
+			if err != nil {
+				return nil, err
+			}
+			h, secret, err := k.Add(ctx, c.viewer(), in.Body.Name, in.Body.URL)
+			return &struct{ Body Hook }{Hook{h.ID, h.Name, h.URL, h.Made, secret}}, err
+		})
+	handle(s, drop("/hooks/{hook}", "drop-hook", "Drop a webhook with everything on its way to it").positions(),
+		func(ctx context.Context, c *caller, in *struct{ HookID }) (*none, error) {
+			k, err := s.courier()
+			if err != nil {
+				return nil, err
+			}
+			return nil, k.Store.DropHook(ctx, c.Owner, in.Hook)
+		})
+	s.deliveryOperations()
+}
+
+// deliveryOperations are about what is on its way.
+func (s *Service) deliveryOperations() {
+	handle(s, get("/hooks/{hook}/deliveries", "list-deliveries", "What is on its way to a webhook, the latest first").positions(),
+		s.deliveries)
+	handle(s, post("/hooks/{hook}/ping", "ping-hook",
+		"Send a message that tells nothing, to try whether it arrives").positions(),
+		func(ctx context.Context, c *caller, in *struct{ HookID }) (*none, error) {
+			k, err := s.courier()
+			if err != nil {
+				return nil, err
+			}
+			h, err := k.Own(ctx, c.Owner, in.Hook)
+			if err != nil {
+				return nil, err
+			}
+			return nil, k.Ping(ctx, h)
+		})
+	handle(s, post("/hooks/{hook}/deliveries/{delivery}/retry", "retry-delivery",
+		"Try a message again at once, also one that was given up").positions(),
+		func(ctx context.Context, c *caller, in *struct {
+			HookID
+			Delivery string `path:"delivery" doc:"The id of the message."`
+		},
+		) (*none, error) {
+			k, err := s.courier()
+			if err != nil {
+				return nil, err
+			}
+			h, err := k.Own(ctx, c.Owner, in.Hook)
+			if err != nil {
+				return nil, err
+			}
+			return nil, k.Again(ctx, h, in.Delivery)
+		})
+}
+
+func (s *Service) deliveries(ctx context.Context, c *caller, in *struct {
+	HookID
+	Paging
+},
+) (*Page[OnItsWay], error) {
+	k, err := s.courier()
+	if err != nil {
+		return nil, err
+	}
+	h, err := k.Own(ctx, c.Owner, in.Hook)
+	if err != nil {
+		return nil, err
+	}
+	all, err := k.Store.Outbox(ctx, h.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]OnItsWay, len(all))
+	for i, d := range all {
+		out[i] = OnItsWay{d.ID, d.Made, d.Tries, d.Due, d.Said, d.Body}
+	}
+	return pageOf(in.Paging, "deliveries of "+h.ID, out, func(d OnItsWay) string { return latest(d.Made, d.ID) })
+}
+
+func (s *Service) courier() (*hook.Courier, error) {
+	if s.Courier == nil {
+		return nil, fault.NotFoundf("nobody is told anything from here")
+	}
+	return s.Courier, nil
+}
