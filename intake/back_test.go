@@ -45,6 +45,19 @@ func TestWrittenJobComesBack(t *testing.T) {
 	}
 }
 
+// TestRubricsComeAsGuide: a package of CASE is a guide for the door, as a guide file is.
+func TestRubricsComeAsGuide(t *testing.T) {
+	t.Parallel()
+	const data = `{"CFDocument": {"title": "Customers"}, "CFRubrics": [{"title": "Describe a complaint.", "CFRubricCriteria": [{"description": "Says how it was settled."}]}]}`
+	found, err := intake.Read(t.Context(), "rubrics.json", []byte(data), intake.Options{})
+	if err != nil || len(found.Guides) != 1 || found.Guides[0].ID != "customers" || found.Job != nil {
+		t.Errorf("found %+v, error %v", found, err)
+	}
+	if _, err := intake.Read(t.Context(), "rubrics.json", []byte(`{"CFRubrics": []}`), intake.Options{}); err == nil || !strings.Contains(err.Error(), "CFRubrics: is missing") {
+		t.Errorf("an empty package: %v", err)
+	}
+}
+
 // lostDuties are the duties of a job that no line of a draft holds.
 func lostDuties(j, draft *job.Job) (lost []string) {
 	var all strings.Builder

@@ -8,6 +8,7 @@ import (
 	"context"
 
 	"yardstick/guide"
+	"yardstick/guide/rubric"
 	"yardstick/intake/draft"
 	"yardstick/intake/outline"
 	"yardstick/internal/fault"
@@ -61,6 +62,10 @@ func Read(ctx context.Context, name string, data []byte, o Options) (Found, erro
 	case isGuide:
 		guides, err := guide.Read(name, data)
 		return Found{Guides: guides}, err
+	}
+	if kind == isJSON && rubric.Is([]byte(text)) {
+		g, err := rubric.Read(name, []byte(text))
+		return Found{Guides: []guide.Guide{g}}, err
 	}
 	d, err := read(ctx, name, kind, data, text, o)
 	if err != nil {

@@ -23,6 +23,7 @@ type panelCmd struct {
 	Seal        panelSealCmd        `cmd:"" help:"Give a position its sealed guide."`
 	Do          panelDoCmd          `cmd:"" help:"Carry out the steps of a script: invite, add candidates, hand in, discuss, decide, …"`
 	Answers     panelAnswersCmd     `cmd:"" help:"Bring answers from a file into a position: sheets, JSON lines, what was said."`
+	Candidate   panelCandidateCmd   `cmd:"" help:"Add a candidate, by name or from a JSON Résumé."`
 	Alike       panelAlikeCmd       `cmd:"" help:"List answers of different candidates that are nearly alike: a question, not a verdict."`
 	Assess      panelAssessCmd      `cmd:"" help:"Have the answers of a position read, and seal what is found; it carries no vote."`
 	List        panelListCmd        `cmd:"" help:"List the positions that you have to do with."`

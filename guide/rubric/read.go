@@ -1,6 +1,7 @@
 package rubric
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -56,6 +57,12 @@ type levelIn struct {
 	Quality     string   `yaml:"quality"`
 	Score       *float64 `yaml:"score"`
 	Position    int      `yaml:"position"`
+}
+
+// Is reports whether a text looks like a package with rubrics, or one rubric.
+func Is(text []byte) bool {
+	head := bytes.TrimLeft(text, "\xef\xbb\xbf \t\r\n")
+	return bytes.HasPrefix(head, []byte("{")) && bytes.Contains(head, []byte(`"CFRubric`))
 }
 
 // Read makes a guide of a package (JSON, at most document.MaxBytes), or of a single

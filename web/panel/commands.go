@@ -19,7 +19,7 @@ func (r *room) commandOf(v *visit) (domain.Command, error) {
 	candidate := v.Given("candidate")
 	switch v.Given("do") {
 	case "add":
-		return domain.AddCandidate{Code: v.Given("code"), Name: v.Given("name"), Contact: v.Given("contact")}, nil
+		return added(v)
 	case "schedule":
 		return scheduleOf(v)
 	case "accommodate":

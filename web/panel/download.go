@@ -10,7 +10,22 @@ import (
 	"yardstick/internal/fault"
 	"yardstick/internal/sheets"
 	domain "yardstick/panel"
+	"yardstick/web/frame"
 )
+
+// downloads are the routes of what is taken along of a position.
+func (r *room) downloads(do func(pattern string, h func(v *visit) error, most int64) frame.Route) []frame.Route {
+	return []frame.Route{
+		do("GET /positions/{position}/packet.zip", r.packet, 0),
+		do("GET /positions/{position}/ratings.csv", r.ratings("csv"), 0),
+		do("GET /positions/{position}/ratings.xlsx", r.ratings("xlsx"), 0),
+		do("GET /positions/{position}/results.csv", r.resultsAs("csv"), 0),
+		do("GET /positions/{position}/results.xlsx", r.resultsAs("xlsx"), 0),
+		do("GET /positions/{position}/guide.md", r.guideAs("md"), 0),
+		do("GET /positions/{position}/guide.case.json", r.guideAs("case"), 0),
+		do("GET /positions/{position}/interviews.ics", r.calendar, 0),
+	}
+}
 
 // packet sends the record of the position as one file.
 func (r *room) packet(v *visit) error {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"yardstick/guide"
+	"yardstick/guide/rubric"
 	"yardstick/internal/fault"
 	"yardstick/job"
 	"yardstick/job/sample"
@@ -201,7 +202,7 @@ func (r *room) guideOf(v *visit) (guide.Guide, error) {
 		if err != nil {
 			return g, err
 		}
-		guides, err := guide.Read(name, data)
+		guides, err := guidesIn(name, data)
 		if err != nil {
 			return g, err
 		}
@@ -230,4 +231,13 @@ func (r *room) jobFor(v *visit, id string) (*job.Job, error) {
 	}
 	j, err := view.Analysis.Read()
 	return &j, err
+}
+
+// guidesIn are the guides of a file: a guide file, or rubrics of another program.
+func guidesIn(name string, data []byte) ([]guide.Guide, error) {
+	if !rubric.Is(data) {
+		return guide.Read(name, data)
+	}
+	g, err := rubric.Read(name, data)
+	return []guide.Guide{g}, err
 }

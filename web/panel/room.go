@@ -124,7 +124,7 @@ func (r *room) routes() []frame.Route {
 	open := func(pattern string, h frame.Handler) frame.Route {
 		return frame.Route{Pattern: pattern, May: frame.Anybody, Handle: h, Most: maxEntrance}
 	}
-	return []frame.Route{
+	return append(r.downloads(do), []frame.Route{
 		open("GET /panel/enter", r.enterPage),
 		open("POST /panel/enter", r.enter),
 		open("POST /panel/leave", r.leave),
@@ -138,6 +138,7 @@ func (r *room) routes() []frame.Route {
 		open("GET /panel/join/{token}", r.joinPage),
 		open("POST /panel/join/{token}", r.join),
 		{Pattern: "GET /panel/mine/{token}", May: frame.Anybody, Handle: r.asCandidate(r.mine)},
+		{Pattern: "GET /panel/mine/{token}/interview.ics", May: r.byLink, Handle: r.asCandidate(r.mineCalendar)},
 		{Pattern: "POST /panel/mine/{token}", May: r.byLink, Handle: r.asCandidate(r.mineDo), Most: maxAnswer},
 		{Pattern: "POST /panel/mine/{token}/draft", May: r.byLink, Handle: r.asCandidate(r.mineDraft), Most: maxAnswer},
 		{Pattern: "GET /panel/second", May: r.mayEnter, Handle: r.known(r.secondPage)},
@@ -167,14 +168,6 @@ func (r *room) routes() []frame.Route {
 		do("GET /positions/{position}/training", r.trainingPage, 0),
 		do("POST /positions/{position}/training", r.train, frame.MaxFile),
 		do("GET /positions/{position}/letters", r.lettersPage, 0),
-		do("GET /positions/{position}/packet.zip", r.packet, 0),
-		do("GET /positions/{position}/ratings.csv", r.ratings("csv"), 0),
-		do("GET /positions/{position}/ratings.xlsx", r.ratings("xlsx"), 0),
-		do("GET /positions/{position}/results.csv", r.resultsAs("csv"), 0),
-		do("GET /positions/{position}/results.xlsx", r.resultsAs("xlsx"), 0),
-		do("GET /positions/{position}/guide.md", r.guideAs("md"), 0),
-		do("GET /positions/{position}/guide.case.json", r.guideAs("case"), 0),
-		do("GET /positions/{position}/interviews.ics", r.calendar, 0),
 		do("GET /positions/{position}/c/{candidate}", r.candidate, 0),
 		do("GET /positions/{position}/c/{candidate}/letter", r.letter, 0),
 		do("POST /positions/{position}/c/{candidate}/letter", r.sent, 0),
@@ -182,7 +175,7 @@ func (r *room) routes() []frame.Route {
 		do("POST /positions/{position}/c/{candidate}/rate", r.handIn, 0),
 		do("POST /positions/{position}/c/{candidate}/draft", r.draft, 0),
 		do("GET /positions/{position}/c/{candidate}/access.json", r.access, 0),
-	}
+	}...)
 }
 
 // maxEntrance is how large the form of somebody may be who has not signed in, bytes.
