@@ -101,15 +101,9 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: a.kept.Now, Log: s.Log, Version: s.Version, Copies: a.kept,
 		Lines: model.Lines{},
 	}
-	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
+	if err = a.positions(ctx, &s); err != nil {
 		return nil, err
 	}
-	a.config.Accounts = a.kept.Accounts()
-	a.config.Grants = a.kept.Grants(s.Access.People)
-	if a.kept.shared != nil {
-		a.config.Tries = a.kept.db.Tries()
-	}
-	a.config.Ceremonies = a.kept.db.Ceremonies()
 	if err := a.background(coach, assessor, s); err != nil {
 		return nil, err
 	}
@@ -117,9 +111,6 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		return nil, err
 	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
-		return nil, err
-	}
-	if err = s.forPositions(&a.config); err != nil {
 		return nil, err
 	}
 	if s.Judge != nil {

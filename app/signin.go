@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"regexp"
 	"strings"
@@ -71,8 +72,17 @@ func (s SignIn) secret() (string, error) {
 	return "", &fault.Error{Kind: fault.Invalid, File: s.SecretFile, Line: 1, Message: "is empty; the first line is the secret of the client"}
 }
 
-// forPositions sets what an organisation decides for its positions.
-func (s *Settings) forPositions(c *web.Config) error {
-	c.Letters, c.Places = s.Letters, s.Places
-	return s.SignIn.apply(c)
+// positions wires what positions need: the desk, accounts, letters, and where people may
+// sign in besides.
+func (a *App) positions(ctx context.Context, s *Settings) (err error) {
+	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
+		return err
+	}
+	a.config.Accounts, a.config.Grants = a.kept.Accounts(), a.kept.Grants(s.Access.People)
+	if a.kept.shared != nil {
+		a.config.Tries = a.kept.db.Tries()
+	}
+	a.config.Ceremonies = a.kept.db.Ceremonies()
+	a.config.Letters, a.config.Places = s.Letters, s.Places
+	return s.SignIn.apply(&a.config)
 }
