@@ -91,7 +91,7 @@ func TestFigures(t *testing.T) {
 		"f 85–95 % of seats filled":               "Seats filled|%|higher|85|",
 		"f Reports within 3-5 days":               "Reports|days|lower|5|",
 		// Shares of things that stand between, and what is none.
-		"f Not more than one door in forty comes back":  "Door in forty comes back|%|lower|2.5|",
+		"f Doors sent back, no more than one in forty":  "Doors sent back|%|lower|2.5|",
 		"f Nine in ten clinics stay":                    "Clinics|%|higher|90|",
 		"f Eight out of ten claims are settled at once": "Claims are settled at once|%|higher|80|",
 		"f Errors in code, 1 in 200":                    "Errors in code|%|lower|0.5|",
