@@ -16,7 +16,6 @@ import (
 
 	"yardstick/app/watch"
 	"yardstick/assess/model"
-	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/panel/letter"
 	"yardstick/practice"
@@ -170,7 +169,11 @@ func (a *App) Run(ctx context.Context) error {
 func (a *App) background(c *coach, one practice.Assessor, s Settings) (err error) {
 	desk := a.config.Positions
 	a.works = !s.NoWorker
-	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, panel.ReadingWork(desk, Sealed{one}, batch.Queue)); err != nil {
+	kinds, err := positionKinds(desk, one, s.Log)
+	if err != nil {
+		return err
+	}
+	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, kinds...); err != nil {
 		return err
 	}
 	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
