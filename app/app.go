@@ -119,8 +119,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
 		return nil, err
 	}
-	a.config.Letters, a.config.Places = s.Letters, s.Places
-	if err = s.SignIn.apply(&a.config); err != nil {
+	if err = s.forPositions(&a.config); err != nil {
 		return nil, err
 	}
 	if s.Judge != nil {

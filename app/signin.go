@@ -70,3 +70,9 @@ func (s SignIn) secret() (string, error) {
 	}
 	return "", &fault.Error{Kind: fault.Invalid, File: s.SecretFile, Line: 1, Message: "is empty; the first line is the secret of the client"}
 }
+
+// forPositions sets what an organisation decides for its positions.
+func (s *Settings) forPositions(c *web.Config) error {
+	c.Letters, c.Places = s.Letters, s.Places
+	return s.SignIn.apply(c)
+}
