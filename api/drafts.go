@@ -44,8 +44,9 @@ func (s *Service) draftOperations() {
 			}
 			return &struct{ Body RatingDrafts }{out}, err
 		})
-	handle(s, put("/positions/{position}/candidates/{candidate}/draft", "save-rating-draft", "Keep what you have written so far").positions().tell(
-		"For your eyes alone, and dropped when the rating is handed in. One with a smaller revision than what is there has come late and changes nothing."),
+	handle(s, put("/positions/{position}/candidates/{candidate}/draft", "save-rating-draft",
+		"Keep what you have written so far").positions().tell("For your eyes alone, and dropped when the rating is handed in. One with a "+
+		"smaller revision than what is there has come late and changes nothing."),
 		func(ctx context.Context, c *caller, in *struct {
 			CandidateID
 			Body RatingDraft

@@ -46,7 +46,10 @@ func schema(tb testing.TB) string {
 // opened gives a database of its own, closed when the test ends.
 func opened(tb testing.TB) *postgres.DB {
 	tb.Helper()
-	return openedAt(tb, schema(tb))
+	if missing != nil {
+		tb.Skip(missing)
+	}
+	return openedAt(tb, cluster.Used(tb))
 }
 
 func openedAt(tb testing.TB, url string) *postgres.DB {
