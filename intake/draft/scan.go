@@ -63,7 +63,8 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || dated.MatchString(rest) || movesBy.MatchString(before+" "+group(1)) && !changes.MatchString(before) || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) ||
+	if !ok || dated.MatchString(rest) || movesBy.MatchString(before+" "+group(1)) && !changes.MatchString(before) ||
+		ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) ||
 		rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
 		return found{}, false
 	}
@@ -128,7 +129,8 @@ var (
 )
 
 // dated matches the month of a day: "30 October".
-var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b`)
+var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|` +
+	`august|september|october|november|december)\b`)
 
 // movesBy matches how far something moves, which is no level.
 var movesBy = regexp.MustCompile(`(?i)\bby (?:more|less) than$`)

@@ -115,7 +115,8 @@ func (f *found) fraction(rest string, o []int, value *float64) bool {
 func countsOn(rest string) bool {
 	next, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
 	next = strings.ToLower(strings.Trim(next, ".,;:"))
-	return strings.HasPrefix(rest, " ") && english.IsPlural(next) && english.Base(next) == ""
+	return strings.HasPrefix(rest, " ") &&
+		english.IsPlural(next) && english.Base(next) == "" && !strings.Contains(" comes goes stays says walks ", " "+next+" ")
 }
 
 // ofThings matches things behind "eight out of ten": a share of them, and no mark.
