@@ -110,10 +110,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		a.config.Tries = a.kept.db.Tries()
 	}
 	a.config.Ceremonies = a.kept.db.Ceremonies()
-	if err := a.background(coach, assessor, s); err != nil {
-		return nil, err
-	}
-	if a.work.Courier, err = a.kept.Courier(ctx, s.Operation.PrivateHooks, s.Version); err != nil {
+	if err := a.background(ctx, coach, assessor, s); err != nil {
 		return nil, err
 	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
@@ -165,7 +162,7 @@ func (a *App) Run(ctx context.Context) error {
 }
 
 // background wires the background work.
-func (a *App) background(c *coach, one practice.Assessor, s Settings) (err error) {
+func (a *App) background(ctx context.Context, c *coach, one practice.Assessor, s Settings) (err error) {
 	desk := a.config.Positions
 	a.works = !s.NoWorker
 	kinds, err := positionKinds(desk, one, s.Log)
@@ -176,7 +173,8 @@ func (a *App) background(c *coach, one practice.Assessor, s Settings) (err error
 		return err
 	}
 	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
-	return nil
+	a.work.Courier, err = a.kept.Courier(ctx, s.Operation.PrivateHooks, s.Version)
+	return err
 }
 
 // Close lets go of address and database. It may be called again.

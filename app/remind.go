@@ -32,6 +32,7 @@ func remind(ctx context.Context, log *slog.Logger, l letter.Late) {
 		log.WarnContext(ctx, "something owed to candidates is late: yardstick panel due", "position", l.Position, "owed", l.Owed)
 	}
 	if l.Over != "" {
-		log.WarnContext(ctx, "a position is kept longer than was set: erase what is personal, or set a new day", "position", l.Position, "until", l.Over)
+		log.WarnContext(ctx, "a position is kept longer than was set: erase what is personal, or set a new day",
+			"position", l.Position, "until", l.Over)
 	}
 }

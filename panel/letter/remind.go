@@ -24,7 +24,8 @@ type Late struct {
 // candidate, or personal data that is kept longer than was set. Invented positions owe
 // nobody anything.
 func (b *Book) Overdue(ctx context.Context, d *panel.Desk) ([]Late, error) {
-	who := panel.Viewer{Code: "reminders", Roles: []people.Role{people.Administrator, people.Auditor}} // who sees all positions, and changes nothing
+	// Who sees all positions, and changes nothing.
+	who := panel.Viewer{Code: "reminders", Roles: []people.Role{people.Administrator, people.Auditor}}
 	all, err := d.List(ctx, who)
 	if err != nil {
 		return nil, err
@@ -68,7 +69,7 @@ func (b *Book) lateIn(v *panel.View, now time.Time) Late {
 // Reminders is work that once a day tells what is late. It erases nothing: people
 // decide.
 func Reminders(d *panel.Desk, b *Book, tell func(ctx context.Context, l Late)) background.Kind {
-	return background.Kind{Name: RemindKind, Every: 24 * time.Hour, Timeout: 10 * time.Minute, Do: func(ctx context.Context, r *background.Run) error {
+	do := func(ctx context.Context, r *background.Run) error {
 		late, err := b.Overdue(ctx, d)
 		if err != nil {
 			return err
@@ -77,5 +78,6 @@ func Reminders(d *panel.Desk, b *Book, tell func(ctx context.Context, l Late)) b
 			tell(ctx, l)
 		}
 		return r.Report(ctx, background.Progress{Done: int64(len(late))})
-	}}
+	}
+	return background.Kind{Name: RemindKind, Every: 24 * time.Hour, Timeout: 10 * time.Minute, Do: do}
 }
