@@ -55,7 +55,9 @@ func (s *Service) known(next http.Handler) http.Handler {
 			s.write(w, p)
 			return
 		}
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, c)))
+		inner := r.WithContext(context.WithValue(r.Context(), callerKey{}, c))
+		defer func() { r.Pattern = inner.Pattern }() // whoever stands outside counts and logs by route
+		next.ServeHTTP(w, inner)
 	})
 }
 

@@ -49,6 +49,7 @@ func (s *Service) candidateOperations() {
 			return nil, fault.NotFoundf("there is no candidate of this code in this position")
 		})
 	s.entryOperations()
+	s.linkOperations()
 	s.scheduleOperations()
 	s.answerOperations()
 	s.tellOperations()
@@ -77,7 +78,8 @@ func (s *Service) entryOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.WithdrawCandidate{Candidate: in.Candidate}
 		})
-	command(s, post("/positions/{position}/candidates/{candidate}/erase", "erase-candidate", "Erase what is personal of a candidate").tell(
+	command(s, post("/positions/{position}/candidates/{candidate}/erase", "erase-candidate",
+		"Erase what is personal of a candidate").tell(
 		"The key is destroyed; the record goes on and verifies as before."),
 		func(in *struct {
 			CandidateID
@@ -86,6 +88,22 @@ func (s *Service) entryOperations() {
 		},
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.Erase{Subject: in.Candidate, Reason: in.Body.Reason}
+		})
+}
+
+// linkOperations are about the link at which a candidate answers.
+func (s *Service) linkOperations() {
+	handle(s, post("/positions/{position}/candidates/{candidate}/link", "make-link",
+		"Make the link at which a candidate answers and sees what is about themselves").
+		positions().made().tell("It is told this one time."), s.makeLink)
+	command(s, post("/positions/{position}/candidates/{candidate}/revoke-links", "revoke-links",
+		"Make all links of a candidate good for nothing"),
+		func(in *struct {
+			CandidateID
+			Based
+		},
+		) (string, Based, panel.Command) {
+			return in.Position, in.Based, panel.RevokeLinks{Candidate: in.Candidate}
 		})
 }
 
@@ -136,7 +154,8 @@ func (s *Service) scheduleOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.Ask{Candidate: in.Candidate, Question: in.Question, Asked: in.Body.Asked, Reason: in.Body.Reason}
 		})
-	handle(s, get("/positions/{position}/interviews.ics", "get-calendar", "The interviews as iCalendar").positions().gives("text/calendar"),
+	handle(s, get("/positions/{position}/interviews.ics", "get-calendar",
+		"The interviews as iCalendar").positions().gives("text/calendar"),
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*File, error) {
 			v, err := s.see(ctx, c, in.Position, panel.Focus{})
 			if err != nil {
@@ -302,9 +321,6 @@ func (s *Service) requestOperations() {
 		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*none, error) {
 			return nil, s.Positions.ShowFeedback(ctx, c.viewer(), in.Position, in.Candidate)
 		})
-	handle(s, post("/positions/{position}/candidates/{candidate}/link", "make-link",
-		"Make the link at which a candidate answers and sees what is about themselves").
-		positions().made().tell("It is told this one time."), s.makeLink)
 	handle(s, get("/positions/{position}/candidates/{candidate}/access", "get-access-export",
 		"Everything that is kept of one candidate, for that candidate").positions(),
 		func(ctx context.Context, c *caller, in *struct{ CandidateID }) (*struct{ Body Document }, error) {

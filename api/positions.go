@@ -31,6 +31,8 @@ type Based struct {
 // are asked for by themselves.
 type Position struct {
 	panel.Header
+	Analysis *panel.JobView      `json:"analysis,omitempty" doc:"The job, and who agrees to it."`
+	Imports  []panel.ImportView  `json:"imports" nullable:"false" doc:"Files whose answers count, for who holds the interview."`
 	Guide    *panel.GuideView    `json:"guide,omitempty"`
 	Members  []panel.MemberView  `json:"members" nullable:"false"`
 	Rounds   []panel.RoundView   `json:"rounds" nullable:"false"`
@@ -128,6 +130,7 @@ func (s *Service) positionOperations() {
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*none, error) {
 			return nil, s.Positions.Remove(ctx, c.viewer(), in.Position)
 		})
+	s.analysisOperations()
 	s.guideOperations()
 	s.memberOperations()
 	s.keepOperations()
@@ -140,6 +143,7 @@ func (s *Service) position(ctx context.Context, c *caller, in *struct{ PositionI
 	}
 	out := Position{
 		Header: v.Header, Guide: v.Guide, Members: orNone(v.Members), Rounds: orNone(v.Rounds), Requests: orNone(v.Requests), Unread: v.Unread,
+		Analysis: v.Analysis, Imports: orNone(v.Imports),
 	}
 	out.Roles = orNone(v.Roles)
 	if s.Readings != nil && people.May(v.Roles, people.RunRounds, v.Stage) {
@@ -150,6 +154,48 @@ func (s *Service) position(ctx context.Context, c *caller, in *struct{ PositionI
 		out.Reading = &Reading{r.Running, r.Made, r.Problem}
 	}
 	return &PositionAnswer{versioned(v.Entries), out}, nil
+}
+
+// analysisOperations are about the job of a position.
+func (s *Service) analysisOperations() {
+	handle(s, put("/positions/{position}/job", "describe-job",
+		"Say what the job of a position is").positions().tell("A draft that nobody has agreed to is refused."),
+		func(ctx context.Context, c *caller, in *struct {
+			PositionID
+			Based
+			Body struct {
+				Job Document `json:"job" doc:"A job/v1 document."`
+			}
+		},
+		) (*none, error) {
+			j, err := in.Body.Job.job()
+			if err != nil {
+				return nil, err
+			}
+			return s.do(ctx, c, in.Position, in.Based, panel.DescribeJob{Job: *j})
+		})
+	command(s, post("/positions/{position}/job/agree", "agree-position-job", "Agree to the job of a position, as one of its panel"),
+		func(in *struct {
+			PositionID
+			Based
+			Body struct {
+				SHA256 string `json:"sha256" minLength:"64" maxLength:"64" doc:"Of the job that you agree to."`
+			}
+		},
+		) (string, Based, panel.Command) {
+			return in.Position, in.Based, panel.AgreeJob{SHA256: in.Body.SHA256}
+		})
+	command(s, post("/positions/{position}/imports/{import}/undo", "undo-import",
+		"Take the answers of a file back").tell("Not once one of them was rated."),
+		func(in *struct {
+			PositionID
+			Based
+			Import string `path:"import" doc:"Which file, as the position shows it."`
+			Body   Reasoned
+		},
+		) (string, Based, panel.Command) {
+			return in.Position, in.Based, panel.UndoImport{Import: in.Import, Reason: in.Body.Reason}
+		})
 }
 
 // guideOperations are about the guide of a position.
@@ -191,7 +237,8 @@ func (s *Service) guideOperations() {
 			}
 			return s.do(ctx, c, in.Position, in.Based, panel.SealGuide{Guide: g, ByQuestion: in.Body.ByQuestion, Reason: in.Body.Reason})
 		})
-	command(s, post("/positions/{position}/questions/{question}/withdraw", "withdraw-question", "Take a question out, for all candidates"),
+	command(s, post("/positions/{position}/questions/{question}/withdraw", "withdraw-question",
+		"Take a question out, for all candidates"),
 		func(in *struct {
 			PositionID
 			Based

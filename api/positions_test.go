@@ -188,6 +188,17 @@ func TestPosition(t *testing.T) {
 		rating.Levels = append(rating.Levels, levelOn(q.ID, &level))
 		rating.Notes = append(rating.Notes, panel.Note{Question: q.ID, Evidence: "Said so of " + q.ID})
 	}
+	draft := api.RatingDraft{Writer: "a-program", Revision: 1, Levels: rating.Levels[:1], Notes: rating.Notes[:1]}
+	s.ask(raters["tom"], "PUT", at+"/candidates/heron/draft", draft).want(204)
+	var drafts api.RatingDrafts
+	s.ask(raters["tom"], "GET", at+"/candidates/heron/drafts", nil).want(200).into(&drafts)
+	if len(drafts.Drafts) != 1 || *drafts.Drafts[0].Levels[0].Level != 4 || drafts.Drafts[0].Notes[0] != rating.Notes[0] {
+		t.Errorf("%+v", drafts)
+	}
+	if s.ask(raters["mira"], "GET", at+"/candidates/heron/drafts", nil).want(200).into(&drafts); len(drafts.Drafts) != 0 {
+		t.Error("somebody else's draft is seen")
+	}
+	s.ask(ines, "PUT", at+"/candidates/heron/draft", draft).problem(403)
 	s.ask(raters["tom"], "PUT", at+"/candidates/heron/rating", api.Rating{Levels: rating.Levels[1:], Notes: rating.Notes}).problem(422)
 	s.ask(raters["tom"], "PUT", at+"/candidates/heron/rating", rating).want(204)
 	for who, token := range map[string]string{"ines": ines, "mira": raters["mira"]} {

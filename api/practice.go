@@ -209,6 +209,33 @@ func (s *Service) wholeOperations() {
 			m, err := s.desk(c).Store.Merge(ctx, all)
 			return &struct{ Body Merged }{Merged{m.Added, m.Kept}}, err
 		})
+	s.forgetOperations()
+	s.accessOperations()
+}
+
+// forgetOperations remove what is kept.
+func (s *Service) forgetOperations() {
+	handle(s, drop("/sample", "remove-sample", "Take away what the first run showed").practising(),
+		func(ctx context.Context, c *caller, _ *struct{}) (*none, error) {
+			return nil, s.desk(c).Store.RemoveSample(ctx)
+		})
+	handle(s, post("/erase", "erase-everything",
+		"Erase everything that you practised, beyond recovery").practising().tell("Tokens of yours end too, this one among them."),
+		func(ctx context.Context, c *caller, in *struct {
+			Body struct {
+				Word string `json:"word" enum:"delete" doc:"The word delete, so that no slip does it."`
+			}
+		},
+		) (*none, error) {
+			if err := s.desk(c).Store.Erase(ctx); err != nil {
+				return nil, err
+			}
+			return nil, s.Grants.Store.DropGrants(ctx, c.Realm, c.Owner)
+		})
+}
+
+// accessOperations are about what coaches may see.
+func (s *Service) accessOperations() {
 	handle(s, get("/access", "list-access", "What coaches may see").practising(),
 		func(ctx context.Context, c *caller, _ *struct{}) (*struct{ Body Given }, error) {
 			all, err := s.desk(c).Store.Access(ctx)

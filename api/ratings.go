@@ -49,6 +49,7 @@ func (s *Service) ratingOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.HandIn{Candidate: in.Candidate, Levels: in.Body.Levels, Notes: in.Body.Notes}
 		})
+	s.draftOperations()
 	s.afterRating()
 	s.discussionOperations()
 }

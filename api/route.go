@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -18,6 +19,9 @@ const (
 	maxBody = 2 << 20  // what is typed or pasted
 	maxFile = 10 << 20 // a file; importers read at most 8 MiB of it
 )
+
+// readFor is how long a body may take to come, as with the pages.
+const readFor = time.Minute
 
 // op is an operation before it is registered.
 type op struct {
@@ -77,10 +81,13 @@ func handle[I, O any](s *Service, o op, h func(ctx context.Context, c *caller, i
 	s.routes = append(s.routes, Route{ID: o.id, Method: o.method, Path: Root + o.path, Realm: o.need.realm, Scope: o.need.scope})
 	operation := huma.Operation{
 		OperationID: o.id, Method: o.method, Path: o.path, Summary: o.summary, Description: o.describe(), Tags: []string{o.tag()},
-		DefaultStatus: o.status, MaxBodyBytes: o.most, BodyReadTimeout: -1,
+		DefaultStatus: o.status, MaxBodyBytes: o.most, BodyReadTimeout: readFor,
 		Security:    []map[string][]string{{tokenScheme: {}}},
 		Middlewares: huma.Middlewares{s.permit(o.need)},
 		Responses:   map[string]*huma.Response{"default": s.problemResponse()},
+	}
+	if o.most > maxBody {
+		operation.Middlewares = append(operation.Middlewares, s.inTurn)
 	}
 	if o.method != http.MethodGet {
 		operation.Middlewares = append(operation.Middlewares, s.once(o))

@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"yardstick/batch"
 	"yardstick/hook"
 	"yardstick/intake/draft"
 	"yardstick/internal/once"
@@ -37,6 +38,8 @@ type Config struct {
 	Answered once.Store
 	// Assessor reads answers that are sent along.
 	Assessor practice.Assessor
+	// Batches has many answers assessed at once; nil: nobody does.
+	Batches *batch.Desk
 	// Courier keeps webhooks; nil: there are none.
 	Courier *hook.Courier
 	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
@@ -62,6 +65,7 @@ type Service struct {
 	api    huma.API
 	mux    *http.ServeMux
 	limits *limits
+	turns  turns
 	names  map[string]bool // of parameters and properties that the description knows
 	served []byte          // the description
 	page   []byte          // the reference
@@ -77,7 +81,7 @@ type Route struct {
 
 // New registers all operations; a mistake in their types is found here, by a panic.
 func New(c Config) (*Service, error) {
-	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now), names: map[string]bool{}}
+	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now), turns: newTurns(), names: map[string]bool{}}
 	s.api = humago.NewWithPrefix(s.mux, Root, s.humaConfig())
 	s.operations()
 	s.finish()
@@ -98,11 +102,13 @@ func (s *Service) operations() {
 	s.jobOperations()
 	s.attemptOperations()
 	s.practiceOperations()
+	s.batchOperations()
 	s.positionOperations()
 	s.candidateOperations()
 	s.ratingOperations()
 	s.decisionOperations()
 	s.hookOperations()
+	s.accountOperations()
 }
 
 // Handler is the service with all its protections.

@@ -16,7 +16,7 @@ type Sheet struct {
 	Title     string      `json:"title"`
 	Purpose   string      `json:"purpose"`
 	Team      string      `json:"team"`
-	Served    []string    `json:"served,omitempty" maxItems:"100" doc:"Whom the work is done for; left out it stays, an empty list names nobody."`
+	Served    []string    `json:"served,omitempty" maxItems:"100" doc:"Whom the work is for; left out it stays, an empty list names nobody."`
 	Lines     []SheetLine `json:"lines" nullable:"false" maxItems:"5000"`
 	Functions []SheetArea `json:"functions" nullable:"false" maxItems:"100"`
 }

@@ -16,9 +16,11 @@ import (
 	"yardstick/api"
 	"yardstick/assess"
 	"yardstick/assess/assesstest"
+	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/people"
 	"yardstick/practice"
+	"yardstick/web"
 	"yardstick/web/webtest"
 )
 
@@ -44,7 +46,9 @@ func (r reads) Assess(_ context.Context, q practice.Request) (assess.Assessment,
 // start starts a service whose clock is that of the tests; options change it before.
 func start(tb testing.TB, options ...func(*api.Config)) *site {
 	tb.Helper()
-	s := &site{Site: webtest.Start(tb), t: tb, now: time.Now}
+	s := &site{t: tb, now: time.Now}
+	var many *batch.Desk
+	s.Site = webtest.Start(tb, func(c *web.Config) { many = c.Batches })
 	s.desk = s.Positions(tb)
 	s.door = people.NewDoor(s.DB.People(), time.Now, rand.Reader)
 	s.grants = &people.Grants{
@@ -56,7 +60,7 @@ func start(tb testing.TB, options ...func(*api.Config)) *site {
 		Desk: func(person string) *practice.Desk {
 			return &practice.Desk{Store: s.DB.Practice(person), Assessor: engine, Now: time.Now, NewID: rand.Text}
 		},
-		Owner: webtest.Owner, Positions: s.desk, Door: s.door, Grants: s.grants, Answered: s.DB.Answered(), Assessor: engine,
+		Owner: webtest.Owner, Batches: many, Positions: s.desk, Door: s.door, Grants: s.grants, Answered: s.DB.Answered(), Assessor: engine,
 		Now: func() time.Time { return s.now() }, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(tb.Output(), nil)), Version: "test",
 	}
 	for _, o := range options {

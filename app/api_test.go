@@ -26,7 +26,7 @@ func TestProgramsAreAnswered(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := settings(t, dir)
-	s.Access.Open = true
+	s.Access.Open, s.Operation.Metrics = true, free(t)
 	a, _ := started(t, s)
 	for _, tt := range []struct {
 		path, token, site string
@@ -59,5 +59,9 @@ func TestProgramsAreAnswered(t *testing.T) {
 		if err != nil || got.StatusCode != tt.status || !strings.Contains(string(body), tt.want) {
 			t.Errorf("%s: status %d, %v, %.80s", tt.path, got.StatusCode, err, body)
 		}
+	}
+	_, metrics := page(t, "http://"+s.Operation.Metrics+"/metrics")
+	if want := `route="GET /api/v1/jobs"} 2`; !strings.Contains(metrics, want) || strings.Contains(metrics, token) {
+		t.Errorf("metrics lack %s, or hold the token", want)
 	}
 }

@@ -16,7 +16,6 @@ import (
 
 	"yardstick/app/watch"
 	"yardstick/assess/model"
-	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/panel/letter"
 	"yardstick/practice"
@@ -102,26 +101,13 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 		Coaching: a.kept.Coaching, Owner: Owner, Sample: Sample, Now: a.kept.Now, Log: s.Log, Version: s.Version, Copies: a.kept,
 		Lines: model.Lines{},
 	}
-	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
+	if err = a.positions(ctx, &s); err != nil {
 		return nil, err
 	}
-	a.config.Accounts = a.kept.Accounts()
-	a.config.Grants = a.kept.Grants(s.Access.People)
-	if a.kept.shared != nil {
-		a.config.Tries = a.kept.db.Tries()
-	}
-	a.config.Ceremonies = a.kept.db.Ceremonies()
-	if err := a.background(coach, assessor, s); err != nil {
-		return nil, err
-	}
-	if a.work.Courier, err = a.kept.Courier(ctx, s.Operation.PrivateHooks, s.Version); err != nil {
+	if err := a.background(ctx, coach, assessor, s); err != nil {
 		return nil, err
 	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
-		return nil, err
-	}
-	a.config.Letters, a.config.Places = s.Letters, s.Places
-	if err = s.SignIn.apply(&a.config); err != nil {
 		return nil, err
 	}
 	if s.Judge != nil {
@@ -167,14 +153,19 @@ func (a *App) Run(ctx context.Context) error {
 }
 
 // background wires the background work.
-func (a *App) background(c *coach, one practice.Assessor, s Settings) (err error) {
+func (a *App) background(ctx context.Context, c *coach, one practice.Assessor, s Settings) (err error) {
 	desk := a.config.Positions
 	a.works = !s.NoWorker
-	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, panel.ReadingWork(desk, Sealed{one}, batch.Queue)); err != nil {
+	kinds, err := positionKinds(desk, one, s.Log)
+	if err != nil {
+		return err
+	}
+	if a.work, err = a.kept.Work(inBatches{c}, a.works, s.Log, kinds...); err != nil {
 		return err
 	}
 	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
-	return nil
+	a.work.Courier, err = a.kept.Courier(ctx, s.Operation.PrivateHooks, s.Version)
+	return err
 }
 
 // Close lets go of address and database. It may be called again.

@@ -23,7 +23,9 @@ func (b inBatches) Who() (assess.Assessor, error) {
 }
 
 // Assess measures one answer.
-func (b inBatches) Assess(ctx context.Context, g *guide.Guide, sha256 string, q *guide.Question, id, answer string) (assess.Assessment, error) {
+func (b inBatches) Assess(
+	ctx context.Context, g *guide.Guide, sha256 string, q *guide.Question, id, answer string,
+) (assess.Assessment, error) {
 	task, _, err := b.ready(practice.Request{Guide: g, SHA256: sha256, Question: q})
 	if err != nil {
 		return assess.Assessment{}, err

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"slices"
@@ -135,4 +136,61 @@ func usage() time.Duration {
 func median(values []float64) float64 {
 	slices.Sort(values)
 	return values[len(values)/2]
+}
+
+// turns is an assessor that takes a while by the clock and no processor, for two answers
+// at once: what a batch adds shows also where other programs want the processors.
+type turns struct {
+	counting
+	free chan struct{}
+}
+
+// Assess waits for a turn.
+func (t turns) Assess(ctx context.Context, g *guide.Guide, sha256 string, q *guide.Question, id, answer string) (assess.Assessment, error) {
+	t.free <- struct{}{}
+	defer func() { <-t.free }()
+	return t.counting.Assess(ctx, g, sha256, q, id, answer)
+}
+
+// BenchmarkBatchByTheClock compares a batch of answers that take 50 ms each, two at once,
+// with the same answers given to the assessor one after another.
+func BenchmarkBatchByTheClock(b *testing.B) {
+	g := sealed(b)
+	a := turns{counter(50 * time.Millisecond), make(chan struct{}, 2)}
+	w := working(b, kept(b, b.TempDir()), a)
+	round := 0
+	var ratios []float64
+	for b.Loop() {
+		round++
+		bare, _ := timed(func() { readTurns(b, a, g, threeOf(6*round)) })
+		many, _ := timed(func() { readMany(b, w, g, threeOf(6*round+3)) })
+		ratios = append(ratios, float64(many)/float64(bare))
+	}
+	b.ReportMetric(median(ratios), "clock-ratio")
+}
+
+// threeOf are the answers of three rounds.
+func threeOf(round int) []string {
+	return slices.Concat(answersOf(round), answersOf(round+1), answersOf(round+2))
+}
+
+// readTurns gives the answers to an assessor, four at once.
+func readTurns(b *testing.B, a turns, g *guide.Guide, all []string) {
+	b.Helper()
+	work := make(chan string)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for answer := range work {
+				if _, err := a.Assess(b.Context(), g, g.Seal.SHA256, &g.Questions[0], "a", answer); err != nil {
+					b.Error(err)
+				}
+			}
+		})
+	}
+	for _, answer := range all {
+		work <- answer
+	}
+	close(work)
+	group.Wait()
 }

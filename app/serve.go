@@ -57,7 +57,7 @@ func (a *App) serve(ctx context.Context) error {
 func (a *App) stop(ctx context.Context, s *http.Server) error {
 	a.watch.Drain()
 	a.tell(watch.Stopping)
-	a.config.Log.Info("stopping", "drain", a.settings.Drain, "within", a.settings.stopWithin())
+	a.config.Log.Info("stopping", "drain", a.settings.Drain.String(), "within", a.settings.stopWithin().String())
 	ctx = context.WithoutCancel(ctx)
 	if a.settings.Drain > 0 {
 		time.Sleep(a.settings.Drain)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"regexp"
 	"strings"
@@ -69,4 +70,19 @@ func (s SignIn) secret() (string, error) {
 		return secret, nil
 	}
 	return "", &fault.Error{Kind: fault.Invalid, File: s.SecretFile, Line: 1, Message: "is empty; the first line is the secret of the client"}
+}
+
+// positions wires what positions need: the desk, accounts, letters, and where people may
+// sign in besides.
+func (a *App) positions(ctx context.Context, s *Settings) (err error) {
+	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
+		return err
+	}
+	a.config.Accounts, a.config.Grants = a.kept.Accounts(), a.kept.Grants(s.Access.People)
+	if a.kept.shared != nil {
+		a.config.Tries = a.kept.db.Tries()
+	}
+	a.config.Ceremonies = a.kept.db.Ceremonies()
+	a.config.Letters, a.config.Places = s.Letters, s.Places
+	return s.SignIn.apply(&a.config)
 }

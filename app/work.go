@@ -11,7 +11,6 @@ import (
 	"yardstick/batch"
 	"yardstick/hook"
 	"yardstick/internal/disk"
-	"yardstick/panel"
 )
 
 // workersFile marks the processes that work in a data folder.
@@ -73,7 +72,11 @@ func (k *Kept) Worker(ctx context.Context, s Settings) (*Work, error) {
 		return nil, err
 	}
 	c := newCoach(s.Reader.orEmbedded())
-	w, err := k.Work(inBatches{c}, true, s.Log, panel.ReadingWork(desk, Sealed{c}, batch.Queue))
+	kinds, err := positionKinds(desk, c, s.Log)
+	if err != nil {
+		return nil, err
+	}
+	w, err := k.Work(inBatches{c}, true, s.Log, kinds...)
 	if err != nil {
 		return nil, err
 	}

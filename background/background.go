@@ -99,7 +99,7 @@ func (r *Run) Finish(ctx context.Context, tx any) error {
 
 // Again is what Do returns where it stopped in good order before its end and wants
 // to go on after a while; it uses up no attempt.
-type Again struct{ After time.Duration }
+type Again struct{ After time.Duration } //nolint:errname // it is no failure
 
 // Error says so.
 func (a Again) Error() string { return "to be gone on with after " + a.After.String() }

@@ -40,7 +40,9 @@ type args struct {
 func (d *Desk) Draft(ctx context.Context, owner, name string, file []byte) (Batch, error) {
 	switch {
 	case len(file) > MaxFile:
-		return Batch{}, &fault.Error{Kind: fault.Invalid, File: name, Message: fmt.Sprintf("is larger than %d MiB, the most that is read", MaxFile>>20)}
+		return Batch{}, &fault.Error{
+			Kind: fault.Invalid, File: name, Message: fmt.Sprintf("is larger than %d MiB, the most that is read", MaxFile>>20),
+		}
 	case len(bytes.TrimSpace(file)) == 0:
 		return Batch{}, &fault.Error{Kind: fault.Invalid, File: name, Message: "is empty"}
 	}
@@ -100,7 +102,9 @@ func (d *Desk) Start(ctx context.Context, owner, id string, g *guide.Guide, c Co
 		c.Asked = g.Questions[0].ID
 	}
 	if _, known := g.QuestionNamed(c.Asked); c.Asked != "" && !known {
-		return b, &fault.Error{Kind: fault.Invalid, Field: "asked", Message: fmt.Sprintf("%.70q is no question of the guide; it has %s", c.Asked, idsOf(g))}
+		return b, &fault.Error{
+			Kind: fault.Invalid, Field: "asked", Message: fmt.Sprintf("%.70q is no question of the guide; it has %s", c.Asked, idsOf(g)),
+		}
 	}
 	b.Guide, b.Columns = Sealed{ID: g.ID, Title: g.Title, SHA256: g.Seal.SHA256, Document: document}, c
 	file, err := d.Store.File(ctx, owner, id)

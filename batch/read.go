@@ -28,7 +28,9 @@ func open(b Batch, g *guide.Guide, file []byte) (*answers.Reader, error) {
 		return nil, err
 	}
 	if !r.Stream() {
-		return nil, &fault.Error{Kind: fault.Invalid, File: b.File, Message: "holds one text; a batch is a sheet (CSV, XLSX) or JSON lines with many answers"}
+		return nil, &fault.Error{
+			Kind: fault.Invalid, File: b.File, Message: "holds one text; a batch is a sheet (CSV, XLSX) or JSON lines with many answers",
+		}
 	}
 	return r, nil
 }

@@ -18,7 +18,7 @@ import (
 const (
 	keepEvery  = 2 * time.Second
 	keepFew    = 64
-	slice      = 20 * time.Second
+	slice      = 30 * time.Second
 	draftsKept = 48 * time.Hour
 )
 

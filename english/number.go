@@ -1,6 +1,7 @@
 package english
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -30,16 +31,22 @@ func Count(n int, one, many string) string {
 }
 
 // Amount writes a number with its unit: "12 minutes", "1 error", "$50", "10,000
-// euros", "70 percent", "zero errors".
+// euros", "70 percent", "zero errors", "day 5 of the month", "8:15" of the day.
 func Amount(v float64, unit string) string {
 	n := Number(v)
 	if v == 0 {
 		n = "zero"
 	}
 	unit = strings.TrimSpace(unit)
+	if day, of, is := strings.Cut(unit, "day of the "); is && (day == "" || strings.HasSuffix(day, " ")) {
+		return day + "day " + n + " of the " + of
+	}
 	switch unit {
 	case "":
 		return n
+	case "hour of the day":
+		minutes := int(math.Round(v * 60))
+		return fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
 	case "%":
 		return n + " percent"
 	case "$", "€", "£":
@@ -61,7 +68,7 @@ func Amount(v float64, unit string) string {
 // week", " per incident". It is empty where the unit says it already.
 func Over(per, unit string) string {
 	per = Phrase(per)
-	if per == "" || strings.Contains(unit, " per ") || strings.Contains(unit, " a "+per) {
+	if per == "" || strings.Contains(unit, " per ") || strings.Contains(unit, " a "+per) || strings.Contains(unit, " of the "+per) {
 		return ""
 	}
 	per = strings.TrimPrefix(strings.TrimPrefix(per, "per "), "each ")

@@ -70,16 +70,15 @@ func (d *Door) Handle(ctx context.Context, code string) ([]byte, error) {
 // OfHandle finds the person whom devices know by these bytes. Forbidden says that
 // it is nobody, or somebody who has left.
 func (d *Door) OfHandle(ctx context.Context, handle []byte) (Person, error) {
-	all, err := d.store.People(ctx)
-	for _, p := range all {
-		if len(handle) == handleBytes && bytes.Equal(p.Handle, handle) && !p.Left {
-			return p, nil
-		}
+	nobodys := forbidden("this passkey is nobody's here; sign in another way")
+	if len(handle) != handleBytes {
+		return Person{}, nobodys
 	}
-	if err == nil {
-		err = forbidden("this passkey is nobody's here; sign in another way")
+	p, err := d.store.PersonOfHandle(ctx, handle)
+	if fault.Is(err, fault.NotFound) || err == nil && p.Left {
+		return Person{}, nobodys
 	}
-	return Person{}, err
+	return p, err
 }
 
 // AddPasskey keeps a passkey of a person.

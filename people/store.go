@@ -18,6 +18,8 @@ type Store interface {
 	RemovePerson(ctx context.Context, code string) error
 	// PeopleFrom lists at most so many accounts whose codes come after one.
 	PeopleFrom(ctx context.Context, after string, most int) ([]Person, error)
+	// PersonOfHandle finds the account whose devices know it by these bytes.
+	PersonOfHandle(ctx context.Context, handle []byte) (Person, error)
 	// ChangePerson changes an account; an error of change leaves it as it is.
 	ChangePerson(ctx context.Context, code string, change func(p *Person) error) (Person, error)
 

@@ -93,6 +93,9 @@ func kept(tb testing.TB, db *sql.DB) []int {
 		}
 		all = append(all, n)
 	}
+	if err := rows.Err(); err != nil {
+		tb.Fatal(err)
+	}
 	return all
 }
 

@@ -73,7 +73,7 @@ func New(s Settings) (*Queue, error) {
 		Logger: log, PollOnly: true, FetchPollInterval: cmp.Or(s.Poll, poll), FetchCooldown: min(cooldown, cmp.Or(s.Poll, poll)),
 		JobTimeout: cmp.Or(s.Timeout, timeout), RescueStuckJobsAfter: cmp.Or(s.RescueAfter, rescue), MaxAttempts: attempts,
 		CompletedJobRetentionPeriod: remembered, CancelledJobRetentionPeriod: remembered, DiscardedJobRetentionPeriod: deadFor,
-		SoftStopTimeout: softStop, RetryPolicy: backoff{}, Workers: river.NewWorkers(), SkipUnknownJobCheck: true,
+		SoftStopTimeout: softStop, RetryPolicy: backoff{}, Workers: river.NewWorkers(), SkipUnknownJobCheck: true, FetchOnlyKnownKinds: true,
 	}
 	for _, k := range s.Kinds {
 		q.kinds[k.Name] = k

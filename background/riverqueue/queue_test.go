@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -169,6 +168,7 @@ func exercise(t *testing.T, p place) {
 }
 
 func enqueuedWithItsCause(t *testing.T, p place) {
+	t.Helper()
 	f := p.queue(t, 0, background.Kind{Name: "test.noop", Do: noop})
 	for i, want := range []int{0, 2} { // rolled back, then committed
 		commit := i == 1
@@ -196,6 +196,7 @@ func enqueuedWithItsCause(t *testing.T, p place) {
 }
 
 func unique(t *testing.T, p place) {
+	t.Helper()
 	hold := make(chan struct{})
 	f := p.queue(t, 2, background.Kind{Name: "test.hold", Do: func(ctx context.Context, _ *background.Run) error {
 		select {
@@ -229,12 +230,13 @@ func unique(t *testing.T, p place) {
 }
 
 func triedAgain(t *testing.T, p place) {
+	t.Helper()
 	tries := atomic.Int32{}
 	f := p.queue(t, 1, background.Kind{Name: "test.fail", Attempts: 2, Do: func(context.Context, *background.Run) error {
 		if tries.Add(1) > 2 {
 			return nil
 		}
-		return fmt.Errorf("the printer has no paper")
+		return errors.New("the printer has no paper")
 	}})
 	if err := f.Add(t.Context(), background.Task{Kind: "test.fail", Args: note{}}); err != nil {
 		t.Fatal(err)
@@ -261,6 +263,7 @@ func triedAgain(t *testing.T, p place) {
 }
 
 func goesOn(t *testing.T, p place) {
+	t.Helper()
 	runs := atomic.Int32{}
 	f := p.queue(t, 1, background.Kind{Name: "test.again", Attempts: 1, Do: func(context.Context, *background.Run) error {
 		if runs.Add(1) < 4 {
@@ -278,6 +281,7 @@ func goesOn(t *testing.T, p place) {
 }
 
 func progress(t *testing.T, p place) {
+	t.Helper()
 	reported, goOn := make(chan note), make(chan struct{})
 	f := p.queue(t, 1, background.Kind{Name: "test.report", Do: func(ctx context.Context, r *background.Run) error {
 		var n note
@@ -310,6 +314,7 @@ func progress(t *testing.T, p place) {
 }
 
 func cancelled(t *testing.T, p place) {
+	t.Helper()
 	began := make(chan struct{})
 	f := p.queue(t, 1, background.Kind{Name: "test.long", Do: func(ctx context.Context, _ *background.Run) error {
 		began <- struct{}{}
@@ -337,6 +342,7 @@ func cancelled(t *testing.T, p place) {
 }
 
 func found(t *testing.T, p place) {
+	t.Helper()
 	f := p.queue(t, 0, background.Kind{Name: "test.one", Do: noop}, background.Kind{Name: "test.two", Do: noop})
 	for i, owner := range []string{"ann", "bob", "ann"} {
 		if err := f.Add(t.Context(), background.Task{Kind: []string{"test.one", "test.two"}[i%2], Args: note{i}, Owner: owner}); err != nil {
@@ -371,6 +377,7 @@ func found(t *testing.T, p place) {
 }
 
 func endsWithItsEffect(t *testing.T, p place) {
+	t.Helper()
 	db := p.open(t)
 	table(t, db)
 	f := p.on(t, db, 1, adding(db, func(int) {}))
@@ -384,6 +391,7 @@ func endsWithItsEffect(t *testing.T, p place) {
 }
 
 func recovered(t *testing.T, p place) {
+	t.Helper()
 	db := p.open(t)
 	began, end := make(chan struct{}, 2), make(chan struct{})
 	lost := p.on(t, db, 1, background.Kind{Name: "test.lost", Do: func(context.Context, *background.Run) error {
@@ -407,6 +415,7 @@ func recovered(t *testing.T, p place) {
 }
 
 func byItself(t *testing.T, p place) {
+	t.Helper()
 	ran := make(chan struct{}, 10)
 	p.queue(t, 1, background.Kind{Name: "test.daily", Every: 24 * time.Hour, Do: func(context.Context, *background.Run) error {
 		ran <- struct{}{}
@@ -416,6 +425,7 @@ func byItself(t *testing.T, p place) {
 }
 
 func refused(t *testing.T, p place) {
+	t.Helper()
 	f := p.queue(t, 0, background.Kind{Name: "test.noop", Do: noop})
 	for name, task := range map[string]background.Task{
 		"kind":   {Kind: "test.other", Args: note{}},
@@ -430,6 +440,7 @@ func refused(t *testing.T, p place) {
 }
 
 func migratedTwice(t *testing.T, p place) {
+	t.Helper()
 	db := p.open(t)
 	if err := riverqueue.Migrate(t.Context(), p.dialect, db); err != nil {
 		t.Fatal(err)

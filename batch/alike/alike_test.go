@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func TestFindsWhatComparingAllFinds(t *testing.T) {
 				words = strings.Fields(texts[i-1].Words)
 				words[rapid.IntRange(0, len(words)-1).Draw(t, "changed")] = "new"
 			}
-			texts = append(texts, alike.Text{Who: fmt.Sprint(i), Words: strings.Join(words, " ")})
+			texts = append(texts, alike.Text{Who: strconv.Itoa(i), Words: strings.Join(words, " ")})
 		}
 		got, _, err := alike.Find(context.Background(), texts, 1000)
 		if err != nil {
@@ -158,7 +159,7 @@ func sequences(text string) map[string]bool {
 // a hundred was copied with a word in ten changed.
 func BenchmarkFind(b *testing.B) {
 	for _, n := range []int{1_000, 10_000, 100_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
 			texts := made(n)
 			b.ResetTimer()
 			for b.Loop() {
@@ -187,7 +188,7 @@ func made(n int) []alike.Text {
 				words[j] = fmt.Sprint("x", j)
 			}
 		}
-		texts[i] = alike.Text{Who: fmt.Sprint(i), Words: strings.Join(words, " ")}
+		texts[i] = alike.Text{Who: strconv.Itoa(i), Words: strings.Join(words, " ")}
 	}
 	return texts
 }

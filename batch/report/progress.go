@@ -40,7 +40,8 @@ func (t Text) WriteText(w io.Writer) error {
 		_, err = fmt.Fprintf(w, "  %s\n", t.Problem)
 	}
 	if err == nil && t.Alike.Pairs > 0 {
-		_, err = fmt.Fprintf(w, "  %d pairs of answers are nearly alike: look at them (yardstick batch alike %s)\n", t.Alike.Pairs+t.Alike.More, t.ID)
+		_, err = fmt.Fprintf(w, "  %d pairs of answers are nearly alike: look at them (yardstick batch alike %s)\n",
+			t.Alike.Pairs+t.Alike.More, t.ID)
 	}
 	return err
 }

@@ -59,7 +59,9 @@ func each(next Next, do func(r *batch.Result) error) error {
 }
 
 // head names the columns of a sheet.
-var head = []string{"row", "place", "id", "candidate", "question", "status", "verdict", "score", "level", "same_as", "problem", "requirements", "assessor"}
+var head = []string{
+	"row", "place", "id", "candidate", "question", "status", "verdict", "score", "level", "same_as", "problem", "requirements", "assessor",
+}
 
 // Status of a row: waiting, assessed, or problem.
 func Status(r *batch.Result) string {

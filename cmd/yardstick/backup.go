@@ -39,7 +39,8 @@ func (c *backupCmd) key(p *program) error {
 	if c.Key == "" {
 		has, err := c.place().HasKey()
 		if has {
-			fmt.Fprintln(p.stderr, "note: what is sealed in positions opens with panel.key alone, which is not in it; --key FILE copies it, to be kept apart")
+			fmt.Fprintln(p.stderr, "note: what is sealed in positions opens with panel.key alone, which is not in it; --key FILE copies it, "+
+				"to be kept apart")
 		}
 		return err
 	}

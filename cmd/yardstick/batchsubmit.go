@@ -45,7 +45,7 @@ func (c *batchSubmitCmd) Run(p *program) error {
 		return err
 	}
 	defer kept.Close()
-	w, err := c.work(p, kept)
+	w, err := c.work(ctx, p, kept)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (c *batchSubmitCmd) Run(p *program) error {
 }
 
 // work gives the background work, with workers where it is done here.
-func (c *batchSubmitCmd) work(p *program, kept *app.Kept) (*app.Work, error) {
+func (c *batchSubmitCmd) work(ctx context.Context, p *program, kept *app.Kept) (*app.Work, error) {
 	log := slog.New(slog.NewTextHandler(p.stderr, nil))
 	if !c.Wait {
 		return kept.Work(nil, false, log)
@@ -80,7 +80,7 @@ func (c *batchSubmitCmd) work(p *program, kept *app.Kept) (*app.Work, error) {
 	if err != nil {
 		return nil, err
 	}
-	return kept.Work(app.Batches(loadOf(reader)), true, log)
+	return kept.Worker(ctx, app.Settings{Reader: loadOf(reader), Log: log, Version: version}) // a worker does all that waits
 }
 
 func (c *batchSubmitCmd) columns() batch.Columns {

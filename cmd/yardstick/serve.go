@@ -71,7 +71,7 @@ func (c *serveCmd) settings(p *program) (app.Settings, error) {
 	if err := c.operation(p, &settings); err != nil {
 		return settings, err
 	}
-	if err := c.positionFlags.apply(p, &settings); err != nil {
+	if err := c.forPositions(p, &settings); err != nil {
 		return settings, err
 	}
 	if !c.embedded() {

@@ -17,8 +17,8 @@ type positionFlags struct {
 	Place []string `placeholder:"NAME" help:"A place whose clocks count, such as ontario (yardstick panel letters); may be given several times. Those without a place always do."`
 }
 
-// apply reads the letters where the organisation has its own.
-func (f positionFlags) apply(p *program, s *app.Settings) (err error) {
+// forPositions reads the letters where the organisation has its own.
+func (f positionFlags) forPositions(p *program, s *app.Settings) (err error) {
 	s.Places = f.Place
 	if f.Letters != "" {
 		s.Letters, err = f.book(p)

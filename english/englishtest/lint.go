@@ -52,7 +52,7 @@ func Phrase(s string) []string {
 	}
 	for _, m := range infinitive.FindAllStringSubmatch(s, -1) {
 		words := strings.Fields(m[1])
-		if w := strings.Trim(words[len(words)-1], `,.;:!?"”`); !english.IsVerb(w) && !english.LooksLikeVerb(w) {
+		if w := strings.Trim(words[len(words)-1], `,.;:!?"”`); !english.IsVerb(words[0]) && !english.IsVerb(w) && !english.LooksLikeVerb(w) {
 			found = append(found, fmt.Sprintf("no infinitive: %q", m[0]))
 		}
 	}

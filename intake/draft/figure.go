@@ -17,7 +17,7 @@ const (
 		`fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred`
 	whole   = `\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|hundred`
 	periods = `hour|shift|day|night|week|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
-	times   = `(?:(?:business|working|calendar|full) )?(?:second|sec|minute|min|hour|day|week|month|year)s?`
+	times   = `(?:(?:business|working|calendar|full|school|clear|banking|trading) )?(?:second|sec|minute|min|hour|day|week|month|year)s?`
 )
 
 var (
@@ -38,7 +38,7 @@ var (
 	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
 	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
 	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks )?(?:out of|/|in|of)\s?(` + whole + `)\b`)
-	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+ (?:in|out of)\s(` + whole + `)\b`)
+	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:in|out of)\s(` + whole + `)\b`)
 	clock   = regexp.MustCompile(`(?i)^(?::(\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
 	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|` +
 		`fifth|sixth|seventh|eighth|tenth|fifteenth)(?:\s+(working|business))?(?:\s+day)?(?:\s+(?:of|in)\s+(?:the |each |` +
@@ -166,6 +166,7 @@ func parts(l *line) []part {
 	}
 	s = numbered.ReplaceAllString(s, "")
 	if l.mark == job.IsDuty {
+		s = unnumbered(s)
 		if bare := subject.ReplaceAllString(s, ""); bare != s {
 			s = leading.ReplaceAllString(bare, "")
 		}

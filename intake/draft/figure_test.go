@@ -90,6 +90,32 @@ func TestFigures(t *testing.T) {
 		"f Between 85 % and 95 % of seats filled": "Seats filled|%|higher|85|",
 		"f 85–95 % of seats filled":               "Seats filled|%|higher|85|",
 		"f Reports within 3-5 days":               "Reports|days|lower|5|",
+		// Shares of things that stand between, and what is none.
+		"f Doors sent back, no more than one in forty":  "Doors sent back|%|lower|2.5|",
+		"f Nine in ten clinics stay":                    "Clinics|%|higher|90|",
+		"f Eight out of ten claims are settled at once": "Claims are settled at once|%|higher|80|",
+		"f Errors in code, 1 in 200":                    "Errors in code|%|lower|0.5|",
+		"f Module evaluation of 4.0 out of 5":           "Module evaluation|out of 5|higher|4|",
+		"f Waste, less than half a per cent":            "Waste|%|lower|0.5|",
+		"d Hold six sessions in two wards":              "",
+		// What is denied, and what must not be gone under.
+		"f Collection must not fall below 96.8 %":        "Collection must not fall|%|higher|96.8|",
+		"f No action open for more than 90 days":         "No action open|days|lower|90|",
+		"d See that no route is closed later than 6 a.m": "Time to see that no route is closed|hour of the day|lower|6|day",
+		"f Late fees not to exceed £250 a year":          "Late fees|£|lower|250|year",
+		// To a level, from another, by how much: the level counts.
+		"f Churn down to 4 %":          "Churn|%|lower|4|",
+		"f 800 finishers, up from 640": "Finishers|finishers|higher|800|",
+		// Times.
+		"f Reply within fifteen (15) minutes":      "Time to reply|minutes|lower|15|",
+		"f Calls back within a quarter of an hour": "Time to call back|minutes|lower|15|",
+		"f Minutes filed in three school days":     "Minutes filed|school days|lower|3|",
+		"d Send packs to the office by WD6":        "Packs to the office: day of completion|working day of the month|lower|6|month",
+		"d All plans are signed by 30 October":     "",
+		// Decimal commas, ranks, and one that is a pronoun.
+		"f First pass yield: 98,5 %":           "First pass yield|%|higher|98.5|",
+		"f Tier 2 events ≤ 1 per year":         "Tier 2 events|events|lower|1|year",
+		"d Track deadlines and never miss one": "",
 		// By a day of the month.
 		"d Send the figures by the 5th of each month":     "Figures: day of completion|day of the month|lower|5|month",
 		"f Payroll run closed by the 25th of every month": "Payroll run closed: day of completion|day of the month|lower|25|month",

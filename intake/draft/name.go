@@ -115,6 +115,8 @@ func (f *found) direction(of string) job.Direction {
 	switch {
 	case f.bound != "":
 		return f.bound
+	case f.measure.Unit == "%" && *f.measure.Target == 100:
+		return job.Higher
 	case bad || strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
 		return job.Lower
 	}

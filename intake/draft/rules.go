@@ -21,6 +21,8 @@ var (
 	// having matches a heading over what the applicant has or gets.
 	having = regexp.MustCompile(`(?i)^(?:(?:what )?(?:you|the (?:successful |ideal )?(?:candidate|applicant))(?:['’]ll| will| should|` +
 		` must| need to)? (?:have|need|bring)\b|requirements|qualifications|person specification|essential|desirable|skills)`)
+	// ofWork matches headings over duties that begin like those over requirements: "Essential duties".
+	ofWork    = regexp.MustCompile(`(?i)\b(?:dut(?:y|ies)|functions?|responsibilit\w+|tasks?|activit\w+|work)\b`)
 	underWhom = regexp.MustCompile(`(?i)^(?:` + holder + `\s+)?(?:works?\b.{0,20}\bunder the (?:\w+ )?(?:direction|supervision|` +
 		`guidance) of|reports? (?:directly )?to) [^,;]{3,60}$`)
 	dutiesIn  = regexp.MustCompile(`(?i)^(?:main |key |your |principal |essential )?(?:duties|tasks|responsibilities|activities)\b`)
@@ -52,7 +54,7 @@ func (l *line) correct(all []line) {
 		l.set(job.IsCondition, "says what does not belong to the job")
 	case l.above >= 0 && notHere.MatchString(strings.ReplaceAll(all[l.above].Text, "not limited", "")):
 		l.set(job.IsCondition, "stands under “"+clip(all[l.above].Text, maxQuoted)+"”")
-	case l.above >= 0 && l.Shape == outline.Item && having.MatchString(all[l.above].Text):
+	case l.above >= 0 && l.Shape == outline.Item && having.MatchString(all[l.above].Text) && !ofWork.MatchString(all[l.above].Text):
 		l.set(job.IsCondition, "stands under “"+clip(all[l.above].Text, maxQuoted)+"”")
 	case words <= 14 && underWhom.MatchString(l.Text):
 		l.set(job.IsPerson, "says who leads")

@@ -9,7 +9,7 @@ import (
 	"yardstick/job"
 )
 
-var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) working day (\d{1,2})\b`)
+var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) (?:working day |WD ?)(\d{1,2})\b`)
 
 // counts reports whether a text has a number at all: most lines have none.
 func counts(s string) bool {
@@ -63,7 +63,8 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) ||
+	if !ok || dated.MatchString(rest) || movesBy.MatchString(before+" "+group(1)) && !changes.MatchString(before) ||
+		ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) ||
 		rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
 		return found{}, false
 	}
@@ -127,6 +128,13 @@ var (
 	inTime  = regexp.MustCompile(`(?i)\b(?:within|in|inside|after)$`)
 )
 
+// dated matches the month of a day: "30 October".
+var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|` +
+	`august|september|october|november|december)\b`)
+
+// movesBy matches how far something moves, which is no level.
+var movesBy = regexp.MustCompile(`(?i)\bby (?:more|less) than$`)
+
 // wasBefore matches what leads to a number that is no more: "up from".
 var wasBefore = regexp.MustCompile(`(?i)\b(?:up|down) from$`)
 
@@ -136,6 +144,10 @@ var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/)\s?(` + perio
 // compare reads what the words around a number say of its level.
 func (f *found) compare(words, plus, before, rest string) {
 	switch {
+	case words == "" && fallsTo.MatchString(before):
+		f.bound = job.Lower
+	case words == "" && risesTo.MatchString(before):
+		f.bound = job.Higher
 	case words != "" && beneath.MatchString(words) && denied.MatchString(nearby(before)):
 		f.bound = job.Higher
 	case words != "" && lowerAt.MatchString(words):
@@ -150,6 +162,12 @@ func (f *found) compare(words, plus, before, rest string) {
 		f.bound = job.Lower
 	}
 }
+
+// fallsTo and risesTo match what leads to the level that something is brought to.
+var (
+	fallsTo = regexp.MustCompile(`(?i)\b(?:down|reduc\w+|cut|cuts|cutting|lower\w*|decreas\w+|shorten\w*)\b[^,;.]{0,50}\bto$`)
+	risesTo = regexp.MustCompile(`(?i)\b(?:up|rais\w+|increas\w+|grow\w*|improv\w+|lift\w*)\b[^,;.]{0,50}\bto$`)
+)
 
 // beneath matches words for a level that what is denied must not go under.
 var beneath = regexp.MustCompile(`(?i)^(?:under|below|(?:fewer|less|lower) than)$`)

@@ -21,7 +21,7 @@ var (
 		`` + inWords + `) (` + times + `)\b`)
 	timesIn = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `)\s)?\b(?:(once|twice)|(\d{1,3}|` +
 		`` + inWords + `) times) (?:per|an?|each|every) (` + periods + `)\b`)
-	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|two thirds|three quarters) (?:of|the|our|all)\b`)
+	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|a fifth|a tenth|two thirds|three quarters) (?:of|the|our|all)\b`)
 	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
@@ -30,9 +30,12 @@ var (
 	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
 	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
 		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
-	parts100 = map[string]float64{"half": 50, "a third": 33.3, "a quarter": 25, "two thirds": 66.7, "three " +
+	parts100 = map[string]float64{"a fifth": 20, "a tenth": 10, "half": 50, "a third": 33.3, "a quarter": 25, "two thirds": 66.7, "three " +
 		"quarters": 75, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10}
 )
+
+// halfPercent matches "less than half a per cent".
+var halfPercent = regexp.MustCompile(`(?i)(?:\b(under|below|less than|at most|no more than|within) )?\bhalf (?:a|of one) per ?cent\b`)
 
 // spoken finds the figures of a text that are said in words.
 func spoken(s string) []found {
@@ -77,6 +80,13 @@ func spoken(s string) []found {
 			return f.is(24, "hour of the day", job.Lower)
 		}
 		return f.is(12, "hour of the day", job.Lower)
+	})
+	read(halfPercent, func(g []string, f *found) bool {
+		bound := job.Direction("")
+		if g[1] != "" {
+			bound = job.Lower
+		}
+		return f.is(0.5, "%", bound)
 	})
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
 	return out

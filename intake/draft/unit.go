@@ -59,7 +59,9 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 	}
 	o := outOf.FindStringSubmatchIndex(rest)
 	if o == nil && *value < 20 && !seldom.MatchString(rest) {
-		o = oneIn.FindStringSubmatchIndex(rest)
+		if o = oneIn.FindStringSubmatchIndex(rest); o != nil && countsOn(rest[o[1]:]) {
+			o = nil
+		}
 	}
 	if o != nil && f.fraction(rest, o, value) {
 		return
@@ -106,6 +108,15 @@ func (f *found) fraction(rest string, o []int, value *float64) bool {
 	}
 	f.measure.Unit = "out of " + rest[o[2]:o[3]]
 	return true
+}
+
+// countsOn reports whether what follows is what the second number counts, so that
+// the two make no share: "six sessions in two wards".
+func countsOn(rest string) bool {
+	next, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
+	next = strings.ToLower(strings.Trim(next, ".,;:"))
+	return strings.HasPrefix(rest, " ") &&
+		english.IsPlural(next) && english.Base(next) == "" && !strings.Contains(" comes goes stays says walks ", " "+next+" ")
 }
 
 // ofThings matches things behind "eight out of ten": a share of them, and no mark.

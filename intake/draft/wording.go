@@ -10,7 +10,8 @@ import (
 
 // The beginnings of a sentence that say who does the work and not what it is.
 var (
-	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
+	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
+	section  = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\s+`)
 	// holder is a subject: the person or the job that the text is about.
 	holder = `(?:he or she|she or he|he/she|s/he|you|we|he|she|they|it|i|somebody who|someone who` +
 		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|` +
@@ -30,7 +31,7 @@ var (
 // duty words a line as a duty: as it follows "I have to", where the line's form
 // allows it, else as it stands. Only who does it and how it is numbered goes.
 func (d *draft) duty(i int) string {
-	s := unshouted(numbered.ReplaceAllString(strings.TrimRight(strings.TrimSpace(d.lines[i].Text), " .;:,"), ""))
+	s := unshouted(unnumbered(strings.TrimRight(strings.TrimSpace(d.lines[i].Text), " .;:,")))
 	s = strings.TrimSuffix(strings.TrimSuffix(s, " and"), ";")
 	rest, bare := predicate(s, d.job.Title)
 	for _, form := range [...]string{rest, s} {
@@ -44,6 +45,11 @@ func (d *draft) duty(i int) string {
 		return english.Upper(joinedVerbs(english.Uninflected(strings.ToLower(first))+" "+others, false))
 	}
 	return english.Upper(s)
+}
+
+// unnumbered is a duty without the number or mark before it.
+func unnumbered(s string) string {
+	return section.ReplaceAllString(numbered.ReplaceAllString(s, ""), "")
 }
 
 // unshouted is a text in capitals in small letters, but for what has no vowels.

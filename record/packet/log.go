@@ -57,11 +57,11 @@ type walk struct {
 	rules         []*following
 	own           []*following // the format's, each of which may name another
 	aside         *aside       // those that whoever verifies has brought
-	fault         *EntryFault // the first entry that is wrong by itself
-	parted        *parting    // where log and leaf hashes part
-	nextHead      int         // of v.sizes
-	goodHead      int64       // size of the greatest head that the tree fits
-	badHead       int64       // size of the smallest that it does not fit, or 0
+	fault         *EntryFault  // the first entry that is wrong by itself
+	parted        *parting     // where log and leaf hashes part
+	nextHead      int          // of v.sizes
+	goodHead      int64        // size of the greatest head that the tree fits
+	badHead       int64        // size of the smallest that it does not fit, or 0
 	readFault     error
 }
 

@@ -3,9 +3,11 @@ package postgres_test
 import (
 	"os"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
+	"yardstick/guide"
 	"yardstick/panel"
 	"yardstick/people"
 	"yardstick/practice"
@@ -44,7 +46,10 @@ func schema(tb testing.TB) string {
 // opened gives a database of its own, closed when the test ends.
 func opened(tb testing.TB) *postgres.DB {
 	tb.Helper()
-	return openedAt(tb, schema(tb))
+	if missing != nil {
+		tb.Skip(missing)
+	}
+	return openedAt(tb, cluster.Used(tb))
 }
 
 func openedAt(tb testing.TB, url string) *postgres.DB {
@@ -59,6 +64,21 @@ func openedAt(tb testing.TB, url string) *postgres.DB {
 		}
 	})
 	return db
+}
+
+// beginOne keeps a job and begins an attempt.
+func beginOne(t *testing.T, s practice.Store) string {
+	t.Helper()
+	j, err := practice.NewGuideJob(guide.Guide{Format: guide.Format, ID: "porter", Questions: []guide.Question{{
+		ID: "fail", Text: "Define failure in doing this job.",
+		Requirements: []guide.Requirement{{ID: "a", Text: "Says what failing at the door means."}},
+	}}}, time.Unix(0, 0))
+	must(t, err)
+	must(t, s.AddJob(t.Context(), j))
+	must(t, s.Begin(t.Context(), practice.Attempt{
+		ID: "a1", Job: j.ID, Guide: j.GuideSHA256(), Question: "fail", Mode: practice.Coach, Source: practice.Typed,
+	}))
+	return "a1"
 }
 
 func TestConformance(t *testing.T) {

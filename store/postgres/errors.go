@@ -53,6 +53,13 @@ func class(err error) sqlstore.Class {
 	return sqlstore.Other
 }
 
+// broken reports whether a connection broke, or was ended by the server, rather than
+// that none could be made.
+func broken(err error) bool {
+	var connecting *pgconn.ConnectError
+	return class(err) == sqlstore.Unreachable && !errors.As(err, &connecting)
+}
+
 // at names the database in an error of opening. It says nothing of passwords.
 func (db *DB) at(err error) error {
 	var e *fault.Error

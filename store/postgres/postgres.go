@@ -9,6 +9,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -38,6 +39,8 @@ const (
 type Options struct {
 	// Clock is this machine's clock; nil is time.Now. It is corrected by the database's.
 	Clock func() time.Time
+	// Patience is how long one statement or transaction may take; 0 is 20 seconds.
+	Patience time.Duration
 }
 
 // DB is an open database. It is safe for concurrent use.
@@ -140,7 +143,7 @@ func connect(url string, o Options) (*DB, error) {
 	db.DB = sqlstore.New(pool, pool, &sqlstore.Dialect{
 		Dollars: true, Escapes: true, Lock: `SELECT pg_advisory_xact_lock(?)`,
 		Reading:  &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
-		Patience: patience, Class: class,
+		Patience: cmp.Or(o.Patience, patience), Class: class, Broken: broken,
 		Unhurried: `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0`,
 		Exclusive: `LOCK TABLE %s IN EXCLUSIVE MODE`,
 		Busy:      "the database is busy, or does not answer in time; try again in a moment",

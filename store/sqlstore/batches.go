@@ -62,7 +62,8 @@ func (s *batches) Draft(ctx context.Context, b batch.Batch, file []byte) error {
 	return translate("batch", b.ID, err)
 }
 
-const batchColumns = `id, owner, file, state, problem, coalesce(guide, ''), guide_id, title, sha256, mapping, pace, made, ended, compared, more,
+const batchColumns = `id, owner, file, state, problem, coalesce(guide, ''), guide_id, title, sha256, mapping, pace, made, ended,
+	compared, more,
 	(SELECT count(*) FROM batch_pairs WHERE batch = batches.id),
 	(SELECT CAST(coalesce(sum(answers), 0) AS BIGINT) FROM batch_chunks WHERE batch = batches.id),
 	(SELECT CAST(coalesce(sum(wrong), 0) AS BIGINT) FROM batch_chunks WHERE batch = batches.id),
@@ -104,7 +105,8 @@ func (s *batches) List(ctx context.Context, owner string) ([]batch.Batch, error)
 // File gives the file of a batch that is not read yet.
 func (s *batches) File(ctx context.Context, owner, id string) ([]byte, error) {
 	var data []byte
-	err := s.read.QueryRowContext(ctx, `SELECT data FROM batch_files JOIN batches ON id = batch WHERE owner = ? AND id = ?`, owner, id).Scan(&data)
+	err := s.read.QueryRowContext(ctx, `SELECT data FROM batch_files JOIN batches ON id = batch WHERE owner = ? AND id = ?`,
+		owner, id).Scan(&data)
 	return data, translate("file of a batch", id, err)
 }
 
@@ -116,8 +118,8 @@ func (s *batches) Start(ctx context.Context, b batch.Batch, task background.Task
 	}
 	err = s.of(ctx, b.Owner, func(tx querier) error {
 		r, err := tx.ExecContext(ctx, `UPDATE batches SET state = ?, guide = ?, guide_id = ?, title = ?, sha256 = ?, mapping = ?
-			WHERE owner = ? AND id = ? AND state = 'draft'`, string(batch.Reading), string(b.Guide.Document), b.Guide.ID, b.Guide.Title, b.Guide.SHA256,
-			string(columns), b.Owner, b.ID)
+			WHERE owner = ? AND id = ? AND state = 'draft'`,
+			string(batch.Reading), string(b.Guide.Document), b.Guide.ID, b.Guide.Title, b.Guide.SHA256, string(columns), b.Owner, b.ID)
 		if err != nil {
 			return err
 		}

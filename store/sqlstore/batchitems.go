@@ -50,7 +50,9 @@ func (s *batches) Take(ctx context.Context, b batch.Batch, chunk int, items []ba
 
 // seen finds an earlier row of the batch, or a finding of this assessor, that holds for
 // an item.
-func (s *batches) seen(ctx context.Context, tx querier, b batch.Batch, item *batch.Item, assessor string) (same sql.NullInt64, found sql.NullString, err error) {
+func (s *batches) seen(
+	ctx context.Context, tx querier, b batch.Batch, item *batch.Item, assessor string,
+) (same sql.NullInt64, found sql.NullString, err error) {
 	if item.Problem != "" {
 		return same, found, nil
 	}
@@ -155,8 +157,8 @@ func keepFinding(ctx context.Context, tx querier, b *batch.Batch, f *batch.Findi
 		return changed(tx.ExecContext(ctx, `UPDATE batch_items SET problem = ? WHERE batch = ? AND line = ? AND found IS NULL AND problem = ''`,
 			f.Problem, b.ID, f.Row))
 	}
-	waits, err := changed(tx.ExecContext(ctx, `UPDATE batch_items SET found = ? WHERE batch = ? AND line = ? AND found IS NULL AND problem = ''`,
-		f.Assessor, b.ID, f.Row))
+	waits, err := changed(tx.ExecContext(ctx, `UPDATE batch_items SET found = ?
+		WHERE batch = ? AND line = ? AND found IS NULL AND problem = ''`, f.Assessor, b.ID, f.Row))
 	if err != nil || !waits {
 		return false, err
 	}
@@ -247,7 +249,8 @@ func (s *batches) Pairs(ctx context.Context, owner, id string) ([]batch.Pair, er
 	all, err := list(ctx, s.read, func(row scanner) (p batch.Pair, err error) {
 		return p, row.Scan(&p.A.Row, &p.A.ID, &p.A.Candidate, &p.A.Question, &p.A.Place, &p.A.Text,
 			&p.B.Row, &p.B.ID, &p.B.Candidate, &p.B.Question, &p.B.Place, &p.B.Text, &p.Shared, &p.All)
-	}, `SELECT x.line, x.answer_id, x.candidate, x.question, x.place, x.answer, y.line, y.answer_id, y.candidate, y.question, y.place, y.answer, p.shared, p.total
+	}, `SELECT x.line, x.answer_id, x.candidate, x.question, x.place, x.answer, y.line, y.answer_id, y.candidate, y.question, y.place,
+		y.answer, p.shared, p.total
 		FROM batch_pairs p JOIN batches b ON b.id = p.batch
 		JOIN batch_items x ON x.batch = p.batch AND x.line = p.a JOIN batch_items y ON y.batch = p.batch AND y.line = p.b
 		WHERE b.owner = ? AND b.id = ? ORDER BY p.place`, owner, id)

@@ -35,13 +35,19 @@ func (h handle) ExecContext(ctx context.Context, query string, args ...any) (sql
 	return r, h.dialect.classed(err)
 }
 
-// QueryContext runs a query. Close the rows.
+// QueryContext runs a query, which changes nothing: outside a transaction it may run
+// again where a connection was broken. Close the rows.
 func (h handle) QueryContext(ctx context.Context, query string, args ...any) (*rows, error) {
 	if err := h.dialect.fit(args); err != nil {
 		return nil, err
 	}
 	ctx, cancel := h.dialect.patient(ctx)
-	r, err := h.db.QueryContext(ctx, h.dialect.words(query), args...) //nolint:rowserrcheck // whoever reads the rows asks them
+	query = h.dialect.words(query)
+	ask := func() (*sql.Rows, error) { return h.db.QueryContext(ctx, query, args...) }
+	r, err := ask()                                      //nolint:rowserrcheck // whoever reads the rows asks them
+	if _, whole := h.db.(*sql.DB); whole && err != nil { // within a transaction it would be another one
+		r, err = begun(h.dialect, ask) //nolint:rowserrcheck // as above
+	}
 	if err != nil {
 		cancel()
 		return nil, h.dialect.classed(err)

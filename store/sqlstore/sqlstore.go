@@ -51,6 +51,9 @@ type Dialect struct {
 	Exclusive string
 	// Class says what an error of the driver means.
 	Class func(err error) Class
+	// Broken reports whether a connection that was kept open turned out to be broken, so
+	// that what had not begun can begin on another one. Nil: there is no such thing.
+	Broken func(err error) bool
 	// Busy is what Unavailable says where others keep the database busy, Damaged
 	// where it is found damaged.
 	Busy, Damaged string
@@ -119,7 +122,7 @@ func (db *DB) view(ctx context.Context, f func(tx querier) error) error {
 func (db *DB) within(ctx context.Context, on *sql.DB, options *sql.TxOptions, f func(tx querier) error) error {
 	ctx, cancel := db.dialect.patient(ctx)
 	defer cancel()
-	tx, err := on.BeginTx(ctx, options)
+	tx, err := begun(db.dialect, func() (*sql.Tx, error) { return on.BeginTx(ctx, options) })
 	if err != nil {
 		return db.dialect.classed(err)
 	}
@@ -128,4 +131,19 @@ func (db *DB) within(ctx context.Context, on *sql.DB, options *sql.TxOptions, f 
 		return err
 	}
 	return db.dialect.classed(tx.Commit())
+}
+
+// mostBroken is how many connections in a row may turn out to be broken: after the
+// database was started again all that were kept open are.
+const mostBroken = 20
+
+// begun begins something that changes nothing, again where its connection turned out
+// to be broken.
+func begun[T any](d *Dialect, begin func() (T, error)) (v T, err error) {
+	for range mostBroken {
+		if v, err = begin(); err == nil || d.Broken == nil || !d.Broken(err) {
+			break
+		}
+	}
+	return v, err
 }

@@ -43,6 +43,14 @@ func accounts(t *testing.T, s people.Store) {
 		same(t, "one after "+after, ids(part, func(p people.Person) string { return p.Code }), want)
 	}
 	is(t, "nobody", second(s.Person(ctx, "eve")), fault.NotFound)
+	handle := []byte{0xfb, 0xff, 0, 1, 2, 3, 4, 5}
+	is(t, "nobody's handle", second(s.PersonOfHandle(ctx, handle)), fault.NotFound)
+	get[people.Person](t)(s.ChangePerson(ctx, "ann", func(p *people.Person) error { p.Handle = handle; return nil }))
+	same(t, "by a handle", get[people.Person](t)(s.PersonOfHandle(ctx, handle)).Code, "ann")
+	for _, other := range [][]byte{nil, handle[:7], {0x13, 0xff, 0, 1, 2, 3, 4, 5}} {
+		is(t, "another handle", second(s.PersonOfHandle(ctx, other)), fault.NotFound)
+	}
+	get[people.Person](t)(s.ChangePerson(ctx, "ann", func(p *people.Person) error { p.Handle = nil; return nil }))
 	changed := get[people.Person](t)(s.ChangePerson(ctx, "ann", func(p *people.Person) error {
 		p.Failures = p.Failures.Failed(at(2))
 		p.Code = "other"

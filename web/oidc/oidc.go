@@ -66,7 +66,7 @@ func New(c Config) (*Provider, error) {
 	switch {
 	case err != nil || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil:
 		return nil, wrong("--oidc-issuer", "is %q; it is an address such as https://id.example.org", c.Issuer)
-	case u.Scheme != "https" && !(u.Scheme == "http" && loopback(u.Hostname())):
+	case u.Scheme != "https" && (u.Scheme != "http" || !loopback(u.Hostname())):
 		return nil, wrong("--oidc-issuer", "is %q; who people are is asked over https alone", c.Issuer)
 	case c.Client == "":
 		return nil, wrong("--oidc-client", "is empty; it is the id under which this program is registered at the provider")

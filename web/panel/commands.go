@@ -27,7 +27,8 @@ func (r *room) commandOf(v *visit) (domain.Command, error) {
 		if err != nil {
 			return nil, fault.Invalidf("more time is a number of per cent, such as 25")
 		}
-		return domain.Accommodate{Candidate: candidate, Aid: domain.Aid{ExtraPercent: percent, Format: v.Given("format"), Note: v.Given("note")}}, nil
+		aid := domain.Aid{ExtraPercent: percent, Format: v.Given("format"), Note: v.Given("note")}
+		return domain.Accommodate{Candidate: candidate, Aid: aid}, nil
 	case "consent":
 		return domain.RecordConsent{Candidate: candidate, To: v.Given("to"), Given: v.Given("given") == "yes"}, nil
 	case "answer":
@@ -91,6 +92,14 @@ func (r *room) commandOfPosition(v *visit) (domain.Command, error) {
 		return domain.WithdrawQuestion{Question: on.Question, Reason: v.Given("reason")}, nil
 	case "decide":
 		return decisionOf(v)
+	}
+	return r.commandOfKeeping(v)
+}
+
+// commandOfKeeping is a command about how long the position lasts and is kept, and about
+// requests; nil for others.
+func (r *room) commandOfKeeping(v *visit) (domain.Command, error) {
+	switch v.Given("do") {
 	case "retain":
 		return r.retain(v)
 	case "hold":

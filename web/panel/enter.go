@@ -37,7 +37,10 @@ func (r *room) entrance(v *frame.Visit, status int, code, problem string) error 
 	if err != nil {
 		return err
 	}
-	p := enterPage{base: base{Base: v.Base("panel.enter"), Problem: problem, Done: v.Asked("done")}, First: first, SignIn: others || !first, Code: code, Min: people.MinPassword}
+	p := enterPage{
+		base:  base{Base: v.Base("panel.enter"), Problem: problem, Done: v.Asked("done")},
+		First: first, SignIn: others || !first, Code: code, Min: people.MinPassword,
+	}
 	p.Outside = r.outsideName()
 	p.To = within(cmp.Or(v.Given("to"), v.Asked("to")))
 	p.Section, p.Narrow, p.Scripts = "panel", true, []string{"passkey.js"}

@@ -14,6 +14,9 @@ import (
 	"yardstick/web/frame"
 )
 
+// reviewDays is how long a letter gives a candidate to ask for something, in days.
+const reviewDays = 30
+
 // noticeLetter is the letter that is noted as a notice, when it is sent before the decision.
 const noticeLetter = "notice"
 
@@ -80,7 +83,7 @@ func (r *room) places(v *visit) []string {
 }
 
 // dues is what is owed and not done yet of a position, for who informs candidates.
-func (r *room) dues(v *visit, view *domain.View) []letter.Due {
+func (r *room) dues(view *domain.View) []letter.Due {
 	if !can(view, string(people.Inform)) {
 		return nil
 	}
@@ -148,7 +151,10 @@ func (r *room) showLetter(v *visit, status int, id string, given *string, proble
 
 // slots are what the position knows of what stands in a letter.
 func (r *room) slots(v *visit, view *domain.View, c *domain.CandidateView) map[string]string {
-	out := map[string]string{"position": view.Title, "name": c.Name, "tool": v.Text("letter.tool"), "until": r.Now().AddDate(0, 0, 30).Format("2 January 2006")}
+	out := map[string]string{
+		"position": view.Title, "name": c.Name, "tool": v.Text("letter.tool"),
+		"until": r.Now().AddDate(0, 0, reviewDays).Format("2 January 2006"),
+	}
 	if c.Outcome != "" {
 		out["outcome"] = strings.ToLower(v.Text("decision." + string(c.Outcome)))
 	}
@@ -163,9 +169,12 @@ func (r *room) slots(v *visit, view *domain.View, c *domain.CandidateView) map[s
 	}
 	var asked, looked []string
 	for _, q := range f.Questions {
-		asked, looked = append(asked, "“"+q.Text+"”"), append(looked, q.Looked...)
+		asked = append(asked, "\n- "+q.Text)
+		for _, l := range q.Looked {
+			looked = append(looked, "\n- "+l)
+		}
 	}
-	out["asked"], out["measured"], out["reason"] = strings.Join(asked, " "), strings.Join(looked, " "), f.Reason
+	out["asked"], out["measured"], out["reason"] = strings.Join(asked, ""), strings.Join(looked, ""), f.Reason
 	return out
 }
 

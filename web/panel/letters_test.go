@@ -30,9 +30,10 @@ func TestLetters(t *testing.T) {
 	t.Parallel()
 	_, lead := decided(t)
 	const page = "/positions/invented/letters"
+	lead.Get("/panel").Want(http.StatusOK, "li a[href="+page+"]")
 	lead.Get("/positions/invented").Want(http.StatusOK, "a[href="+page+"]")
 	p := lead.Get(page).Want(http.StatusOK, "#owed", "#keep")
-	if got := len(p.Find("table a[href=/positions/invented/c/kestrel/letter?letter=adverse]")); got != 1 {
+	if got := len(p.Find("li a[href=/positions/invented/c/kestrel/letter?letter=adverse]")); got != 1 {
 		t.Errorf("%d ways to the letter that kestrel is owed, want 1", got)
 	}
 	const letter = "/positions/invented/c/kestrel/letter"
@@ -46,7 +47,7 @@ func TestLetters(t *testing.T) {
 	whole := strings.NewReplacer("{organisation}", "Example Ltd", "{contact}", "people@example.org").Replace(text)
 	lead.Post(letter, "letter", "adverse", "text", whole, "on", "soon").Want(http.StatusUnprocessableEntity, "[role=alert]")
 	p = lead.Post(letter, "letter", "adverse", "text", whole, "on", "2026-03-20").Want(http.StatusOK, "[role=status]")
-	if len(p.Find("table a[href=/positions/invented/c/kestrel/letter?letter=adverse]")) > 0 {
+	if len(p.Find("li a[href=/positions/invented/c/kestrel/letter?letter=adverse]")) > 0 {
 		t.Error("the letter is owed still")
 	}
 	if p := lead.Get(page + "?place=ontario").Want(http.StatusOK); !strings.Contains(p.Body, "45 days") {
@@ -195,7 +196,6 @@ func TestAnswersFromWorkbook(t *testing.T) {
 func sheet(t *testing.T, rows [][]string) string {
 	t.Helper()
 	f := excelize.NewFile()
-	defer f.Close()
 	for i, row := range rows {
 		if err := f.SetSheetRow("Sheet1", "A"+strconv.Itoa(i+1), &row); err != nil {
 			t.Fatal(err)
@@ -204,6 +204,9 @@ func sheet(t *testing.T, rows [][]string) string {
 	var b strings.Builder
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
 	}
 	return b.String()
 }

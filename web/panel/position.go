@@ -84,7 +84,7 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 		return err
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
-	p.Problem, p.Title, p.Dues = problem, view.Title, r.dues(v, &view)
+	p.Problem, p.Title, p.Dues = problem, view.Title, r.dues(&view)
 	if p.Done == "handedin" {
 		p.Scripts = []string{"rate.js"} // it forgets what the browser kept of it
 	}

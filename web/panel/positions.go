@@ -2,6 +2,7 @@ package panel
 
 import (
 	"net/http"
+	"slices"
 
 	"yardstick/internal/fault"
 	domain "yardstick/panel"
@@ -13,7 +14,7 @@ import (
 // positionsPage lists positions.
 type positionsPage struct {
 	base
-	Positions []domain.Summary
+	Positions []listed
 	MayOpen   bool
 	Sample    bool // there is the invented one
 	Password  string
@@ -27,6 +28,38 @@ const (
 	accountsAtOnce  = 50
 )
 
+// listed is a position with what is owed in it.
+type listed struct {
+	domain.Summary
+	Owed, Late int // letters and answers to candidates, for who informs them
+}
+
+// remindedOf is how many positions, the latest first, the list looks into for what is owed.
+const remindedOf = 8
+
+// reminded adds what is owed, in positions that were decided: a clock begins there.
+func (r *room) reminded(v *visit, all []domain.Summary) ([]listed, error) {
+	out, looked := make([]listed, len(all)), 0
+	for i, s := range all {
+		out[i].Summary = s
+		if s.Stage != people.Decided && s.Stage != people.Closed || looked >= remindedOf || !slices.Contains(s.Members, v.who.Code) {
+			continue
+		}
+		looked++
+		view, err := r.Desk.See(v.R.Context(), v.who, s.Position, domain.Focus{})
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range r.dues(&view) {
+			out[i].Owed++
+			if d.Late {
+				out[i].Late++
+			}
+		}
+	}
+	return out, nil
+}
+
 func (r *room) positions(v *visit) error { return r.list(v, http.StatusOK, "") }
 
 func (r *room) list(v *visit, status int, problem string) error {
@@ -35,10 +68,13 @@ func (r *room) list(v *visit, status int, problem string) error {
 		return err
 	}
 	p := positionsPage{
-		base: v.base("panel.title", nil, ""), Positions: all, MayOpen: people.May(v.who.Roles, people.OpenPosition, ""),
+		base: v.base("panel.title", nil, ""), MayOpen: people.May(v.who.Roles, people.OpenPosition, ""),
 		Password: samplePassword, Next: frame.Next("/panel", next),
 	}
 	p.Problem = problem
+	if p.Positions, err = r.reminded(v, all); err != nil {
+		return err
+	}
 	if p.Begin, _, err = r.nobody(v.Visit); err != nil {
 		return err
 	}

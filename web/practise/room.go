@@ -72,7 +72,7 @@ func Room(c Config) (frame.Room, error) {
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "practise", Pages: pages, Functions: functions(text.English()), Kinds: []string{"jobs", "attempts", "interviews", "mess"},
-		Routes: slices.Concat(s.routes(), s.coachRoutes()), Around: s.around,
+		Routes: slices.Concat(s.routes(), s.ownRoutes(), s.coachRoutes()), Around: s.around,
 		Nav: []frame.NavItem{
 			{Section: "home", Path: "/", Text: "nav.home"},
 			{Section: "help", Path: "/help", Text: "nav.help"},

@@ -57,6 +57,15 @@ func (s *study) routes() []frame.Route {
 		do("POST /interviews/{id}/remove", s.removeInterview, 0),
 		do("GET /interviews/{id}/report", s.report, 0),
 		do("GET /interviews/{id}/report.pdf", s.reportPDF, 0),
+	}
+}
+
+// ownRoutes are about everything that somebody keeps.
+func (s *study) ownRoutes() []frame.Route {
+	do := func(pattern string, h func(v *visit) error, most int64) frame.Route {
+		return frame.Route{Pattern: pattern, May: frame.Entered, Handle: s.practising(h), Most: most}
+	}
+	return []frame.Route{
 		do("GET /yours", s.yours, 0),
 		do("GET /yours/export", s.export, 0),
 		do("GET /yours/attempts.csv", s.attemptsAs("csv"), 0),

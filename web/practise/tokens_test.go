@@ -37,3 +37,21 @@ func TestTokens(t *testing.T) {
 		t.Errorf("after erasing everything there are %d tokens (%v)", len(all), err)
 	}
 }
+
+// TestWalkTokens looks at the page in a real browser, at two widths, light and dark.
+func TestWalkTokens(t *testing.T) {
+	browser := webtest.Open(t)
+	for _, look := range []webtest.Look{webtest.Phone(), webtest.Desktop().InTheDark()} {
+		t.Run(look.Name, func(t *testing.T) {
+			site := webtest.Start(t)
+			tab := browser.Tab(t, site, look)
+			tab.Go("/yours/tokens")
+			tab.Shoot("tokens-1-none")
+			tab.Type("#token-name", "a script")
+			webtest.Eval[bool](tab, "document.querySelector('input[value=read]').checked = true")
+			tab.Press("form.card button")
+			tab.See("#newtoken")
+			tab.Shoot("tokens-2-made")
+		})
+	}
+}

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -28,6 +29,9 @@ type Cluster struct {
 	server *exec.Cmd
 	admin  *sql.DB
 	next   atomic.Int64
+
+	mu   sync.Mutex
+	used []string // schemas of tests that have ended, empty again
 }
 
 const (
@@ -138,6 +142,42 @@ func (c *Cluster) Schema(tb testing.TB) string {
 	})
 	return c.URL("search_path", name, "application_name", name)
 }
+
+// Used is Schema with the tables of a test before, where there was one, and nothing in
+// them: migrating takes longer than most tests. It is for tests that leave the tables
+// as they are.
+func (c *Cluster) Used(tb testing.TB) string {
+	tb.Helper()
+	c.mu.Lock()
+	name := ""
+	if last := len(c.used) - 1; last >= 0 {
+		name, c.used = c.used[last], c.used[:last]
+	}
+	c.mu.Unlock()
+	if name == "" {
+		name = fmt.Sprint("used_", c.next.Add(1))
+		c.Exec(tb, "CREATE SCHEMA "+name)
+	}
+	tb.Cleanup(func() {
+		if _, err := c.admin.ExecContext(context.Background(), fmt.Sprintf(emptied, name)); err == nil && !tb.Failed() {
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			c.used = append(c.used, name)
+		}
+	})
+	return c.URL("search_path", name, "application_name", name)
+}
+
+// emptied deletes everything in a schema but which migrations it has; as a replica does,
+// without triggers that keep logs as they are.
+const emptied = `DO $$
+DECLARE t text;
+BEGIN
+	SET LOCAL session_replication_role = replica;
+	FOR t IN SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables WHERE schemaname = '%s' AND tablename NOT IN ('goose_db_version', 'river_migration') LOOP
+		EXECUTE 'DELETE FROM ' || t;
+	END LOOP;
+END $$`
 
 // Exec runs a statement as the owner of the cluster.
 func (c *Cluster) Exec(tb testing.TB, statement string) {

@@ -1,0 +1,38 @@
+package app
+
+import (
+	"context"
+	"log/slog"
+
+	"yardstick/background"
+	"yardstick/batch"
+	"yardstick/panel"
+	"yardstick/panel/letter"
+	"yardstick/practice"
+)
+
+// positionKinds are the kinds of work that positions ask for.
+func positionKinds(d *panel.Desk, a practice.Assessor, log *slog.Logger) ([]background.Kind, error) {
+	book, err := letter.Standard()
+	if err != nil {
+		return nil, err
+	}
+	return []background.Kind{
+		panel.ReadingWork(d, Sealed{a}, batch.Queue),
+		letter.Reminders(d, book, func(ctx context.Context, l letter.Late) { remind(ctx, log, l) }),
+	}, nil
+}
+
+// remind says in the log what is late. It names no candidate.
+func remind(ctx context.Context, log *slog.Logger, l letter.Late) {
+	if log == nil {
+		return
+	}
+	if l.Owed > 0 {
+		log.WarnContext(ctx, "something owed to candidates is late: yardstick panel due", "position", l.Position, "owed", l.Owed)
+	}
+	if l.Over != "" {
+		log.WarnContext(ctx, "a position is kept longer than was set: erase what is personal, or set a new day",
+			"position", l.Position, "until", l.Over)
+	}
+}

@@ -1,0 +1,83 @@
+package letter
+
+import (
+	"context"
+	"time"
+
+	"yardstick/background"
+	"yardstick/panel"
+	"yardstick/people"
+)
+
+// RemindKind is the kind of background work that looks through positions for what is
+// late.
+const RemindKind = "panel.remind"
+
+// Late is what is late in a position.
+type Late struct {
+	Position string
+	Owed     int    // to candidates, by the clocks that count everywhere
+	Over     string // the day until which it was to be kept, where that has passed and no hold stands
+}
+
+// Overdue gives the positions in which something is late: something owed to a
+// candidate, or personal data that is kept longer than was set. Invented positions owe
+// nobody anything.
+func (b *Book) Overdue(ctx context.Context, d *panel.Desk) ([]Late, error) {
+	// Who sees all positions, and changes nothing.
+	who := panel.Viewer{Code: "reminders", Roles: []people.Role{people.Administrator, people.Auditor}}
+	all, err := d.List(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	var late []Late
+	for i := range all {
+		if all[i].Invented {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return late, err
+		}
+		v, err := d.See(ctx, who, all[i].Position, panel.Focus{})
+		if err != nil {
+			return late, err
+		}
+		if l := b.lateIn(&v, d.Now()); l.Owed > 0 || l.Over != "" {
+			late = append(late, l)
+		}
+	}
+	return late, nil
+}
+
+func (b *Book) lateIn(v *panel.View, now time.Time) Late {
+	l := Late{Position: v.Position}
+	for _, due := range b.Dues(v, nil, now) {
+		if due.Late {
+			l.Owed++
+		}
+	}
+	personal := false
+	for i := range v.Candidates {
+		personal = personal || !v.Candidates[i].Erased
+	}
+	if v.Retention != nil && !v.Held && personal && now.UTC().Format(time.DateOnly) > v.Retention.Until {
+		l.Over = v.Retention.Until
+	}
+	return l
+}
+
+// Reminders is work that once a day tells what is late. It erases nothing: people
+// decide.
+func Reminders(d *panel.Desk, b *Book, tell func(ctx context.Context, l Late)) background.Kind {
+	do := func(ctx context.Context, r *background.Run) error {
+		late, err := b.Overdue(ctx, d)
+		if err != nil {
+			return err
+		}
+		for _, l := range late {
+			tell(ctx, l)
+		}
+		return r.Report(ctx, background.Progress{Done: int64(len(late))})
+	}
+	return background.Kind{Name: RemindKind, Every: 24 * time.Hour, Timeout: 10 * time.Minute, Do: do}
+}
