@@ -113,10 +113,12 @@ func codePoints(s string) map[int]int {
 // Logits are within 0.25 of the reference with the same integers, where only
 // the order of sums differs: a sum that falls on the other side of a rounding
 // to eight bits shifts all that follows a little. They are within 0.5 of the
-// weights as trained. Both are far below what moves a verdict often.
+// weights as trained. Both are far below what moves a verdict often. Of the
+// evidence a share may move to another token by as much as that moves it.
 const (
-	toleranceEight = 0.25
-	toleranceFloat = 0.5
+	toleranceEight    = 0.25
+	toleranceFloat    = 0.5
+	toleranceEvidence = 0.15
 )
 
 func TestNetworkEqualsReference(t *testing.T) {
@@ -154,7 +156,7 @@ func equalsReference(t *testing.T, r *Reader, v *readingVector) {
 			}
 		}
 		for j, share := range o.evidence {
-			if d := math.Abs(float64(share) - v.Eight.Evidence[i][j]); d > 0.1 {
+			if d := math.Abs(float64(share) - v.Eight.Evidence[i][j]); d > toleranceEvidence {
 				t.Errorf("%q evidence %d is %v, %v off", v.Claims[i].Text, j, share, d)
 			}
 		}
