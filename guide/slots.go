@@ -78,7 +78,9 @@ var jobSlots = map[string]func(f *facts) string{
 	"ends.and":         func(f *facts) string { return f.ends() },
 	"pair.first":       func(f *facts) string { return f.pair(0) },
 	"pair.second":      func(f *facts) string { return f.pair(1) },
-	"pair.and":         func(f *facts) string { return when(f.pair(0) != "", english.List([]string{f.pair(0), f.pair(1)}, "and")) },
+	"pair.and": func(f *facts) string {
+		return when(f.pair(0) != "", english.List([]string{f.pair(0), f.pair(1)}, "and"))
+	},
 	"fronts-short.and": func(f *facts) string { return when(len(f.areas) > 1, shortList(f.fronts())) },
 	"parts.or":         func(f *facts) string { return f.parts() },
 	"doing1":           func(f *facts) string { return f.doing() },

@@ -95,7 +95,7 @@ const readFor = 30 * time.Second
 
 // ReadingWork is the work that readings ask for, in a queue of assessing.
 func ReadingWork(d *Desk, a Assessor, queue string) background.Kind {
-	return background.Kind{Name: ReadKind, Queue: queue, Attempts: 10, Timeout: 2 * readFor, Do: func(ctx context.Context, run *background.Run) error {
+	do := func(ctx context.Context, run *background.Run) error {
 		var args readArgs
 		if err := run.Into(&args); err != nil {
 			return err
@@ -111,7 +111,8 @@ func ReadingWork(d *Desk, a Assessor, queue string) background.Kind {
 			return fmt.Errorf("reading the answers of position %s: %w", args.Position, err)
 		}
 		return nil
-	}}
+	}
+	return background.Kind{Name: ReadKind, Queue: queue, Attempts: 10, Timeout: 2 * readFor, Do: do}
 }
 
 // errPause ends a task in good order.

@@ -83,7 +83,7 @@ func TestWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	for cell, want := range map[string]string{"A1": "row", "D2": "=cmd", "H2": "0.75", "K4": "answer: is empty", "F5": "waiting"} {
 		got, err := f.GetCellValue("Results", cell)
 		if err != nil || got != want {

@@ -66,7 +66,8 @@ func (c *batchSubmitCmd) Run(p *program) error {
 	if c.Wait {
 		return c.wait(ctx, p, w, b)
 	}
-	_, err = fmt.Fprintf(p.stdout, "batch %s is accepted; yardstick serve or yardstick worker works on it, yardstick batch status %s says how far it is\n", b.ID, b.ID)
+	_, err = fmt.Fprintf(p.stdout,
+		"batch %[1]s is accepted; yardstick serve or yardstick worker works on it, yardstick batch status %[1]s says how far it is\n", b.ID)
 	return err
 }
 

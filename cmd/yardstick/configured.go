@@ -30,7 +30,9 @@ type operationFlags struct {
 
 // operation is what the flags say, with the logger.
 func (f *operationFlags) operation(p *program, s *app.Settings) (err error) {
-	s.Operation = app.Operation{Metrics: f.Metrics, Drain: f.Drain, StopWithin: f.StopWithin, PrivateHooks: f.WebhookPrivate, Notify: os.Getenv("NOTIFY_SOCKET")}
+	s.Operation = app.Operation{
+		Metrics: f.Metrics, Drain: f.Drain, StopWithin: f.StopWithin, PrivateHooks: f.WebhookPrivate, Notify: os.Getenv("NOTIFY_SOCKET"),
+	}
 	if f.LogFormat == "" { // a command that was made without being parsed
 		f.LogFormat, f.LogLevel = "text", "info"
 	}

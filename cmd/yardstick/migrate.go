@@ -55,8 +55,8 @@ func (c *migrateCmd) move(ctx context.Context, p *program, from string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(p.stdout, "%s: %s\nthe copy has the same hash; the original is as it was, and the keys of the copy are in its folder\n",
-		from, told(contents))
+	_, err = fmt.Fprintf(p.stdout,
+		"%s: %s\nthe copy has the same hash; the original is as it was, and the keys of the copy are in its folder\n", from, told(contents))
 	return err
 }
 

@@ -25,11 +25,13 @@ func (c *panelAlikeCmd) Run(p *program) error {
 			return err
 		}
 		for _, a := range pairs {
-			if _, err := fmt.Fprintf(p.stdout, "%s: %s and %s share %d of %d sequences of three words\n", a.Question, a.A, a.B, a.Shared, a.All); err != nil {
+			_, err := fmt.Fprintf(p.stdout, "%s: %s and %s share %d of %d sequences of three words\n", a.Question, a.A, a.B, a.Shared, a.All)
+			if err != nil {
 				return err
 			}
 		}
-		_, err = fmt.Fprintf(p.stdout, "%s; people may have learned from one source, or from each other: ask before you judge\n", count(len(pairs)+more, "pair", "pairs"))
+		_, err = fmt.Fprintf(p.stdout,
+			"%s; people may have learned from one source, or from each other: ask before you judge\n", count(len(pairs)+more, "pair", "pairs"))
 		return err
 	})
 }

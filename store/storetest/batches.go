@@ -62,7 +62,10 @@ func reread(t *testing.T, s batch.Store, b batch.Batch) batch.Batch {
 func rows(from int, texts ...string) []batch.Item {
 	items := make([]batch.Item, len(texts))
 	for i, text := range texts {
-		item := batch.Item{Row: from + i, ID: fmt.Sprint("r", from+i), Candidate: fmt.Sprint("c", i), Question: "q", Place: fmt.Sprint("line ", from+i), Text: text}
+		item := batch.Item{
+			Row: from + i, ID: fmt.Sprint("r", from+i), Candidate: fmt.Sprint("c", i),
+			Question: "q", Place: fmt.Sprint("line ", from+i), Text: text,
+		}
 		if text == "" {
 			item.Problem = "answer: is empty"
 		} else {
@@ -211,7 +214,8 @@ func batchOwners(t *testing.T, s batch.Store, _ func() []background.Task) {
 	_, fileErr := s.File(t.Context(), other, b.ID)
 	_, resultsErr := s.Results(t.Context(), other, b.ID, 0, 10)
 	for what, err := range map[string]error{
-		"batch": batchErr, "file": fileErr, "results": resultsErr, "cancel": s.Cancel(t.Context(), other, b.ID, at(1)), "remove": s.Remove(t.Context(), other, b.ID),
+		"batch": batchErr, "file": fileErr, "results": resultsErr,
+		"cancel": s.Cancel(t.Context(), other, b.ID, at(1)), "remove": s.Remove(t.Context(), other, b.ID),
 	} {
 		if !fault.Is(err, fault.NotFound) {
 			t.Errorf("%s of another owner: %v, want NotFound", what, err)
@@ -284,7 +288,8 @@ func batchPairs(t *testing.T, s batch.Store, _ func() []background.Task) {
 
 func batchDrafts(t *testing.T, s batch.Store, _ func() []background.Task) {
 	for i := range 2 {
-		must(t, s.Draft(t.Context(), batch.Batch{ID: fmt.Sprint("b", i), Owner: "person/ann", File: "a.csv", Made: batch.Moment{Time: at(i)}}, []byte("x")))
+		b := batch.Batch{ID: fmt.Sprint("b", i), Owner: "person/ann", File: "a.csv", Made: batch.Moment{Time: at(i)}}
+		must(t, s.Draft(t.Context(), b, []byte("x")))
 	}
 	if n, err := s.Abandoned(t.Context(), at(0).Add(30*time.Second)); err != nil || n != 1 {
 		t.Errorf("%d removed, %v; want one", n, err)

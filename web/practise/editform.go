@@ -32,7 +32,8 @@ func readEdit(v *visit, j *practice.Job) (*editForm, error) {
 	if err != nil {
 		f.base = -1 // of no revision: nothing is written over
 	}
-	f.sheet.Title, f.sheet.Purpose, f.sheet.Team = given(v, "title", laid.Title), given(v, "purpose", laid.Purpose), given(v, "team", laid.Team)
+	f.sheet.Title, f.sheet.Purpose = given(v, "title", laid.Title), given(v, "purpose", laid.Purpose)
+	f.sheet.Team = given(v, "team", laid.Team)
 	f.sheet.Served = append([]string{}, listed(strings.ReplaceAll(given(v, "served", strings.Join(laid.Served, "\n")), ",", "\n"))...)
 	f.functions(v)
 	f.lines(v)

@@ -21,8 +21,8 @@ type Table struct {
 func English() Table {
 	t := Table{Language: "en", texts: make(map[string]string)}
 	for _, some := range []map[string]string{
-		ofFrame, words, practiseBegin, practiseAnswer, practiseMore, ofCoaching, ofPanel, ofOpening, ofOutside, ofGroups, ofLetters, ofTraining, ofMine, ofSecond,
-		ofTokens, ofBatches, ofTaking,
+		ofFrame, words, practiseBegin, practiseAnswer, practiseMore, ofCoaching, ofPanel, ofOpening, ofOutside, ofGroups,
+		ofLetters, ofTraining, ofMine, ofSecond, ofTokens, ofBatches, ofTaking,
 	} {
 		maps.Copy(t.texts, some)
 	}

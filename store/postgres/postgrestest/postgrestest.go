@@ -174,7 +174,8 @@ const emptied = `DO $$
 DECLARE t text;
 BEGIN
 	SET LOCAL session_replication_role = replica;
-	FOR t IN SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables WHERE schemaname = '%s' AND tablename NOT IN ('goose_db_version', 'river_migration') LOOP
+	FOR t IN SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables
+		WHERE schemaname = '%s' AND tablename NOT IN ('goose_db_version', 'river_migration') LOOP
 		EXECUTE 'DELETE FROM ' || t;
 	END LOOP;
 END $$`
