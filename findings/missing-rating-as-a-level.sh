@@ -4,7 +4,7 @@
 # statsmodels 0.15.0 (aggregate_raters, then fleiss_kappa) makes a column of its own for nan, without a warning: .568 for
 # Krippendorff's example of four raters and twelve units with seven ratings missing, as if two raters who
 # left a candidate out had agreed on something. irrCAC 0.4.4 leaves them out: .761. Without a missing rating both
-# give the same, .641 for the eight units that all rated. statsmodels' documentation says nothing on missing ratings.
+# give the same, .641 for the eight units that all rated.
 #
 # Shown by running both on valid input; nothing of ours is involved. Exits 0 while that is so.
 set -euo pipefail
