@@ -18,7 +18,7 @@ const applicationID = 0x79617264
 
 // tries is how often migrating starts again where another process was at it at
 // the same time: each try finds fewer steps to go.
-const tries = 5
+const tries = 15
 
 // migrate brings a database forward to the latest of the steps. There is no way
 // back: a database that is newer is refused as it is.
