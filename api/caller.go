@@ -83,7 +83,7 @@ func (s *Service) callerOf(r *http.Request) (*caller, error) {
 	b, err := s.Grants.Who(r.Context(), token)
 	if err != nil {
 		if fault.Is(err, fault.Forbidden) {
-			s.limits.wrong(s.source(r))
+			s.limits.count(s.source(r))
 		}
 		return nil, err
 	}

@@ -1,12 +1,10 @@
 package api
 
 import (
-	"net"
 	"net/http"
-	"net/url"
-	"runtime/debug"
-	"slices"
 	"strings"
+
+	"yardstick/internal/inbound"
 )
 
 // headers tells browsers that what is here is for programs.
@@ -23,11 +21,10 @@ func (s *Service) headers(next http.Handler) http.Handler {
 	})
 }
 
-// ownHost refuses requests for another name than ours: a page elsewhere could have
-// its own name resolve to this machine.
+// ownHost refuses requests for another name than ours.
 func (s *Service) ownHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if len(s.Hosts) > 0 && !slices.Contains(s.Hosts, hostname(r.Host)) {
+		if !inbound.Named(r, s.Hosts) {
 			s.write(w, problem(http.StatusMisdirectedRequest, "this server is not reached under that name"))
 			return
 		}
@@ -35,37 +32,16 @@ func (s *Service) ownHost(next http.Handler) http.Handler {
 	})
 }
 
-// hostname is a Host header without its port, in lower case.
-func hostname(host string) string {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	return strings.Trim(strings.ToLower(host), "[]")
-}
-
-// ownSite refuses what a page of another site asks for, whatever it carries.
+// ownSite refuses what a page of another site asks for, whatever it carries. Following
+// a link to the reference is no such thing: it shows what is in the source.
 func (s *Service) ownSite(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if elsewhere(r) {
+		if inbound.OtherSite(r) && !public(r) {
 			s.write(w, problem(http.StatusForbidden, "a page of another site asked for this; it is refused"))
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
-}
-
-// elsewhere reports whether a browser says that another site asks. Following a link
-// to the reference is no such thing: it shows what is in the source.
-func elsewhere(r *http.Request) bool {
-	if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
-		return !public(r)
-	}
-	origin := r.Header.Get("Origin")
-	if origin == "" {
-		return false
-	}
-	u, err := url.Parse(origin)
-	return err != nil || !strings.EqualFold(u.Host, r.Host)
 }
 
 // public reports whether a request is for the description or its page.
@@ -77,21 +53,9 @@ func public(r *http.Request) bool {
 	return false
 }
 
-// recovered turns a panic into a failed request and a line in the log.
-func (s *Service) recovered(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() {
-			switch p := recover(); p {
-			case nil:
-			case http.ErrAbortHandler:
-				panic(p)
-			default:
-				s.Log.Error("a request of a program panicked", "method", r.Method, "pattern", r.Pattern, "panic", p, "stack", string(debug.Stack()))
-				s.write(w, problem(http.StatusInternalServerError, ""))
-			}
-		}()
-		next.ServeHTTP(w, r)
-	})
+// failed answers a request in which something panicked.
+func (s *Service) failed(w http.ResponseWriter) {
+	s.write(w, problem(http.StatusInternalServerError, ""))
 }
 
 // nothing answers for what is nowhere, and says which methods there are.

@@ -12,6 +12,7 @@ import (
 	"yardstick/batch"
 	"yardstick/hook"
 	"yardstick/intake/draft"
+	"yardstick/internal/inbound"
 	"yardstick/internal/once"
 	"yardstick/panel"
 	"yardstick/people"
@@ -65,7 +66,7 @@ type Service struct {
 	api    huma.API
 	mux    *http.ServeMux
 	limits *limits
-	turns  turns
+	turns  *inbound.Turns
 	names  map[string]bool // of parameters and properties that the description knows
 	served []byte          // the description
 	page   []byte          // the reference
@@ -81,7 +82,7 @@ type Route struct {
 
 // New registers all operations; a mistake in their types is found here, by a panic.
 func New(c Config) (*Service, error) {
-	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now), turns: newTurns(), names: map[string]bool{}}
+	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now), turns: inbound.NewTurns(), names: map[string]bool{}}
 	s.api = humago.NewWithPrefix(s.mux, Root, s.humaConfig())
 	s.operations()
 	s.finish()
@@ -113,7 +114,7 @@ func (s *Service) operations() {
 
 // Handler is the service with all its protections.
 func (s *Service) Handler() http.Handler {
-	return s.recovered(s.headers(s.ownHost(s.ownSite(s.known(s.limited(s.tagged(s.mux)))))))
+	return inbound.Recovered(s.Log, s.failed, s.headers(s.ownHost(s.ownSite(s.known(s.limited(s.tagged(s.mux)))))))
 }
 
 // Routes lists the operations.

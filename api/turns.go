@@ -1,33 +1,15 @@
 package api
 
-import (
-	"net/http"
-	"runtime"
-	"time"
+import "github.com/danielgtaylor/huma/v2"
 
-	"github.com/danielgtaylor/huma/v2"
-)
-
-// patience is how long a file waits for those before it.
-const patience = 30 * time.Second
-
-// turns lets no more files be read at once than there are processors: one takes memory
-// of many times its size.
-type turns chan struct{}
-
-func newTurns() turns { return make(turns, runtime.GOMAXPROCS(0)) }
-
-// inTurn waits for its turn before anything of a file is read.
+// inTurn waits for the caller's turn before anything of a file is read.
 func (s *Service) inTurn(ctx huma.Context, next func(huma.Context)) {
-	t := time.NewTimer(patience)
-	defer t.Stop()
-	select {
-	case s.turns <- struct{}{}:
-		defer func() { <-s.turns }()
-		next(ctx)
-	case <-ctx.Context().Done():
-	case <-t.C:
+	done, err := s.turns.Take(ctx.Context(), callerOf(ctx.Context()).id())
+	if err != nil {
 		ctx.SetHeader("Retry-After", "2")
-		s.writeIn(ctx, problem(http.StatusServiceUnavailable, "earlier files are still being read; try again in a moment"))
+		s.writeIn(ctx, s.explain(ctx.Context(), "", err))
+		return
 	}
+	defer done()
+	next(ctx)
 }

@@ -13,7 +13,7 @@ var layers = [][]string{
 	{".", "internal/fault", "internal/figure", "internal/workbook", "stat", "assess/text", "english", "people", "background"},
 	{
 		"internal/document", "internal/wording", "internal/canonical", "internal/paper", "internal/disk", "internal/once", "internal/option",
-		"internal/sheets",
+		"internal/sheets", "internal/inbound",
 	},
 	{"job", "internal/repotest"},
 	{"guide"},

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"yardstick/internal/inbound"
 	"yardstick/web/access"
 	"yardstick/web/asset"
 	"yardstick/web/text"
@@ -42,8 +43,7 @@ type Frame struct {
 	nav     []NavItem
 	mux     *http.ServeMux
 	limits  *limits
-	protect *http.CrossOriginProtection
-	turns   *turns
+	turns   *inbound.Turns
 	packers *packers
 }
 
@@ -52,7 +52,7 @@ type Frame struct {
 func New(c Config, rooms ...Room) (*Frame, error) {
 	f := &Frame{
 		Config: c, text: text.English(), mux: http.NewServeMux(), limits: newLimits(c.Now),
-		protect: http.NewCrossOriginProtection(), turns: newTurns(), packers: newPackers(),
+		turns: inbound.NewTurns(), packers: newPackers(),
 	}
 	var err error
 	if f.assets, err = asset.New(); err != nil {
@@ -72,7 +72,7 @@ func New(c Config, rooms ...Room) (*Frame, error) {
 
 // Handler is the frame with all its protections.
 func (f *Frame) Handler() http.Handler {
-	return f.recovered(f.ownHost(f.headers(f.sameOrigin(f.known(f.limited(f.mux))))))
+	return inbound.Recovered(f.Log, f.failed, f.ownHost(f.headers(f.ownSite(f.known(f.limited(f.mux))))))
 }
 
 // mount adds what belongs to no room: assets, the way in, and what is nowhere.

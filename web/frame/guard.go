@@ -3,11 +3,10 @@ package frame
 import (
 	"context"
 	"crypto/rand"
-	"net"
 	"net/http"
-	"runtime/debug"
-	"slices"
 	"strings"
+
+	"yardstick/internal/inbound"
 )
 
 // nonceKey is where a request's nonce stands in its context.
@@ -43,11 +42,10 @@ func (f *Frame) headers(next http.Handler) http.Handler {
 	})
 }
 
-// ownHost refuses requests for another name than ours: a page elsewhere could
-// have its own name resolve to this machine.
+// ownHost refuses requests for another name than ours.
 func (f *Frame) ownHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if len(f.Hosts) > 0 && !slices.Contains(f.Hosts, hostname(r.Host)) {
+		if !inbound.Named(r, f.Hosts) {
 			http.Error(w, f.text.Must("fail.host"), http.StatusMisdirectedRequest)
 			return
 		}
@@ -55,19 +53,11 @@ func (f *Frame) ownHost(next http.Handler) http.Handler {
 	})
 }
 
-// hostname is a Host header without its port, which another program may have
-// forwarded, in lower case.
-func hostname(host string) string {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
-	}
-	return strings.Trim(strings.ToLower(host), "[]")
-}
-
-// sameOrigin refuses changes that a page from elsewhere asks for.
-func (f *Frame) sameOrigin(next http.Handler) http.Handler {
+// ownSite refuses what a page of another site makes a browser ask for, before it
+// counts. A link that somebody follows from there is no such thing.
+func (f *Frame) ownSite(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := f.protect.Check(r); err != nil {
+		if inbound.OtherSite(r) && !followed(r) {
 			http.Error(w, f.text.Must("fail.origin"), http.StatusForbidden)
 			return
 		}
@@ -75,19 +65,7 @@ func (f *Frame) sameOrigin(next http.Handler) http.Handler {
 	})
 }
 
-// recovered turns a panic into a failed request and a line in the log.
-func (f *Frame) recovered(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() {
-			switch p := recover(); p {
-			case nil:
-			case http.ErrAbortHandler:
-				panic(p)
-			default:
-				f.Log.Error("a request panicked", "method", r.Method, "pattern", r.Pattern, "panic", p, "stack", string(debug.Stack()))
-				http.Error(w, f.text.Must("fail.internal"), http.StatusInternalServerError)
-			}
-		}()
-		next.ServeHTTP(w, r)
-	})
+// failed answers a request in which something panicked.
+func (f *Frame) failed(w http.ResponseWriter) {
+	http.Error(w, f.text.Must("fail.internal"), http.StatusInternalServerError)
 }

@@ -118,7 +118,7 @@ func (f *Frame) known(next http.Handler) http.Handler {
 // file may come, it waits until those before it have been read.
 func (f *Frame) read(v *Visit, route Route) error {
 	if route.Most > maxForm {
-		done, err := f.turns.take(v.R.Context(), v.Person)
+		done, err := f.turns.Take(v.R.Context(), v.Person)
 		if err != nil {
 			return err
 		}

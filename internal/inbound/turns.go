@@ -1,4 +1,4 @@
-package frame
+package inbound
 
 import (
 	"context"
@@ -12,10 +12,10 @@ import (
 // patience is how long a file waits for those before it.
 const patience = 30 * time.Second
 
-// turns lets the files that people bring be read one at a time a person, and no
+// Turns lets the files that people bring be read one at a time a person, and no
 // more at once than there are processors: reading one may take seconds, and
-// memory of many times its size.
-type turns struct {
+// memory of many times its size. They are safe for concurrent use.
+type Turns struct {
 	all chan struct{}
 	mu  sync.Mutex
 	own map[string]*turn
@@ -27,13 +27,14 @@ type turn struct {
 	users int
 }
 
-func newTurns() *turns {
-	return &turns{all: make(chan struct{}, runtime.GOMAXPROCS(0)), own: make(map[string]*turn)}
+// NewTurns makes turns of which nobody has one.
+func NewTurns() *Turns {
+	return &Turns{all: make(chan struct{}, runtime.GOMAXPROCS(0)), own: make(map[string]*turn)}
 }
 
-// take waits for the person's turn, and gives what ends it. It gives up with
+// Take waits for the person's turn, and gives what ends it. It gives up with
 // ctx, or after a while as Unavailable.
-func (t *turns) take(ctx context.Context, person string) (done func(), err error) {
+func (t *Turns) Take(ctx context.Context, person string) (done func(), err error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	own := t.join(person)
@@ -57,7 +58,7 @@ func (t *turns) take(ctx context.Context, person string) (done func(), err error
 	}, nil
 }
 
-func (t *turns) join(person string) *turn {
+func (t *Turns) join(person string) *turn {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	own := t.own[person]
@@ -69,7 +70,7 @@ func (t *turns) join(person string) *turn {
 	return own
 }
 
-func (t *turns) leave(person string, own *turn) {
+func (t *Turns) leave(person string, own *turn) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if own.users--; own.users == 0 {

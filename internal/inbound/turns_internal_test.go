@@ -1,4 +1,4 @@
-package frame
+package inbound
 
 import (
 	"context"
@@ -14,11 +14,11 @@ import (
 func TestTurns(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		turns := newTurns()
+		turns := NewTurns()
 		turns.all = make(chan struct{}, 2)
 		take := func(ctx context.Context, person string) func() {
 			t.Helper()
-			done, err := turns.take(ctx, person)
+			done, err := turns.Take(ctx, person)
 			if err != nil {
 				t.Fatalf("%s: %v", person, err)
 			}
@@ -28,13 +28,13 @@ func TestTurns(t *testing.T) {
 		other := take(t.Context(), "Ben")
 		for _, person := range []string{"Ana", "Cleo"} { // Ana's own is taken, and Cleo finds two at work
 			begun := time.Now()
-			if _, err := turns.take(t.Context(), person); !fault.Is(err, fault.Unavailable) || time.Since(begun) != patience {
+			if _, err := turns.Take(t.Context(), person); !fault.Is(err, fault.Unavailable) || time.Since(begun) != patience {
 				t.Errorf("%s: %v after %v, want Unavailable after %v", person, err, time.Since(begun), patience)
 			}
 		}
 		gone, cancel := context.WithCancel(t.Context())
 		cancel()
-		if _, err := turns.take(gone, "Ana"); !fault.Is(err, fault.Unavailable) {
+		if _, err := turns.Take(gone, "Ana"); !fault.Is(err, fault.Unavailable) {
 			t.Errorf("somebody who has gone: %v, want Unavailable", err)
 		}
 		waited := make(chan func())
