@@ -96,37 +96,29 @@ func (s *Service) attemptOperations() {
 		func(ctx context.Context, c *caller, in *struct{ AttemptID }) (*none, error) {
 			return nil, s.desk(c).Store.RemoveAttempt(ctx, in.Attempt)
 		})
-	handle(s, put("/attempts/{attempt}/draft", "save-draft", "Keep what was written so far").practising().tell(
+	s.written(put("/attempts/{attempt}/draft", "save-draft", "Keep what was written so far").tell(
 		"Where somebody else was faster the answer is 412, and what was sent is kept in the attempt under aside: nothing is lost."),
-		func(ctx context.Context, c *caller, in *struct {
-			AttemptID
-			Version
-			Body Draft
-		},
-		) (*AttemptAnswer, error) {
-			base, err := in.seen()
-			if err != nil {
-				return nil, err
-			}
-			a, err := s.desk(c).Save(ctx, in.Attempt, in.Body.version(base, c))
-			return attemptAnswer(&a, conflicted(err))
-		})
-	handle(s, post("/attempts/{attempt}/finish", "finish-attempt", "Finish an attempt: its text is assessed").practising(),
-		func(ctx context.Context, c *caller, in *struct {
-			AttemptID
-			Version
-			Body Draft
-		},
-		) (*AttemptAnswer, error) {
-			base, err := in.seen()
-			if err != nil {
-				return nil, err
-			}
-			d := s.desk(c)
-			a, err := d.Finish(ctx, in.Attempt, in.Body.version(base, c))
-			return shown(ctx, d, a, conflicted(err))
-		})
+		(*practice.Desk).Save)
+	s.written(post("/attempts/{attempt}/finish", "finish-attempt", "Finish an attempt: its text is assessed"), (*practice.Desk).Finish)
 	s.besideAttempts()
+}
+
+// written registers an operation that takes what was written, based on what was seen.
+func (s *Service) written(o op, do func(d *practice.Desk, ctx context.Context, id string, v practice.Version) (practice.Attempt, error)) {
+	handle(s, o.practising(), func(ctx context.Context, c *caller, in *struct {
+		AttemptID
+		Version
+		Body Draft
+	},
+	) (*AttemptAnswer, error) {
+		base, err := in.seen()
+		if err != nil {
+			return nil, err
+		}
+		d := s.desk(c)
+		a, err := do(d, ctx, in.Attempt, in.Body.version(base, c))
+		return shown(ctx, d, a, conflicted(err))
+	})
 }
 
 func (s *Service) listAttempts(ctx context.Context, c *caller, in *struct {

@@ -50,48 +50,49 @@ type Alikes struct {
 	Pairs []Alike `json:"pairs" nullable:"false"`
 }
 
+// batches is the owner of the caller's batches.
+func (c *caller) batches() string { return batch.OfPerson(c.Owner) }
+
 type batchAnswer = struct{ Body batch.Batch }
+
+// batched registers an operation of who has batches assessed.
+func batched[I, O any](s *Service, o op, h func(ctx context.Context, d *batch.Desk, c *caller, in *I) (*O, error)) {
+	handle(s, o.practising(), func(ctx context.Context, c *caller, in *I) (*O, error) {
+		if s.Batches == nil {
+			return nil, fault.NotFoundf("no batches are assessed here")
+		}
+		return h(ctx, s.Batches, c, in)
+	})
+}
 
 // batchOperations are about many answers at once.
 func (s *Service) batchOperations() {
-	handle(s, get("/batches", "list-batches", "Your batches, the latest first").practising(),
-		func(ctx context.Context, c *caller, in *struct{ Paging }) (*Page[batch.Batch], error) {
-			d, err := s.batches()
-			if err != nil {
-				return nil, err
-			}
-			all, err := d.Store.List(ctx, batch.OfPerson(c.Owner))
+	batched(s, get("/batches", "list-batches", "Your batches, the latest first"),
+		func(ctx context.Context, d *batch.Desk, c *caller, in *struct{ Paging }) (*Page[batch.Batch], error) {
+			all, err := d.Store.List(ctx, c.batches())
 			if err != nil {
 				return nil, err
 			}
 			return pageOf(in.Paging, "batches", all, func(b batch.Batch) string { return latest(b.Made.Time, b.ID) })
 		})
-	handle(s, post("/batches", "upload-batch", "Bring a file of many answers").practising().made().upTo(batch.MaxFile).tell(
+	batched(s, post("/batches", "upload-batch", "Bring a file of many answers").made().upTo(batch.MaxFile).tell(
 		"CSV, JSON lines or XLSX, up to 200,000 answers. Nobody reads it before it is started."),
-		func(ctx context.Context, c *caller, in *struct {
+		func(ctx context.Context, d *batch.Desk, c *caller, in *struct {
 			Name    string `query:"name" maxLength:"200" default:"answers.jsonl" doc:"What the file is called."`
 			RawBody []byte
 		},
 		) (*batchAnswer, error) {
-			d, err := s.batches()
-			if err != nil {
-				return nil, err
-			}
-			b, err := d.Draft(ctx, batch.OfPerson(c.Owner), in.Name, append([]byte(nil), in.RawBody...))
+			b, err := d.Draft(ctx, c.batches(), in.Name, append([]byte(nil), in.RawBody...))
 			return &batchAnswer{b}, err
 		})
-	handle(s, get("/batches/{batch}/preview", "preview-batch", "The beginning of a file that was not started yet").practising(), s.preview)
-	handle(s, post("/batches/{batch}/start", "start-batch", "Have a batch assessed against a sealed guide").practising().tell(
+	batched(s, get("/batches/{batch}/preview", "preview-batch", "The beginning of a file that was not started yet"), preview)
+	batched(s, post("/batches/{batch}/start", "start-batch", "Have a batch assessed against a sealed guide").tell(
 		"One of guide and job. Columns that are left out are found by their own names. It goes on in the background; results come as they "+
 			"are found."),
 		s.startBatch)
-	handle(s, get("/batches/{batch}", "get-batch", "How far a batch is").practising(),
-		func(ctx context.Context, c *caller, in *struct{ BatchID }) (*batchAnswer, error) {
-			d, err := s.batches()
-			if err != nil {
-				return nil, err
-			}
-			b, err := d.Store.Batch(ctx, batch.OfPerson(c.Owner), in.Batch)
+	batched(s, get("/batches/{batch}", "get-batch", "How far a batch is"),
+		func(ctx context.Context, d *batch.Desk, c *caller, in *struct{ BatchID }) (*batchAnswer, error) {
+			b, err := d.Store.Batch(ctx, c.batches(), in.Batch)
 			return &batchAnswer{b}, err
 		})
 	s.batchResults()
@@ -99,50 +100,31 @@ func (s *Service) batchOperations() {
 
 // batchResults are about what was found, and about ending a batch.
 func (s *Service) batchResults() {
-	handle(s, get("/batches/{batch}/results", "list-results", "What was found so far, in the order of the file").practising(), s.results)
-	handle(s, get("/batches/{batch}/alike", "list-alike", "Answers of different candidates that are nearly alike").practising(), s.alike)
-	handle(s, post("/batches/{batch}/cancel", "cancel-batch", "End a batch where it is; what was found stays").practising(),
-		func(ctx context.Context, c *caller, in *struct{ BatchID }) (*none, error) {
-			d, err := s.batches()
-			if err != nil {
-				return nil, err
-			}
-			return nil, d.Cancel(ctx, batch.OfPerson(c.Owner), in.Batch)
+	batched(s, get("/batches/{batch}/results", "list-results", "What was found so far, in the order of the file"), results)
+	batched(s, get("/batches/{batch}/alike", "list-alike", "Answers of different candidates that are nearly alike"), alike)
+	batched(s, post("/batches/{batch}/cancel", "cancel-batch", "End a batch where it is; what was found stays"),
+		func(ctx context.Context, d *batch.Desk, c *caller, in *struct{ BatchID }) (*none, error) {
+			return nil, d.Cancel(ctx, c.batches(), in.Batch)
 		})
-	handle(s, drop("/batches/{batch}", "remove-batch", "Remove a batch with what was found").practising(),
-		func(ctx context.Context, c *caller, in *struct{ BatchID }) (*none, error) {
-			d, err := s.batches()
-			if err != nil {
-				return nil, err
-			}
-			return nil, d.Store.Remove(ctx, batch.OfPerson(c.Owner), in.Batch)
+	batched(s, drop("/batches/{batch}", "remove-batch", "Remove a batch with what was found"),
+		func(ctx context.Context, d *batch.Desk, c *caller, in *struct{ BatchID }) (*none, error) {
+			return nil, d.Store.Remove(ctx, c.batches(), in.Batch)
 		})
 }
 
-func (s *Service) batches() (*batch.Desk, error) {
-	if s.Batches == nil {
-		return nil, fault.NotFoundf("no batches are assessed here")
-	}
-	return s.Batches, nil
-}
-
-func (s *Service) preview(ctx context.Context, c *caller, in *struct {
+func preview(ctx context.Context, d *batch.Desk, c *caller, in *struct {
 	BatchID
 	Sheet string `query:"sheet" maxLength:"200" doc:"Of a workbook; the first where it is left out."`
 },
 ) (*struct{ Body Preview }, error) {
-	d, err := s.batches()
-	if err != nil {
-		return nil, err
-	}
-	_, p, err := d.Look(ctx, batch.OfPerson(c.Owner), in.Batch, in.Sheet, previewRows)
+	_, p, err := d.Look(ctx, c.batches(), in.Batch, in.Sheet, previewRows)
 	return &struct{ Body Preview }{Preview{orNone(p.Sheets), p.Sheet, orNone(p.Head), orNone(p.Rows), p.Fixed}}, err
 }
 
 // previewRows is how many rows of a file are shown.
 const previewRows = 10
 
-func (s *Service) startBatch(ctx context.Context, c *caller, in *struct {
+func (s *Service) startBatch(ctx context.Context, d *batch.Desk, c *caller, in *struct {
 	BatchID
 	Body struct {
 		Guide   Document      `json:"guide,omitempty" doc:"A sealed guide/v1 document."`
@@ -151,11 +133,8 @@ func (s *Service) startBatch(ctx context.Context, c *caller, in *struct {
 	}
 },
 ) (*batchAnswer, error) {
-	d, err := s.batches()
-	if err != nil {
-		return nil, err
-	}
 	var g guide.Guide
+	var err error
 	switch {
 	case (len(in.Body.Guide) > 0) == (in.Body.Job != ""):
 		err = fault.Invalidf("send one of guide and job")
@@ -168,20 +147,16 @@ func (s *Service) startBatch(ctx context.Context, c *caller, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	b, err := d.Start(ctx, batch.OfPerson(c.Owner), in.Batch, &g, in.Body.Columns)
+	b, err := d.Start(ctx, c.batches(), in.Batch, &g, in.Body.Columns)
 	return &batchAnswer{b}, err
 }
 
 // results gives a page of rows; the cursor holds the row after which it begins.
-func (s *Service) results(ctx context.Context, c *caller, in *struct {
+func results(ctx context.Context, d *batch.Desk, c *caller, in *struct {
 	BatchID
 	Paging
 },
 ) (*Page[BatchResult], error) {
-	d, err := s.batches()
-	if err != nil {
-		return nil, err
-	}
 	name, after := "results of "+in.Batch, 0
 	if in.Cursor != "" {
 		key, err := in.after(name)
@@ -189,14 +164,13 @@ func (s *Service) results(ctx context.Context, c *caller, in *struct {
 			return nil, err
 		}
 		if after, err = strconv.Atoi(key); err != nil {
-			return nil, fault.Invalidf("the cursor is none of this list")
+			return nil, noCursor()
 		}
 	}
-	owner := batch.OfPerson(c.Owner)
-	if _, err := d.Store.Batch(ctx, owner, in.Batch); err != nil {
+	if _, err := d.Store.Batch(ctx, c.batches(), in.Batch); err != nil {
 		return nil, err
 	}
-	rows, err := d.Store.Results(ctx, owner, in.Batch, after, in.Limit)
+	rows, err := d.Store.Results(ctx, c.batches(), in.Batch, after, in.Limit)
 	if err != nil {
 		return nil, err
 	}
@@ -217,12 +191,8 @@ func resultOf(i *batch.Item) BatchResult {
 	return BatchResult{Row: i.Row, ID: i.ID, Candidate: i.Candidate, Question: i.Question, Place: i.Place, Problem: i.Problem}
 }
 
-func (s *Service) alike(ctx context.Context, c *caller, in *struct{ BatchID }) (*struct{ Body Alikes }, error) {
-	d, err := s.batches()
-	if err != nil {
-		return nil, err
-	}
-	pairs, err := d.Store.Pairs(ctx, batch.OfPerson(c.Owner), in.Batch)
+func alike(ctx context.Context, d *batch.Desk, c *caller, in *struct{ BatchID }) (*struct{ Body Alikes }, error) {
+	pairs, err := d.Store.Pairs(ctx, c.batches(), in.Batch)
 	out := Alikes{[]Alike{}}
 	for i := range pairs {
 		out.Pairs = append(out.Pairs, Alike{resultOf(&pairs[i].A), resultOf(&pairs[i].B), pairs[i].Shared, pairs[i].All})

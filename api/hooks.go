@@ -32,14 +32,20 @@ type OnItsWay struct {
 	Event Document   `json:"event"`
 }
 
+// told registers an operation of who may be told things.
+func told[I, O any](s *Service, o op, h func(ctx context.Context, k *hook.Courier, c *caller, in *I) (*O, error)) {
+	handle(s, o.positions(), func(ctx context.Context, c *caller, in *I) (*O, error) {
+		if s.Courier == nil {
+			return nil, fault.NotFoundf("nobody is told anything from here")
+		}
+		return h(ctx, s.Courier, c, in)
+	})
+}
+
 // hookOperations are about webhooks.
 func (s *Service) hookOperations() {
-	handle(s, get("/hooks", "list-hooks", "Your webhooks").positions(),
-		func(ctx context.Context, c *caller, in *struct{ Paging }) (*Page[Hook], error) {
-			k, err := s.courier()
-			if err != nil {
-				return nil, err
-			}
+	told(s, get("/hooks", "list-hooks", "Your webhooks"),
+		func(ctx context.Context, k *hook.Courier, c *caller, in *struct{ Paging }) (*Page[Hook], error) {
 			all, err := k.Store.Hooks(ctx, c.Owner)
 			if err != nil {
 				return nil, err
@@ -50,29 +56,21 @@ func (s *Service) hookOperations() {
 			}
 			return pageOf(in.Paging, "hooks", hooks, func(h Hook) string { return h.ID })
 		})
-	handle(s, post("/hooks", "add-hook", "Be told what happens in your positions").positions().made().tell(
+	told(s, post("/hooks", "add-hook", "Be told what happens in your positions").made().tell(
 		"Messages hold codes and counts, no names, answers or ratings. They are signed as Standard Webhooks 1.0 has it, and tried again for a "+
 			"day and a half. What has happened so far is not told."),
-		func(ctx context.Context, c *caller, in *struct {
+		func(ctx context.Context, k *hook.Courier, c *caller, in *struct {
 			Body struct {
 				Name string `json:"name" minLength:"1" maxLength:"60" doc:"What it is for."`
 				URL  string `json:"url" maxLength:"2000" doc:"Where messages are posted; https."`
 			}
 		},
 		) (*struct{ Body Hook }, error) {
-			k, err := s.courier()
-			if err != nil {
-				return nil, err
-			}
 			h, secret, err := k.Add(ctx, c.viewer(), in.Body.Name, in.Body.URL)
 			return &struct{ Body Hook }{Hook{h.ID, h.Name, h.URL, h.Made, secret}}, err
 		})
-	handle(s, drop("/hooks/{hook}", "drop-hook", "Drop a webhook with everything on its way to it").positions(),
-		func(ctx context.Context, c *caller, in *struct{ HookID }) (*none, error) {
-			k, err := s.courier()
-			if err != nil {
-				return nil, err
-			}
+	told(s, drop("/hooks/{hook}", "drop-hook", "Drop a webhook with everything on its way to it"),
+		func(ctx context.Context, k *hook.Courier, c *caller, in *struct{ HookID }) (*none, error) {
 			return nil, k.Store.DropHook(ctx, c.Owner, in.Hook)
 		})
 	s.deliveryOperations()
@@ -80,32 +78,21 @@ func (s *Service) hookOperations() {
 
 // deliveryOperations are about what is on its way.
 func (s *Service) deliveryOperations() {
-	handle(s, get("/hooks/{hook}/deliveries", "list-deliveries", "What is on its way to a webhook, the latest first").positions(),
-		s.deliveries)
-	handle(s, post("/hooks/{hook}/ping", "ping-hook",
-		"Send a message that tells nothing, to try whether it arrives").positions(),
-		func(ctx context.Context, c *caller, in *struct{ HookID }) (*none, error) {
-			k, err := s.courier()
-			if err != nil {
-				return nil, err
-			}
+	told(s, get("/hooks/{hook}/deliveries", "list-deliveries", "What is on its way to a webhook, the latest first"), deliveries)
+	told(s, post("/hooks/{hook}/ping", "ping-hook", "Send a message that tells nothing, to try whether it arrives"),
+		func(ctx context.Context, k *hook.Courier, c *caller, in *struct{ HookID }) (*none, error) {
 			h, err := k.Own(ctx, c.Owner, in.Hook)
 			if err != nil {
 				return nil, err
 			}
 			return nil, k.Ping(ctx, h)
 		})
-	handle(s, post("/hooks/{hook}/deliveries/{delivery}/retry", "retry-delivery",
-		"Try a message again at once, also one that was given up").positions(),
-		func(ctx context.Context, c *caller, in *struct {
+	told(s, post("/hooks/{hook}/deliveries/{delivery}/retry", "retry-delivery", "Try a message again at once, also one that was given up"),
+		func(ctx context.Context, k *hook.Courier, c *caller, in *struct {
 			HookID
 			Delivery string `path:"delivery" doc:"The id of the message."`
 		},
 		) (*none, error) {
-			k, err := s.courier()
-			if err != nil {
-				return nil, err
-			}
 			h, err := k.Own(ctx, c.Owner, in.Hook)
 			if err != nil {
 				return nil, err
@@ -114,15 +101,11 @@ func (s *Service) deliveryOperations() {
 		})
 }
 
-func (s *Service) deliveries(ctx context.Context, c *caller, in *struct {
+func deliveries(ctx context.Context, k *hook.Courier, c *caller, in *struct {
 	HookID
 	Paging
 },
 ) (*Page[OnItsWay], error) {
-	k, err := s.courier()
-	if err != nil {
-		return nil, err
-	}
 	h, err := k.Own(ctx, c.Owner, in.Hook)
 	if err != nil {
 		return nil, err
@@ -136,11 +119,4 @@ func (s *Service) deliveries(ctx context.Context, c *caller, in *struct {
 		out[i] = OnItsWay{d.ID, d.Made, d.Tries, d.Due, d.Said, d.Body}
 	}
 	return pageOf(in.Paging, "deliveries of "+h.ID, out, func(d OnItsWay) string { return latest(d.Made, d.ID) })
-}
-
-func (s *Service) courier() (*hook.Courier, error) {
-	if s.Courier == nil {
-		return nil, fault.NotFoundf("nobody is told anything from here")
-	}
-	return s.Courier, nil
 }

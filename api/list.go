@@ -76,11 +76,14 @@ func (p Paging) after(name string) (string, error) {
 	data, err := base64.RawURLEncoding.DecodeString(p.Cursor)
 	of, key, ok := strings.Cut(string(data), "\n")
 	if err != nil || !ok || of != name {
-		e := fault.Invalidf("is none of this list; take what the page before gave as next")
-		e.Field = "cursor"
-		return "", e
+		return "", noCursor()
 	}
 	return key, nil
+}
+
+// noCursor says that a cursor is none of the list.
+func noCursor() error {
+	return &fault.Error{Kind: fault.Invalid, Field: "cursor", Message: "is none of this list; take what the page before gave as next"}
 }
 
 // latest is a key that puts what came later first.
