@@ -2,9 +2,14 @@ package api_test
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
+	"net/http/httptest"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"yardstick/api"
@@ -222,6 +227,11 @@ func TestReference(t *testing.T) {
 			t.Errorf("the reference lacks %s", r.Path)
 		}
 	}
+	for _, link := range regexp.MustCompile(`href="#([^"]*)"`).FindAllStringSubmatch(body, -1) {
+		if !strings.Contains(body, `id="`+link[1]+`"`) {
+			t.Errorf("the reference links to %s, which is not there", link[1])
+		}
+	}
 	s.ask("", "GET", "/reference.css", nil).want(200)
 	s.ask("", "GET", "/", nil, "Sec-Fetch-Site", "cross-site").want(200) // a link that somebody follows
 }
@@ -270,4 +280,37 @@ func TestTags(t *testing.T) {
 	}
 	s.ask(token, "PUT", "/jobs/"+sampleJob+"/date", map[string]string{"date": time.Now().Add(48 * time.Hour).Format(time.DateOnly)}).want(204)
 	s.ask(token, "GET", "/jobs/"+sampleJob, nil, "If-None-Match", tag).want(200)
+}
+
+// timed notes until when a body has to have come.
+type timed struct {
+	http.ResponseWriter
+	until time.Time
+}
+
+func (d *timed) SetReadDeadline(at time.Time) error { d.until = at; return nil }
+
+// TestSlowBody: a body that never comes to its end keeps nobody waiting, under a key or not.
+func TestSlowBody(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	token := s.token(people.Practising, webtest.Owner)
+	for _, key := range []string{"", "one"} {
+		r := webtest.Request(t, "POST", api.Root+"/jobs", `{"sample": "`)
+		r.Body = io.NopCloser(io.MultiReader(r.Body, iotest.ErrReader(os.ErrDeadlineExceeded)))
+		r.Header.Set("Authorization", "Bearer "+token)
+		r.Header.Set("Content-Type", "application/json")
+		if key != "" {
+			r.Header.Set("Idempotency-Key", key)
+		}
+		got := httptest.NewRecorder()
+		w := &timed{ResponseWriter: got}
+		s.handler.ServeHTTP(w, r)
+		if left := time.Until(w.until); left <= 0 || left > time.Minute {
+			t.Errorf("key %q: the body may take %v, want a minute at most", key, left)
+		}
+		if got.Code != http.StatusRequestTimeout && got.Code != http.StatusBadRequest {
+			t.Errorf("key %q: status %d: %s", key, got.Code, got.Body)
+		}
+	}
 }

@@ -45,12 +45,14 @@ type chapter struct {
 type entry struct {
 	ID, Method, Path, Summary, About string
 	Parameters                       []parameter
-	Takes, Gives                     string // names of schemas, or media types
-	TakesShape, GivesShape           []field
+	Takes, Gives                     body
 	Status                           string
 }
 
 type parameter struct{ Name, In, Type, About string }
+
+// body is what a request or an answer holds: a shape, or a media type.
+type body struct{ Shape, Kind string }
 
 type shape struct {
 	Name   string
@@ -94,30 +96,27 @@ func (s *Service) entryOf(r Route, o *huma.Operation) entry {
 		e.Parameters = append(e.Parameters, parameter{p.Name, p.In, typeOf(p.Schema), cmp.Or(p.Description, p.Schema.Description)})
 	}
 	if o.RequestBody != nil {
-		e.Takes, e.TakesShape = bodyOf(o.RequestBody.Content)
+		e.Takes = bodyOf(o.RequestBody.Content)
 	}
 	for _, status := range []string{"200", "201", "204"} {
 		if answer := o.Responses[status]; answer != nil {
 			e.Status = status
-			e.Gives, e.GivesShape = bodyOf(answer.Content)
+			e.Gives = bodyOf(answer.Content)
 			break
 		}
 	}
 	return e
 }
 
-// bodyOf names what a body is.
-func bodyOf(content map[string]*huma.MediaType) (string, []field) {
+// bodyOf says what a body is; the zero value where there is none.
+func bodyOf(content map[string]*huma.MediaType) body {
 	for kind, m := range content {
 		if m.Schema == nil || m.Schema.Ref == "" {
-			if m.Schema != nil && len(m.Schema.Properties) > 0 {
-				return "", fieldsOf(m.Schema)
-			}
-			return kind, nil
+			return body{Kind: kind}
 		}
-		return strings.TrimPrefix(m.Schema.Ref, "#/components/schemas/"), nil
+		return body{Shape: strings.TrimPrefix(m.Schema.Ref, schemaRoot)}
 	}
-	return "", nil
+	return body{}
 }
 
 // fieldsOf lists the properties of a schema, those that have to be there first.
@@ -129,7 +128,7 @@ func fieldsOf(schema *huma.Schema) []field {
 			ref = p.Items.Ref
 		}
 		out = append(out, field{
-			name, typeOf(p), strings.TrimPrefix(ref, "#/components/schemas/"), p.Description, !slices.Contains(schema.Required, name),
+			name, typeOf(p), strings.TrimPrefix(ref, schemaRoot), p.Description, !slices.Contains(schema.Required, name),
 		})
 	}
 	slices.SortFunc(out, func(a, b field) int {
@@ -147,7 +146,7 @@ func typeOf(p *huma.Schema) string {
 	case p == nil:
 		return ""
 	case p.Ref != "":
-		return strings.TrimPrefix(p.Ref, "#/components/schemas/")
+		return strings.TrimPrefix(p.Ref, schemaRoot)
 	case p.Type == huma.TypeArray:
 		return "list of " + typeOf(p.Items)
 	case len(p.Enum) > 0:

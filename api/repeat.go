@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -37,9 +39,10 @@ func (s *Service) once(o op) func(huma.Context, func(huma.Context)) {
 		}
 		r, w := humago.Unwrap(ctx)
 		c := callerOf(ctx.Context())
+		_ = ctx.SetReadDeadline(time.Now().Add(readFor)) // where it cannot be set the server's own stands
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, o.most))
 		if err != nil {
-			s.writeIn(ctx, problem(http.StatusRequestEntityTooLarge, ""))
+			s.writeIn(ctx, unread(err))
 			return
 		}
 		claim := once.Claim{Caller: c.id(), Key: key, Print: printOf(r, body), Begun: s.Now().UTC()}
@@ -54,11 +57,20 @@ func (s *Service) once(o op) func(huma.Context, func(huma.Context)) {
 		}
 		again := r.Clone(r.Context())
 		again.Body = io.NopCloser(bytes.NewReader(body))
-		h := &held{header: http.Header{}}
+		h := hold(w)
 		next(humago.NewContext(ctx.Operation(), again, h))
 		s.keep(r, c, claim, h)
-		h.send(w)
+		h.send()
 	}
+}
+
+// unread says why a body could not be read.
+func unread(err error) *Problem {
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return problem(http.StatusRequestEntityTooLarge, "send less at once")
+	}
+	return problem(http.StatusBadRequest, "the body did not come to its end")
 }
 
 func (s *Service) begin(r *http.Request, c *caller, claim once.Claim) (*once.Answer, error) {

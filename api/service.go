@@ -129,7 +129,7 @@ func (s *Service) humaConfig() huma.Config {
 	c := huma.DefaultConfig("Yardstick", "1")
 	c.CreateHooks, c.DocsPath, c.OpenAPIPath, c.SchemasPath = nil, "", "", ""
 	c.Components = &huma.Components{
-		Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName),
+		Schemas: huma.NewMapRegistry(schemaRoot, schemaName),
 		SecuritySchemes: map[string]*huma.SecurityScheme{
 			tokenScheme: {Type: "http", Scheme: "bearer", Description: "A token made with yardstick token, or on the pages."},
 		},
@@ -143,6 +143,9 @@ func (s *Service) humaConfig() huma.Config {
 }
 
 const tokenScheme = "token"
+
+// schemaRoot is where the description keeps its schemas.
+const schemaRoot = "#/components/schemas/"
 
 const about = "Everything that the pages do, within the same permissions. Lists come in pages: `next` is the `cursor` of the page after, " +
 	"absent at the end. What can change carries an ETag; send it back as `If-Match` so that nothing is written over unseen, and as " +

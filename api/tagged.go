@@ -12,10 +12,16 @@ import (
 // held keeps an answer back until it is whole, so that it can be tagged, and so that
 // a failure in the middle is no half of an answer.
 type held struct {
+	of     http.ResponseWriter // what it is sent to in the end
 	header http.Header
 	status int
 	body   bytes.Buffer
 }
+
+func hold(w http.ResponseWriter) *held { return &held{of: w, header: http.Header{}} }
+
+// Unwrap lets huma set until when a body has to have come.
+func (h *held) Unwrap() http.ResponseWriter { return h.of }
 
 func (h *held) Header() http.Header { return h.header }
 
@@ -31,7 +37,8 @@ func (h *held) Write(data []byte) (int, error) {
 }
 
 // send sends what was held.
-func (h *held) send(w http.ResponseWriter) {
+func (h *held) send() {
+	w := h.of
 	for name, values := range h.header {
 		w.Header()[name] = values
 	}
@@ -50,7 +57,7 @@ func (h *held) send(w http.ResponseWriter) {
 // already is the version of what is shown: it comes first.
 func (s *Service) tagged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := &held{header: http.Header{}}
+		h := hold(w)
 		next.ServeHTTP(h, r)
 		reads := h.status == http.StatusOK && (r.Method == http.MethodGet || r.Method == http.MethodHead)
 		if version := h.header.Get("ETag"); reads || version != "" && h.status < http.StatusMultipleChoices {
@@ -62,7 +69,7 @@ func (s *Service) tagged(next http.Handler) http.Handler {
 				h.header.Del("Content-Type")
 			}
 		}
-		h.send(w)
+		h.send()
 	})
 }
 
