@@ -29,12 +29,11 @@ def main():
         for part in ("beetle", "sciEntsBank"):
             answers += corpus.semeval(os.path.join(arg.shared, "semeval2013/training/3way", part), part)
     answers = [x for x in tested([x for x in answers if held(x)]) if x.text.strip()]
-    title = re.compile(r"^Job: .*?[.] " if arg.untitled else r"^\b\B")
     with tempfile.TemporaryDirectory() as folder:
         names = {"PREDICT_ITEMS": os.path.join(folder, "items"), "PREDICT_OUT": os.path.join(folder, "out"), "PREDICT_WEIGHTS": os.path.abspath(arg.weights)}
         with open(names["PREDICT_ITEMS"], "w", encoding="utf-8") as f:
             for x in answers:
-                f.write(json.dumps({"question": title.sub("", x.question), "answer": x.text, "claims": [{"kind": p.kind, "text": p.text} for p in x.pairs]}) + "\n")
+                f.write(json.dumps({"question": re.sub("^Job: .*?[.] ", "", x.question) if arg.untitled else x.question, "answer": x.text, "claims": [{"kind": p.kind, "text": p.text} for p in x.pairs]}) + "\n")
         subprocess.run(["go", "test", "-count=1", "-run", "^TestPredict$", "./assess/model"], cwd="..", env={**os.environ, **names}, check=True)
         with open(names["PREDICT_OUT"]) as f:
             found = json.load(f)
