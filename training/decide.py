@@ -141,10 +141,10 @@ def main():
             print("%-10s n %5d  kappa %.3f  exact %.3f  calibration error %.3f  (low %.2f high %.2f t %.2f)" % (s, at.sum(), *figures(d, f, at), f["low"], f["high"], f["temperature"]))
     if arg.out:
         f = fit(d["logits"][ours], d["label"][ours], t)
-        f["about"] = aboutness(d, f["temperature"])
         if arg.second:
-            del f["about"]
             f = {"version": arg.version, "share": arg.share, "decision": f}
+        else:
+            f["about"] = aboutness(d, f["temperature"])
         with open(arg.out, "w") as out:
             json.dump(f, out)
 
