@@ -122,10 +122,12 @@ def main():
     a.add_argument("--predictions", nargs="+", required=True)
     a.add_argument("--second", help="predictions of a second reader, whose probabilities are taken in with a share (the program's joint reading)")
     a.add_argument("--second-decision", help="JSON of decide.py with the second reader's temperature, where its predictions have that of 1")
-    a.add_argument("--share", type=float, default=0.3)
-    a.add_argument("--version", help="of both readers together")
+    a.add_argument("--share", type=float, default=0.3, help="of the second reader, above 0 and below 1")
+    a.add_argument("--version", help="of both readers together; needed with --second and --out")
     a.add_argument("--out")
     arg = a.parse_args()
+    if arg.second and arg.out and not arg.version:
+        a.error("--second with --out needs --version")
     d, t = load(arg.predictions), None
     if arg.second:
         e = load([arg.second])
