@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"yardstick/api"
+	"yardstick/internal/once"
 	"yardstick/people"
 	"yardstick/web/webtest"
 )
@@ -263,6 +264,14 @@ func TestRepeated(t *testing.T) {
 	var all api.List[struct{}]
 	if s.ask(token, "GET", "/attempts", nil).into(&all); len(all.Items) != 3 {
 		t.Errorf("%d attempts, want 3", len(all.Items))
+	}
+	// With the token goes what was kept for it.
+	var self api.Self
+	s.ask(second, "GET", "/self", nil).into(&self)
+	s.ask(second, "DELETE", "/self/token", nil).want(204)
+	claim := once.Claim{Caller: self.Token, Key: "one", Print: "another", Begun: time.Now()}
+	if _, gone, err := s.DB.Answered().Claim(t.Context(), claim); err != nil || !gone {
+		t.Errorf("what a token that was taken back was answered is still there (%v)", err)
 	}
 }
 

@@ -79,14 +79,14 @@ func (s *Service) begin(r *http.Request, c *caller, claim once.Claim) (*once.Ans
 			Kind: fault.Invalid, Field: "Idempotency-Key", Message: "is longer than 128 characters, or has others than letters, digits and signs",
 		}
 	}
-	return once.Begin(r.Context(), s.Answered, claim, c.secret())
+	return once.Begin(r.Context(), s.Answered, claim, s.secret(c))
 }
 
-// secret is what the answers of a caller are sealed with. A page has no token; what it
-// asks for is on loopback alone.
-func (c *caller) secret() string {
+// secret is what the answers of a caller are sealed with. A page has no token: what it
+// was answered opens to this program alone, and to nobody once it has ended.
+func (s *Service) secret(c *caller) string {
 	if c.token == "" {
-		return "page"
+		return s.seal
 	}
 	return c.token
 }
@@ -116,7 +116,7 @@ func (s *Service) keep(r *http.Request, c *caller, claim once.Claim, h *held) {
 			a.Header[name] = v
 		}
 	}
-	sealed, err := once.Seal(s.Random, c.secret(), a)
+	sealed, err := once.Seal(s.Random, s.secret(c), a)
 	if err == nil {
 		err = s.Answered.KeepAnswer(r.Context(), claim.Caller, claim.Key, sealed)
 	}

@@ -70,6 +70,7 @@ type Service struct {
 	names  map[string]bool // of parameters and properties that the description knows
 	served []byte          // the description
 	page   []byte          // the reference
+	seal   string          // what answers to pages are sealed with
 	routes []Route
 }
 
@@ -87,6 +88,10 @@ func New(c Config) (*Service, error) {
 	s.operations()
 	s.finish()
 	if err := s.describe(); err != nil {
+		return nil, err
+	}
+	var err error
+	if s.seal, _, err = people.NewToken(c.Random); err != nil {
 		return nil, err
 	}
 	s.mux.HandleFunc("GET "+Root+"/{$}", s.reference)

@@ -19,9 +19,10 @@ type GrantStore interface {
 	Grants(ctx context.Context, r Realm, owner string) ([]Grant, error)
 	// TouchGrant notes that a grant was used.
 	TouchGrant(ctx context.Context, hash TokenHash, at time.Time) error
-	// DropGrant ends a grant of this owner.
+	// DropGrant ends a grant of this owner. What its program was answered, and was kept
+	// so that it may ask again, goes with it.
 	DropGrant(ctx context.Context, r Realm, owner, id string) error
-	// DropGrants ends all grants of an owner.
+	// DropGrants is DropGrant for all grants of an owner.
 	DropGrants(ctx context.Context, r Realm, owner string) error
 }
 

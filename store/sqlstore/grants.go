@@ -22,7 +22,7 @@ func (g *grants) AddGrant(ctx context.Context, n people.Grant) error {
 	if err != nil {
 		return err
 	}
-	err = g.change(ctx, "grants of "+string(n.Realm)+" "+n.Owner, func(tx querier) error {
+	err = g.change(ctx, grantsOf(n.Realm, n.Owner), func(tx querier) error {
 		var has int
 		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM grants WHERE realm = ? AND owner = ?`, string(n.Realm), n.Owner).Scan(&has)
 		if err != nil {
@@ -72,20 +72,38 @@ func (g *grants) TouchGrant(ctx context.Context, hash people.TokenHash, at time.
 	return translate("token", "", err)
 }
 
-// DropGrant ends a grant of this owner.
+// DropGrant ends a grant of this owner, with what its program was answered.
 func (g *grants) DropGrant(ctx context.Context, r people.Realm, owner, id string) error {
-	done, err := g.write.ExecContext(ctx, `DELETE FROM grants WHERE realm = ? AND owner = ? AND id = ?`, string(r), owner, id)
-	if err == nil {
-		var n int64
-		if n, err = done.RowsAffected(); err == nil && n == 0 {
-			err = sql.ErrNoRows
-		}
+	n, err := g.drop(ctx, r, owner, `AND id = ?`, id)
+	if err == nil && n == 0 {
+		err = sql.ErrNoRows
 	}
 	return translate("token", id, err)
 }
 
-// DropGrants ends all grants of an owner.
+// DropGrants ends all grants of an owner, with what their programs were answered.
 func (g *grants) DropGrants(ctx context.Context, r people.Realm, owner string) error {
-	_, err := g.write.ExecContext(ctx, `DELETE FROM grants WHERE realm = ? AND owner = ?`, string(r), owner)
+	_, err := g.drop(ctx, r, owner, ``)
 	return translate("token", "", err)
 }
+
+// drop drops the grants of an owner that a condition chooses, and says how many.
+func (g *grants) drop(ctx context.Context, r people.Realm, owner, which string, args ...any) (n int64, err error) {
+	args = append([]any{string(r), owner}, args...)
+	err = g.change(ctx, grantsOf(r, owner), func(tx querier) error {
+		of := `FROM grants WHERE realm = ? AND owner = ? ` + which
+		if _, err := tx.ExecContext(ctx, `DELETE FROM answered WHERE caller IN (SELECT id `+of+`)`, args...); err != nil {
+			return err
+		}
+		done, err := tx.ExecContext(ctx, `DELETE `+of, args...)
+		if err != nil {
+			return err
+		}
+		n, err = done.RowsAffected()
+		return err
+	})
+	return n, err
+}
+
+// grantsOf names the grants of an owner for changes of them.
+func grantsOf(r people.Realm, owner string) string { return "grants of " + string(r) + " " + owner }
