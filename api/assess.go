@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"yardstick/assess"
@@ -185,7 +184,7 @@ func (s *Service) assessSent(ctx context.Context, _ *caller, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	q, err := asked(&g, in.Body.Question)
+	q, err := g.Asked(in.Body.Question)
 	if err != nil {
 		return nil, err
 	}
@@ -205,28 +204,4 @@ func (s *Service) assessSent(ctx context.Context, _ *caller, in *struct {
 		out.Assessments = append(out.Assessments, found)
 	}
 	return &struct{ Body Assessments }{out}, nil
-}
-
-// asked finds the question; the only one where none is named.
-func asked(g *guide.Guide, name string) (*guide.Question, error) {
-	if name == "" && len(g.Questions) == 1 {
-		return &g.Questions[0], nil
-	}
-	if q, ok := g.QuestionNamed(name); ok && name != "" {
-		return q, nil
-	}
-	e := fault.Invalidf("is missing or none of the guide; it has %s", names(g))
-	e.Field = "question"
-	return nil, e
-}
-
-func names(g *guide.Guide) string {
-	var all string
-	for i, q := range g.Questions {
-		if i > 0 {
-			all += ", "
-		}
-		all += fmt.Sprintf("%q", q.ID)
-	}
-	return all
 }

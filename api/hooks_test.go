@@ -174,8 +174,14 @@ func TestGivenUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	declare()
+	if err := k.Again(t.Context(), hook.Hook{ID: h.ID}, left[0].ID); err != nil {
+		t.Fatal(err)
+	}
 	round(t, k)
 	if len(r.got) != 9 {
 		t.Error("somebody who has left is told something")
+	}
+	if left, err := k.Store.Outbox(t.Context(), h.ID); err != nil || len(left) != 1 || left[0].Due != nil || !strings.Contains(left[0].Said, "ended") {
+		t.Errorf("%+v, %v", left, err)
 	}
 }

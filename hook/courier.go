@@ -167,11 +167,8 @@ func (c *Courier) Look(ctx context.Context) error {
 // lookFor compares what a hook has seen with what its owner has to do with now.
 // Somebody who has left is told nothing.
 func (c *Courier) lookFor(ctx context.Context, h Hook) error {
-	p, err := c.Accounts.Person(ctx, h.Owner)
-	if fault.Is(err, fault.NotFound) || err == nil && p.Left {
-		return nil
-	}
-	if err != nil {
+	p, here, err := c.owner(ctx, h)
+	if err != nil || !here {
 		return err
 	}
 	all, err := c.Desk.List(ctx, panel.Viewer{Code: p.Code, Roles: p.Roles})
@@ -200,6 +197,15 @@ func (c *Courier) lookFor(ctx context.Context, h Hook) error {
 		}
 	}
 	return nil
+}
+
+// owner finds the account that a hook tells; here is false where it has ended.
+func (c *Courier) owner(ctx context.Context, h Hook) (p people.Person, here bool, err error) {
+	p, err = c.Accounts.Person(ctx, h.Owner)
+	if fault.Is(err, fault.NotFound) {
+		return p, false, nil
+	}
+	return p, err == nil && !p.Left, err
 }
 
 // Deliver sends what is due. What fails is tried again later, and given up after the
@@ -233,6 +239,12 @@ func (c *Courier) Deliver(ctx context.Context) error {
 
 // try sends one delivery and keeps what became of it.
 func (c *Courier) try(ctx context.Context, h Hook, d Delivery) error {
+	switch _, here, err := c.owner(ctx, h); {
+	case err != nil:
+		return err // it is tried again once nobody has it any more
+	case !here:
+		return c.Store.Fail(ctx, d.ID, d.Tries, nil, "was not sent: the account has ended")
+	}
 	now := c.Now()
 	sending, cancel := context.WithTimeout(ctx, sendFor)
 	defer cancel()
@@ -240,7 +252,7 @@ func (c *Courier) try(ctx context.Context, h Hook, d Delivery) error {
 		"webhook-id": d.ID, "webhook-timestamp": strconv.FormatInt(now.Unix(), 10), "webhook-signature": Sign(c.Secret(h.ID), d.ID, now, d.Body),
 	}, d.Body)
 	if ctx.Err() != nil {
-		return ctx.Err() // it is tried again once nobody has it any more
+		return ctx.Err() // as above
 	}
 	if err == nil && status >= 200 && status < 300 {
 		return c.Store.Settle(ctx, d.ID)

@@ -70,7 +70,9 @@ func invalid(field, message string) error {
 }
 
 // shared are networks that are no public addresses although they are not private:
-// carrier-grade NAT (RFC 6598), benchmarks (RFC 2544), documentation, NAT64.
+// carrier-grade NAT (RFC 6598), benchmarks (RFC 2544), the IETF's protocols (RFC 6890), what
+// translates to another address (NAT64, RFC 6052 and 8215; 6to4, RFC 3056), reserved
+// addresses (RFC 1112), and this network (RFC 791).
 var shared = []netip.Prefix{
 	netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("192.0.0.0/24"),
 	netip.MustParsePrefix("64:ff9b::/96"), netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("240.0.0.0/4"),

@@ -3,11 +3,9 @@ package mcp
 import (
 	"context"
 	"encoding/json"
-	"strings"
 
 	"yardstick/assess"
 	"yardstick/guide"
-	"yardstick/internal/fault"
 	"yardstick/practice"
 )
 
@@ -53,7 +51,7 @@ func (s *Server) assess(ctx context.Context, in toAssess) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, err := asked(&g, in.Question)
+	q, err := g.Asked(in.Question)
 	if err != nil {
 		return nil, err
 	}
@@ -70,19 +68,4 @@ func (s *Server) assess(ctx context.Context, in toAssess) (any, error) {
 		notes = append(notes, assess.Explain(code))
 	}
 	return map[string]any{"question": q, "assessment": found, "notes": notes}, nil
-}
-
-// asked finds the question; the only one where none is named.
-func asked(g *guide.Guide, name string) (*guide.Question, error) {
-	if name == "" && len(g.Questions) == 1 {
-		return &g.Questions[0], nil
-	}
-	if q, ok := g.QuestionNamed(name); ok && name != "" {
-		return q, nil
-	}
-	var ids []string
-	for _, q := range g.Questions {
-		ids = append(ids, q.ID)
-	}
-	return nil, fault.NotFoundf("the guide has no such question; it has %s", strings.Join(ids, ", "))
 }

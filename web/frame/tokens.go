@@ -44,7 +44,7 @@ func (v *Visit) ChangeTokens(grants *people.Grants, r people.Realm, owner string
 		}
 		return t, 0, false, v.Redirect(v.R.URL.Path + "?done=dropped")
 	}
-	days, _ := strconv.Atoi(v.Given("days")) // another than those offered is refused as too short or too long
+	days, _ := strconv.Atoi(v.Given("days")) // what is no number is 0, which is refused as too short
 	g := people.Grant{Realm: r, Owner: owner, Name: v.Given("name")}
 	for _, s := range v.R.PostForm["scopes"] {
 		g.Scopes = append(g.Scopes, people.Scope(s))
