@@ -7,6 +7,7 @@ import (
 
 	"yardstick/english/englishtest"
 	"yardstick/guide"
+	"yardstick/guide/guidetest"
 	"yardstick/internal/document"
 	"yardstick/job"
 )
@@ -50,34 +51,16 @@ func TestGrammar(t *testing.T) {
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
 			n := 0 // sentences
-			check := func(where, s string, lint func(string) []string) {
-				n++
-				for _, f := range lint(s) {
-					t.Errorf("%s: %s\n\t%s", where, f, s)
-				}
-			}
 			openers := guide.Openers(j)
 			derived := derive(t, j)
 			for _, q := range slices.Concat(derived.Questions, openers.Questions) {
-				for _, s := range slices.Concat([]string{q.Text, q.Purpose}, q.Probes) {
-					check(q.ID, s, englishtest.Sentence)
-				}
-				for level := range 6 {
-					if s := q.Anchors[level]; s != "" {
-						check(q.ID+" anchor", s, englishtest.Sentence)
-					}
-				}
-				for _, r := range q.Requirements {
-					for _, s := range slices.Concat([]string{r.Text}, r.Shows, r.Misses) {
-						check(q.ID+"/"+r.ID, s, englishtest.Sentence)
-					}
-					for _, s := range r.Items {
-						check(q.ID+"/"+r.ID+" item", s, englishtest.Phrase)
-					}
-				}
+				n += guidetest.Grammar(t, &q)
 			}
 			for _, c := range job.Criteria(j).Criteria {
-				check(c.Function+"/"+string(c.Kind)+"/"+string(c.Outcome), c.Statement, englishtest.Sentence)
+				n++
+				for _, found := range englishtest.Sentence(c.Statement) {
+					t.Errorf("%s/%s/%s: %s\n\t%s", c.Function, c.Kind, c.Outcome, found, c.Statement)
+				}
 			}
 			if n < 300 {
 				t.Errorf("%d sentences, which cannot be all", n)

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// Markdown writes g for people, as CommonMark with one table a question: to read, to
-// print, to keep beside a job in a wiki. Texts stand as they are: what Markdown would
-// take for its own is escaped.
+// Markdown writes g for people, as CommonMark with tables, one of the requirements of a
+// question and one of its anchors: to read, to print, to keep beside a job in a wiki.
+// Texts stand as they are: what Markdown would take for its own is escaped.
 func Markdown(w io.Writer, g *Guide) error {
 	page, err := newKitPage(g)
 	if err != nil {

@@ -1,39 +1,14 @@
 package guide
 
 import (
-	"io/fs"
 	"maps"
 	"os"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
-)
 
-// templatesWith are the shipped templates with one replacement in a file.
-func templatesWith(t *testing.T, file, from, to string) fstest.MapFS {
-	t.Helper()
-	out := fstest.MapFS{}
-	names, err := fs.Glob(shipped, "templates/en/*.yaml")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("%d templates, %v", len(names), err)
-	}
-	for _, name := range names {
-		data, err := fs.ReadFile(shipped, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := string(data)
-		if name == "templates/en/"+file+".yaml" {
-			if !strings.Contains(text, from) {
-				t.Fatalf("%s.yaml does not hold %q", file, from)
-			}
-			text = strings.Replace(text, from, to, 1)
-		}
-		out[strings.Replace(name, "templates/en", "xx", 1)] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return out
-}
+	"yardstick/internal/wording/wordingtest"
+)
 
 func TestLoadTemplates(t *testing.T) {
 	t.Parallel()
@@ -61,7 +36,7 @@ func TestLoadTemplates(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := LoadTemplates(templatesWith(t, c.file, c.from, c.to), "xx")
+			_, err := LoadTemplates(wordingtest.Changed(t, shipped, "templates/en", c.file+".yaml", c.from, c.to), "xx")
 			switch {
 			case c.want == "" && err != nil:
 				t.Errorf("got %v", err)

@@ -242,16 +242,22 @@ func aPage(pages int) string {
 	return b.String()
 }
 
-// BenchmarkGrowth reads texts of one page, two and four: what a page costs stays the same.
+// BenchmarkGrowth reads texts of one page, two and four, and pages of nothing but
+// numbers: what a page costs stays the same.
 func BenchmarkGrowth(b *testing.B) {
-	for _, n := range []int{1, 2, 4} {
-		b.Run(fmt.Sprintf("pages/%d", n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := Read(b.Context(), "f", []byte(aPage(n)), Options{}); err != nil {
-					b.Fatal(err)
+	numbers := "- Keep " + strings.Repeat("5 ", 350) + "\n"
+	for name, text := range map[string]func(n int) string{
+		"pages": aPage, "numbers": func(n int) string { return aPage(1) + strings.Repeat(numbers, 88*n) },
+	} {
+		for _, n := range []int{1, 2, 4} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if _, err := Read(b.Context(), "f", []byte(text(n)), Options{}); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }

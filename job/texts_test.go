@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"yardstick/internal/wording/wordingtest"
 )
 
 // TestSlotNames holds that the loader knows exactly the slots that are filled.
@@ -20,27 +22,6 @@ func TestSlotNames(t *testing.T) {
 	if d := cmp.Diff(slices.Sorted(maps.Keys(basisSlots)), slices.Sorted(slices.Values(strings.Fields(basisNames)))); d != "" {
 		t.Errorf("criteria.yaml (-filled +named):\n%s", d)
 	}
-}
-
-// textsWith are the shipped texts with one replacement in a file.
-func textsWith(t *testing.T, file, from, to string) fstest.MapFS {
-	t.Helper()
-	out := fstest.MapFS{}
-	for _, name := range []string{"criteria", "clauses", "cues"} {
-		data, err := shipped.ReadFile("templates/en/" + name + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := string(data)
-		if name == file {
-			if !strings.Contains(text, from) {
-				t.Fatalf("%s.yaml does not hold %q", name, from)
-			}
-			text = strings.Replace(text, from, to, 1)
-		}
-		out["xx/"+name+".yaml"] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return out
 }
 
 func TestLoadTexts(t *testing.T) {
@@ -66,7 +47,7 @@ func TestLoadTexts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := LoadTexts(textsWith(t, c.file, c.from, c.to), "xx")
+			_, err := LoadTexts(wordingtest.Changed(t, shipped, "templates/en", c.file+".yaml", c.from, c.to), "xx")
 			switch {
 			case c.want == "" && err != nil:
 				t.Errorf("got %v", err)

@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"yardstick/assess"
 )
 
 // AttemptRows lays the finished attempts of a person out as a table, oldest first: its
-// head, and a row each with texts, figures, or nil for what is not there.
+// head, and a row each with texts, figures, or nil for what is not there, or may not
+// be shown yet.
 func AttemptRows(all *Everything) (head []string, rows [][]any) {
 	head = []string{
 		"attempt", "job", "title of the job", "question", "text of the question", "finished", "mode", "source", "seconds", "verdict", "score",
@@ -22,7 +25,7 @@ func AttemptRows(all *Everything) (head []string, rows [][]any) {
 		if a.Seconds > 0 {
 			row[8] = a.Seconds
 		}
-		if f := a.Assessment; f != nil {
+		if f := all.shown(a); f != nil {
 			counts := map[string]int{}
 			for _, r := range f.Requirements {
 				counts[string(r.Verdict)]++
@@ -41,14 +44,15 @@ func AttemptRows(all *Everything) (head []string, rows [][]any) {
 }
 
 // ProgressRows lays the requirements of the finished attempts out as a table: a row for
-// each requirement of each attempt, in the same order.
+// each requirement of each attempt of which something may be shown, in the same order.
 func ProgressRows(all *Everything) (head []string, rows [][]any) {
 	head = []string{"attempt", "job", "question", "finished", "requirement", "kind", "finding", "confidence"}
 	for _, a := range finished(all) {
-		if a.Assessment == nil {
+		f := all.shown(a)
+		if f == nil {
 			continue
 		}
-		for _, r := range a.Assessment.Requirements {
+		for _, r := range f.Requirements {
 			rows = append(rows, []any{
 				a.ID, a.Job, a.Question, a.Finished.UTC().Format(time.RFC3339), r.ID, string(r.Kind), string(r.Verdict), r.Confidence,
 			})
@@ -69,6 +73,16 @@ func finished(all *Everything) []*Attempt {
 		return cmp.Or(a.Finished.Compare(*b.Finished), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// shown is what was found of an attempt; nil where there is nothing, or the exam that
+// it is a part of has not ended.
+func (e *Everything) shown(a *Attempt) *assess.Assessment {
+	i := slices.IndexFunc(e.Interviews, func(i Interview) bool { return i.ID == a.Interview })
+	if i >= 0 && !Shows(a, &e.Interviews[i]) {
+		return nil
+	}
+	return a.Assessment
 }
 
 // title is what a job is called; "" where it is gone.

@@ -52,3 +52,25 @@ func TestRows(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// TestRowsOfAnExam: nothing that was found of an exam stands in the tables before its end.
+func TestRowsOfAnExam(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+	all := practice.Everything{
+		Interviews: []practice.Interview{{ID: "i", Job: "porter", Mode: practice.Exam}},
+		Attempts: []practice.Attempt{{
+			ID: "a", Job: "porter", Question: "q", Mode: practice.Exam, Interview: "i", Finished: &at,
+			Assessment: &assess.Assessment{Verdict: assess.Meets, Requirements: []assess.Requirement{{ID: "r", Verdict: assess.Met}}},
+		}},
+	}
+	_, rows := practice.AttemptRows(&all)
+	if _, each := practice.ProgressRows(&all); rows[0][9] != nil || rows[0][12] != nil || len(each) != 0 {
+		t.Errorf("before the end: %v and %v", rows, each)
+	}
+	all.Interviews[0].Finished = &at
+	_, rows = practice.AttemptRows(&all)
+	if _, each := practice.ProgressRows(&all); rows[0][9] != string(assess.Meets) || len(each) != 1 {
+		t.Errorf("after the end: %v and %v", rows, each)
+	}
+}

@@ -62,8 +62,8 @@ var (
 		"seven": 7, "eight": 8, "nine": 9, "ten": 10,
 		"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18,
 		"twenty": 20, "thirty": 30, "forty": 40,
-		"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "not a single": 0, "not " +
-			"one": 0,
+		"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100,
+		"not a single": 0, "not one": 0,
 	}
 )
 
@@ -192,14 +192,17 @@ func labels(s string) bool {
 	})
 }
 
+// maxJoints is at how many places a line may be cut: each is looked at on both sides.
+const maxJoints = 16
+
 var joints = regexp.MustCompile(`(?:,|;)? (?:and|or) (?:to )?|; |, (?:to )?`)
 
-// splitActions cuts a text at "and", commas and semicolons so that every piece
-// has a figure; a piece without one goes to the piece before it.
+// splitActions cuts a text at the first of its "and", commas and semicolons so that
+// every piece has a figure; a piece without one goes to the piece before it.
 func splitActions(s string) []string {
 	var out []string
 	start := 0
-	for _, m := range joints.FindAllStringIndex(s, -1) {
+	for _, m := range joints.FindAllStringIndex(s, maxJoints) {
 		if !rangeEnd.MatchString(s[start:m[0]]+" and") && len(scan(s[start:m[0]])) > 0 && len(scan(s[m[1]:])) > 0 {
 			out = append(out, s[start:m[0]])
 			start = m[1]

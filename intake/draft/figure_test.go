@@ -147,3 +147,19 @@ func lineOf(s string) *line {
 	l.Text = s[2:]
 	return l
 }
+
+// TestLineOfNumbers: a line of nothing but numbers is read at its beginning alone, so
+// that a long one costs what a short one does.
+func TestLineOfNumbers(t *testing.T) {
+	t.Parallel()
+	for _, said := range []string{"5 ", "at least 5 % of orders and ", "twice a week, ", "from 3 % to 5 % and "} {
+		l := lineOf("f " + strings.Repeat(said, 200_000))
+		l.held = 1
+		if got := len(scan(l.Text)); got == 0 || got > 4*maxNumbers {
+			t.Errorf("%q: %d figures; want some, at most %d", said, got, 4*maxNumbers)
+		}
+		if got := len(l.figures()); got > maxFigures {
+			t.Errorf("%q gives %d measures; want at most %d", said, got, maxFigures)
+		}
+	}
+}

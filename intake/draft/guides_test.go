@@ -1,11 +1,10 @@
 package draft
 
 import (
-	"slices"
 	"testing"
 
-	"yardstick/english/englishtest"
 	"yardstick/guide"
+	"yardstick/guide/guidetest"
 	"yardstick/job"
 )
 
@@ -22,26 +21,8 @@ func TestGuidesOfDrafts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			check := func(where, s string, lint func(string) []string) {
-				for _, f := range lint(s) {
-					t.Errorf("%s: %s\n\t%s", where, f, s)
-				}
-			}
-			for _, q := range g.Questions {
-				for _, s := range slices.Concat([]string{q.Text, q.Purpose}, q.Probes) {
-					check(q.ID, s, englishtest.Sentence)
-				}
-				for _, s := range q.Anchors {
-					check(q.ID+" anchor", s, englishtest.Sentence)
-				}
-				for _, r := range q.Requirements {
-					for _, s := range slices.Concat([]string{r.Text}, r.Shows, r.Misses) {
-						check(q.ID+"/"+r.ID, s, englishtest.Sentence)
-					}
-					for _, s := range r.Items {
-						check(q.ID+"/"+r.ID+" item", s, englishtest.Phrase)
-					}
-				}
+			for i := range g.Questions {
+				guidetest.Grammar(t, &g.Questions[i])
 			}
 		})
 	}

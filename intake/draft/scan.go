@@ -20,23 +20,34 @@ func counts(s string) bool {
 	})
 }
 
-// scan finds the figures of a text.
+// Bounds of what is read of one line, which hold what a line that is made to cost
+// can cost: a line by which work is measured is shorter, and has fewer numbers.
+const (
+	maxScanned = 800 // bytes
+	maxNumbers = 16  // of each kind
+)
+
+// scan finds the figures of a text: of a long one, those of its beginning.
 func scan(s string) []found {
+	if len(s) > maxScanned {
+		s = s[:strings.LastIndexByte(s[:maxScanned], ' ')+1]
+	}
 	if !counts(s) {
 		return nil
 	}
 	out := spoken(s)
-	for _, m := range ordinal.FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range ordinal.FindAllStringSubmatchIndex(s, maxNumbers) {
 		if f, ok := dayOf(s, m); ok {
 			out = append(out, f)
 		}
 	}
-	for _, m := range workingDay.FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range workingDay.FindAllStringSubmatchIndex(s, maxNumbers) {
 		day, _ := number(s[m[2]:m[3]])
-		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{Unit: "working day of the " +
-			"month", Target: &day, Per: "month"}})
+		out = append(out, found{from: m[0], to: m[1], bound: job.Lower, strong: true, measure: job.Measure{
+			Unit: "working day of the month", Target: &day, Per: "month",
+		}})
 	}
-	for _, m := range amount.FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range amount.FindAllStringSubmatchIndex(s, maxNumbers) {
 		if slices.ContainsFunc(out, func(f found) bool { return m[0] < f.to && m[1] > f.from }) || within(s, m[6]) {
 			continue
 		}

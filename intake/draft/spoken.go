@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,8 +31,10 @@ var (
 	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
 	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
 		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
-	parts100 = map[string]float64{"a fifth": 20, "a tenth": 10, "half": 50, "a third": 33.3, "a quarter": 25, "two thirds": 66.7, "three " +
-		"quarters": 75, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10}
+	parts100 = map[string]float64{
+		"a fifth": 20, "a tenth": 10, "half": 50, "a third": 33.3, "a quarter": 25, "two thirds": 66.7,
+		"three quarters": 75, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10,
+	}
 )
 
 // halfPercent matches "less than half a per cent".
@@ -41,7 +44,7 @@ var halfPercent = regexp.MustCompile(`(?i)(?:\b(under|below|less than|at most|no
 func spoken(s string) []found {
 	var out []found
 	read := func(re *regexp.Regexp, is func(g []string, f *found) bool) {
-		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
+		for _, m := range re.FindAllStringSubmatchIndex(s, maxNumbers) {
 			f := found{from: m[0], to: m[1], strong: true}
 			g := make([]string, len(m)/2)
 			for i := range g {
@@ -110,12 +113,11 @@ func (f *found) level(g []string, before string) bool {
 	}
 	f.change = toLevel
 	unit := ""
-	switch sign := g[1] + g[4]; {
+	switch sign := cmp.Or(g[4], g[1]); {
 	case percent:
 		unit = "%"
 	case sign != "":
-		_, unit, _ = strings.Cut(" "+g[4]+g[1], " ")
-		unit = string([]rune(unit)[:1])
+		unit = sign
 	case g[7] != "":
 		unit = spelledTime(g[7])
 	}
@@ -140,7 +142,7 @@ func (f *found) against(g []string, before string) bool {
 		share, ok = number(g[3])
 	}
 	way := changes.FindStringSubmatch(before + g[0])
-	if !ok || way == nil || g[2] != "" && g[1] != "" && g[2] == "half" {
+	if !ok || way == nil || g[1] != "" && g[2] == "half" {
 		return false
 	}
 	f.change = "increase"

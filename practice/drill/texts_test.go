@@ -1,32 +1,12 @@
 package drill
 
 import (
-	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
-)
 
-// textsWith are the shipped texts under another name, with one change in one file.
-func textsWith(t *testing.T, file, from, to string) fs.FS {
-	t.Helper()
-	out := fstest.MapFS{}
-	for _, name := range []string{"messages.yaml", "week.yaml"} {
-		data, err := fs.ReadFile(shipped, "templates/en/"+name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := string(data)
-		if name == file {
-			if !strings.Contains(text, from) {
-				t.Fatalf("%s does not hold %q", file, from)
-			}
-			text = strings.Replace(text, from, to, 1)
-		}
-		out["xx/"+name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return out
-}
+	"yardstick/internal/wording/wordingtest"
+)
 
 // TestLoadTexts: what is wrong in a file of texts is named with its place.
 func TestLoadTexts(t *testing.T) {
@@ -44,7 +24,7 @@ func TestLoadTexts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			_, err := loadTexts(textsWith(t, c.file, c.from, c.to), "xx")
+			_, err := loadTexts(wordingtest.Changed(t, shipped, "templates/en", c.file, c.from, c.to), "xx")
 			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 				t.Errorf("got %v, want %q", err, c.want)
 			}
