@@ -20,7 +20,7 @@ var referenceFiles embed.FS
 // referencePage is the reference for people: the description as one page that asks
 // for nothing from elsewhere and needs no script.
 func (s *Service) referencePage() ([]byte, error) {
-	t, err := template.New("reference.gohtml").Funcs(template.FuncMap{"paragraphs": paragraphs}).ParseFS(referenceFiles, "reference.gohtml")
+	t, err := template.New("reference.gohtml").Funcs(template.FuncMap{"paragraphs": paragraphs, "spans": spans}).ParseFS(referenceFiles, "reference.gohtml")
 	if err != nil {
 		return nil, err
 	}
@@ -45,9 +45,14 @@ type chapter struct {
 type entry struct {
 	ID, Method, Path, Summary, About string
 	Parameters                       []parameter
-	Takes, Gives                     string // names of schemas, or media types
-	TakesShape, GivesShape           []field
+	Takes, Gives                     body
 	Status                           string
+}
+
+// body is what a body holds: the name of a shape, or a media type.
+type body struct {
+	Name    string
+	IsShape bool
 }
 
 type parameter struct{ Name, In, Type, About string }
@@ -94,12 +99,12 @@ func (s *Service) entryOf(r Route, o *huma.Operation) entry {
 		e.Parameters = append(e.Parameters, parameter{p.Name, p.In, typeOf(p.Schema), cmp.Or(p.Description, p.Schema.Description)})
 	}
 	if o.RequestBody != nil {
-		e.Takes, e.TakesShape = bodyOf(o.RequestBody.Content)
+		e.Takes = bodyOf(o.RequestBody.Content)
 	}
 	for _, status := range []string{"200", "201", "204"} {
 		if answer := o.Responses[status]; answer != nil {
 			e.Status = status
-			e.Gives, e.GivesShape = bodyOf(answer.Content)
+			e.Gives = bodyOf(answer.Content)
 			break
 		}
 	}
@@ -107,17 +112,14 @@ func (s *Service) entryOf(r Route, o *huma.Operation) entry {
 }
 
 // bodyOf names what a body is.
-func bodyOf(content map[string]*huma.MediaType) (string, []field) {
+func bodyOf(content map[string]*huma.MediaType) body {
 	for kind, m := range content {
 		if m.Schema == nil || m.Schema.Ref == "" {
-			if m.Schema != nil && len(m.Schema.Properties) > 0 {
-				return "", fieldsOf(m.Schema)
-			}
-			return kind, nil
+			return body{Name: kind}
 		}
-		return strings.TrimPrefix(m.Schema.Ref, "#/components/schemas/"), nil
+		return body{strings.TrimPrefix(m.Schema.Ref, "#/components/schemas/"), true}
 	}
-	return "", nil
+	return body{}
 }
 
 // fieldsOf lists the properties of a schema, those that have to be there first.
@@ -163,6 +165,22 @@ func typeOf(p *huma.Schema) string {
 
 // paragraphs cuts a text at its empty lines.
 func paragraphs(text string) []string { return strings.Split(text, "\n\n") }
+
+// span is a part of a text; Code has what stands between backticks.
+type span struct{ Text, Code string }
+
+// spans cuts a text at its backticks.
+func spans(text string) []span {
+	var out []span
+	for i, part := range strings.Split(text, "`") {
+		if i%2 == 1 {
+			out = append(out, span{Code: part})
+		} else {
+			out = append(out, span{Text: part})
+		}
+	}
+	return out
+}
 
 // reference serves the page.
 func (s *Service) reference(w http.ResponseWriter, _ *http.Request) {
