@@ -16,6 +16,7 @@ import (
 	"yardstick/assess"
 	"yardstick/batch"
 	"yardstick/internal/fault"
+	"yardstick/internal/sheets"
 )
 
 // Formats are what results are written as.
@@ -119,7 +120,7 @@ func writeCSV(w io.Writer, next Next) error {
 	err := each(next, func(r *batch.Result) error {
 		row := cells(r)
 		for i := range row {
-			row[i] = inert(row[i])
+			row[i] = sheets.Harmless(row[i])
 		}
 		return out.Write(row)
 	})
@@ -128,17 +129,6 @@ func writeCSV(w io.Writer, next Next) error {
 		err = out.Error()
 	}
 	return err
-}
-
-// inert keeps a cell from being read as a formula when a spreadsheet opens the file.
-func inert(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return cell
-	}
-	if _, err := strconv.ParseFloat(cell, 64); err == nil {
-		return cell
-	}
-	return "'" + cell
 }
 
 // line is a row as JSON: with the assessment as yardstick assess writes it.
