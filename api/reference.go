@@ -20,7 +20,7 @@ var referenceFiles embed.FS
 // referencePage is the reference for people: the description as one page that asks
 // for nothing from elsewhere and needs no script.
 func (s *Service) referencePage() ([]byte, error) {
-	t, err := template.New("reference.gohtml").Funcs(template.FuncMap{"paragraphs": paragraphs}).ParseFS(referenceFiles, "reference.gohtml")
+	t, err := template.New("reference.gohtml").Funcs(template.FuncMap{"paragraphs": paragraphs, "spans": spans}).ParseFS(referenceFiles, "reference.gohtml")
 	if err != nil {
 		return nil, err
 	}
@@ -162,6 +162,22 @@ func typeOf(p *huma.Schema) string {
 
 // paragraphs cuts a text at its empty lines.
 func paragraphs(text string) []string { return strings.Split(text, "\n\n") }
+
+// span is a part of a text; Code has what stands between backticks.
+type span struct{ Text, Code string }
+
+// spans cuts a text at its backticks.
+func spans(text string) []span {
+	var out []span
+	for i, part := range strings.Split(text, "`") {
+		if i%2 == 1 {
+			out = append(out, span{Code: part})
+		} else {
+			out = append(out, span{Text: part})
+		}
+	}
+	return out
+}
 
 // reference serves the page.
 func (s *Service) reference(w http.ResponseWriter, _ *http.Request) {

@@ -6,6 +6,7 @@ package intake
 
 import (
 	"context"
+	"errors"
 
 	"yardstick/guide"
 	"yardstick/guide/rubric"
@@ -41,10 +42,21 @@ type Options struct {
 }
 
 // Read finds out what a file is and reads it. Name is what the file is called
-// in messages and in the draft. Errors are fault.Invalid and say what would be
-// right, or fault.NotFound where the posting that was asked for is not there;
+// in messages and in the draft. Errors are fault.Invalid with that name and say what
+// would be right, or fault.NotFound where the posting that was asked for is not there;
 // where ctx ends before the file is read, the error is its.
 func Read(ctx context.Context, name string, data []byte, o Options) (Found, error) {
+	found, err := find(ctx, name, data, o)
+	var e *fault.Error
+	if errors.As(err, &e) && e.File == "" {
+		named := *e
+		named.File = name
+		err = &named
+	}
+	return found, err
+}
+
+func find(ctx context.Context, name string, data []byte, o Options) (Found, error) {
 	if err := ctx.Err(); err != nil {
 		return Found{}, err
 	}

@@ -136,16 +136,16 @@ func TestReadErrors(t *testing.T) {
 		"JSON without a job":    {`{"@type":"Recipe"}`, "no JobPosting"},
 		"a job without format":  {"id: clerk\ntitle: Clerk\nfunctions:\n  - id: a\n", "f:1: yardstick: is missing"},
 		"a broken job":          {"yardstick: job/v1\nid: clerk\nfunctons: []\n", "did you mean functions"},
-		"one word":              {strings.Repeat("asdf ", 400), "only 1 different words; give the advertisement"},
+		"one word":              {strings.Repeat("asdf ", 400), "(different words: 1); give the advertisement"},
 		"another language":      {strings.Repeat("Wir suchen eine freundliche Person, die gern Briefe ablegt und Anrufe annimmt.\n", 4), "no English sentences"},
 		"letters without words": {strings.Repeat("qwe rtz uio pas dfg hjk lyx cvb nm qay wsx edc\n", 9), "no English sentences"},
-		"a page without text":   {"<!doctype html><html><body><script>go()</script></body></html>", "only 0 different words"},
+		"a page without text":   {"<!doctype html><html><body><script>go()</script></body></html>", "(different words: 0)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			_, err := Read(t.Context(), "f", []byte(tc.data), Options{Encoder: model.Lines{}})
-			if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), tc.want) || strings.Contains(err.Error(), "\n") {
-				t.Errorf("error %v; want one line of an invalid fault with %q", err, tc.want)
+			if !fault.Is(err, fault.Invalid) || !strings.HasPrefix(err.Error(), "f:") || !strings.Contains(err.Error(), tc.want) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("error %v; want one line of an invalid fault with file and %q", err, tc.want)
 			}
 		})
 	}

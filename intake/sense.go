@@ -38,7 +38,7 @@ func advertises(o outline.Outline) error {
 	}
 	switch {
 	case len(seen) < minWords, len(seen) < manyWords && len(seen)*sameWords < n:
-		return fault.Invalidf("holds no description of a job, only %d different words; give the advertisement or description itself: what "+
+		return fault.Invalidf("holds no description of a job (different words: %d); give the advertisement or description itself: what "+
 			"the job is called and what its holder does", len(seen))
 	case n >= manyWords && little*1000 < n*smallPerMil:
 		return fault.Invalidf("holds no English sentences; give the advertisement or description in English: what the job is called and " +

@@ -35,7 +35,7 @@ func TestTexts(t *testing.T) {
 		}
 	}
 	all := source.String()
-	named, counted, begun := names(all, `[({]t "([a-z0-9._]+)"`), names(all, `[({]n "([a-z0-9._]+)"`), names(all, `\(print "([a-z0-9.]+\.)"`)
+	named, counted, begun := slices.Concat(names(all, `[({]t "([a-z0-9._]+)"`), names(all, `\b[bB]ase\("([a-z0-9._]+)"`)), names(all, `[({]n "([a-z0-9._]+)"`), names(all, `\(print "([a-z0-9.]+\.)"`)
 	begun = append(begun, names(all, `Text\("([a-z0-9.]+\.)" \+`)...)
 	for _, key := range named {
 		if !table.Has(key) {

@@ -31,7 +31,7 @@ func (c *agreeCmd) Run(p *program) error {
 	if c.Scale != "" {
 		var err error
 		if o.Scale, err = table.ParseScale(c.Scale); err != nil {
-			return err
+			return fault.Invalidf("--scale: %v", err)
 		}
 	}
 	ratings, err := readFrom(

@@ -23,7 +23,7 @@ type operationFlags struct {
 	Metrics        string        `placeholder:"HOST:PORT" help:"Where Prometheus finds metrics, apart from the pages; nowhere by default. Keep it inside: nobody is asked who they are."`
 	LogFormat      string        `enum:"text,json" default:"text" help:"How lines of the log are written, to standard error: text or json."`
 	LogLevel       string        `enum:"debug,info,warn,error" default:"info" help:"The least that is logged: debug has every request, warn what went wrong."`
-	Drain          time.Duration `default:"0s" placeholder:"TIME" help:"How long to go on after a signal to end, saying at /readyz that no more requests are wanted: as long as a proxy needs to see that. A second signal ends at once."`
+	Drain          time.Duration `default:"0s" placeholder:"TIME" help:"How long to go on after a signal to end, saying at /readyz that no more requests are wanted: as long as a proxy needs to see that, at most 10m. A second signal ends at once."`
 	WebhookPrivate bool          `help:"Let webhooks go over http, and to addresses that only this network or machine knows."`
 	StopWithin     time.Duration `default:"20s" placeholder:"TIME" help:"How long requests that run when the program ends may take to finish; at most 10m."`
 }
@@ -58,7 +58,7 @@ func (c *configFlags) checked(p *program, s app.Settings, already error) error {
 
 // variables are those that are no options of a program that runs.
 func variables() []string {
-	return []string{app.KeyVariable, model.KernelVariable, "YARDSTICK_AS", "YARDSTICK_ORIGIN", "YARDSTICK_LETTERS"}
+	return []string{app.KeyVariable, model.KernelVariable, "YARDSTICK_AS", "YARDSTICK_CODE", "YARDSTICK_ORIGIN"}
 }
 
 // misspelt warns of variables that look like settings and are none.

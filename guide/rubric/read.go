@@ -32,8 +32,9 @@ type file struct {
 	} `yaml:"CFDocument"`
 	Rubrics []rubricIn `yaml:"CFRubrics"`
 
-	Title    string        `yaml:"title"`
-	Criteria []criterionIn `yaml:"CFRubricCriteria"`
+	Title       string        `yaml:"title"`
+	Description string        `yaml:"description"`
+	Criteria    []criterionIn `yaml:"CFRubricCriteria"`
 }
 
 type rubricIn struct {
@@ -79,7 +80,7 @@ func Read(name string, data []byte) (guide.Guide, error) {
 	}
 	r := &reader{doc: doc, from: map[string]string{}}
 	if f.Criteria != nil && f.Rubrics == nil {
-		f.Rubrics, r.single = []rubricIn{{Title: f.Title, Criteria: f.Criteria}}, true
+		f.Rubrics, r.single = []rubricIn{{Title: f.Title, Description: f.Description, Criteria: f.Criteria}}, true
 	}
 	g, err := r.guide(&f)
 	if err != nil {

@@ -22,6 +22,7 @@ type Choice struct {
 
 	begun   bool
 	table   Table
+	known   Table // those of every command that takes a file: one environment is good for all of them, as one file is
 	command *kong.Node
 	file    *file
 	from    map[string]Source
@@ -65,6 +66,7 @@ func (c *Choice) begin(ctx *kong.Context) error {
 		return nil
 	}
 	c.table, c.from, c.values = Of(c.command), map[string]Source{}, map[string]any{}
+	c.known = inFiles(ctx.Model.Node, c.table)
 	given := map[string]bool{}
 	for _, p := range ctx.Path {
 		if p.Flag != nil && !p.Resolved {
@@ -101,7 +103,7 @@ func (c *Choice) open(ctx *kong.Context, given bool) error {
 	if err != nil {
 		return readFault(name, err)
 	}
-	c.file, err = inFiles(ctx.Model.Node, c.table).readFile(name, data)
+	c.file, err = c.known.readFile(name, data)
 	return err
 }
 
@@ -164,13 +166,14 @@ func (c *Choice) readSecret(o *Option) (string, Source, error) {
 }
 
 // Unknown names the variables that begin as ours do and are none, with the one
-// that was meant where one is near. Others are variables that are not options.
+// that was meant where one is near. An option of another command that takes a file
+// is none of them; others are variables that are not options.
 func (c *Choice) Unknown(environ, others []string) []error {
 	if c == nil {
 		return nil
 	}
 	names := slices.Clone(others)
-	for _, o := range c.table {
+	for _, o := range c.known {
 		names = append(names, o.Env)
 		if o.Secret {
 			names = append(names, o.Env+"_FILE")

@@ -236,6 +236,13 @@ func TestUnknown(t *testing.T) {
 	for _, err := range c.Unknown([]string{"HOME=/", "YARDSTICK_ADRR=x", "YARDSTICK_TOKEN_FILE=x", "YARDSTICK_ADDR=y", "YARDSTICK_AS=z"}, []string{"YARDSTICK_AS"}) {
 		got = append(got, err.Error())
 	}
+	_, c, err = run(t, nil, nil, "worker")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong := c.Unknown([]string{"YARDSTICK_ADDR=y", "YARDSTICK_TOKEN_FILE=x"}, nil); wrong != nil {
+		t.Errorf("variables of another command that takes a file: %v", wrong)
+	}
 	if diff := cmp.Diff([]string{"YARDSTICK_ADRR: there is no such variable; did you mean YARDSTICK_ADDR?"}, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

@@ -67,7 +67,7 @@ func Of(command *kong.Node) Table {
 }
 
 // inFiles are the options that a file may hold: those of the command, and those of
-// every other that takes a file, so that one file is good for all of them.
+// every other that takes a file, so that one file, and one environment, is good for all of them.
 func inFiles(app *kong.Node, own Table) Table {
 	all := slices.Clone(own)
 	for _, n := range app.Children {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	domain "yardstick/batch"
+	"yardstick/internal/figure"
 	"yardstick/web/frame"
 )
 
@@ -11,8 +12,8 @@ import (
 type listPage struct {
 	frame.Base
 	Batches []domain.Batch
-	Most    int // MiB of a file
-	Answers int // of a file
+	Most    int    // MiB of a file
+	Answers string // at most of a file
 	Tasks   bool
 	Problem string
 	Done    string
@@ -26,7 +27,7 @@ func (r *room) showList(v *visit, status int, problem string) error {
 		return err
 	}
 	p := listPage{
-		Base: v.base("batches.title"), Batches: all, Most: domain.MaxFile >> 20, Answers: domain.MaxAnswers,
+		Base: v.base("batches.title"), Batches: all, Most: domain.MaxFile >> 20, Answers: figure.Thousands(domain.MaxAnswers),
 		Tasks: r.Tasks != nil && v.Person == r.Owner, Problem: problem, Done: v.Asked("done"),
 	}
 	return v.PageWith(status, "batches", p)

@@ -16,7 +16,7 @@ var ofBatches = map[string]string{
 	"batches.cancel": "End it here",
 	"batches.remove": "Remove it",
 
-	"batches.file.help":   "A sheet (CSV, XLSX) or JSON lines: up to %d answers and %d MiB. You say next which column holds what.",
+	"batches.file.help":   "A sheet (CSV, XLSX) or JSON lines: up to %s answers and %d MiB. You say next which column holds what.",
 	"batches.file.do":     "Look at it",
 	"batches.removed":     "The batch is removed, with its answers and what was found.",
 	"batches.remove.help": "Answers and findings are removed for good.",

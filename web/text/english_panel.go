@@ -54,6 +54,7 @@ var ofPanel = map[string]string{
 	"panel.accounts.add.text":       "They get an account without a password, and you a link for them.",
 	"panel.accounts.add.do":         "Add",
 	"panel.none":                    "You are in no position yet.",
+	"panel.candidate":               "Candidate",
 	"panel.candidates.one":          "%d candidate",
 	"panel.candidates.many":         "%d candidates",
 	"panel.invented":                "invented, to look around in",
