@@ -40,7 +40,11 @@ func (q *Queue) Tasks(ctx context.Context, f background.Filter) ([]background.Kn
 	}
 	var wanted []rivertype.JobState
 	for _, s := range f.States {
-		wanted = append(wanted, states[s]...)
+		theirs, known := states[s]
+		if !known {
+			return nil, fault.Invalidf("there is no state %.40q of tasks; there are %v", s, background.States)
+		}
+		wanted = append(wanted, theirs...)
 	}
 	if len(wanted) > 0 {
 		p = p.States(wanted...)

@@ -74,13 +74,7 @@ func (g *grants) TouchGrant(ctx context.Context, hash people.TokenHash, at time.
 
 // DropGrant ends a grant of this owner.
 func (g *grants) DropGrant(ctx context.Context, r people.Realm, owner, id string) error {
-	done, err := g.write.ExecContext(ctx, `DELETE FROM grants WHERE realm = ? AND owner = ? AND id = ?`, string(r), owner, id)
-	if err == nil {
-		var n int64
-		if n, err = done.RowsAffected(); err == nil && n == 0 {
-			err = sql.ErrNoRows
-		}
-	}
+	err := some(g.write.ExecContext(ctx, `DELETE FROM grants WHERE realm = ? AND owner = ? AND id = ?`, string(r), owner, id))
 	return translate("token", id, err)
 }
 
