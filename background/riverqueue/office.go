@@ -141,11 +141,12 @@ func known(job *rivertype.JobRow) background.Known {
 func (q *Queue) Recover(ctx context.Context) (int, error) {
 	exec := q.client.Driver().GetExecutor()
 	now := time.Now().UTC()
-	lost, err := exec.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: Most, StuckHorizon: now})
+	horizon := now.AddDate(1, 0, 0) // those that began just now, or by a clock that was ahead, are lost, too
+	lost, err := exec.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: Most, StuckHorizon: horizon})
 	if err != nil || len(lost) == 0 {
 		return 0, err
 	}
-	p := riverdriver.JobRescueManyParams{StuckHorizon: now}
+	p := riverdriver.JobRescueManyParams{StuckHorizon: horizon}
 	for _, job := range lost {
 		e, err := json.Marshal(rivertype.AttemptError{At: now, Attempt: max(job.Attempt, 0), Error: "the worker ended in the middle of it"})
 		if err != nil {
