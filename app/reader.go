@@ -29,7 +29,6 @@ const warmAfter = time.Second
 func warm() *time.Timer {
 	return time.AfterFunc(warmAfter, func() {
 		_, _ = model.Embedded() // whoever assesses is told why not
-		_, _ = model.Quick()
 	})
 }
 

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"yardstick/batch/alike"
@@ -32,7 +33,7 @@ func (v *View) Alike(ctx context.Context) ([]Alike, int, error) {
 	var texts []alike.Text
 	for i := range v.Candidates {
 		c := &v.Candidates[i]
-		for _, question := range sorted(c.Answers) {
+		for _, question := range slices.Sorted(maps.Keys(c.Answers)) {
 			texts = append(texts, alike.Text{Who: c.Code, Group: question, Words: c.Answers[question]})
 		}
 	}
@@ -43,14 +44,4 @@ func (v *View) Alike(ctx context.Context) ([]Alike, int, error) {
 		out[i] = Alike{Question: a.Group, A: a.Who, B: b.Who, TextA: a.Words, TextB: b.Words, Shared: p.Shared, All: p.All}
 	}
 	return out, more, err
-}
-
-// sorted are the keys of a map in order.
-func sorted(m map[string]string) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

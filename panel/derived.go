@@ -35,11 +35,12 @@ func (s *State) derivedAfter(before *State) *derived {
 	if before == nil || before.derived == nil {
 		return d
 	}
-	if was := before.derived; before.touched.levels == s.touched.levels {
+	was := before.derived
+	if before.touched.levels == s.touched.levels {
 		d.standing, d.agenda, d.variants, d.dependsOn = was.standing, was.agenda, was.variants, was.dependsOn
 	}
 	if before.touched.handedIn == s.touched.handedIn {
-		d.agreement = before.derived.agreement
+		d.agreement = was.agreement
 	}
 	return d
 }

@@ -75,16 +75,14 @@ func (c UndoImport) do(t *Turn) {
 	if !t.need(people.Interview) || !t.check(checkReason("reason", c.Reason)) {
 		return
 	}
-	found := false
-	for _, i := range t.State.imports() {
-		for _, a := range i.answers {
-			if found = found || i.id == c.Import; i.id == c.Import {
-				t.add(WithdrawnAnswer{Salted: t.salt(), Candidate: a.candidate, Question: a.question, Part: a.part, Reason: c.Reason})
-			}
-		}
+	all := t.State.imports()
+	at := slices.IndexFunc(all, func(i imported) bool { return i.id == c.Import })
+	if at < 0 {
+		t.check(fault.NotFoundf("no answer that counts came from an import %.70q", c.Import))
+		return
 	}
-	if !found {
-		t.check(fault.NotFoundf("no answer that counts came from an import %q", c.Import))
+	for _, a := range all[at].answers {
+		t.add(WithdrawnAnswer{Salted: t.salt(), Candidate: a.candidate, Question: a.question, Part: a.part, Reason: c.Reason})
 	}
 }
 
@@ -97,13 +95,27 @@ type imported struct {
 	fixed   bool // one of its answers was rated
 }
 
+// asks are the questions that stand, in the order of the guide.
+func (s *State) asks() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, c := range s.Cells() {
+		if !seen[c.Question] {
+			out = append(out, c.Question)
+		}
+		seen[c.Question] = true
+	}
+	return out
+}
+
 // imports lists the files whose answers count, the latest first.
 func (s *State) imports() []imported {
 	at := map[string]int{}
 	var out []imported
+	questions := s.asks()
 	for _, c := range s.Candidates {
-		for _, cell := range s.Cells() {
-			all := c.given[cell.Question]
+		for _, question := range questions {
+			all := c.given[question]
 			if len(all) == 0 || all[len(all)-1].from == "" {
 				continue
 			}
@@ -113,10 +125,7 @@ func (s *State) imports() []imported {
 				i, at[g.from] = len(out), len(out)
 				out = append(out, imported{id: g.from, at: g.at, by: g.by})
 			}
-			one := struct{ candidate, question, part string }{c.Code, cell.Question, g.part}
-			if !slices.Contains(out[i].answers, one) {
-				out[i].answers = append(out[i].answers, one)
-			}
+			out[i].answers = append(out[i].answers, struct{ candidate, question, part string }{c.Code, question, g.part})
 			out[i].fixed = out[i].fixed || s.anyHandedIn(c.Code)
 		}
 	}

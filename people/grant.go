@@ -63,7 +63,9 @@ func (g *Grant) Allows(s Scope) bool {
 }
 
 // Over reports whether the grant has expired.
-func (g *Grant) Over(now time.Time) bool { return !now.Before(g.Expires) || now.Before(g.Made) }
+func (g *Grant) Over(now time.Time) bool {
+	return !now.Before(g.Expires) || now.Add(skew).Before(g.Made)
+}
 
 // Check holds what a grant has to be. Errors are Invalid and name the field.
 func (g *Grant) Check() error {

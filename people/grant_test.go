@@ -48,7 +48,7 @@ func TestGrantAllows(t *testing.T) {
 			t.Errorf("a token to write: %s is %v, want %v", scope, got, want)
 		}
 	}
-	for at, want := range map[time.Duration]bool{-time.Second: true, 0: false, 59 * time.Minute: false, time.Hour: true} {
+	for at, want := range map[time.Duration]bool{-2 * time.Minute: true, -time.Second: false, 0: false, 59 * time.Minute: false, time.Hour: true} {
 		if got := g.Over(now.Add(at)); got != want {
 			t.Errorf("after %v: over is %v, want %v", at, got, want)
 		}

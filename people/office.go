@@ -130,11 +130,8 @@ func (d *Door) Renew(ctx context.Context, token, password string) (session strin
 	if err != nil {
 		return "", err
 	}
-	if p.Left {
-		return "", forbidden("this account has ended; ask whoever keeps accounts here")
-	}
-	if i.Made().Before(p.SignedOut) {
-		return "", forbidden("this link was taken back; ask whoever sent it for a new one")
+	if err := i.renews(&p); err != nil {
+		return "", err
 	}
 	if err := checkPassword(password); err != nil { // before the link is used up
 		return "", err
@@ -147,6 +144,17 @@ func (d *Door) Renew(ctx context.Context, token, password string) (session strin
 	}
 	// A session that began in the moment of signing out everywhere would be over.
 	return d.beginAt(ctx, i.Person, d.now().UTC().Add(time.Millisecond))
+}
+
+// renews is nil where the link still gives its person another way in.
+func (i *Invitation) renews(p *Person) error {
+	switch {
+	case p.Left:
+		return forbidden("this account has ended; ask whoever keeps accounts here")
+	case i.Made().Before(p.SignedOut):
+		return forbidden("this link was taken back; ask whoever sent it for a new one")
+	}
+	return nil
 }
 
 func conflict(format string, args ...any) error {

@@ -137,10 +137,10 @@ func (d *Door) JoinOutside(ctx context.Context, token string, o Outsider) (sessi
 		return "", i, conflict("that sign-in belongs to another account here")
 	}
 	linked := err == nil
-	_, err = d.store.Person(ctx, i.Person)
+	p, err := d.store.Person(ctx, i.Person)
 	switch {
 	case fault.Is(err, fault.NotFound):
-		p := Person{Code: i.Person, Name: o.Name}
+		p = Person{Code: i.Person, Name: o.Name}
 		if strings.TrimSpace(p.Name) == "" {
 			p.Name = i.Person
 		}
@@ -148,7 +148,9 @@ func (d *Door) JoinOutside(ctx context.Context, token string, o Outsider) (sessi
 			p.Roles = []Role{i.Role}
 		}
 		err = d.Add(ctx, p, "")
-	case err == nil && !linked && !i.Renews:
+	case err == nil && i.Renews:
+		err = i.renews(&p)
+	case err == nil && !linked:
 		return "", i, conflict("%s has an account already; sign in with its password, and add this sign-in there", i.Person)
 	}
 	if err == nil {

@@ -122,10 +122,12 @@ def main():
     a.add_argument("--predictions", nargs="+", required=True)
     a.add_argument("--second", help="predictions of a second reader, whose probabilities are taken in with a share (the program's joint reading)")
     a.add_argument("--second-decision", help="JSON of decide.py with the second reader's temperature, where its predictions have that of 1")
-    a.add_argument("--share", type=float, default=0.3)
-    a.add_argument("--version", help="of both readers together")
+    a.add_argument("--share", type=float, default=0.3, help="of the second reader, above 0 and below 1")
+    a.add_argument("--version", help="of both readers together; needed with --second and --out")
     a.add_argument("--out")
     arg = a.parse_args()
+    if arg.second and arg.out and not arg.version:
+        a.error("--second with --out needs --version")
     d, t = load(arg.predictions), None
     if arg.second:
         e = load([arg.second])
@@ -141,10 +143,10 @@ def main():
             print("%-10s n %5d  kappa %.3f  exact %.3f  calibration error %.3f  (low %.2f high %.2f t %.2f)" % (s, at.sum(), *figures(d, f, at), f["low"], f["high"], f["temperature"]))
     if arg.out:
         f = fit(d["logits"][ours], d["label"][ours], t)
-        f["about"] = aboutness(d, f["temperature"])
         if arg.second:
-            del f["about"]
             f = {"version": arg.version, "share": arg.share, "decision": f}
+        else:
+            f["about"] = aboutness(d, f["temperature"])
         with open(arg.out, "w") as out:
             json.dump(f, out)
 

@@ -4,7 +4,6 @@ Python, and what the cuts belong to. Writes what decide.py reads."""
 import argparse
 import json
 import os
-import re
 import subprocess
 import tempfile
 
@@ -21,7 +20,6 @@ def main():
     a.add_argument("--own", default="data/*.jsonl")
     a.add_argument("--weights", required=True, help="a weights file with a temperature of 1")
     a.add_argument("--semeval", action="store_true", help="SemEval's held-out questions too")
-    a.add_argument("--untitled", action="store_true", help="for weights that do not know what to make of a job's title before the question")
     a.add_argument("--out", required=True)
     arg = a.parse_args()
     answers = corpus.load(arg.shared, arg.own)
@@ -29,12 +27,11 @@ def main():
         for part in ("beetle", "sciEntsBank"):
             answers += corpus.semeval(os.path.join(arg.shared, "semeval2013/training/3way", part), part)
     answers = [x for x in tested([x for x in answers if held(x)]) if x.text.strip()]
-    title = re.compile(r"^Job: .*?[.] " if arg.untitled else r"^\b\B")
     with tempfile.TemporaryDirectory() as folder:
         names = {"PREDICT_ITEMS": os.path.join(folder, "items"), "PREDICT_OUT": os.path.join(folder, "out"), "PREDICT_WEIGHTS": os.path.abspath(arg.weights)}
         with open(names["PREDICT_ITEMS"], "w", encoding="utf-8") as f:
             for x in answers:
-                f.write(json.dumps({"question": title.sub("", x.question), "answer": x.text, "claims": [{"kind": p.kind, "text": p.text} for p in x.pairs]}) + "\n")
+                f.write(json.dumps({"question": x.question, "answer": x.text, "claims": [{"kind": p.kind, "text": p.text} for p in x.pairs]}) + "\n")
         subprocess.run(["go", "test", "-count=1", "-run", "^TestPredict$", "./assess/model"], cwd="..", env={**os.environ, **names}, check=True)
         with open(names["PREDICT_OUT"]) as f:
             found = json.load(f)

@@ -7,8 +7,8 @@ import (
 	"yardstick/assess/text"
 )
 
-// sketched follows an answer with a smaller reader while it is being written;
-// what is settled is read with the reader itself.
+// sketched follows an answer with the smaller of two readers while it is being
+// written; what is settled is read by both.
 type sketched struct {
 	whole *prepared
 	quick assess.Following // from the first glance on

@@ -10,11 +10,8 @@ import (
 // layers and from packages inside its own folder or beside it, never upwards.
 // A package that stands in no layer fails the test: put it where it belongs.
 var layers = [][]string{
-	{".", "internal/fault", "internal/figure", "internal/workbook", "stat", "assess/text", "english", "people", "background"},
-	{
-		"internal/document", "internal/wording", "internal/canonical", "internal/paper", "internal/disk", "internal/once", "internal/option",
-		"internal/sheets",
-	},
+	{".", "internal/fault", "internal/figure", "internal/workbook", "internal/sheets", "stat", "assess/text", "english", "people", "background"},
+	{"internal/document", "internal/wording", "internal/canonical", "internal/paper", "internal/disk", "internal/once", "internal/option"},
 	{"job", "internal/repotest"},
 	{"guide"},
 	{"assess", "record"},

@@ -73,7 +73,7 @@ func text(v any) string {
 	case nil:
 		return ""
 	case string:
-		return harmless(v)
+		return Harmless(v)
 	case int:
 		return strconv.Itoa(v)
 	case int64:
@@ -83,12 +83,12 @@ func text(v any) string {
 	case bool:
 		return strconv.FormatBool(v)
 	}
-	return harmless(fmt.Sprint(v))
+	return Harmless(fmt.Sprint(v))
 }
 
-// harmless keeps a spreadsheet from taking a text for a formula. A number with a sign
+// Harmless keeps a spreadsheet from taking a text for a formula. A number with a sign
 // stays as it is.
-func harmless(s string) string {
+func Harmless(s string) string {
 	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return s
 	}

@@ -94,9 +94,14 @@ func (in *reading) heard(text string) string {
 	for _, w := range words(text) {
 		spoken[w] = true
 	}
+	if in.sought == nil {
+		for _, q := range in.questions {
+			in.sought = append(in.sought, words(q.Text))
+		}
+	}
 	best, share := "", heardShare
-	for _, q := range in.questions {
-		hits, all := 0, words(q.Text)
+	for i, q := range in.questions {
+		hits, all := 0, in.sought[i]
 		for _, w := range all {
 			if spoken[w] {
 				hits++

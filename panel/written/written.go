@@ -84,6 +84,8 @@ type reading struct {
 	name      string
 	view      *panel.View
 	questions []guide.Question
+	sought    [][]string           // longer words of the questions, once somebody has to be heard asking
+	seen      map[[2]string]string // where the answer of a candidate to a question is
 	plan      Plan
 }
 
@@ -97,7 +99,8 @@ func Read(name string, r io.Reader, view *panel.View, o Options) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	in := &reading{Options: o, name: name, view: view, questions: guides[0].Questions, plan: Plan{File: name, Source: "imported"}}
+	in := &reading{Options: o, name: name, view: view, questions: guides[0].Questions, seen: map[[2]string]string{}}
+	in.plan = Plan{File: name, Source: "imported"}
 	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	in.plan.Import = importOf(data)
 	switch {
@@ -167,11 +170,11 @@ func (in *reading) add(a *answers.Answer) error {
 
 // match notes an answer. Two to the same question are an error.
 func (in *reading) match(line int, candidate, question, text, where string) error {
-	for _, m := range in.plan.Matches {
-		if m.Candidate == candidate && m.Question == question {
-			return in.fail(line, "question", "%s of %s is answered a second time; the first is in %s", question, candidate, m.Where)
-		}
+	one := [2]string{candidate, question}
+	if first, twice := in.seen[one]; twice {
+		return in.fail(line, "question", "%s of %s is answered a second time; the first is in %s", question, candidate, first)
 	}
+	in.seen[one] = where
 	if len(text) > panel.MaxText {
 		return in.fail(line, "answer", "has %d bytes; the most is %d", len(text), panel.MaxText)
 	}

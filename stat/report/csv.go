@@ -4,8 +4,8 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
-	"strings"
 
+	"yardstick/internal/sheets"
 	"yardstick/stat"
 )
 
@@ -114,7 +114,7 @@ type figures struct {
 
 func (f *figures) row(cells ...string) {
 	for i, c := range cells {
-		cells[i] = inert(c)
+		cells[i] = sheets.Harmless(c)
 	}
 	if err := f.w.Write(cells); err != nil && f.err == nil {
 		f.err = err
@@ -140,16 +140,4 @@ func digits(v stat.Value) string {
 		return ""
 	}
 	return strconv.FormatFloat(x, 'g', -1, 64)
-}
-
-// inert keeps a name from being read as a formula when a spreadsheet opens the
-// file; numbers stay as they are.
-func inert(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return cell
-	}
-	if _, err := strconv.ParseFloat(cell, 64); err == nil {
-		return cell
-	}
-	return "'" + cell
 }

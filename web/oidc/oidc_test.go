@@ -99,7 +99,8 @@ func TestNew(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]oidc.Config{
 		"--oidc-issuer: no address": {Issuer: "id.example.org", Client: "c"}, "--oidc-issuer: plain": {Issuer: "http://id.example.org", Client: "c"},
-		"--oidc-issuer: with a query": {Issuer: "https://id.example.org?x=1", Client: "c"}, "--oidc-client: none": {Issuer: "https://id.example.org"},
+		"--oidc-issuer: a name like loopback": {Issuer: "http://127.example.org", Client: "c"},
+		"--oidc-issuer: with a query":         {Issuer: "https://id.example.org?x=1", Client: "c"}, "--oidc-client: none": {Issuer: "https://id.example.org"},
 	} {
 		field, _, _ := strings.Cut(name, ":")
 		if _, err := oidc.New(c); !fault.Is(err, fault.Invalid) || !strings.HasPrefix(err.Error(), field) {

@@ -118,6 +118,27 @@ func TestSecondFactorElsewhere(t *testing.T) {
 	v.Get("/panel").Want(http.StatusOK, "h1")
 }
 
+// TestLinkTakenBackElsewhere: a link by which somebody chooses another way in is good for
+// nothing once they were signed out everywhere, or have left, at the provider too.
+func TestLinkTakenBackElsewhere(t *testing.T) {
+	t.Parallel()
+	for _, do := range []string{"everywhere", "leave"} {
+		t.Run(do, func(t *testing.T) {
+			t.Parallel()
+			site, at := elsewhere(t)
+			lead := first(t, site)
+			link := lead.Post("/panel/accounts", "do", "add", "code", "alba", "name", "Alba").Want(http.StatusOK).Text("[role=status] code")
+			lead.Post("/panel/accounts", "do", do, "code", "alba").Want(http.StatusOK)
+			at.Is(map[string]any{"sub": "66", "name": "Mallory"})
+			signsIn(t, site.Visitor(t), "join", strings.TrimPrefix(link, "/panel/join/")).Want(http.StatusUnprocessableEntity, "[role=alert]")
+			p, err := site.DB.People().Person(t.Context(), "alba")
+			if err != nil || len(p.Outside) != 0 {
+				t.Errorf("alba is known by %v, %v", p.Outside, err)
+			}
+		})
+	}
+}
+
 // TestDomains: without an invitation nobody gets an account, unless the organisation
 // says so for its own addresses.
 func TestDomains(t *testing.T) {

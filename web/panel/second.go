@@ -105,6 +105,13 @@ func (r *room) setRules(v *visit) error {
 	if err := people.Need(v.person.Roles, people.ManageAccounts, ""); err != nil {
 		return err
 	}
+	must, err := r.Door.MustSetUp(v.R.Context(), &v.person)
+	if err == nil && must { // a password alone does not take away what it is not enough for
+		err = &fault.Error{Kind: fault.Forbidden, Message: "set up your own second factor first; then say who needs one"}
+	}
+	if err != nil {
+		return err
+	}
 	rules := people.Rules{SecondForAll: v.Given("all") != ""}
 	for _, role := range v.R.PostForm["role"] {
 		rules.SecondFor = append(rules.SecondFor, people.Role(role))

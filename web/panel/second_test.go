@@ -104,6 +104,7 @@ func TestSecondFactorIsAsked(t *testing.T) {
 		t.Error("a page is shown before the second factor is set up")
 	}
 	lead.Post("/positions/porter/do", "do", "add", "code", "heron", "name", "Paula").Want(http.StatusForbidden)
+	lead.Post("/panel/second", "do", "rules").Want(http.StatusUnprocessableEntity, "[role=alert]") // which would end the asking
 	withSecond(t, lead, time.Now)
 	lead.Get("/positions/porter").Want(http.StatusOK, "h1")
 }

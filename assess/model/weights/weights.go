@@ -23,7 +23,7 @@ var reader3 []byte
 // Reader gives the weights file of the reader, in parts that follow each other.
 func Reader() [][]byte { return [][]byte{reader1, reader2, reader3} }
 
-// Quick gives the weights file of the small reader, for answers that are still being written.
+// Quick gives the weights file of the small reader: it follows answers that are still being written, and has a share in what is settled.
 func Quick() [][]byte { return [][]byte{quick} }
 
 // Joint says what both readers decide together: JSON with the version, the small reader's share and the cuts.
