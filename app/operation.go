@@ -36,11 +36,6 @@ func (o Operation) stopWithin() time.Duration {
 	return o.StopWithin
 }
 
-// pinger is a store that can say whether it is there.
-type pinger interface {
-	Ping(ctx context.Context) error
-}
-
 // observe tells the watch what must be there, and what can be measured.
 func (a *App) observe(c *coach) {
 	a.watch.Probes = []watch.Probe{
@@ -62,9 +57,4 @@ func (a *App) observe(c *coach) {
 }
 
 // Ping is nil while the store answers.
-func (k *Kept) Ping(ctx context.Context) error {
-	if store, ok := any(k.db).(pinger); ok {
-		return store.Ping(ctx)
-	}
-	return nil
-}
+func (k *Kept) Ping(ctx context.Context) error { return k.db.Ping(ctx) }

@@ -11,11 +11,14 @@ import (
 	"yardstick/practice"
 )
 
-// positionKinds are the kinds of work that positions ask for.
-func positionKinds(d *panel.Desk, a practice.Assessor, log *slog.Logger) ([]background.Kind, error) {
-	book, err := letter.Standard()
-	if err != nil {
-		return nil, err
+// positionKinds are the kinds of work that positions ask for; a nil book is the one that
+// comes with the program.
+func positionKinds(d *panel.Desk, a practice.Assessor, book *letter.Book, log *slog.Logger) ([]background.Kind, error) {
+	if book == nil {
+		var err error
+		if book, err = letter.Standard(); err != nil {
+			return nil, err
+		}
 	}
 	return []background.Kind{
 		panel.ReadingWork(d, Sealed{a}, batch.Queue),

@@ -8,7 +8,6 @@ import (
 	"yardstick/app/watch"
 	"yardstick/background"
 	"yardstick/background/riverqueue"
-	"yardstick/internal/fault"
 )
 
 // RunWorker does background work until ctx ends, as a process of its own; ready is
@@ -80,9 +79,6 @@ func (s Settings) tell(state string) {
 // countTasks counts the tasks of the background by state.
 func (k *Kept) countTasks(ctx context.Context) (map[string]int, error) {
 	_, db := k.workIn()
-	if db == nil {
-		return nil, fault.NotFoundf("there is no background work")
-	}
 	counts, err := riverqueue.Counts(ctx, db)
 	out := map[string]int{}
 	for _, state := range background.States {

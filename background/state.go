@@ -55,7 +55,7 @@ type Filter struct {
 
 // Office is where tasks are looked after.
 type Office interface {
-	// Tasks lists tasks, the latest first.
+	// Tasks lists tasks, the latest first; a state that there is not is Invalid.
 	Tasks(ctx context.Context, f Filter) ([]Known, error)
 	// Task is one task; NotFound.
 	Task(ctx context.Context, id int64) (Known, error)

@@ -114,6 +114,9 @@ type Likeness struct {
 	More  int  `json:"more"`  // beyond those
 }
 
+// All is how many pairs were found.
+func (l Likeness) All() int { return l.Pairs + l.More }
+
 // Item is one row of a file.
 type Item struct {
 	Row       int // from 1, in the order of the file
@@ -189,7 +192,7 @@ type Store interface {
 	Take(ctx context.Context, b Batch, chunk int, items []Item, assessor string, task background.Task) error
 	// Read notes that the file was read, or with a problem that it could not be, drops it,
 	// and asks for the tasks.
-	Read(ctx context.Context, b Batch, problem string, tasks ...background.Task) error
+	Read(ctx context.Context, b Batch, problem string, at time.Time, tasks ...background.Task) error
 	// Chunks is the number of chunks that were taken.
 	Chunks(ctx context.Context, b Batch) (int, error)
 	// Waiting gives the items of a chunk that are to be assessed still; none of a

@@ -115,10 +115,8 @@ func (d *Desk) Start(ctx context.Context, owner, id string, g *guide.Guide, c Co
 		return b, err
 	}
 	b.State = Reading
-	return b, d.Store.Start(ctx, b, d.task(ReadKind, b, 0))
+	return b, d.Store.Start(ctx, b, taskOf(ReadKind, b, 0))
 }
-
-func (*Desk) task(kind string, b Batch, chunk int) background.Task { return taskOf(kind, b, chunk) }
 
 // taskOf asks for work on a batch; the same work is asked for once.
 func taskOf(kind string, b Batch, chunk int) background.Task {

@@ -49,11 +49,11 @@ func (w *Workshop) read(ctx context.Context, run *background.Run) error {
 	var wrong *fault.Error
 	switch {
 	case errors.As(err, &wrong) && wrong.Kind == fault.Invalid: // no later try reads it
-		return w.Store.Read(ctx, b, wrong.Error())
+		return w.Store.Read(ctx, b, wrong.Error(), w.Now())
 	case err != nil:
 		return err
 	}
-	return w.Store.Read(ctx, b, "", taskOf(CompareKind, b, 0))
+	return w.Store.Read(ctx, b, "", w.Now(), taskOf(CompareKind, b, 0))
 }
 
 func (w *Workshop) chunks(ctx context.Context, run *background.Run, b Batch, g *guide.Guide, file []byte) error {

@@ -75,25 +75,19 @@ func Migrated(ctx context.Context, d Dialect, db *sql.DB) (bool, error) {
 	return has == want, nil
 }
 
-// tries is how often migrating starts again where another process was at it at the
-// same time: each try finds fewer of River's versions to go.
-const tries = 10
-
 // Migrate brings the tables of the work in db to those of this program. Where they are
-// there already it reads once.
+// there already it reads once. It fails where another process does the same at the same
+// time: the store lets one at it, or tries again.
 func Migrate(ctx context.Context, d Dialect, db *sql.DB) error {
 	m, err := d.migrator(db)
 	if err != nil {
 		return err
 	}
-	for range tries {
-		var done bool
-		if done, err = Migrated(ctx, d, db); err != nil || done {
-			return err
-		}
-		if _, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil); err == nil {
-			return nil
-		}
+	if done, err := Migrated(ctx, d, db); err != nil || done {
+		return err
 	}
-	return fmt.Errorf("migrating the tables of background work: %w", err)
+	if _, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
+		return fmt.Errorf("migrating the tables of background work: %w", err)
+	}
+	return nil
 }

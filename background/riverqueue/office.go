@@ -40,7 +40,11 @@ func (q *Queue) Tasks(ctx context.Context, f background.Filter) ([]background.Kn
 	}
 	var wanted []rivertype.JobState
 	for _, s := range f.States {
-		wanted = append(wanted, states[s]...)
+		theirs, known := states[s]
+		if !known {
+			return nil, fault.Invalidf("there is no state %.40q of tasks; there are %v", s, background.States)
+		}
+		wanted = append(wanted, theirs...)
 	}
 	if len(wanted) > 0 {
 		p = p.States(wanted...)
@@ -137,11 +141,12 @@ func known(job *rivertype.JobRow) background.Known {
 func (q *Queue) Recover(ctx context.Context) (int, error) {
 	exec := q.client.Driver().GetExecutor()
 	now := time.Now().UTC()
-	lost, err := exec.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: Most, StuckHorizon: now})
+	horizon := now.AddDate(1, 0, 0) // those that began just now, or by a clock that was ahead, are lost, too
+	lost, err := exec.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: Most, StuckHorizon: horizon})
 	if err != nil || len(lost) == 0 {
 		return 0, err
 	}
-	p := riverdriver.JobRescueManyParams{StuckHorizon: now}
+	p := riverdriver.JobRescueManyParams{StuckHorizon: horizon}
 	for _, job := range lost {
 		e, err := json.Marshal(rivertype.AttemptError{At: now, Attempt: max(job.Attempt, 0), Error: "the worker ended in the middle of it"})
 		if err != nil {

@@ -363,6 +363,9 @@ func found(t *testing.T, p place) {
 			t.Errorf("%s: %d, %v; want %d", name, len(all), err, c.want)
 		}
 	}
+	if _, err := f.Tasks(t.Context(), background.Filter{States: []background.State{"asleep"}}); !fault.Is(err, fault.Invalid) {
+		t.Errorf("a state that there is not: %v, want Invalid", err)
+	}
 	latest, err := f.Tasks(t.Context(), background.Filter{Most: 1})
 	if err != nil {
 		t.Fatal(err)

@@ -1,17 +1,18 @@
 // Package alike finds texts that are nearly the same: by the share of sequences of
 // three words that two of them have in common, in exact arithmetic. It finds all
-// pairs and no others (of each text up to [MaxOthers]), always the same, without
-// chance (no MinHash): a pair that
-// shares half of its sequences has one in common among the rarest of each, so that
-// only those are looked up (prefix filtering; Chaudhuri, Ganti, Kaushik, "A
-// Primitive Operator for Similarity Joins", ICDE 2006; Bayardo, Ma, Srikant,
-// "Scaling Up All Pairs Similarity Search", WWW 2007).
+// pairs and no others (of each text up to [MaxOthers]; of texts with the same
+// sequences the first stands for the others), always the same, without chance (no
+// MinHash): a pair that shares half of its sequences has one in common among the
+// rarest of each, so that only those are looked up (prefix filtering; Chaudhuri,
+// Ganti, Kaushik, "A Primitive Operator for Similarity Joins", ICDE 2006; Bayardo,
+// Ma, Srikant, "Scaling Up All Pairs Similarity Search", WWW 2007).
 package alike
 
 import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -50,7 +51,7 @@ func Find(ctx context.Context, texts []Text, most int) (pairs []Pair, more int, 
 		}
 	}
 	f.order()
-	for _, name := range sortedKeys(groups) {
+	for _, name := range slices.Sorted(maps.Keys(groups)) {
 		some, err := f.group(ctx, groups[name])
 		if err != nil {
 			return nil, 0, err
@@ -64,15 +65,6 @@ func Find(ctx context.Context, texts []Text, most int) (pairs []Pair, more int, 
 		return pairs[:most], len(pairs) - most, nil
 	}
 	return pairs, 0, nil
-}
-
-func sortedKeys(m map[string][]int) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // finder holds each text as the sorted numbers of its sequences.

@@ -39,9 +39,9 @@ func (t Text) WriteText(w io.Writer) error {
 	if err == nil && t.Problem != "" {
 		_, err = fmt.Fprintf(w, "  %s\n", t.Problem)
 	}
-	if err == nil && t.Alike.Pairs > 0 {
+	if err == nil && t.Alike.All() > 0 {
 		_, err = fmt.Fprintf(w, "  %d pairs of answers are nearly alike: look at them (yardstick batch alike %s)\n",
-			t.Alike.Pairs+t.Alike.More, t.ID)
+			t.Alike.All(), t.ID)
 	}
 	return err
 }

@@ -4,11 +4,9 @@ package report
 
 import (
 	"bufio"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -75,32 +73,26 @@ func Status(r *batch.Result) string {
 	return "assessed"
 }
 
-// cells are a row of a sheet.
-func cells(r *batch.Result) []string {
-	out := []string{strconv.Itoa(r.Row), r.Place, r.ID, r.Candidate, r.Question, Status(r), "", "", "", "", r.Problem, "", ""}
-	if r.Same > 0 {
-		out[9] = strconv.Itoa(r.Same)
-	}
+// cells are a row of a sheet; nil is what is not there.
+func cells(r *batch.Result) []any {
+	out := make([]any, len(head))
+	copy(out, []any{r.Row, r.Place, r.ID, r.Candidate, r.Question, Status(r)})
 	if a := r.Assessment; a != nil {
-		out[6], out[7], out[8], out[11] = string(a.Verdict), score(a), level(a), requirements(a)
+		out[6] = string(a.Verdict)
+		if a.Score != nil {
+			out[7] = *a.Score
+		}
+		if a.Level != nil {
+			out[8] = *a.Level
+		}
+		out[11] = requirements(a)
 		out[12] = strings.TrimSpace(a.Assessor.Name + " " + a.Assessor.Version + " " + a.Assessor.Model)
 	}
+	if r.Same > 0 {
+		out[9] = r.Same
+	}
+	out[10] = r.Problem
 	return out
-}
-
-// score has as many digits as it needs.
-func score(a *assess.Assessment) string {
-	if a.Score == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*a.Score, 'g', -1, 64)
-}
-
-func level(a *assess.Assessment) string {
-	if a.Level == nil {
-		return ""
-	}
-	return strconv.Itoa(*a.Level)
 }
 
 // requirements are the verdicts one after another: "goals met; own-part partly".
@@ -113,22 +105,22 @@ func requirements(a *assess.Assessment) string {
 }
 
 func writeCSV(w io.Writer, next Next) error {
-	out := csv.NewWriter(w)
-	if err := out.Write(head); err != nil {
+	if err := sheets.CSV(w, &sheets.Table{Head: head}); err != nil {
 		return err
 	}
-	err := each(next, func(r *batch.Result) error {
-		row := cells(r)
-		for i := range row {
-			row[i] = sheets.Harmless(row[i])
+	for {
+		rows, err := next()
+		if err != nil || len(rows) == 0 {
+			return err
 		}
-		return out.Write(row)
-	})
-	out.Flush()
-	if err == nil {
-		err = out.Error()
+		t := sheets.Table{Head: head}
+		for i := range rows {
+			t.Add(cells(&rows[i])...)
+		}
+		if err := sheets.CSVRows(w, &t); err != nil {
+			return err
+		}
 	}
-	return err
 }
 
 // line is a row as JSON: with the assessment as yardstick assess writes it.
@@ -157,6 +149,7 @@ func writeLines(w io.Writer, next Next) error {
 }
 
 // writeBook writes a workbook of one sheet. No cell is a formula; figures are numbers.
+// Its rows are streamed, because there may be [batch.MaxAnswers] of them.
 func writeBook(w io.Writer, next Next) (err error) {
 	f := excelize.NewFile()
 	defer func() {
@@ -173,18 +166,15 @@ func writeBook(w io.Writer, next Next) (err error) {
 		return err
 	}
 	row := 0
-	add := func(texts []string) error {
+	add := func(values []any) error {
 		row++
-		values := make([]any, len(texts))
-		for i, text := range texts {
-			values[i] = text
-			if n, err := strconv.ParseFloat(text, 64); err == nil && row > 1 && (i == 0 || i >= 7 && i <= 9) {
-				values[i] = n
-			}
-		}
 		return out.SetRow(fmt.Sprintf("A%d", row), values)
 	}
-	if err := add(head); err != nil {
+	names := make([]any, len(head))
+	for i, name := range head {
+		names[i] = name
+	}
+	if err := add(names); err != nil {
 		return err
 	}
 	if err := each(next, func(r *batch.Result) error { return add(cells(r)) }); err != nil {

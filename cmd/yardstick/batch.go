@@ -144,7 +144,7 @@ func (c *batchAlikeCmd) Run(p *program) error {
 			}
 		}
 		_, err = fmt.Fprintf(p.stdout, "%s; people may have learned from one source, or from each other: ask before you judge\n",
-			count(len(pairs)+b.Alike.More, "pair", "pairs"))
+			count(b.Alike.All(), "pair", "pairs"))
 		return err
 	})
 }

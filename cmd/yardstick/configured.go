@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	"yardstick/app"
@@ -38,6 +41,23 @@ func (f *operationFlags) operation(p *program, s *app.Settings) (err error) {
 	}
 	s.Log, err = watch.Log(p.stderr, f.LogFormat, f.LogLevel)
 	return err
+}
+
+// inForce runs a program with settings until it is told to end, or with --check only
+// prints them. An error names the place in the file or the variable that it comes from;
+// already is one of the settings themselves.
+func (c *configFlags) inForce(p *program, s app.Settings, already error, run func(ctx context.Context) error) error {
+	if c.Check {
+		return c.checked(p, s, already)
+	}
+	if already != nil {
+		return p.choice.Locate(already)
+	}
+	p.misspelt(&s)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // the next signal ends at once
+	return p.choice.Locate(run(ctx))
 }
 
 // checked prints what is in force, and says all that is wrong with it, already

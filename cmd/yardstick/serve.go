@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"yardstick/app"
 	"yardstick/assess"
@@ -41,25 +39,17 @@ type accessFlags struct {
 // Run serves pages until it is told to stop.
 func (c *serveCmd) Run(p *program) error {
 	settings, err := c.settings(p)
-	if c.Check {
-		return c.checked(p, settings, err)
-	}
-	if err != nil {
-		return p.choice.Locate(err)
-	}
-	p.misspelt(&settings)
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // the next signal ends at once
-	a, err := app.New(ctx, settings)
-	if err != nil {
-		return p.choice.Locate(err)
-	}
-	defer a.Close()
-	if err := c.announce(p, a); err != nil {
-		return p.choice.Locate(err)
-	}
-	return a.Run(ctx)
+	return c.inForce(p, settings, err, func(ctx context.Context) error {
+		a, err := app.New(ctx, settings)
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		if err := c.announce(p, a); err != nil {
+			return err
+		}
+		return a.Run(ctx)
+	})
 }
 
 // settings are what flags, variables and file say.

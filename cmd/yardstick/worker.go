@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"yardstick/app"
 	"yardstick/background"
+	"yardstick/internal/fault"
 )
 
 // workerCmd is the command group yardstick worker.
@@ -34,19 +32,11 @@ type workerRunCmd struct {
 // Run works until it is told to stop. What is running then is gone on with by the next.
 func (c *workerRunCmd) Run(p *program) error {
 	settings, err := c.settings(p)
-	if c.Check {
-		return c.checked(p, settings, err)
-	}
-	if err != nil {
-		return p.choice.Locate(err)
-	}
-	p.misspelt(&settings)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // the next signal ends at once
-	return p.choice.Locate(app.RunWorker(ctx, settings, func() {
-		fmt.Fprintln(p.stdout, "Yardstick works in the background. Press Ctrl+C to stop.")
-	}))
+	return c.inForce(p, settings, err, func(ctx context.Context) error {
+		return app.RunWorker(ctx, settings, func() {
+			fmt.Fprintln(p.stdout, "Yardstick works in the background. Press Ctrl+C to stop.")
+		})
+	})
 }
 
 // settings are what flags, variables and file say.
@@ -60,11 +50,14 @@ func (c *workerRunCmd) settings(p *program) (app.Settings, error) {
 	return settings, err
 }
 
+// mostTasks is how many tasks are listed at most.
+const mostTasks = 1000
+
 // workerListCmd is yardstick worker list.
 type workerListCmd struct {
 	State  []string `placeholder:"STATE" help:"waiting, running, retrying, done, cancelled or dead; may be given several times."`
 	Kind   string   `placeholder:"KIND" help:"One kind alone, such as batch.assess."`
-	Most   int      `default:"100" help:"So many, the latest first; at most 1000."`
+	Most   int      `default:"100" help:"So many, the latest first: 1 to 1000."`
 	Format string   `enum:"text,json" default:"text" help:"Format: ${enum}."`
 	dataFlag
 }
@@ -94,6 +87,9 @@ func (l tasks) WriteText(w io.Writer) error {
 
 // Run lists tasks.
 func (c *workerListCmd) Run(p *program) error {
+	if c.Most < 1 || c.Most > mostTasks {
+		return &fault.Error{Kind: fault.Invalid, Field: "--most", Message: fmt.Sprintf("is %d; want a number from 1 to %d", c.Most, mostTasks)}
+	}
 	f := background.Filter{Kind: c.Kind, Most: c.Most}
 	for _, s := range c.State {
 		f.States = append(f.States, background.State(s))
@@ -115,7 +111,7 @@ type workerDeadCmd struct {
 
 // Run lists dead letters.
 func (c *workerDeadCmd) Run(p *program) error {
-	list := workerListCmd{State: []string{string(background.Dead)}, Most: 1000, Format: c.Format, dataFlag: c.dataFlag}
+	list := workerListCmd{State: []string{string(background.Dead)}, Most: mostTasks, Format: c.Format, dataFlag: c.dataFlag}
 	return list.Run(p)
 }
 

@@ -89,10 +89,12 @@ func up(ctx context.Context, pool *sql.DB) error {
 }
 
 // schemaOf is the number of the latest migration, 0 for an empty schema. One with
-// tables of another program is Invalid.
+// tables of another program is Invalid: ours has, from its first migration on, the
+// table of migrations, attempts and drills. Another server may be migrating meanwhile,
+// or have been ended in the midst of it.
 func schemaOf(ctx context.Context, pool *sql.DB) (int64, error) {
 	var tables, own int64
-	err := pool.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE tablename IN ('goose_db_version', 'attempts', 'positions'))
+	err := pool.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE tablename IN ('goose_db_version', 'attempts', 'drills'))
 		FROM pg_tables WHERE schemaname = current_schema()`).Scan(&tables, &own)
 	switch {
 	case err != nil:

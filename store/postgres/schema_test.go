@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/pressly/goose/v3"
 
 	"yardstick/internal/fault"
 	"yardstick/store/postgres"
@@ -157,6 +159,32 @@ func TestOpenAtOnce(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestOpenInTheMidst: a schema that another server is migrating, or did not come to the
+// end of, is none of another program, after whichever migration it is.
+func TestOpenInTheMidst(t *testing.T) {
+	t.Parallel()
+	want, err := postgres.Schema()
+	must(t, err)
+	for step := range want {
+		url := schema(t)
+		db, _, err := postgres.OpenAsIs(t.Context(), url)
+		must(t, err)
+		p, err := goose.NewProvider(goose.DialectPostgres, db.SQL(), os.DirFS("migrations"))
+		must(t, err)
+		if step > 0 {
+			_, err = p.UpTo(t.Context(), step)
+			must(t, err)
+		}
+		must(t, db.Close())
+		if again, has, err := postgres.OpenAsIs(t.Context(), url); err != nil || has != step {
+			t.Errorf("after step %d: schema %d, %v", step, has, err)
+		} else {
+			must(t, again.Close())
+		}
+		openedAt(t, url)
 	}
 }
 

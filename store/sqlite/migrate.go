@@ -16,31 +16,25 @@ import (
 // applicationID marks a database file as one of this program: "yard".
 const applicationID = 0x79617264
 
-// tries is how often migrating starts again where another process was at it at
-// the same time: each try finds fewer steps to go.
-const tries = 15
-
 // migrate brings a database forward to the latest of the steps. There is no way
-// back: a database that is newer is refused as it is.
+// back: a database that is newer is refused as it is. It fails where another process
+// takes the same steps at the same time.
 func migrate(ctx context.Context, db *sql.DB, steps fs.FS) error {
 	want, err := sqlstore.Latest(steps)
 	if err != nil {
 		return err
 	}
-	for range tries {
-		var has int64
-		if has, err = schemaOf(ctx, db); err != nil || has == want {
-			return err
-		}
-		if has > want {
-			return sqlstore.Newer(has, want)
-		}
-		if err = up(ctx, db, steps); err == nil {
-			return nil
-		}
-		err = fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
+	has, err := schemaOf(ctx, db)
+	if err != nil || has == want {
+		return err
 	}
-	return err
+	if has > want {
+		return sqlstore.Newer(has, want)
+	}
+	if err := up(ctx, db, steps); err != nil {
+		return fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
+	}
+	return nil
 }
 
 // up takes the steps that were not taken yet, each in a transaction.

@@ -71,17 +71,25 @@ func open(ctx context.Context, path string, steps fs.FS) (*DB, error) {
 	return db, nil
 }
 
-// migratePatiently migrates, again where it is told at once that another process
-// is busy: SQLite does not wait where a new database is switched to WAL by several.
+// migratePatiently migrates, again where another process is at it, too: one that takes
+// a step first makes the others fail at it, and SQLite does not wait where a new
+// database is switched to WAL by several. What fails while nobody else changes
+// anything is a fault.
 func migratePatiently(ctx context.Context, db *sql.DB, steps fs.FS) error {
 	const pause = 20 * time.Millisecond
 	until := time.Now().Add(busyTimeout)
 	for {
-		err := migrate(ctx, db, steps)
+		before, err := othersVersion(ctx, db)
+		if err == nil {
+			err = migrate(ctx, db, steps)
+		}
 		if err == nil {
 			err = riverqueue.Migrate(ctx, riverqueue.SQLite, db)
 		}
-		if !busy(err) || !time.Now().Before(until) {
+		if err == nil || !time.Now().Before(until) {
+			return err
+		}
+		if after, unknown := othersVersion(ctx, db); !busy(err) && (unknown != nil || after == before) {
 			return err
 		}
 		select {
@@ -90,6 +98,15 @@ func migratePatiently(ctx context.Context, db *sql.DB, steps fs.FS) error {
 		case <-time.After(pause):
 		}
 	}
+}
+
+// othersVersion is a number that changes when another connection changes the database,
+// and stays where this one does.
+func othersVersion(ctx context.Context, db *sql.DB) (n int64, err error) {
+	if err = db.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&n); err != nil {
+		err = foreign(err)
+	}
+	return n, err
 }
 
 // connect opens the handles; nothing is read or written yet.

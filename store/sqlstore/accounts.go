@@ -54,18 +54,11 @@ func (a *accounts) People(ctx context.Context) ([]people.Person, error) {
 
 // RemovePerson removes an account with its sessions.
 func (a *accounts) RemovePerson(ctx context.Context, code string) error {
-	return translate("person", code, a.change(ctx, "account "+code, func(tx querier) error {
+	return translate("person", code, a.change(ctx, "person "+code, func(tx querier) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE person = ?`, code); err != nil {
 			return err
 		}
-		r, err := tx.ExecContext(ctx, `DELETE FROM accounts WHERE code = ?`, code)
-		if err != nil {
-			return err
-		}
-		if n, err := r.RowsAffected(); err != nil || n == 1 {
-			return err
-		}
-		return sql.ErrNoRows
+		return some(tx.ExecContext(ctx, `DELETE FROM accounts WHERE code = ?`, code))
 	}))
 }
 

@@ -16,13 +16,9 @@ func (db *DB) Answered() once.Store { return &answered{db} }
 // Claim keeps a new claim, or gives the one that is there.
 func (a *answered) Claim(ctx context.Context, c once.Claim) (there once.Claim, taken bool, err error) {
 	err = a.change(ctx, "answered "+c.Caller, func(tx querier) error {
-		done, err := tx.ExecContext(ctx, `INSERT INTO answered (caller, key, print, begun) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-			c.Caller, c.Key, c.Print, millis(c.Begun))
-		if err != nil {
-			return err
-		}
-		n, err := done.RowsAffected()
-		if taken = n == 1; taken || err != nil {
+		taken, err = changed(tx.ExecContext(ctx, `INSERT INTO answered (caller, key, print, begun) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+			c.Caller, c.Key, c.Print, millis(c.Begun)))
+		if taken || err != nil {
 			there = c
 			return err
 		}

@@ -117,47 +117,36 @@ func (s *batches) Start(ctx context.Context, b batch.Batch, task background.Task
 		return err
 	}
 	err = s.of(ctx, b.Owner, func(tx querier) error {
-		r, err := tx.ExecContext(ctx, `UPDATE batches SET state = ?, guide = ?, guide_id = ?, title = ?, sha256 = ?, mapping = ?
+		begins, err := changed(tx.ExecContext(ctx, `UPDATE batches SET state = ?, guide = ?, guide_id = ?, title = ?, sha256 = ?, mapping = ?
 			WHERE owner = ? AND id = ? AND state = 'draft'`,
-			string(batch.Reading), string(b.Guide.Document), b.Guide.ID, b.Guide.Title, b.Guide.SHA256, string(columns), b.Owner, b.ID)
+			string(batch.Reading), string(b.Guide.Document), b.Guide.ID, b.Guide.Title, b.Guide.SHA256, string(columns), b.Owner, b.ID))
 		if err != nil {
 			return err
 		}
-		if n, err := r.RowsAffected(); err != nil || n == 0 {
-			return errOr(err, &fault.Error{Kind: fault.Conflict, Message: "this batch was started already"})
+		if !begins {
+			return &fault.Error{Kind: fault.Conflict, Message: "this batch was started already"}
 		}
 		return s.ask(ctx, tx, task)
 	})
 	return translate("batch", b.ID, err)
 }
 
-// errOr is an error, or the other one where there is none.
-func errOr(err, other error) error {
-	if err != nil {
-		return err
-	}
-	return other
-}
-
 // Read notes that the file was read.
-func (s *batches) Read(ctx context.Context, b batch.Batch, problem string, tasks ...background.Task) error {
+func (s *batches) Read(ctx context.Context, b batch.Batch, problem string, at time.Time, tasks ...background.Task) error {
 	err := s.of(ctx, b.Owner, func(tx querier) error {
 		state, ended := string(batch.Assessing), sql.NullInt64{}
 		if problem != "" {
-			state, ended = string(batch.Failed), sql.NullInt64{Int64: millis(time.Now()), Valid: true}
+			state, ended = string(batch.Failed), sql.NullInt64{Int64: millis(at), Valid: true}
 		}
-		r, err := tx.ExecContext(ctx, `UPDATE batches SET state = ?, problem = ?, ended = ? WHERE id = ? AND state = 'reading'`,
-			state, problem, ended, b.ID)
-		if err != nil {
+		there, err := changed(tx.ExecContext(ctx, `UPDATE batches SET state = ?, problem = ?, ended = ? WHERE id = ? AND state = 'reading'`,
+			state, problem, ended, b.ID))
+		if err != nil || !there { // it was cancelled or removed meanwhile
 			return err
-		}
-		if n, err := r.RowsAffected(); err != nil || n == 0 {
-			return err // it was cancelled or removed meanwhile
 		}
 		if _, err := tx.ExecContext(ctx, `DELETE FROM batch_files WHERE batch = ?`, b.ID); err != nil {
 			return err
 		}
-		if err := finished(ctx, tx, b.ID, time.Now()); err != nil {
+		if err := finished(ctx, tx, b.ID, at); err != nil {
 			return err
 		}
 		return s.ask(ctx, tx, tasks...)
@@ -192,14 +181,10 @@ func (s *batches) Cancel(ctx context.Context, owner, id string, at time.Time) er
 // Remove removes a batch and what rests on it alone.
 func (s *batches) Remove(ctx context.Context, owner, id string) error {
 	err := s.of(ctx, owner, func(tx querier) error {
-		r, err := tx.ExecContext(ctx, `DELETE FROM batches WHERE owner = ? AND id = ?`, owner, id)
-		if err != nil {
+		if err := some(tx.ExecContext(ctx, `DELETE FROM batches WHERE owner = ? AND id = ?`, owner, id)); err != nil {
 			return err
 		}
-		if n, err := r.RowsAffected(); err != nil || n == 0 {
-			return errOr(err, sql.ErrNoRows)
-		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM batch_findings WHERE owner = ? AND NOT EXISTS (SELECT 1 FROM batch_items i
+		_, err := tx.ExecContext(ctx, `DELETE FROM batch_findings WHERE owner = ? AND NOT EXISTS (SELECT 1 FROM batch_items i
 			JOIN batches b ON b.id = i.batch WHERE b.owner = batch_findings.owner AND i.content = batch_findings.content)`, owner)
 		return err
 	})

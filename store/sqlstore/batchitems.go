@@ -173,14 +173,6 @@ func keepFinding(ctx context.Context, tx querier, b *batch.Batch, f *batch.Findi
 	return true, err
 }
 
-func changed(r sql.Result, err error) (bool, error) {
-	if err != nil {
-		return false, err
-	}
-	n, err := r.RowsAffected()
-	return n > 0, err
-}
-
 // Results gives rows with what was found.
 func (s *batches) Results(ctx context.Context, owner, id string, after, n int) ([]batch.Result, error) {
 	if _, err := s.Batch(ctx, owner, id); err != nil {

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"yardstick/people"
@@ -42,14 +41,7 @@ func (c *Ceremonies) End(ctx context.Context, hash people.TokenHash, now time.Ti
 		if err != nil {
 			return err
 		}
-		r, err := tx.ExecContext(ctx, `DELETE FROM ceremonies WHERE hash = ?`, string(hash))
-		if err != nil {
-			return err
-		}
-		if n, err := r.RowsAffected(); err != nil || n == 1 {
-			return err
-		}
-		return sql.ErrNoRows
+		return some(tx.ExecContext(ctx, `DELETE FROM ceremonies WHERE hash = ?`, string(hash)))
 	})
 	return []byte(body), translate("ceremony", "", err)
 }

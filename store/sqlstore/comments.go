@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 
 	"yardstick/internal/fault"
 	"yardstick/practice"
@@ -40,14 +39,8 @@ func (s *shelf) comment(ctx context.Context, q querier, attempt string, c practi
 
 // RemoveComment removes a comment.
 func (s *shelf) RemoveComment(ctx context.Context, attempt, id string) error {
-	r, err := s.write.ExecContext(ctx, `DELETE FROM comments WHERE owner = ? AND attempt = ? AND id = ?`, s.owner, attempt, id)
-	if err != nil {
-		return translate("comment", id, err)
-	}
-	if n, err := r.RowsAffected(); err != nil || n > 0 {
-		return translate("comment", id, err)
-	}
-	return translate("comment", id, sql.ErrNoRows)
+	err := some(s.write.ExecContext(ctx, `DELETE FROM comments WHERE owner = ? AND attempt = ? AND id = ?`, s.owner, attempt, id))
+	return translate("comment", id, err)
 }
 
 const commentQuery = `SELECT attempt, id, coach, requirement, text, at FROM comments WHERE owner = ?`

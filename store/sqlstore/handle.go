@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -135,10 +134,8 @@ func (d *Dialect) patient(ctx context.Context) (context.Context, context.CancelF
 	if until, ok := ctx.Deadline(); ok && time.Until(until) <= d.Patience {
 		return ctx, func() {}
 	}
-	return context.WithTimeoutCause(ctx, d.Patience, errPatience)
+	return context.WithTimeout(ctx, d.Patience)
 }
-
-var errPatience = errors.New("the database did not answer in time")
 
 // fit refuses parameters that one of the databases would change, and escapes what
 // this one cannot hold.

@@ -55,20 +55,7 @@ func (s *hooks) Hooks(ctx context.Context, owner string) ([]hook.Hook, error) {
 
 // DropHook drops a hook with everything on its way to it.
 func (s *hooks) DropHook(ctx context.Context, owner, id string) error {
-	done, err := s.write.ExecContext(ctx, `DELETE FROM hooks WHERE owner = ? AND id = ?`, owner, id)
-	return translate("hook", id, some(done, err))
-}
-
-// some is sql.ErrNoRows where nothing was changed.
-func some(done sql.Result, err error) error {
-	if err != nil {
-		return err
-	}
-	n, err := done.RowsAffected()
-	if err == nil && n == 0 {
-		err = sql.ErrNoRows
-	}
-	return err
+	return translate("hook", id, some(s.write.ExecContext(ctx, `DELETE FROM hooks WHERE owner = ? AND id = ?`, owner, id)))
 }
 
 // Seen gives what a hook has seen.
@@ -89,13 +76,10 @@ func (s *hooks) Seen(ctx context.Context, id string) (map[string]hook.Seen, erro
 // Tell keeps a delivery and moves the mark of its position, unless it is there already.
 func (s *hooks) Tell(ctx context.Context, d hook.Delivery, now hook.Seen) error {
 	err := s.change(ctx, "hook "+d.Hook, func(tx querier) error {
-		done, err := tx.ExecContext(ctx, `INSERT INTO hook_seen (hook, position, entries, stage) VALUES (?, ?, ?, ?)
+		news, err := changed(tx.ExecContext(ctx, `INSERT INTO hook_seen (hook, position, entries, stage) VALUES (?, ?, ?, ?)
 			ON CONFLICT (hook, position) DO UPDATE SET entries = excluded.entries, stage = excluded.stage
-			WHERE hook_seen.entries < excluded.entries`, d.Hook, now.Position, now.Entries, string(now.Stage))
-		if err != nil {
-			return err
-		}
-		if n, err := done.RowsAffected(); err != nil || n == 0 {
+			WHERE hook_seen.entries < excluded.entries`, d.Hook, now.Position, now.Entries, string(now.Stage)))
+		if err != nil || !news {
 			return err
 		}
 		return s.put(ctx, tx, d)
@@ -134,13 +118,9 @@ func (s *hooks) Due(ctx context.Context, now time.Time, most int) ([]hook.Delive
 
 // Take takes a delivery to be tried until a time.
 func (s *hooks) Take(ctx context.Context, d hook.Delivery, until time.Time) (bool, error) {
-	done, err := s.write.ExecContext(ctx, `UPDATE hook_outbox SET due = ? WHERE id = ? AND due = ? AND tries = ?`,
-		millis(until), d.ID, moment(d.Due), d.Tries)
-	if err != nil {
-		return false, translate("delivery", d.ID, err)
-	}
-	n, err := done.RowsAffected()
-	return n == 1, translate("delivery", d.ID, err)
+	ours, err := changed(s.write.ExecContext(ctx, `UPDATE hook_outbox SET due = ? WHERE id = ? AND due = ? AND tries = ?`,
+		millis(until), d.ID, moment(d.Due), d.Tries))
+	return ours, translate("delivery", d.ID, err)
 }
 
 // Settle drops a delivery that arrived.

@@ -70,11 +70,7 @@ func (s *shelf) FinishInterview(ctx context.Context, id string, at time.Time) er
 // is not there; owner and id are its last arguments.
 func (s *shelf) finishOnce(ctx context.Context, what, id, update string, args ...any) error {
 	err := s.change(ctx, func(tx querier) error {
-		r, err := tx.ExecContext(ctx, update, append(args, s.owner, id)...)
-		if err != nil {
-			return err
-		}
-		if n, err := r.RowsAffected(); err != nil || n == 1 {
+		if ended, err := changed(tx.ExecContext(ctx, update, append(args, s.owner, id)...)); err != nil || ended {
 			return err
 		}
 		var there int

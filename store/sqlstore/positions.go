@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -46,13 +45,13 @@ func (p *positions) Append(ctx context.Context, position string, version int64, 
 		if err != nil {
 			return err
 		}
-		r, err := tx.ExecContext(ctx, `UPDATE positions SET version = version + ?, summary = ? WHERE code = ? AND version = ?`,
-			len(b.Lines), string(summary), position, version)
+		ours, err := changed(tx.ExecContext(ctx, `UPDATE positions SET version = version + ?, summary = ? WHERE code = ? AND version = ?`,
+			len(b.Lines), string(summary), position, version))
 		if err != nil {
 			return err
 		}
-		if n, err := r.RowsAffected(); err != nil || n == 0 {
-			return p.notAppended(ctx, tx, position, version, err)
+		if !ours {
+			return p.notAppended(ctx, tx, position, version)
 		}
 		if err := keepMembers(ctx, tx, position, b.Summary.Members); err != nil {
 			return err
@@ -63,10 +62,7 @@ func (p *positions) Append(ctx context.Context, position string, version int64, 
 }
 
 // notAppended says why nothing was appended.
-func (p *positions) notAppended(ctx context.Context, tx querier, position string, version int64, err error) error {
-	if err != nil {
-		return err
-	}
+func (p *positions) notAppended(ctx context.Context, tx querier, position string, version int64) error {
 	has, err := versionOf(ctx, tx, position)
 	if err != nil {
 		return err
@@ -150,13 +146,7 @@ func (p *positions) Version(ctx context.Context, position string) (int64, error)
 
 // Remove removes a position with everything that belongs to it.
 func (p *positions) Remove(ctx context.Context, position string) error {
-	r, err := p.write.ExecContext(ctx, `DELETE FROM positions WHERE code = ?`, position)
-	if err == nil {
-		var n int64
-		if n, err = r.RowsAffected(); err == nil && n == 0 {
-			err = sql.ErrNoRows
-		}
-	}
+	err := some(p.write.ExecContext(ctx, `DELETE FROM positions WHERE code = ?`, position))
 	if err == nil {
 		err = p.dialect.flush(ctx)
 	}

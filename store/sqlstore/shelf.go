@@ -43,14 +43,25 @@ func list[T any](ctx context.Context, q querier, scan func(row scanner) (T, erro
 
 // remove deletes one row and says NotFound where there was none.
 func (s *shelf) remove(ctx context.Context, what, table, id string) error {
-	r, err := s.write.ExecContext(ctx, "DELETE FROM "+table+" WHERE owner = ? AND id = ?", s.owner, id)
+	return translate(what, id, some(s.write.ExecContext(ctx, "DELETE FROM "+table+" WHERE owner = ? AND id = ?", s.owner, id)))
+}
+
+// changed reports whether a statement has changed a row.
+func changed(r sql.Result, err error) (bool, error) {
 	if err != nil {
-		return translate(what, id, err)
+		return false, err
 	}
-	if n, err := r.RowsAffected(); err != nil || n > 0 {
-		return translate(what, id, err)
+	n, err := r.RowsAffected()
+	return n > 0, err
+}
+
+// some is sql.ErrNoRows where a statement has changed nothing.
+func some(r sql.Result, err error) error {
+	did, err := changed(r, err)
+	if err == nil && !did {
+		return sql.ErrNoRows
 	}
-	return translate(what, id, sql.ErrNoRows)
+	return err
 }
 
 // millis is a time as it is kept.

@@ -19,14 +19,10 @@ func (t *Tries) Take(ctx context.Context, name string, now time.Time, every time
 	if _, err := t.db.write.ExecContext(ctx, `DELETE FROM tries WHERE until < ?`, at); err != nil {
 		return false, translate("tries", "", err)
 	}
-	r, err := t.db.write.ExecContext(ctx, `INSERT INTO tries (name, until) VALUES (?, ?)
+	taken, err := changed(t.db.write.ExecContext(ctx, `INSERT INTO tries (name, until) VALUES (?, ?)
 		ON CONFLICT (name) DO UPDATE SET until = CASE WHEN tries.until > ? THEN tries.until ELSE ? END + ?
-		WHERE tries.until <= ?`, name, at+step, at, at, step, at+step*int64(few-1))
-	if err != nil {
-		return false, translate("tries", "", err)
-	}
-	n, err := r.RowsAffected()
-	return n == 1, translate("tries", "", err)
+		WHERE tries.until <= ?`, name, at+step, at, at, step, at+step*int64(few-1)))
+	return taken, translate("tries", "", err)
 }
 
 // Taken reports whether a name was taken so that not all its tries are there again.

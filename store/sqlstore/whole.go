@@ -86,15 +86,11 @@ func (s *shelf) add(ctx context.Context, tx querier, m *practice.Merged, what, i
 func (s *shelf) Welcome(ctx context.Context, e practice.Everything) (bool, error) {
 	first := false
 	err := s.change(ctx, func(tx querier) error {
-		r, err := tx.ExecContext(ctx, `INSERT INTO people (owner, welcomed) VALUES (?, 1) ON CONFLICT (owner) DO NOTHING`, s.owner)
-		if err != nil {
+		var err error
+		first, err = changed(tx.ExecContext(ctx, `INSERT INTO people (owner, welcomed) VALUES (?, 1) ON CONFLICT (owner) DO NOTHING`, s.owner))
+		if err != nil || !first {
 			return err
 		}
-		n, err := r.RowsAffected()
-		if err != nil || n == 0 {
-			return err
-		}
-		first = true
 		_, err = s.merge(ctx, tx, e)
 		return err
 	})

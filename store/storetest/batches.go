@@ -102,7 +102,7 @@ func batchThroughout(t *testing.T, s batch.Store, asked func() []background.Task
 		t.Errorf("waiting: %v %s", err, diff)
 	}
 	must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[2], 1)}))
-	must(t, s.Read(t.Context(), b, "", background.Task{Kind: batch.CompareKind, Unique: "b1"}))
+	must(t, s.Read(t.Context(), b, "", at(1), background.Task{Kind: batch.CompareKind, Unique: "b1"}))
 	unfinished(t, s, 1, 1)
 	if b = reread(t, s, b); b.State != batch.Assessing || b.Counts != (batch.Counts{Rows: 3, Wrong: 1, Assessed: 1}) {
 		t.Errorf("while it goes on: %s %+v", b.State, b.Counts)
@@ -163,7 +163,7 @@ func seenTwice(t *testing.T, s batch.Store, asked func() []background.Task) {
 		t.Fatalf("%d wait, %v; want two", len(waiting), err)
 	}
 	must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[0], 1), finding(&items[1], 1)}))
-	must(t, s.Read(t.Context(), b, ""))
+	must(t, s.Read(t.Context(), b, "", at(1)))
 	results, err := s.Results(t.Context(), b.Owner, b.ID, 2, 10)
 	if err != nil || len(results) != 1 || results[0].Same != 1 || results[0].Assessment == nil || results[0].Assessment.Answer != "r3" {
 		t.Errorf("the second time: %+v, %v", results, err)
@@ -180,7 +180,7 @@ func seenTwice(t *testing.T, s batch.Store, asked func() []background.Task) {
 		before := len(asked())
 		next := started(t, s, c.owner, c.id)
 		must(t, s.Take(t.Context(), next, 1, rows(1, "the same words", "other words"), c.assessor, background.Task{Kind: batch.AssessKind}))
-		must(t, s.Read(t.Context(), next, ""))
+		must(t, s.Read(t.Context(), next, "", at(1)))
 		if next = reread(t, s, next); next.Counts.Again != c.again || len(asked())-before-1 != c.tasks {
 			t.Errorf("%s of %s: %d again with %d tasks, want %d and %d", c.id, c.owner, next.Counts.Again, len(asked())-before-1, c.again, c.tasks)
 		}
@@ -193,7 +193,7 @@ func batchTwice(t *testing.T, s batch.Store, asked func() []background.Task) {
 	for range 2 {
 		must(t, s.Take(t.Context(), b, 1, items, words, background.Task{Kind: batch.AssessKind}))
 		must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[0], 1)}))
-		must(t, s.Read(t.Context(), b, ""))
+		must(t, s.Read(t.Context(), b, "", at(1)))
 	}
 	if n, err := s.Chunks(t.Context(), b); err != nil || n != 1 || len(asked()) != 2 {
 		t.Errorf("%d chunks, %v, %d tasks; want one, and two tasks", n, err, len(asked()))
@@ -242,7 +242,7 @@ func batchEnded(t *testing.T, s batch.Store, asked func() []background.Task) {
 	}
 	before := len(asked())
 	must(t, s.Take(t.Context(), b, 2, rows(3, "too late"), words, background.Task{}))
-	must(t, s.Read(t.Context(), b, ""))
+	must(t, s.Read(t.Context(), b, "", at(1)))
 	waiting, err := s.Waiting(t.Context(), b.Owner, b.ID, 1)
 	if err != nil || len(waiting) != 0 || len(asked()) != before {
 		t.Errorf("%d wait after it was cancelled, %v, %d tasks more", len(waiting), err, len(asked())-before)

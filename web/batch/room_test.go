@@ -169,6 +169,7 @@ func TestTasks(t *testing.T) {
 	done.Want(200, ".card form button[value=remove]")
 	action := done.Value(".card form", "action")
 	v.Post(action, "do", "nothing").Want(422)
+	v.Get("/tasks?done=nothing").Want(200)
 	v.Post(action, "do", "remove").Want(200, "[role=status]")
 	v.Post(action, "do", "remove").Want(404)
 	v.Post("/tasks/abc", "do", "remove").Want(404)

@@ -20,6 +20,9 @@ type tasksPage struct {
 	Done   string
 }
 
+// deeds are what can be done to a task.
+var deeds = []string{"retry", "cancel", "remove"}
+
 // shownTasks is how many tasks a page has.
 const shownTasks = 50
 
@@ -49,7 +52,10 @@ func (r *room) tasks(v *frame.Visit) error {
 	if err != nil {
 		return err
 	}
-	p := tasksPage{Base: v.Base("tasks.title"), State: state, States: background.States, Tasks: all, Done: v.Asked("done")}
+	p := tasksPage{Base: v.Base("tasks.title"), State: state, States: background.States, Tasks: all}
+	if done := v.Asked("done"); slices.Contains(deeds, done) {
+		p.Done = done
+	}
 	p.Section = "yours"
 	if len(all) > shownTasks {
 		p.Tasks = all[:shownTasks]

@@ -77,6 +77,7 @@ var ofBatches = map[string]string{
 	"batches.alike.title":     "Nearly alike",
 	"batches.alike.lead":      "These answers of different people share at least half of their sequences of three words. That is a question, not a verdict: people learn from one book, one teacher, one another. Nothing that was found has changed, and nobody else is shown this.",
 	"batches.alike.waiting":   "The answers are not compared yet.",
+	"batches.alike.most":      "Here are the %d pairs of %d that are most alike.",
 	"batches.alike.none":      "No two are nearly alike.",
 	"batches.alike.share":     "%s: %d of %d sequences",
 	"batches.alike.rows":      "Above row %d, below row %d.",
