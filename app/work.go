@@ -72,7 +72,7 @@ func (k *Kept) Worker(ctx context.Context, s Settings) (*Work, error) {
 		return nil, err
 	}
 	c := newCoach(s.Reader.orEmbedded())
-	kinds, err := positionKinds(desk, c, s.Letters, s.Log)
+	kinds, err := positionKinds(desk, inBatches{c}, s.Letters, s.Log)
 	if err != nil {
 		return nil, err
 	}
