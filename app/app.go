@@ -164,6 +164,7 @@ func (a *App) background(ctx context.Context, c *coach, s Settings) (err error) 
 		return err
 	}
 	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
+	a.config.Errands = a.work.Errands
 	a.work.Courier, err = a.kept.Courier(ctx, s.Operation.PrivateHooks, s.Version)
 	return err
 }
