@@ -2,6 +2,8 @@ package paneltest
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -39,8 +41,29 @@ func ManyQuestions(tb testing.TB, questions int) guide.Guide {
 	return sealed
 }
 
+// LargeWords is how many words an answer of a large position has.
+const LargeWords = 200
+
+// LargeAnswer is what the nth candidate says to the question q: words as frequent as
+// in a language (Zipf); every twentieth says nearly what the one before said.
+func LargeAnswer(n, q int) string {
+	random := rand.New(rand.NewPCG(uint64(n-n%20/19), uint64(q))) //nolint:gosec // a fixed stream of numbers
+	zipf := rand.NewZipf(random, 1.1, 4, 20_000)
+	words := make([]string, LargeWords)
+	for i := range words {
+		words[i] = fmt.Sprint("word", zipf.Uint64())
+	}
+	if n%20 == 19 {
+		for i := 5; i < len(words); i += 10 {
+			words[i] = fmt.Sprint("own", i)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // Large opens the position large with so many candidates, raters (rater1, …) and
-// questions of four requirements each, all revealed and frozen.
+// questions of four requirements each, with an answer of [LargeWords] words to each,
+// all revealed and frozen.
 func Large(tb testing.TB, d *panel.Desk, candidates, raters, questions int) {
 	tb.Helper()
 	lead := Lead()
@@ -59,7 +82,11 @@ func Large(tb testing.TB, d *panel.Desk, candidates, raters, questions int) {
 		commands = append(commands, panel.Invite{Member: fmt.Sprint("rater", r+1), Role: people.Rater, Name: "A Rater"})
 	}
 	for c := range candidates {
-		commands = append(commands, panel.AddCandidate{Code: fmt.Sprint("c", c+1), Name: fmt.Sprint("Candidate Number ", c+1)})
+		code := fmt.Sprint("c", c+1)
+		commands = append(commands, panel.AddCandidate{Code: code, Name: fmt.Sprint("Candidate Number ", c+1)})
+		for q, question := range g.Questions {
+			commands = append(commands, panel.RecordAnswer{Candidate: code, Question: question.ID, Text: LargeAnswer(c, q), Source: "typed"})
+		}
 	}
 	do(lead, commands...)
 	for r := range raters {

@@ -15,8 +15,9 @@ import (
 )
 
 // BenchmarkPages asks for pages of a position with 200 candidates, 5 raters and 6
-// questions of four requirements each, over HTTP, as its coordinator. p95-ms is the
-// 95th percentile. docs/performance.md has figures.
+// questions of four requirements each, with 1,200 answers of 200 words, over HTTP, as
+// its coordinator and as a rater. p95-ms is the 95th percentile. docs/performance.md
+// has figures.
 func BenchmarkPages(b *testing.B) {
 	clock := paneltest.NewClock()
 	var desk *panel.Desk
@@ -43,7 +44,10 @@ func BenchmarkPages(b *testing.B) {
 		slices.Sort(took)
 		b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
 	})
-	for _, path := range []string{"", "/c/c7", "/results", "/decide", "/ratings.csv", "/interviews.ics"} {
+	for _, path := range []string{
+		"", "/c/c7", "/results", "/decide", "/answers", "/alike", "/letters", "/job", "/training", "/c/c7/letter?letter=notice", "/c/c7/access.json",
+		"/results.csv", "/ratings.csv", "/interviews.ics", "/guide.md",
+	} {
 		b.Run("large"+path, func(b *testing.B) {
 			v.Get("/positions/large" + path).Want(http.StatusOK)
 			var took []time.Duration
