@@ -61,19 +61,27 @@ func LargeAnswer(n, q int) string {
 	return strings.Join(words, " ")
 }
 
-// Large opens the position large with so many candidates, raters (rater1, …) and
+// Large makes the position large with so many candidates, raters (rater1, …) and
 // questions of four requirements each, with an answer of [LargeWords] words to each,
 // all revealed and frozen.
 func Large(tb testing.TB, d *panel.Desk, candidates, raters, questions int) {
 	tb.Helper()
-	lead := Lead()
-	do := func(who panel.Viewer, commands ...panel.Command) {
-		tb.Helper()
-		if err := d.Do(tb.Context(), who, "large", commands...); err != nil {
-			tb.Fatal(err)
+	g := LargeOpened(tb, d, "large", candidates, raters, questions)
+	for r := range raters {
+		var commands []panel.Command
+		for c := range candidates {
+			commands = append(commands, LargeRating(&g, fmt.Sprint("c", c+1), r, c))
 		}
+		do(tb, d, panel.Viewer{Code: fmt.Sprint("rater", r+1)}, "large", commands...)
 	}
-	if err := d.Open(tb.Context(), lead, panel.OpenPosition{Code: "large", Title: "A large position"}); err != nil {
+	do(tb, d, Lead(), "large", panel.Freeze{})
+}
+
+// LargeOpened makes such a position as it is before the first rating, with a round for
+// each candidate.
+func LargeOpened(tb testing.TB, d *panel.Desk, position string, candidates, raters, questions int) guide.Guide {
+	tb.Helper()
+	if err := d.Open(tb.Context(), Lead(), panel.OpenPosition{Code: position, Title: "A large position"}); err != nil {
 		tb.Fatal(err)
 	}
 	g := ManyQuestions(tb, questions)
@@ -88,23 +96,23 @@ func Large(tb testing.TB, d *panel.Desk, candidates, raters, questions int) {
 			commands = append(commands, panel.RecordAnswer{Candidate: code, Question: question.ID, Text: LargeAnswer(c, q), Source: "typed"})
 		}
 	}
-	do(lead, commands...)
+	do(tb, d, Lead(), position, commands...)
 	for r := range raters {
-		do(panel.Viewer{Code: fmt.Sprint("rater", r+1)}, panel.Declare{})
+		do(tb, d, panel.Viewer{Code: fmt.Sprint("rater", r+1)}, position, panel.Declare{})
 	}
 	commands = nil
 	for c := range candidates {
 		commands = append(commands, panel.OpenRound{Candidates: []string{fmt.Sprint("c", c+1)}})
 	}
-	do(lead, commands...)
-	for r := range raters {
-		commands = nil
-		for c := range candidates {
-			commands = append(commands, LargeRating(&g, fmt.Sprint("c", c+1), r, c))
-		}
-		do(panel.Viewer{Code: fmt.Sprint("rater", r+1)}, commands...)
+	do(tb, d, Lead(), position, commands...)
+	return g
+}
+
+func do(tb testing.TB, d *panel.Desk, who panel.Viewer, position string, commands ...panel.Command) {
+	tb.Helper()
+	if err := d.Do(tb.Context(), who, position, commands...); err != nil {
+		tb.Fatal(err)
 	}
-	do(lead, panel.Freeze{})
 }
 
 // LargeRating is what a rater, from 0, gives the nth candidate of a large position.
