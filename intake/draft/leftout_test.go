@@ -120,8 +120,8 @@ func TestUntouchedApart(t *testing.T) {
 		known[l.id] = true
 	}
 	all := readUntouched(t)
-	if len(all) != 10 {
-		t.Errorf("got %d untouched advertisements; want 10", len(all))
+	if len(all) != 24 {
+		t.Errorf("got %d untouched advertisements; want 24", len(all))
 	}
 	for _, l := range all {
 		if l.part() != "untouched" || known[l.id] {
