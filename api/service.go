@@ -154,5 +154,5 @@ const schemaRoot = "#/components/schemas/"
 
 const about = "Nearly everything that the pages do, within the same permissions. Lists come in pages: `next` is the `cursor` of the " +
 	"page after, absent at the end. What can change carries an ETag; send it back as `If-Match` so that nothing is written over unseen, and " +
-	"as `If-None-Match` to be told that nothing changed. A request that changes something may carry an `Idempotency-Key`: sent again under the " +
-	"same key within 24 hours, it is answered as it was the first time and changes nothing. Errors are problem details (RFC 9457)."
+	"as `If-None-Match` to be told that nothing changed. A request that changes something may carry an `Idempotency-Key`: sent again under " +
+	"the same key within 24 hours, it is answered as it was the first time and changes nothing. Errors are problem details (RFC 9457)."
