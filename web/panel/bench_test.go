@@ -53,11 +53,28 @@ func BenchmarkPages(b *testing.B) {
 		return []panel.Command{panel.RecordAnswer{Candidate: "c7", Question: "q1", Text: paneltest.LargeAnswer(1000+n, 1), Source: "typed"}}
 	})
 	for _, page := range [][2]string{
-		{"lead", "large"}, {"lead", "large/c/c7"}, {"lead", "large/results"}, {"lead", "large/decide"}, {"lead", "large/alike"}, {"lead", "large/letters"},
-		{"lead", "large/job"}, {"lead", "large/c/c7/letter?letter=notice"}, {"lead", "large/c/c7/access.json"}, {"lead", "large/guide.md"},
-		{"lead", "large/results.csv"}, {"lead", "large/ratings.csv"}, {"lead", "large/interviews.ics"}, {"rater1", "large/results"},
-		{"lead", "rated"}, {"lead", "rated/alike"}, {"lead", "rated/answers"}, {"lead", "rated/training"},
-		{"rater1", "rated"}, {"rater1", "rated/c/c7"}, {"rater1", "rated/c/c7/rate"}, {"rater1", "rated/training"},
+		{"lead", "large"},
+		{"lead", "large/c/c7"},
+		{"lead", "large/results"},
+		{"lead", "large/decide"},
+		{"lead", "large/alike"},
+		{"lead", "large/letters"},
+		{"lead", "large/job"},
+		{"lead", "large/c/c7/letter?letter=notice"},
+		{"lead", "large/c/c7/access.json"},
+		{"lead", "large/guide.md"},
+		{"lead", "large/results.csv"},
+		{"lead", "large/ratings.csv"},
+		{"lead", "large/interviews.ics"},
+		{"rater1", "large/results"},
+		{"lead", "rated"},
+		{"lead", "rated/alike"},
+		{"lead", "rated/answers"},
+		{"lead", "rated/training"},
+		{"rater1", "rated"},
+		{"rater1", "rated/c/c7"},
+		{"rater1", "rated/c/c7/rate"},
+		{"rater1", "rated/training"},
 	} {
 		b.Run(page[0]+" "+page[1], func(b *testing.B) { pageAgain(b, signedIn(page[0]), "/positions/"+page[1], func() {}) })
 	}
