@@ -67,8 +67,8 @@ func (s *State) finding(ctx context.Context, v *Vault, c *Candidate, g *guide.Gu
 		return nil, err
 	}
 	return AddFinding{
-		Candidate: c.Code, Question: q.ID, Answer: c.Answers[q.ID], Assessor: found.Assessor.Name + " " + found.Assessor.Version, Model: found.Assessor.Model,
-		Guide:  s.Guide.SHA256,
+		Candidate: c.Code, Question: q.ID, Answer: c.Answers[q.ID],
+		Assessor: found.Assessor.Name + " " + found.Assessor.Version, Model: found.Assessor.Model, Guide: s.Guide.SHA256,
 		Levels: s.levelsOf(&found, q.ID), Assessment: found,
 	}, nil
 }

@@ -53,13 +53,16 @@ func (s *errands) Ask(ctx context.Context, e errand.Errand, brought []byte, task
 			}
 		}
 		var n int
-		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM errands WHERE owner = ? AND until > ?`, e.Owner, millis(e.Made)).Scan(&n); err != nil {
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM errands WHERE owner = ? AND until > ?`,
+			e.Owner, millis(e.Made)).Scan(&n); err != nil {
 			return err
 		}
 		if n >= errand.MaxEach {
-			return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf("there are %d files already, waiting or made; remove one that is not needed", n)}
+			return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
+				"there are %d files already, waiting or made; remove one that is not needed", n)}
 		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO errands (id, owner, kind, about, state, brought, made, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		if _, err := tx.ExecContext(ctx, `INSERT INTO errands (id, owner, kind, about, state, brought, made, until)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 			e.ID, e.Owner, e.Kind, e.About, string(errand.Waiting), len(brought) > 0, millis(e.Made), millis(e.Until)); err != nil {
 			return err
 		}
@@ -196,7 +199,8 @@ func (s *errands) Fail(ctx context.Context, e errand.Errand) error {
 // Cancel ends an errand that waits.
 func (s *errands) Cancel(ctx context.Context, owner, id string) error {
 	err := s.of(ctx, owner, func(tx querier) error {
-		if _, err := scanErrand(tx.QueryRowContext(ctx, `SELECT `+errandColumns+` FROM errands WHERE owner = ? AND id = ?`, owner, id)); err != nil {
+		there := tx.QueryRowContext(ctx, `SELECT `+errandColumns+` FROM errands WHERE owner = ? AND id = ?`, owner, id)
+		if _, err := scanErrand(there); err != nil {
 			return err
 		}
 		ends, err := changed(tx.ExecContext(ctx, `UPDATE errands SET state = ? WHERE owner = ? AND id = ? AND state IN ('waiting', 'failed')`,

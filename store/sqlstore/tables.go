@@ -151,5 +151,5 @@ func batchTables() []table {
 // passing are tables that are not moved with an installation: what they hold is of
 // the moment, or of the database itself.
 func passing() []string {
-	return []string{"goose_db_version", "tries", "ceremonies", "answered", "errands", "errand_parts", "batch_claims"}
+	return []string{"goose_db_version", "tries", "ceremonies", "answered", "errands", "errand_parts", "batch_claims", "allowances"}
 }

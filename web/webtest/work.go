@@ -32,7 +32,8 @@ func behind(tb testing.TB, c *web.Config, db *sqlite.DB, a practice.Assessor) er
 		panel.PacketErrand(desk, db.People()), report.ResultsErrand(c.Batches))}
 	dialect, handle := db.Work()
 	q, err := riverqueue.New(riverqueue.Settings{
-		Dialect: dialect, DB: handle, Kinds: slices.Concat(shop.Kinds(), errands.Kinds(), []background.Kind{panel.ReadingWork(c.Positions, sealed{a}, batch.Queue)}),
+		Dialect: dialect, DB: handle,
+		Kinds:   slices.Concat(shop.Kinds(), errands.Kinds(), []background.Kind{panel.ReadingWork(c.Positions, sealed{a}, batch.Queue)}),
 		Workers: map[string]int{"default": 2, batch.Queue: 2}, Poll: 20 * time.Millisecond,
 	})
 	if err != nil {

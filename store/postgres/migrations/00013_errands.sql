@@ -1,5 +1,6 @@
 -- What somebody has done in the background, with the file that was brought or made;
--- and who assesses which answer of a batch just now, so that no other worker does.
+-- who assesses which answer of a batch just now, so that no other worker does; and how
+-- many requests each visitor may still make, over all servers.
 
 -- +goose Up
 CREATE TABLE errands (
@@ -40,3 +41,11 @@ CREATE TABLE batch_claims (
 );
 
 CREATE INDEX batch_claims_by_end ON batch_claims (until);
+
+-- Of the moment: not worth a write to the log; after a crash it is empty.
+CREATE UNLOGGED TABLE allowances (
+    name  TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    until BIGINT NOT NULL
+);
+
+CREATE INDEX allowances_by_end ON allowances (until);

@@ -1,5 +1,6 @@
 -- What somebody has done in the background, with the file that was brought or made;
--- and who assesses which answer of a batch just now, so that no other worker does.
+-- who assesses which answer of a batch just now, so that no other worker does; and how
+-- many requests each visitor may still make, over all servers.
 
 -- +goose Up
 CREATE TABLE errands (
@@ -40,3 +41,10 @@ CREATE TABLE batch_claims (
 ) STRICT;
 
 CREATE INDEX batch_claims_by_end ON batch_claims (until);
+
+CREATE TABLE allowances (
+    name  TEXT    NOT NULL PRIMARY KEY,
+    until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX allowances_by_end ON allowances (until);
