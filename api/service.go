@@ -152,7 +152,7 @@ const tokenScheme = "token"
 // schemaRoot is where the description keeps its schemas.
 const schemaRoot = "#/components/schemas/"
 
-const about = "Nearly everything that the pages do, within the same permissions. Lists come in pages: `next` is the `cursor` of the page after, " +
-	"absent at the end. What can change carries an ETag; send it back as `If-Match` so that nothing is written over unseen, and as " +
-	"`If-None-Match` to be told that nothing changed. A request that changes something may carry an `Idempotency-Key`: sent again under the " +
-	"same key within 24 hours, it is answered as it was the first time and changes nothing. Errors are problem details (RFC 9457)."
+const about = "Nearly everything that the pages do, within the same permissions. Lists come in pages: `next` is the `cursor` of the " +
+	"page after, absent at the end. What can change carries an ETag; send it back as `If-Match` so that nothing is written over unseen, and " +
+	"as `If-None-Match` to be told that nothing changed. A request that changes something may carry an `Idempotency-Key`: sent again under " +
+	"the same key within 24 hours, it is answered as it was the first time and changes nothing. Errors are problem details (RFC 9457)."
