@@ -146,7 +146,8 @@ func (b *binding) describeAnswer(o *huma.Operation) {
 	status := strconv.Itoa(o.DefaultStatus)
 	r := o.Responses[status]
 	if r == nil {
-		r = &huma.Response{Description: http.StatusText(o.DefaultStatus), Content: map[string]*huma.MediaType{"application/json": {Schema: schema}}}
+		r = &huma.Response{Description: http.StatusText(o.DefaultStatus)}
+		r.Content = map[string]*huma.MediaType{"application/json": {Schema: schema}}
 		o.Responses[status] = r
 	}
 	r.Headers = map[string]*huma.Param{}

@@ -20,6 +20,7 @@ func TestParameters(t *testing.T) {
 		{"unknown", "colour=red", "query", "unknown query parameter"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			p := s.ask(token, "GET", "/attempts?"+c.query, nil).problem(422)
 			if len(p.Errors) != 1 || p.Errors[0].Location != c.location || p.Errors[0].Message != c.message {
 				t.Errorf("got %+v, want one error at %q: %q", p.Errors, c.location, c.message)
