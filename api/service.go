@@ -45,6 +45,8 @@ type Config struct {
 	Courier *hook.Courier
 	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
 	Lines draft.Encoder
+	// Allowance counts requests where several servers share that; nil: in memory.
+	Allowance inbound.Allowance
 
 	Now     func() time.Time
 	Random  io.Reader
@@ -83,7 +85,7 @@ type Route struct {
 
 // New registers all operations; a mistake in their types is found here, by a panic.
 func New(c Config) (*Service, error) {
-	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now), turns: inbound.NewTurns(), names: map[string]bool{}}
+	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now, c.Allowance), turns: inbound.NewTurns(), names: map[string]bool{}}
 	s.api = humago.NewWithPrefix(s.mux, Root, s.humaConfig())
 	s.operations()
 	s.finish()

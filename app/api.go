@@ -26,7 +26,7 @@ func (a *App) withAPI(pages http.Handler, assessor practice.Assessor) (http.Hand
 	service, err := api.New(api.Config{
 		Desk: c.Desk, Owner: c.Owner, Positions: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Readings: c.Readings,
 		Courier: a.work.Courier, Batches: c.Batches, Grants: c.Grants, Answered: a.kept.db.Answered(), Assessor: assessor,
-		Lines: c.Lines, Now: c.Now, Random: rand.Reader,
+		Lines: c.Lines, Allowance: c.Allowance, Now: c.Now, Random: rand.Reader,
 		Log: c.Log, Version: c.Version, Hosts: c.Hosts, Open: c.Access == nil, Proxied: c.Secure,
 	})
 	if err != nil {
