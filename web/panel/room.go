@@ -21,6 +21,7 @@ import (
 	"yardstick/job"
 	domain "yardstick/panel"
 	"yardstick/panel/letter"
+	"yardstick/panel/sample"
 	"yardstick/people"
 	"yardstick/record"
 	"yardstick/web/frame"
@@ -198,7 +199,7 @@ func (v *visit) base(title string, view *domain.View, part string) base {
 		h.Position, h.Title, h.Letters, h.Impact = view.Position, view.Title, can(view, "inform"), can(view, "see impact")
 		h.Training = can(view, "declare") || can(view, "prepare")
 		if view.Invented {
-			h.Guises, h.Password, h.Here = guises(view), samplePassword, frame.Path("positions", view.Position)
+			h.Guises, h.Password, h.Here = guises(view), sample.Password, frame.Path("positions", view.Position)
 		}
 	}
 	b.Head = h
