@@ -58,13 +58,15 @@ func (s *Service) acrossOperations() {
 }
 
 func (s *Service) alikeAnswers(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body AlikeAnswers }, error) {
-	v, err := s.see(ctx, c, in.Position, panel.Focus{Candidate: "*"})
+	v, err := s.see(ctx, c, in.Position, panel.Focus{Alike: true})
+	if err == nil && v.Alike == nil {
+		err = &fault.Error{Kind: fault.Forbidden, Message: "who runs the position compares the answers"}
+	}
 	if err != nil {
 		return nil, err
 	}
-	pairs, more, err := v.Alike(ctx)
-	out := AlikeAnswers{[]AlikePair{}, more}
-	for _, p := range pairs {
+	out := AlikeAnswers{[]AlikePair{}, v.Alike.More}
+	for _, p := range v.Alike.Pairs {
 		out.Pairs = append(out.Pairs, AlikePair{
 			p.Question, AlikeOther{p.A, p.TextA}, AlikeOther{p.B, p.TextB}, p.Shared, p.All,
 		})

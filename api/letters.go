@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"yardstick/panel"
 	"yardstick/panel/letter"
@@ -81,16 +82,16 @@ func (s *Service) informing(ctx context.Context, c *caller, position string, f p
 
 func (s *Service) letters(ctx context.Context, c *caller, in *struct {
 	PositionID
-	Places []string `query:"place" maxItems:"50" doc:"Whose clocks count; those of the organisation where none is named."`
+	Places string `query:"places" maxLength:"500" doc:"Whose clocks count, commas between; those of the organisation where left out."`
 },
 ) (*struct{ Body Letters }, error) {
 	v, err := s.informing(ctx, c, in.Position, panel.Focus{})
 	if err != nil {
 		return nil, err
 	}
-	places := in.Places
-	if len(places) == 0 {
-		places = s.Places
+	places := s.Places
+	if in.Places != "" {
+		places = strings.Split(in.Places, ",")
 	}
 	book := s.Letters
 	out := Letters{Dues: orNone(book.Dues(&v, places, s.Now())), Letters: []Letter{}, Rules: []Retention{}, Places: orNone(places)}

@@ -105,6 +105,10 @@ func TestLetters(t *testing.T) {
 	if len(l.Dues) == 0 || len(l.Letters) == 0 || len(l.Rules) == 0 || l.Places[0] != "Germany" {
 		t.Fatalf("%+v", l)
 	}
+	var ontario api.Letters
+	if s.ask(ines, "GET", at+"/letters?places=ontario,germany", nil).want(200).into(&ontario); len(ontario.Places) != 2 {
+		t.Errorf("%+v", ontario.Places)
+	}
 	s.ask(tom, "GET", at+"/letters", nil).problem(403)
 	var text api.LetterText
 	s.ask(ines, "GET", at+"/candidates/heron/letters/"+l.Letters[0].ID, nil).want(200).into(&text)

@@ -43,7 +43,7 @@ var asOperation = map[string]string{
 	"GET /yours/attempts.csv": "get-attempt-table", "GET /yours/attempts.xlsx": "get-attempt-table-xlsx",
 	"GET /yours/interviews.csv": "get-interview-table", "GET /yours/interviews.xlsx": "get-interview-table-xlsx",
 	"GET /yours/drills.csv": "get-drill-table", "GET /yours/drills.xlsx": "get-drill-table-xlsx", "GET /yours/corrections": "list-corrections",
-	"POST /yours/import": "import", "POST /yours/sample": "remove-sample", "POST /yours/erase": "erase-everything", "GET /yours/tokens": signing,
+	"POST /yours/import": "import import-large", "POST /yours/sample": "remove-sample", "POST /yours/erase": "erase-everything", "GET /yours/tokens": signing,
 	"POST /yours/tokens": signing, "GET /yours/coach": "list-access", "POST /yours/give": "give-access", "POST /yours/takeback": "take-access-back",
 	"POST /attempts/{id}/comments": "remove-comment",
 	// coaches
@@ -58,6 +58,11 @@ var asOperation = map[string]string{
 	"GET /tasks": "list-tasks get-task", "GET /tasks.csv": "get-task-table", "GET /tasks.xlsx": "get-task-table-xlsx",
 	"POST /tasks/{task}": "retry-task cancel-task remove-task", "batch do retry": "retry-task", "batch do cancel": "cancel-task",
 	"batch do remove": "remove-task",
+	// what is made in the background
+	"GET /files": "list-files", "GET /files/{file}": "get-file", "GET /files/{file}/file": "get-file-content", "POST /files/{file}/remove": "remove-file",
+	"POST /yours/export": "make-export", "POST /batches/{batch}/results": "make-results", "POST /positions/{position}/packet": "make-packet",
+	"GET /panel/files": "list-files", "GET /panel/files/{file}": "get-file", "GET /panel/files/{file}/file": "get-file-content",
+	"POST /panel/files/{file}/remove": "remove-file",
 	// signing in
 	"GET /panel/enter": signing, "POST /panel/enter": signing, "POST /panel/leave": signing, "POST /panel/first": signing,
 	"POST /panel/look": "make-invented-position", "POST /panel/code": signing, "POST /panel/outside": signing, "GET /panel/outside": signing,

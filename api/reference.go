@@ -20,8 +20,8 @@ var referenceFiles embed.FS
 // referencePage is the reference for people: the description as one page that asks
 // for nothing from elsewhere and needs no script.
 func (s *Service) referencePage() ([]byte, error) {
-	t, err := template.New("reference.gohtml").Funcs(template.FuncMap{"paragraphs": paragraphs, "spans": spans}).
-		ParseFS(referenceFiles, "reference.gohtml")
+	funcs := template.FuncMap{"paragraphs": paragraphs, "spans": spans}
+	t, err := template.New("reference.gohtml").Funcs(funcs).ParseFS(referenceFiles, "reference.gohtml")
 	if err != nil {
 		return nil, err
 	}

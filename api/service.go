@@ -11,6 +11,7 @@ import (
 
 	"yardstick/background"
 	"yardstick/batch"
+	"yardstick/errand"
 	"yardstick/hook"
 	"yardstick/intake/draft"
 	"yardstick/internal/inbound"
@@ -47,6 +48,8 @@ type Config struct {
 	Courier *hook.Courier
 	// Tasks is where work in the background is looked after; nil: nobody does here.
 	Tasks background.Office
+	// Errands makes files in the background; nil: nothing is made there.
+	Errands *errand.Desk
 	// Coaching is where one coach works; Coaches are their names.
 	Coaching func(coach string) *practice.Coaching
 	Coaches  []string
@@ -142,6 +145,7 @@ func (s *Service) operations() {
 	s.fileOperations()
 	s.coachOperations()
 	s.ownOperations()
+	s.errandOperations()
 }
 
 // Handler is the service with all its protections.

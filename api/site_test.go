@@ -62,7 +62,7 @@ func start(tb testing.TB, options ...func(*api.Config)) *site {
 		Desk: func(person string) *practice.Desk {
 			return &practice.Desk{Store: s.DB.Practice(person), Assessor: engine, Now: time.Now, NewID: rand.Text}
 		},
-		Owner: webtest.Owner, Batches: pages.Batches, Tasks: pages.Tasks, Coaching: pages.Coaching, Coaches: []string{coach}, Copies: pages.Copies,
+		Owner: webtest.Owner, Batches: pages.Batches, Tasks: pages.Tasks, Errands: pages.Errands, Coaching: pages.Coaching, Coaches: []string{coach}, Copies: pages.Copies,
 		Positions: s.desk, Door: s.door, Grants: s.grants, Answered: s.DB.Answered(), Assessor: engine,
 		Now: func() time.Time { return s.now() }, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(tb.Output(), nil)), Version: "test",
 	}

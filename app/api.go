@@ -35,7 +35,8 @@ func (a *App) withAPI(pages http.Handler, assessor practice.Assessor) (http.Hand
 	service, err := api.New(api.Config{
 		Desk: c.Desk, Owner: c.Owner, Positions: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Readings: c.Readings,
 		Courier: a.work.Courier, Batches: c.Batches, Grants: c.Grants, Answered: a.kept.db.Answered(), Assessor: assessor,
-		Tasks: c.Tasks, Coaching: c.Coaching, Coaches: coaches, Letters: c.Letters, Places: c.Places, Second: second, Copies: c.Copies,
+		Tasks: c.Tasks, Errands: c.Errands, Coaching: c.Coaching, Coaches: coaches, Letters: c.Letters,
+		Places: c.Places, Second: second, Copies: c.Copies,
 		Lines: c.Lines, Now: c.Now, Random: rand.Reader,
 		Log: c.Log, Version: c.Version, Hosts: c.Hosts, Open: c.Access == nil, Proxied: c.Secure,
 	})

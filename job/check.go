@@ -48,6 +48,7 @@ func check(j *Job, bad report) {
 	}
 	checkList("served", j.Served, bad)
 	checkDraft(j, bad)
+	checkAgreement(j, bad)
 }
 
 // Faults returns everything for which [Read] would refuse a job.

@@ -3,6 +3,8 @@ package job
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 )
 
 // Draft says that nobody has agreed to a job yet: it is a proposal, made of a
@@ -109,12 +111,38 @@ func checkAlso(j *Job, field string, also []DraftDuty, bad report) {
 	}
 }
 
-// Agree gives the job that a person stands behind, and what it was a draft of;
-// nil where it was none. What an importer guessed counts as looked at.
-func (j *Job) Agree() (Job, *Draft) {
+// Agree gives the job that a person stands behind from now on, in whole seconds,
+// and what it was a draft of; nil where it was none. What an importer guessed
+// counts as looked at.
+func (j *Job) Agree(by string, now time.Time) (Job, *Draft) {
 	agreed := *j
 	agreed.Draft, agreed.Review = nil, nil
+	agreed.Agreement = &Agreement{By: strings.TrimSpace(by), At: now.UTC().Truncate(time.Second)}
 	return agreed, j.Draft
+}
+
+// Reopen gives the job as a draft again, because it was changed after somebody
+// had agreed; the draft keeps the text it was read from, if that is given.
+func (j *Job) Reopen(text *Draft) Job {
+	open := *j
+	if text == nil {
+		text = &Draft{}
+	}
+	open.Agreement, open.Draft = nil, text
+	return open
+}
+
+// checkAgreement holds that an agreement says who and when, and stands beside no draft.
+func checkAgreement(j *Job, bad report) {
+	switch a := j.Agreement; {
+	case a == nil:
+	case j.Draft != nil:
+		bad("agreed", "stands beside draft: a job that somebody agreed to is no draft; take one of them out")
+	case a.By == "":
+		bad("agreed.by", "is missing; say who agreed")
+	case a.At.IsZero():
+		bad("agreed.at", "is missing; give the time in the form 2025-01-31T12:00:00Z")
+	}
 }
 
 // Agreed reports whether a person stands behind the job: it is no draft.

@@ -8,6 +8,8 @@
 // Values of this package are plain data; nothing here does I/O.
 package job
 
+import "time"
+
 // Format is the value of the field yardstick in a job file.
 const Format = "job/v1"
 
@@ -29,6 +31,14 @@ type Job struct {
 	Review []Review `yaml:"review,omitempty" json:"review,omitempty"`
 	// Draft is there until a person has agreed to a job that was read from a text.
 	Draft *Draft `yaml:"draft,omitempty" json:"draft,omitempty"`
+	// Agreement says who stands behind the job. Nil where nobody was asked: the author wrote it.
+	Agreement *Agreement `yaml:"agreed,omitempty" json:"agreed,omitempty"`
+}
+
+// Agreement says who agreed to a job as it stands, and when.
+type Agreement struct {
+	By string    `yaml:"by" json:"by"`
+	At time.Time `yaml:"at" json:"at"`
 }
 
 // Function is one integrated area of work in a job.

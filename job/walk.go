@@ -17,6 +17,9 @@ func (j *Job) texts(visit func(field string, s *string)) {
 		visit(field+".statement", &j.Criteria[i].Statement)
 		visit(field+".sign", &j.Criteria[i].Sign)
 	}
+	if j.Agreement != nil {
+		visit("agreed.by", &j.Agreement.By)
+	}
 	if j.Draft == nil {
 		return
 	}

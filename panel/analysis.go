@@ -110,6 +110,7 @@ func (c DescribeJob) do(t *Turn) {
 		t.check(invalid(faults[0].Field, "%s", faults[0].Message))
 		return
 	}
+	c.Job.Agreement = nil // who agrees for the panel stands in the entries, by number and not by name
 	data, err := canonical.Marshal(c.Job)
 	if !t.check(err) {
 		return

@@ -211,7 +211,7 @@ func (p *played) sealed() map[pair]bool {
 func (p *played) views(t *rapid.T) map[string]string {
 	out := map[string]string{}
 	for _, who := range everybody() {
-		for _, focus := range []panel.Focus{{}, {Candidate: "c1"}, {Candidate: "*", Variants: true}} {
+		for _, focus := range []panel.Focus{{}, {Candidate: "c1"}, {Candidate: "*", Variants: true}, {Answers: true, Alike: true}} {
 			v, err := p.desk.See(context.Background(), who, "p", focus)
 			data, err2 := json.Marshal(v)
 			if err2 != nil {

@@ -38,6 +38,7 @@ type State struct {
 	Retention  *SetRetention
 	Requests   []*Request
 
+	name      string                           // of the log's key
 	committed map[int64]record.CommittedRating // not revealed yet
 	ratings   map[int64]*Rating                // by the sequence of the reveal
 	findings  map[int64]*Finding

@@ -50,6 +50,9 @@ func newEffects() Effects {
 
 // origin is the name of a log's key, which seals its parts.
 func (s *State) origin() (string, error) {
+	if s.name != "" {
+		return s.name, nil
+	}
 	key, err := record.Verifier(s.Key)
 	if err != nil {
 		return "", err

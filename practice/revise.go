@@ -75,6 +75,7 @@ func (j *Job) editable() (*job.Job, error) {
 		return nil, fault.Invalidf("of %s only the questions are known, not the job; there is nothing to change", j.ID)
 	}
 	d := *j.Description
+	d.Agreement = nil // what is made of it is agreed to anew
 	if d.Draft == nil {
 		d.Draft = j.Original
 	}
@@ -113,9 +114,9 @@ func (d *Desk) revised(ctx context.Context, before *Job, s *sheet.Sheet, by stri
 	}
 	var original *job.Draft
 	if by != "" {
-		description, original = description.Agree()
-	} else if description.Draft == nil {
-		description.Draft = &job.Draft{}
+		description, original = description.Agree(by, d.Now())
+	} else {
+		description = description.Reopen(description.Draft)
 	}
 	version, err := d.nextVersion(ctx, before)
 	if err != nil {

@@ -53,6 +53,9 @@ func TestAgree(t *testing.T) {
 	if seal := j.Guide.Seal; seal.By != "Ann" || !seal.At.Equal(b.Now()) {
 		t.Errorf("the seal says %s at %v; want Ann at %v", seal.By, seal.At, b.Now())
 	}
+	if a := j.Description.Agreement; a == nil || a.By != "Ann" || !a.At.Equal(b.Now()) {
+		t.Errorf("the job says %+v agreed; want Ann at %v", a, b.Now())
+	}
 	if d := cmp.Diff(before, laidOut(t, j)); d != "" {
 		t.Errorf("the sheet after agreeing (-before +after):\n%s", d)
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/goccy/go-yaml"
 
@@ -22,6 +23,8 @@ import (
 type jobEditCmd struct {
 	File  string `arg:"" help:"Job file; it is opened in $VISUAL or $EDITOR and written once what you leave there is a job."`
 	Agree bool   `help:"Say that you stand behind the job: it is no draft any more. Without an editor the job is agreed to as it stands."`
+	By    string `placeholder:"NAME" help:"Who agrees; by default the user of this computer."`
+	At    string `placeholder:"TIME" help:"When, in the form 2025-01-31T12:00:00Z; by default now."`
 }
 
 // Run lets the user edit the job file. It stays as it was until a job comes back.
@@ -47,19 +50,49 @@ func (c *jobEditCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if c.Agree {
-		if text, err = agreedText(j, text); err != nil {
-			return err
-		}
-		*j, _ = j.Agree()
+	next, err := c.settled(j, string(before), text)
+	if err != nil {
+		return err
+	}
+	if text, err = jobText(&next, text); err != nil {
+		return err
 	}
 	if text != string(before) {
 		err = disk.Write(c.File, func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
 	}
 	if err == nil {
-		c.say(p, j, text != string(before))
+		c.say(p, &next, text != string(before))
 	}
 	return err
+}
+
+// settled is the job with who stands behind it as it is now. What somebody had
+// agreed to and was changed since is a draft again, until somebody agrees anew.
+func (c *jobEditCmd) settled(j *job.Job, before, text string) (job.Job, error) {
+	was, err := job.Read(c.File, []byte(before))
+	old := err == nil && was.Agreement != nil && j.Agreement != nil && *was.Agreement == *j.Agreement
+	switch {
+	case c.Agree && (j.Agreement == nil || text != before || c.By != ""):
+		by, at, err := c.who()
+		agreed, _ := j.Agree(by, at)
+		return agreed, err
+	case !c.Agree && c.By+c.At != "":
+		return *j, fault.Invalidf("--by and --at say who agrees and when; they go with --agree")
+	case !c.Agree && old && text != before:
+		note := fmt.Sprintf("%s agreed on %s; it was changed since", j.Agreement.By, j.Agreement.At.Format("2 January 2006"))
+		return j.Reopen(&job.Draft{Notes: []string{note}}), nil
+	}
+	return *j, nil
+}
+
+// who agrees, and when.
+func (c *jobEditCmd) who() (string, time.Time, error) {
+	at, err := sealTime(c.At)
+	if err != nil || strings.TrimSpace(c.By) != "" {
+		return c.By, at, err
+	}
+	by, err := userName()
+	return by, at, err
 }
 
 // edit lets the user edit a copy beside the file until it is a job, or they give
@@ -95,6 +128,9 @@ func (c *jobEditCmd) say(p *program, j *job.Job, changed bool) {
 	if changed {
 		what = "written"
 	}
+	if a := j.Agreement; a != nil {
+		what += fmt.Sprintf("; %s agreed to it on %s", a.By, a.At.Format("2 January 2006"))
+	}
 	if !j.Agreed() {
 		what += "; nobody has agreed to it yet: yardstick job edit --agree " + c.File
 	}
@@ -110,24 +146,39 @@ func (c *jobEditCmd) say(p *program, j *job.Job, changed bool) {
 	}
 }
 
-// agreedText takes the mark of a draft out of a job file. Where that can be done
-// by leaving its lines out, the rest stays as its author wrote it, comments too.
-func agreedText(j *job.Job, text string) (string, error) {
-	agreed, _ := j.Agree()
-	without := withoutBlocks(text, "draft:", "review:")
-	if read, err := job.Read("the job", []byte(without)); err == nil {
-		want, errWant := jobYAML(&agreed)
-		got, errGot := jobYAML(read)
-		if errWant == nil && errGot == nil && bytes.Equal(want, got) {
-			return without, nil
-		}
+// jobText is the text of a job file as j says. Where only the marks of a draft
+// and of who agreed differ, the rest stays as its author wrote it, comments too.
+func jobText(j *job.Job, text string) (string, error) {
+	want, err := jobYAML(j)
+	if err != nil || isJob(text, want) {
+		return text, err
+	}
+	marks, err := yaml.MarshalWithOptions(struct {
+		Draft     *job.Draft     `yaml:"draft,omitempty"`
+		Agreement *job.Agreement `yaml:"agreed,omitempty"`
+	}{j.Draft, j.Agreement}, yaml.IndentSequence(true))
+	if err != nil {
+		return "", err
+	}
+	kept := strings.TrimRight(withoutBlocks(text, "draft:", "review:", "agreed:"), "\r\n") + "\n"
+	if kept += string(marks); isJob(kept, want) {
+		return kept, nil
 	}
 	if strings.HasPrefix(strings.TrimSpace(text), "{") {
-		data, err := json.MarshalIndent(&agreed, "", "  ")
+		data, err := json.MarshalIndent(j, "", "  ")
 		return string(data) + "\n", err
 	}
-	data, err := jobYAML(&agreed)
-	return string(data), err
+	return string(want), nil
+}
+
+// isJob reports whether a file with this text holds the job that want writes.
+func isJob(text string, want []byte) bool {
+	j, err := job.Read("the job", []byte(text))
+	if err != nil {
+		return false
+	}
+	got, err := jobYAML(j)
+	return err == nil && bytes.Equal(got, want)
 }
 
 // withoutBlocks leaves out what begins with one of these keys at the beginning of

@@ -10,17 +10,17 @@ import (
 	"yardstick/guide"
 )
 
-// Grammar fails t for what the lint finds in any text of a question, and gives how many
+// Grammar fails tb for what the lint finds in any text of a question, and gives how many
 // texts there were.
-func Grammar(t testing.TB, q *guide.Question) int {
-	t.Helper()
+func Grammar(tb testing.TB, q *guide.Question) int {
+	tb.Helper()
 	n := 0
 	check := func(where string, lint func(string) []string, texts ...string) {
-		t.Helper()
+		tb.Helper()
 		for _, s := range texts {
 			n++
 			for _, found := range lint(s) {
-				t.Errorf("%s: %s\n\t%s", where, found, s)
+				tb.Errorf("%s: %s\n\t%s", where, found, s)
 			}
 		}
 	}

@@ -65,7 +65,7 @@ func readUntouched(tb testing.TB) []labelled {
 		out = append(out, readLabelFile(tb, f)...)
 	}
 	for i := range out {
-		out[i].real = "untouched"
+		out[i].real = "untouched " + out[i].id[:1]
 	}
 	return out
 }

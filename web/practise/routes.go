@@ -78,6 +78,7 @@ func (s *study) ownRoutes() []frame.Route {
 		do("GET /yours/drills.csv", s.listAs("csv", "bad-weeks", practice.DrillRows), 0),
 		do("GET /yours/drills.xlsx", s.listAs("xlsx", "bad-weeks", practice.DrillRows), 0),
 		do("GET /yours/corrections", s.corrections, 0),
+		do("POST /yours/export", s.askExport, 0),
 		do("POST /yours/import", s.importAll, maxArchive),
 		do("POST /yours/sample", s.removeSample, 0),
 		do("POST /yours/erase", s.erase, 0),
