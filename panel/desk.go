@@ -163,9 +163,17 @@ func (d *Desk) loadKept(ctx context.Context, position string) (Kept, *State, *Va
 	return kept, s, v, err
 }
 
-// See gives what a person may see of a position.
+// See gives what a person may see of a position. Where entries of the record are wanted
+// the log is read anew, so that what is said of it is true of what is kept now.
 func (d *Desk) See(ctx context.Context, who Viewer, position string, f Focus) (View, error) {
 	s, v, err := d.load(ctx, position)
+	if err == nil && f.Record != nil && s.May(who, people.ReadRecord) {
+		var kept Kept
+		kept, s, v, err = d.loadKept(ctx, position)
+		if err == nil {
+			v.Log = kept.Log
+		}
+	}
 	if err != nil {
 		return View{}, err
 	}
