@@ -9,7 +9,6 @@ import (
 
 	"yardstick/people"
 	"yardstick/record"
-	"yardstick/record/packet"
 )
 
 // EntriesAtOnce is how many entries of a record a view holds at most.
@@ -98,39 +97,31 @@ func (g *gaze) record(f *RecordFocus) (*RecordView, error) {
 	if !g.may(people.ReadRecord) || len(g.vault.Log) == 0 {
 		return nil, nil //nolint:nilnil // there is nothing to see, and nothing is wrong
 	}
-	out := &RecordView{Entries: []EntryView{}, Kinds: []record.Kind{}}
-	var tree record.Tree
-	var hashes record.Hashes
-	err := packet.EachEntry(g.vault.Log, func(line []byte, e *record.Entry) error {
-		if !slices.Contains(out.Kinds, e.Kind) {
-			out.Kinds = append(out.Kinds, e.Kind)
-		}
-		leaf, err := tree.Add(line)
-		if err != nil {
-			return err
-		}
-		if e.Sequence >= f.From && out.Next == 0 {
-			if err := g.take(out, f, e, leaf.String()); err != nil {
-				return err
-			}
-		}
-		return hashes.Append(leaf)
-	})
-	if err == nil {
-		out.Chain, err = g.chain(&hashes)
+	out := &RecordView{Entries: []EntryView{}}
+	var err error
+	if out.Chain, out.Kinds, err = g.chain(); err != nil {
+		return nil, err
 	}
-	return out, err
+	return out, lineAt(g.vault.Log, f.From, func(line []byte) (bool, error) {
+		return out.Next == 0, g.take(out, f, line)
+	})
 }
 
-// take adds an entry where the focus asks for it.
-func (g *gaze) take(out *RecordView, f *RecordFocus, e *record.Entry, hash string) error {
-	if f.Kind != "" && f.Kind != string(e.Kind) {
+// take adds the entry of a line where the focus asks for it.
+func (g *gaze) take(out *RecordView, f *RecordFocus, line []byte) error {
+	if f.Kind != "" && !bytes.Contains(line, []byte(`"kind":"`+f.Kind+`"`)) {
 		return nil
 	}
-	if f.Person != "" && e.Actor != f.Person && !bytes.Contains(e.Payload, []byte(`"`+f.Person+`"`)) && !pointing(e.Kind) {
-		return nil // most entries are told by this look
+	if f.Person != "" && !bytes.Contains(line, []byte(`"`+f.Person+`"`)) && !slices.ContainsFunc(pointing, func(k record.Kind) bool {
+		return bytes.Contains(line, []byte(`"kind":"`+k+`"`))
+	}) {
+		return nil // most lines are told by this look
 	}
-	v, err := g.entry(e, hash)
+	e, err := record.ParseLine(line)
+	if err != nil || f.Kind != "" && f.Kind != string(e.Kind) {
+		return err
+	}
+	v, err := g.entry(&e, record.LeafHash(line).String())
 	if err != nil || f.Person != "" && !v.concerns(f.Person) {
 		return err
 	}
@@ -142,10 +133,8 @@ func (g *gaze) take(out *RecordView, f *RecordFocus, e *record.Entry, hash strin
 	return nil
 }
 
-// pointing reports whether an entry names people by the number of another entry.
-func pointing(k record.Kind) bool {
-	return k == record.Changed || k == findingRevealed || k == reviewSettled || k == discussionEnded
-}
+// pointing are the kinds of entry that name people by the number of another entry.
+var pointing = []record.Kind{record.Changed, findingRevealed, reviewSettled, discussionEnded}
 
 // concerns reports whether somebody did it, or it is about them.
 func (v *EntryView) concerns(code string) bool {

@@ -26,6 +26,9 @@ func (t *Tree) Add(line []byte) (tlog.Hash, error) {
 }
 
 // leafOf is the hash of a leaf: of the line without its newline.
+// LeafHash is the hash of an entry's line as a leaf of the tree.
+func LeafHash(line []byte) tlog.Hash { return leafOf(line) }
+
 func leafOf(line []byte) tlog.Hash { return tlog.RecordHash(line) }
 
 // AddHash appends a leaf by its hash.

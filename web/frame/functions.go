@@ -10,7 +10,7 @@ import (
 // what they show.
 func (f *Frame) functions() template.FuncMap {
 	return template.FuncMap{
-		"t": f.text.Get, "n": f.text.Count, "asset": f.assets.Path, "step": step,
+		"t": f.text.Get, "n": f.text.Count, "says": func(key string, args []any) (string, error) { return f.text.Get(key, args...) }, "asset": f.assets.Path, "step": step,
 		"day": day, "moment": moment, "iso": iso, "inc": func(i int) int { return i + 1 },
 	}
 }
