@@ -211,8 +211,14 @@ func (p *played) sealed() map[pair]bool {
 func (p *played) views(t *rapid.T) map[string]string {
 	out := map[string]string{}
 	for _, who := range everybody() {
-		for _, focus := range []panel.Focus{{}, {Candidate: "c1"}, {Candidate: "*", Variants: true}, {Answers: true, Alike: true},
-			{Record: &panel.RecordFocus{}}, {Record: &panel.RecordFocus{From: 50}}} {
+		for _, focus := range []panel.Focus{
+			{},
+			{Candidate: "c1"},
+			{Candidate: "*", Variants: true},
+			{Answers: true, Alike: true},
+			{Record: &panel.RecordFocus{}},
+			{Record: &panel.RecordFocus{From: 50}},
+		} {
 			v, err := p.desk.See(context.Background(), who, "p", focus)
 			withoutHashes(v.Record)
 			data, err2 := json.Marshal(v)
