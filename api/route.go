@@ -75,6 +75,18 @@ func (o op) within(r people.Realm) op {
 
 // handle registers an operation. Its handler is asked only where the caller may.
 func handle[I, O any](s *Service, o op, h func(ctx context.Context, c *caller, in *I) (*O, error)) {
+	s.register(o, reflect.TypeFor[I](), reflect.TypeFor[O](), func(ctx context.Context, in any) (any, error) {
+		out, err := h(ctx, callerOf(ctx), in.(*I))
+		if out == nil {
+			return nil, err
+		}
+		return out, err
+	})
+}
+
+// register registers an operation on pointers to in and out. It is no generic function,
+// so that the program holds it once.
+func (s *Service) register(o op, in, out reflect.Type, h func(ctx context.Context, in any) (any, error)) {
 	if o.most == 0 {
 		o.most = maxBody
 	}
@@ -96,8 +108,8 @@ func handle[I, O any](s *Service, o op, h func(ctx context.Context, c *caller, i
 	if o.kind != "" {
 		operation.Responses["200"] = fileResponse(o.kind)
 	}
-	huma.Register(s.api, operation, func(ctx context.Context, in *I) (*O, error) {
-		out, err := h(ctx, callerOf(ctx), in)
+	s.bind(operation, in, out, func(ctx context.Context, in any) (any, error) {
+		out, err := h(ctx, in)
 		if err != nil {
 			return nil, s.explain(ctx, o.id, err)
 		}

@@ -19,6 +19,8 @@ type Desk struct {
 	Origin string // names the organisation in the keys of logs, such as people.example.org
 	Now    func() time.Time
 	Random io.Reader
+	// Readers is how many answers of a position are read at once; 0 is one a processor.
+	Readers int
 
 	lately lately
 }

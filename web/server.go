@@ -8,6 +8,7 @@ import (
 
 	"yardstick/background"
 	"yardstick/batch"
+	"yardstick/errand"
 	"yardstick/intake/draft"
 	"yardstick/panel"
 	"yardstick/panel/letter"
@@ -15,6 +16,7 @@ import (
 	"yardstick/practice"
 	"yardstick/web/access"
 	batchroom "yardstick/web/batch"
+	errandroom "yardstick/web/errand"
 	"yardstick/web/frame"
 	panelroom "yardstick/web/panel"
 	"yardstick/web/practise"
@@ -71,6 +73,8 @@ type Config struct {
 	Readings *panel.Readings
 	// Batches is where many answers are assessed at once. Nil leaves that room out.
 	Batches *batch.Desk
+	// Errands does what takes long in the background; nil: whoever asks waits for it.
+	Errands *errand.Desk
 	// Tasks is where background work is looked after. Nil: no page shows it.
 	Tasks background.Office
 }
@@ -85,6 +89,7 @@ func New(c Config) (http.Handler, error) {
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
 			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Batches: c.Batches != nil, Grants: c.Grants,
+			Errands: c.Errands,
 		},
 	)
 	if err != nil {
@@ -94,7 +99,7 @@ func New(c Config) (http.Handler, error) {
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
 			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
-			Readings: c.Readings, Ceremonies: c.Ceremonies, Grants: c.Grants,
+			Readings: c.Readings, Errands: c.Errands, Ceremonies: c.Ceremonies, Grants: c.Grants,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
 			Letters: c.Letters, Places: c.Places, Provider: c.Provider, Domains: c.Domains,
 		})
@@ -105,12 +110,19 @@ func New(c Config) (http.Handler, error) {
 	}
 	if c.Batches != nil {
 		many, err := batchroom.Room(batchroom.Config{
-			Desk: c.Batches, Tasks: c.Tasks, Owner: c.Owner, Guides: keptGuides(c.Desk), Guide: keptGuide(c.Desk),
+			Desk: c.Batches, Errands: c.Errands, Tasks: c.Tasks, Owner: c.Owner, Guides: keptGuides(c.Desk), Guide: keptGuide(c.Desk),
 		})
 		if err != nil {
 			return nil, err
 		}
 		rooms = append(rooms, many)
+	}
+	if c.Errands != nil {
+		files, err := errandroom.Room(errandroom.Config{Desk: c.Errands})
+		if err != nil {
+			return nil, err
+		}
+		rooms = append(rooms, files)
 	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,

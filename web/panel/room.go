@@ -17,6 +17,7 @@ import (
 	"strconv"
 	"time"
 
+	"yardstick/errand"
 	"yardstick/internal/fault"
 	"yardstick/job"
 	domain "yardstick/panel"
@@ -37,6 +38,8 @@ type Config struct {
 	Grants   *people.Grants // where tokens of programs are made
 	// Readings has answers read in the background. Nil: nobody is offered it.
 	Readings *domain.Readings
+	// Errands has large packets made in the background. Nil: whoever asks waits for them.
+	Errands *errand.Desk
 	// Job is a job that a person keeps here, Jobs lists them; nil: there are none.
 	Job  func(ctx context.Context, person, id string) (*job.Job, error)
 	Jobs func(ctx context.Context, person string) ([]KeptJob, error)

@@ -1,11 +1,15 @@
 package panel
 
-import "yardstick/web/frame"
+import (
+	"slices"
+
+	"yardstick/web/frame"
+)
 
 // routes says which handler answers what. Who is not signed in sees the way in, and
 // changes nothing.
 func (r *room) routes() []frame.Route {
-	return append(r.downloads(r.signedRoute), append(r.entrances(), r.ofPositions()...)...)
+	return slices.Concat(r.downloads(r.signedRoute), r.entrances(), r.ofPositions(), r.files(r.signedRoute))
 }
 
 // signedRoute is a route for who has signed in.

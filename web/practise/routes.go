@@ -71,6 +71,7 @@ func (s *study) ownRoutes() []frame.Route {
 		do("GET /yours/attempts.csv", s.attemptsAs("csv"), 0),
 		do("GET /yours/attempts.xlsx", s.attemptsAs("xlsx"), 0),
 		do("GET /yours/corrections", s.corrections, 0),
+		do("POST /yours/export", s.askExport, 0),
 		do("POST /yours/import", s.importAll, maxArchive),
 		do("POST /yours/sample", s.removeSample, 0),
 		do("POST /yours/erase", s.erase, 0),
