@@ -73,6 +73,7 @@ func (r *room) ofPositions() []frame.Route {
 		do("POST /positions/{position}/answers", r.answers, frame.MaxFile),
 		do("GET /positions/{position}/alike", r.alike, 0),
 		do("GET /positions/{position}/results", r.results, 0),
+		do("GET /positions/{position}/record", r.record, 0),
 		do("GET /positions/{position}/decide", r.decide, 0),
 		do("GET /positions/{position}/impact", r.impact, 0),
 		do("GET /positions/{position}/training", r.trainingPage, 0),
