@@ -357,3 +357,36 @@ func TestCopies(t *testing.T) {
 		t.Error("the copies are still there")
 	}
 }
+
+// TestRecord reads the record of a position part by part, whole and by kind.
+func TestRecord(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.quick()
+	if err := sample.Make(t.Context(), s.desk, sample.Decided); err != nil {
+		t.Fatal(err)
+	}
+	ines := s.account("ines")
+	at, cursor, seen := "/positions/"+sample.Code+"/record", "", 0
+	for {
+		var part api.Entries
+		s.ask(ines, "GET", at+"?cursor="+cursor, nil).want(200).into(&part)
+		for _, e := range part.Entries {
+			if e.Number != int64(seen) && e.Number != int64(seen)+1 {
+				t.Fatalf("entry %d after %d of them", e.Number, seen)
+			}
+			seen++
+		}
+		if part.Chain.Broken != "" {
+			t.Errorf("broken: %s", part.Chain.Broken)
+		}
+		if cursor = part.Next; cursor == "" {
+			if int64(seen) != part.Chain.Entries {
+				t.Errorf("%d entries of %d", seen, part.Chain.Entries)
+			}
+			break
+		}
+	}
+	s.ask(ines, "GET", at+"?kind=none", nil).problem(422)
+	s.ask(s.account("tom"), "GET", at, nil).problem(403)
+}

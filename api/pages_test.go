@@ -85,7 +85,7 @@ var asOperation = map[string]string{
 	"panel do leave": "retire-account", "panel do return": "readmit-account", "panel do second": "reset-second-factor",
 	"panel do everywhere": "sign-out-account",
 	// one position
-	"GET /positions/{position}": "get-position list-candidates", "GET /positions/{position}/job": "get-position",
+	"GET /positions/{position}": "get-position list-candidates", "GET /positions/{position}/job": "get-position", "GET /positions/{position}/record": "get-record",
 	"POST /positions/{position}/do": forms, "POST /positions/{position}/findings": "read-answers", "POST /positions/{position}/remove": "remove-position",
 	"GET /positions/{position}/answers": forms, "POST /positions/{position}/answers": "import-answers",
 	"GET /positions/{position}/alike": "list-alike-answers", "GET /positions/{position}/results": "get-results get-agreement",

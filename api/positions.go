@@ -133,6 +133,7 @@ func (s *Service) positionOperations() {
 	s.acrossOperations()
 	s.letterOperations()
 	s.trainingOperations()
+	s.entryListOperations()
 }
 
 func (s *Service) position(ctx context.Context, c *caller, in *struct{ PositionID }) (*PositionAnswer, error) {
