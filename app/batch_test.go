@@ -324,13 +324,13 @@ func TestBatchSurvivesKill(t *testing.T) {
 // the same time by two servers are read once.
 func TestSeenAtOnce(t *testing.T) {
 	t.Parallel()
-	for name, database := range map[string]func(t *testing.T) string{
-		"sqlite":   func(*testing.T) string { return "" },
-		"postgres": func(t *testing.T) string { return cluster(t).URL() },
-	} {
-		t.Run(name, func(t *testing.T) {
+	for _, shared := range []bool{false, true} {
+		t.Run(fmt.Sprint("shared ", shared), func(t *testing.T) {
 			t.Parallel()
-			p := app.Place{Folder: app.Data(t.TempDir()), Database: database(t)}
+			p := app.Place{Folder: app.Data(t.TempDir())}
+			if shared {
+				p.Database = cluster(t).URL()
+			}
 			a := counter(20 * time.Millisecond)
 			var works []*app.Work
 			for range 2 {

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
@@ -16,20 +17,20 @@ import (
 // restore; what the restored state needs is asked for again when somebody works.
 func TestRestoreEmptiesTheQueue(t *testing.T) {
 	t.Parallel()
-	for name, place := range map[string]func(t *testing.T) app.Place{
-		"sqlite": func(t *testing.T) app.Place { return app.Place{Folder: app.Data(t.TempDir())} },
-		"postgres": func(t *testing.T) app.Place {
-			return app.Place{Folder: app.Data(t.TempDir()), Database: cluster(t).URL()}
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
+	for _, shared := range []bool{false, true} {
+		t.Run(fmt.Sprint("shared ", shared), func(t *testing.T) {
 			t.Parallel()
-			restoreEmptiesTheQueue(t, place(t))
+			p := app.Place{Folder: app.Data(t.TempDir())}
+			if shared {
+				p.Database = cluster(t).URL()
+			}
+			restoreEmptiesTheQueue(t, p)
 		})
 	}
 }
 
 func restoreEmptiesTheQueue(t *testing.T, p app.Place) {
+	t.Helper()
 	k, err := p.Open(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -71,13 +71,15 @@ func Unbroken(ctx context.Context, db *sql.DB, steps fs.FS) error {
 func broken(format string, args ...any) error {
 	f := fault.Invalidf(format, args...)
 	f.Kind = fault.Conflict
-	f.Message += "; it was left as it is: open it with the program that made it, export everything (yardstick export --all), and import that here"
+	f.Message += "; it was left as it is: open it with the program that made it, export everything (yardstick export --all), " +
+		"and import that here"
 	return f
 }
 
 // stepsOf are the numbers of the migrations that a database has taken, in order.
 func stepsOf(ctx context.Context, db *sql.DB) ([]int64, error) {
-	rows, err := db.QueryContext(ctx, `SELECT DISTINCT version_id FROM goose_db_version WHERE is_applied AND version_id > 0 ORDER BY version_id`)
+	rows, err := db.QueryContext(ctx, `SELECT DISTINCT version_id FROM goose_db_version
+		WHERE is_applied AND version_id > 0 ORDER BY version_id`)
 	if err != nil {
 		return nil, err
 	}

@@ -330,7 +330,9 @@ func seenAtOnce(t *testing.T, s batch.Store, _ func() []background.Task) {
 	want("the same again", ann, "w1", 2, 0, 1, 2, 3)
 	want("who comes next", again, "w2", 2, 3)
 	want("an owner apart", other, "w3", 2, 0, 1, 2, 3)
-	must(t, s.Keep(ctx, ann, 1, []batch.Finding{finding(&items[0], 2), {Row: 2, Content: items[1].Content, Problem: "is no answer", At: at(2)}}))
+	must(t, s.Keep(ctx, ann, 1, []batch.Finding{
+		finding(&items[0], 2), {Row: 2, Content: items[1].Content, Problem: "is no answer", At: at(2)},
+	}))
 	want("after two are through", again, "w2", 3, 1, 2)
 	if got := reread(t, s, again).Counts; got != (batch.Counts{Rows: 3, Again: 1}) {
 		t.Errorf("what was found elsewhere counts as %+v", got)

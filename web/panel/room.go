@@ -22,6 +22,7 @@ import (
 	"yardstick/job"
 	domain "yardstick/panel"
 	"yardstick/panel/letter"
+	"yardstick/panel/sample"
 	"yardstick/people"
 	"yardstick/record"
 	"yardstick/web/frame"
@@ -187,7 +188,7 @@ type base struct {
 type head struct {
 	Name, Code, Position, Title, Part string
 	Accounts                          bool    // may be managed by the visitor
-	Letters, Impact, Training         bool    // pages that the visitor may see
+	Letters, Impact, Training, Record bool    // pages that the visitor may see
 	Guises                            []guise // who one can be, in the invented position
 	Password                          string  // of all of them
 	Here                              string  // the page
@@ -200,8 +201,9 @@ func (v *visit) base(title string, view *domain.View, part string) base {
 	if view != nil {
 		h.Position, h.Title, h.Letters, h.Impact = view.Position, view.Title, can(view, "inform"), can(view, "see impact")
 		h.Training = can(view, "declare") || can(view, "prepare")
+		h.Record = can(view, "read the record")
 		if view.Invented {
-			h.Guises, h.Password, h.Here = guises(view), samplePassword, frame.Path("positions", view.Position)
+			h.Guises, h.Password, h.Here = guises(view), sample.Password, frame.Path("positions", view.Position)
 		}
 	}
 	b.Head = h
