@@ -21,8 +21,12 @@ func overview(t *testing.T, of func(string) practice.Store) {
 		started, finished int
 		sample            bool
 	}{
-		{"fail", j.GuideSHA256(), 1, 2, false}, {"win", j.GuideSHA256(), 3, 9, false}, {"fail", j.GuideSHA256(), 5, 6, false},
-		{"fail", "an earlier one", 7, 8, false}, {"win", j.GuideSHA256(), 10, 11, true}, {"win", j.GuideSHA256(), 12, 0, false},
+		{"fail", j.GuideSHA256(), 1, 2, false},
+		{"win", j.GuideSHA256(), 3, 9, false},
+		{"fail", j.GuideSHA256(), 5, 6, false},
+		{"fail", "an earlier one", 7, 8, false},
+		{"win", j.GuideSHA256(), 10, 11, true},
+		{"win", j.GuideSHA256(), 12, 0, false},
 	} {
 		a := practice.Attempt{
 			ID: fmt.Sprint("a", i), Job: "porter", Guide: c.guide, Question: c.question, Mode: practice.Coach, Source: practice.Typed,
