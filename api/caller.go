@@ -106,7 +106,7 @@ func (s *Service) bearer(ctx context.Context, token string) (b people.Bearer, po
 		err = s.Positions.Expects(ctx, i.Position, i.Role, i.Person, i.Made())
 	}
 	if fault.Is(err, fault.Forbidden) {
-		err = &fault.Error{Kind: fault.Forbidden, Message: "this is neither a token nor the end of a candidate's link that is valid here; make a new one"}
+		err = &fault.Error{Kind: fault.Forbidden, Message: "this is no token or end of a candidate's link that is valid here; make a new one"}
 	}
 	g := people.Grant{
 		ID: "link " + string(i.Hash)[:min(linkID, len(i.Hash))], Realm: people.ByLink, Owner: i.Person, Expires: i.Expires,

@@ -105,7 +105,8 @@ func (p *patient) take(line []byte) error {
 		p.open++
 		p.mu.Unlock()
 	}
-	p.rest = append(line, '\n')
+	p.rest = append(p.rest, line...)
+	p.rest = append(p.rest, '\n')
 	return nil
 }
 

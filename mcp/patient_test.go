@@ -14,8 +14,8 @@ import (
 )
 
 // session sends lines to a server, as a pipe does, and gives its answers by id.
-func session(t testing.TB, lines ...string) map[string]json.RawMessage {
-	t.Helper()
+func session(tb testing.TB, lines ...string) map[string]json.RawMessage {
+	tb.Helper()
 	s := mcp.New(mcp.Config{Desk: &practice.Desk{}, Assessor: reads{assess.New(assesstest.Reader{})}, Version: "test"})
 	begin := []string{
 		`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},` +
@@ -23,8 +23,8 @@ func session(t testing.TB, lines ...string) map[string]json.RawMessage {
 		`{"jsonrpc":"2.0","method":"notifications/initialized"}`,
 	}
 	var out bytes.Buffer
-	if err := s.Run(t.Context(), strings.NewReader(strings.Join(append(begin, lines...), "\n")), &out); err != nil {
-		t.Fatalf("the session ended with %v", err)
+	if err := s.Run(tb.Context(), strings.NewReader(strings.Join(append(begin, lines...), "\n")), &out); err != nil {
+		tb.Fatalf("the session ended with %v", err)
 	}
 	got := map[string]json.RawMessage{}
 	for line := range strings.Lines(out.String()) {
@@ -32,7 +32,7 @@ func session(t testing.TB, lines ...string) map[string]json.RawMessage {
 			ID json.RawMessage `json:"id"`
 		}
 		if err := json.Unmarshal([]byte(line), &m); err != nil {
-			t.Fatalf("%v: %s", err, line)
+			tb.Fatalf("%v: %s", err, line)
 		}
 		got[string(m.ID)] = json.RawMessage(line)
 	}
