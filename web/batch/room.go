@@ -81,6 +81,8 @@ func (r *room) routes() []frame.Route {
 		return all
 	}
 	return append(all,
+		frame.Route{Pattern: "GET /tasks.csv", May: r.mayLookAfter, Handle: r.tasksAs("csv")},
+		frame.Route{Pattern: "GET /tasks.xlsx", May: r.mayLookAfter, Handle: r.tasksAs("xlsx")},
 		frame.Route{Pattern: "GET /tasks", May: r.mayLookAfter, Handle: r.tasks},
 		frame.Route{Pattern: "POST /tasks/{task}", May: r.mayLookAfter, Handle: r.task})
 }

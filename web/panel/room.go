@@ -22,6 +22,7 @@ import (
 	"yardstick/job"
 	domain "yardstick/panel"
 	"yardstick/panel/letter"
+	"yardstick/panel/sample"
 	"yardstick/people"
 	"yardstick/record"
 	"yardstick/web/frame"
@@ -202,7 +203,7 @@ func (v *visit) base(title string, view *domain.View, part string) base {
 		h.Training = can(view, "declare") || can(view, "prepare")
 		h.Record = can(view, "read the record")
 		if view.Invented {
-			h.Guises, h.Password, h.Here = guises(view), samplePassword, frame.Path("positions", view.Position)
+			h.Guises, h.Password, h.Here = guises(view), sample.Password, frame.Path("positions", view.Position)
 		}
 	}
 	b.Head = h

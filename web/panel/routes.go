@@ -51,6 +51,10 @@ func (r *room) entrances() []frame.Route {
 		do("GET /panel/new", r.openingPage, 0),
 		do("POST /panel/new", r.open, 0),
 		do("POST /panel/sample", r.makeSample, 0),
+		do("GET /panel/positions.csv", r.positionsAs("csv"), 0),
+		do("GET /panel/positions.xlsx", r.positionsAs("xlsx"), 0),
+		do("GET /panel/accounts.csv", r.accountsAs("csv"), 0),
+		do("GET /panel/accounts.xlsx", r.accountsAs("xlsx"), 0),
 		do("GET /panel/accounts", r.accounts, 0),
 		do("POST /panel/accounts", r.changeAccount, maxEntrance),
 	}

@@ -87,7 +87,8 @@ func StartWith(tb testing.TB, a practice.Assessor, options ...Option) *Site {
 	}
 	c.Accounts = db.People()
 	c.Grants = &people.Grants{
-		Store: db.Grants(), Accounts: c.Accounts, Practises: func(string) bool { return true }, Now: time.Now, Random: rand.Reader,
+		Store: db.Grants(), Accounts: c.Accounts, Practises: func(string) bool { return true },
+		Coaches: func(string) bool { return true }, Now: time.Now, Random: rand.Reader,
 	}
 	if err := behind(tb, &c, db, a); err != nil {
 		tb.Fatal(err)
