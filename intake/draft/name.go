@@ -32,7 +32,7 @@ var (
 func (f *found) named(p part) (job.Measure, bool) {
 	m := f.measure
 	before, rest := strings.TrimSpace(p.text[:f.from]), strings.TrimSpace(p.text[f.to:])
-	if p.duty && !p.held && !f.fits(p.text, before, rest) {
+	if p.duty && (f.kept(before) || !p.held && !f.fits(p.text, before, rest)) {
 		return m, false
 	}
 	name := f.name(p, before, rest)
@@ -86,6 +86,8 @@ const maxMeasureName = 90
 // fits reports whether a figure within a duty is a level to be held to.
 func (f *found) fits(text, before, rest string) bool {
 	switch {
+	case f.about && !f.strong, f.change == between && !f.strong:
+		return false
 	case f.change != "":
 		return true
 	case f.measure.Unit != "%" && !isTime(f.measure.Unit) &&
@@ -101,6 +103,15 @@ func (f *found) fits(text, before, rest string) bool {
 	}
 	return true
 }
+
+// kept reports whether a figure of a duty is a sum that is looked after, however
+// sure the head.
+func (f *found) kept(before string) bool {
+	return isMoney(f.measure.Unit) && f.bound == "" && pot.MatchString(before)
+}
+
+// pot matches what leads to a sum that is looked after, and no aim.
+var pot = regexp.MustCompile(`(?i)\b(?:budgets?|portfolio|turnover|stock|worth|value|valued at|authority)(?: of)?$`)
 
 var (
 	upTo = regexp.MustCompile(`(?i)^up to`)
