@@ -18,17 +18,17 @@ const (
 		`four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|` + tens + `|hundred`
 	whole = `\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty[- ]five|twenty|thirty|forty|fifty|a hundred|` +
 		`hundred`
-	periods = `hour|shift|day|night|week|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
-	times   = `(?:(?:business|working|calendar|full|school|clear|banking|trading) )?(?:second|sec|minute|min|hour|day|week|fortnight|` +
+	periods = `minute|hour|shift|day|night|week|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
+	times   = `(?:(?:business|working|calendar|full|school|clear|banking|trading) )?(?:second|sec|minute|min|hour|hr|day|week|fortnight|` +
 		`month|year)s?`
 	signs      = `[£$€₹₦¥₱₺₪₩฿₫₴]`
 	comparison = `longer|later|older|higher|greater|deeper|wider|slower|heavier|further|thicker|larger|bigger|hotter|warmer|louder`
 )
 
 var (
-	lowers = `limited to|capped at|(?:no|not) (?:more|worse|` + comparison + `) than|not (?:to )?(?:exceed(?:ing)?|over|above)|` +
+	lowers = `limited to|capped at|(?:no|not) (?:more|worse|` + comparison + `) than|not (?:to )?(?:exceed(?:ing)?|over|above|beyond)|` +
 		`must not exceed|(?:fewer|less|lower|shorter|smaller|sooner) than|under|below|south of|at most|(?:a )?max(?:imum|\.)?(?: of)?|` +
-		`up to|within|inside|down to|<=?|≤|±|\+/-|stays? under|kept under`
+		`up to|within|inside|down to|<=?|≤|±|\+/-|stays? under|kept under|(?:kept|confined|restricted) to`
 	highers = `at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower|earlier|shorter|smaller) than|not below|more than|` +
 		`over|above|north of|exceed(?:s|ing)?|>=?|≥|(?:better|` + comparison + `) than`
 	amount = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |roughly |or |` +
@@ -37,7 +37,8 @@ var (
 		`thousand\b))?(\+)?`)
 	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
 	later   = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:more|better|above|higher|over)|and (?:above|over|more)|plus)\b`)
-	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,4}?(?:or (?:less|fewer|under|below|lower|sooner)|at (?:the )?most|max(?:imum)?|` +
+	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,4}?(?:or (?:less|fewer|under|below|lower|sooner|faster|quicker|shorter|cheaper|` +
+		`earlier)|at (?:the )?most|max(?:imum)?|ceiling|` +
 		`tops|(?:and|or)? ?no worse)\b`)
 	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|in the|/)\s?(` + periods + `)\b|` +
 		`^(?:.{0,40}?)/\s?(` + periods + `)\b`)
@@ -61,7 +62,9 @@ var (
 		`accidents?|incidents?|injur\w+|returns?|rework|recalls?|comebacks?|cancellations?|delays?|arrears|breakages?|no-shows?|` +
 		`waiting|duplicates?|penalt\w+|overruns?|differences?|repeat|reopened|open tickets|findings|observations|variance|` +
 		`out of tolerance|mistakes?|faults?|failed|failures?|breaches|stock loss|caseloads?|debt|sent back|stale|reprints?|` +
-		`infections?|falls|deaths|escapes|spills?|rejects?|rejected|lapses?|outages?|disputes?|vacanc\w+|unplanned)\b`)
+		`infections?|falls|deaths|escapes|spills?|rejects?|rejected|lapses?|outages?|disputes?|vacanc\w+|unplanned|empty|idle|` +
+		`unpaid|unanswered|unfilled|bugs|crashes|churn|leak\w*|mortality|sickness|noise|fuel burn|emissions|theft|damage[sd]?|remakes|` +
+		`shortages?|drop-?outs?|latency|queues?|contamination|re-?work)\b`)
 	goodDeeds = regexp.MustCompile(`(?i)\b(?:resolved|closed|answered|corrected|completed|settled|cleared|reported|raised|on time|` +
 		`in time|fixed|savings|cut|reduction|made safe|attended|met|collect(?:ed|ion)|recover(?:ed|y)|passed|kept|retained|registered|` +
 		`acknowledged|investigated|reviewed|recorded|handled|dealt with|prevented|avoided|paid|recycled|signed off|put right|agreed)\b`)
@@ -82,6 +85,8 @@ type found struct {
 	measure  job.Measure
 	bound    job.Direction // what the comparing words say; empty: nothing
 	strong   bool          // a share, a sum or a time: a figure even without comparing words
+	better   bool          // at its bound or better, whichever way that is
+	things   string        // what stands between the two numbers of a share
 	about    bool          // said as a rough number, which describes more than it holds anybody
 	change   string        // what the figure is of its thing: reduction, increase, toLevel, between; empty: its level
 }
@@ -91,12 +96,15 @@ type found struct {
 // counts: a share, a time, a number that is compared or has a period; where the
 // head is sure that work is held to a figure, any number does, and none where it
 // is sure of the opposite.
-func (l *line) figures() []job.Measure {
+func (l *line) figures() []job.Measure { return l.believing(sure, unsure, certain) }
+
+// believing reads them where the head is believed from these log odds on.
+func (l *line) believing(sure, unsure, certain float32) []job.Measure {
 	if l.held < -sure || l.mark == job.IsFigure && l.held < -unsure {
 		return nil
 	}
 	out := l.measures(false)
-	if len(out) == 0 && l.held > 0 {
+	if len(out) == 0 && l.held > certain {
 		out = l.measures(true)
 	}
 	return out
@@ -105,8 +113,9 @@ func (l *line) figures() []job.Measure {
 // The log of the odds from which the head is believed against the words: of a
 // duty that has a figure, and of a line that was taken for one.
 const (
-	sure   = 5
-	unsure = 1
+	sure    = 5
+	unsure  = 1
+	certain = 0 // of a duty whose words alone show no figure
 )
 
 // measures reads them; with held every part is taken to say one.

@@ -14,7 +14,7 @@ var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) (?:working day |WD ?
 // counts reports whether a text has a number at all: most lines have none.
 func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
-		_, is := numbers[w]
+		_, is := inWord(w)
 		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday "+
 			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight other inside ", " "+w+" ")
 	})
@@ -179,6 +179,7 @@ func (f *found) compare(words, plus, before, rest string) {
 		f.bound = job.Lower
 	case words != "" || plus != "" || later.MatchString(rest):
 		f.bound = job.Higher
+		f.better = strings.HasPrefix(words, "better") || orBetter.MatchString(rest)
 	}
 	if sooner.MatchString(rest) {
 		f.bound = job.Lower

@@ -15,9 +15,11 @@ import (
 var (
 	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next)( working| business)? day(?:$|[.,;:)]| (?:in|as|for|when|` +
 		`they|it|of|and|or|to|that|by|at|with)\b)`)
+	// dayItself matches the same without "the", where a clause ends with it: "Process returns same day".
+	dayItself = regexp.MustCompile(`(?i)\bsame[- ](working |business )?day(?:$|[.,;:)])`)
 	// inOne matches times of one that are said without a number: within a day.
-	inOne = regexp.MustCompile(`(?i)\b(?:within|inside|in under|in less than) (an?|half an|(?:a )?quarter of an|one|` +
-		`the) (` + times + `)\b`)
+	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|over|more than|longer than) (an?|half an|(?:a )?quarter of ` +
+		`an|one|the) (` + times + `)\b`)
 	// ahead matches times of one before something: "a week ahead".
 	ahead    = regexp.MustCompile(`(?i)\b(?:an?|one) (` + times + `) (?:ahead|before|in advance|prior to)\b`)
 	interval = regexp.MustCompile(`(?i)\b(?:(?:at least|at most|not less often than|no less often than) )?(?:once )?` +
@@ -75,11 +77,16 @@ func spoken(s string) []found {
 		f.to = f.from + strings.Index(s[f.from:], "day") + len("day")
 		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
 	})
+	read(dayItself, func(g []string, f *found) bool { return f.is(1, strings.TrimSpace(g[1]+"days"), job.Lower) })
 	read(inOne, func(g []string, f *found) bool {
-		if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[1]]; part > 0 {
-			return strings.HasPrefix(g[2], "hour") && f.is(part, "minutes", job.Lower)
+		limit := strings.HasPrefix(g[1], "in") || strings.HasPrefix(g[1], "with")
+		if !limit && (g[2] == "the" || !denied.MatchString(nearby(s[:f.from]))) {
+			return false // "over a week" is a limit where it is denied
 		}
-		return f.is(1, spelledTime(g[2]), job.Lower)
+		if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[2]]; part > 0 {
+			return strings.HasPrefix(g[3], "hour") && f.is(part, "minutes", job.Lower)
+		}
+		return f.is(1, spelledTime(g[3]), job.Lower)
 	})
 	read(ahead, func(g []string, f *found) bool { return f.is(1, spelledTime(g[1]), job.Higher) })
 	read(noon, func(g []string, f *found) bool {

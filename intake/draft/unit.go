@@ -73,6 +73,11 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.time(rest, t, strings.TrimSpace(before+" "+group(1)))
 		return
 	}
+	if t := briefly.FindStringSubmatch(rest); t != nil && strings.ContainsAny(group(3), "0123456789") {
+		f.measure.Unit = map[string]string{"h": "hours", "s": "seconds", "ms": "ms"}[t[1]]
+		f.strong = f.bound == job.Lower
+		return
+	}
 	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(strings.TrimSpace(before+" "+group(1))) && !sinceHour.MatchString(before) &&
 		(c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
 		f.hour(rest, c, value)
@@ -83,6 +88,9 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 	}
 }
 
+// briefly matches a unit of time of one or two letters.
+var briefly = regexp.MustCompile(`^\s?(h|s|ms)(?:$|[ ,.;):]| or )`)
+
 // time reads a number of days or minutes.
 func (f *found) time(rest string, t []int, before string) {
 	f.measure.Unit = spelledTime(rest[t[2]:t[3]])
@@ -90,8 +98,8 @@ func (f *found) time(rest string, t []int, before string) {
 	switch {
 	case advance.MatchString(rest[t[1]:]):
 		f.bound, f.strong = job.Higher, true
-	case inTime.MatchString(before), f.bound == job.Higher && orBetter.MatchString(rest[t[1]:]):
-		f.bound, f.strong = job.Lower, true // a better time is a shorter one
+	case inTime.MatchString(before):
+		f.bound, f.strong = job.Lower, true
 	case f.bound == "" && counting.MatchString(rest[t[1]:]):
 		f.bound, f.strong = job.Lower, true
 	default:
@@ -100,7 +108,9 @@ func (f *found) time(rest string, t []int, before string) {
 }
 
 var (
-	orBetter = regexp.MustCompile(`(?i)^ or better\b`)
+	// ofCases matches what stands between the numbers of a share: "9 cases out of 10".
+	ofCases  = regexp.MustCompile(`(?i)^\s?(?:days|cases|times|weeks) `)
+	orBetter = regexp.MustCompile(`(?i)^\s?(?:[\w%,]+ ){0,3}?or better\b`)
 	atWorst  = regexp.MustCompile(`(?i)^,? (?:[a-z]+ )?(?:(?:and |or )?no (?:worse|more)|at (?:the )?(?:most|worst)|tops|or (?:fewer|less))\b`)
 	// counting matches what a time is counted from: "15 minutes after the patient arrives".
 	counting = regexp.MustCompile(`(?i)^ (?:after|from) \w`)
@@ -111,7 +121,10 @@ var (
 // so is what is "11 of 12", for marks go to five or ten.
 func (f *found) fraction(rest string, o []int, value *float64, things bool) bool {
 	of, _ := number(rest[o[2]:o[3]])
-	things = things || of > 10 && of != 100 && strings.Contains(rest[:o[1]], "of")
+	if between := strings.Fields(rest[:o[2]]); things && len(between) > 1 {
+		f.things = strings.Join(between[:slices.IndexFunc(between, func(w string) bool { return oneOf(w, "in", "out", "of") })], " ")
+	}
+	things = things || ofCases.MatchString(rest[:o[1]]) || of > 10 && of != 100 && strings.Contains(rest[:o[1]], "of")
 	if of < *value || of == 0 || *value < 1 || strings.HasPrefix(strings.TrimSpace(rest[o[1]:]), "%") {
 		return false
 	}
@@ -200,18 +213,25 @@ func spelledTime(s string) string {
 		s = "second"
 	case "min":
 		s = "minute"
+	case "hr", "h":
+		s = "hour"
 	}
 	return s + "s"
 }
 
+// inWord reads a number as a word, in lower case: five, twenty-five.
+func inWord(s string) (float64, bool) {
+	if i := strings.IndexAny(s, "- "); i > 0 && numbers[s[:i]] >= 20 && numbers[s[i+1:]] > 0 {
+		return numbers[s[:i]] + numbers[s[i+1:]], true
+	}
+	n, ok := numbers[s]
+	return n, ok
+}
+
 // number reads a number in digits or as a word.
 func number(s string) (float64, bool) {
-	low := strings.ToLower(s)
-	if n, ok := numbers[low]; ok {
+	if n, ok := inWord(strings.ToLower(s)); ok {
 		return n, true
-	}
-	if i := strings.IndexAny(low, "- "); i > 0 && numbers[low[:i]] >= 20 { // "twenty-five"
-		return numbers[low[:i]] + numbers[low[i+1:]], true
 	}
 	if i := strings.IndexByte(s, ','); i >= 0 && len(s)-i <= 3 {
 		s = s[:i] + "." + s[i+1:] // a decimal comma
