@@ -16,7 +16,7 @@ var foldsFolder = flag.String("folds", "", "choose when the head is believed abo
 
 // TestFolds shows how well figures are read with heads that have not seen the
 // advertisement, for several ways to believe them against the words about a
-// figure: sure and unsure are chosen by it, on what the head is trained on alone.
+// figure: sure and certain are chosen by it, on what the head is trained on alone.
 func TestFolds(t *testing.T) {
 	t.Parallel()
 	if *foldsFolder == "" {
@@ -51,24 +51,22 @@ func TestFolds(t *testing.T) {
 			}
 		}
 	}
-	for _, sure := range []float32{1, 2, 3, 4, 5, 99} {
-		for _, unsure := range []float32{-1, 0, 0.5, 1, 2, 99} {
-			for _, any := range []float32{-0.5, 0, 0.5, 1, 2} {
-				var sum tally
-				for _, r := range all {
-					told := []job.Measure{}
-					if r.line.mark == job.IsDuty || r.line.mark == job.IsFigure {
-						told = r.line.believing(sure, unsure, any)
-					}
-					sum.gold, sum.told = sum.gold+len(r.gold), sum.told+len(told)
-					for _, g := range r.gold {
-						if slices.ContainsFunc(told, func(m job.Measure) bool { return math.Abs(*m.Target-*g.Target) < 1e-3 && m.Better == g.Better }) {
-							sum.both++
-						}
+	for _, sure := range []float32{1, 2, 3, 4, 5, 6, 99} {
+		for _, certain := range []float32{-0.5, 0, 0.5, 1, 2, 3, 4} {
+			var sum tally
+			for _, r := range all {
+				told := []job.Measure{}
+				if r.line.mark == job.IsDuty || r.line.mark == job.IsFigure {
+					told = r.line.believing(sure, certain)
+				}
+				sum.gold, sum.told = sum.gold+len(r.gold), sum.told+len(told)
+				for _, g := range r.gold {
+					if slices.ContainsFunc(told, func(m job.Measure) bool { return math.Abs(*m.Target-*g.Target) < 1e-3 && m.Better == g.Better }) {
+						sum.both++
 					}
 				}
-				t.Logf("sure %v, unsure %v, any %v: F1 %.4f (%d %d %d)", sure, unsure, any, sum.f1(), sum.both, sum.gold, sum.told)
 			}
+			t.Logf("sure %v, certain %v: F1 %.4f (%d %d %d)", sure, certain, sum.f1(), sum.both, sum.gold, sum.told)
 		}
 	}
 }
