@@ -60,13 +60,19 @@ func (o op) upTo(most int64) op   { o.most = most; return o }
 // an account, either by both; to read for GET, to write for others.
 func (o op) practising() op { return o.within(people.Practising) }
 func (o op) positions() op  { return o.within(people.Positions) }
+func (o op) coaching() op   { return o.within(people.Coaches) }
+func (o op) byLink() op     { return o.within(people.ByLink) }
+
+// orCoach lets coaches ask too.
+func (o op) orCoach() op { o.need.coach = true; return o }
+
 func (o op) either(s people.Scope) op {
-	o.need = need{"", s}
+	o.need = need{scope: s}
 	return o
 }
 
 func (o op) within(r people.Realm) op {
-	o.need = need{r, people.WriteScope}
+	o.need = need{realm: r, scope: people.WriteScope}
 	if o.method == http.MethodGet {
 		o.need.scope = people.ReadScope
 	}
@@ -75,6 +81,18 @@ func (o op) within(r people.Realm) op {
 
 // handle registers an operation. Its handler is asked only where the caller may.
 func handle[I, O any](s *Service, o op, h func(ctx context.Context, c *caller, in *I) (*O, error)) {
+	s.register(o, reflect.TypeFor[I](), reflect.TypeFor[O](), func(ctx context.Context, in any) (any, error) {
+		out, err := h(ctx, callerOf(ctx), in.(*I))
+		if out == nil {
+			return nil, err
+		}
+		return out, err
+	})
+}
+
+// register registers an operation on pointers to in and out. It is no generic function,
+// so that the program holds it once.
+func (s *Service) register(o op, in, out reflect.Type, h func(ctx context.Context, in any) (any, error)) {
 	if o.most == 0 {
 		o.most = maxBody
 	}
@@ -96,8 +114,8 @@ func handle[I, O any](s *Service, o op, h func(ctx context.Context, c *caller, i
 	if o.kind != "" {
 		operation.Responses["200"] = fileResponse(o.kind)
 	}
-	huma.Register(s.api, operation, func(ctx context.Context, in *I) (*O, error) {
-		out, err := h(ctx, callerOf(ctx), in)
+	s.bind(operation, in, out, func(ctx context.Context, in any) (any, error) {
+		out, err := h(ctx, in)
 		if err != nil {
 			return nil, s.explain(ctx, o.id, err)
 		}
@@ -108,10 +126,14 @@ func handle[I, O any](s *Service, o op, h func(ctx context.Context, c *caller, i
 // describe says what an operation needs.
 func (o op) describe() string {
 	realm := map[people.Realm]string{
-		people.Practising: "a token of somebody who practises", people.Positions: "a token of an account", "": "any token",
+		people.Practising: "a token of somebody who practises", people.Positions: "a token of an account", people.Coaches: "a token of a coach",
+		people.ByLink: "the last step of a candidate's link as token", "": "any token",
 	}[o.need.realm]
+	if o.need.coach {
+		realm += " or of a coach"
+	}
 	needs := "Needs " + realm
-	if o.need.scope != "" {
+	if o.need.scope != "" && o.need.realm != people.ByLink {
 		needs += " with the scope `" + string(o.need.scope) + "`"
 	}
 	needs += "."

@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"yardstick/internal/fault"
 	"yardstick/panel"
 	"yardstick/panel/paneltest"
 	"yardstick/people"
@@ -26,26 +25,33 @@ func TestAlike(t *testing.T) {
 		return panel.RecordAnswer{Candidate: candidate, Question: question, Text: text, Source: "imported"}
 	}
 	if err := d.Do(ctx, lead, "porter", panel.SealGuide{Guide: paneltest.ManyQuestions(t, 2), Reason: "weighed"},
-		panel.AddCandidate{Code: "heron", Name: "A B"}, panel.AddCandidate{Code: "wren", Name: "C D"}, panel.AddCandidate{Code: "owl", Name: "E F"}); err != nil {
+		panel.Invite{Member: "tom", Role: people.Rater}, panel.AddCandidate{Code: "heron", Name: "A B"}, panel.AddCandidate{Code: "wren", Name: "C D"}, panel.AddCandidate{Code: "owl", Name: "E F"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Do(ctx, lead, "porter", answer("heron", "q1", said), answer("heron", "q2", said),
 		answer("wren", "q1", strings.Replace(said, "an hour", "two hours", 1)), answer("owl", "q1", "Something else entirely, of my own, about queues at the gate in the rain.")); err != nil {
 		t.Fatal(err)
 	}
-	v, err := d.See(ctx, lead, "porter", panel.Focus{Candidate: "*"})
+	v, err := d.See(ctx, lead, "porter", panel.Focus{Alike: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, more, err := v.Alike(ctx)
 	want := []panel.Alike{{
 		Question: "q1", A: "heron", B: "wren", TextA: said, TextB: strings.Replace(said, "an hour", "two hours", 1), Shared: 14, All: 22,
 	}}
-	if diff := cmp.Diff(want, got); err != nil || more != 0 || diff != "" {
-		t.Errorf("%v, %d more: %s", err, more, diff)
+	if diff := cmp.Diff(&panel.AlikeView{Pairs: want}, v.Alike); diff != "" {
+		t.Error(diff)
 	}
-	v.Roles = []people.Role{people.Rater}
-	if _, _, err := v.Alike(ctx); !fault.Is(err, fault.Forbidden) {
-		t.Errorf("a rater: %v, want Forbidden", err)
+	// What was found is remembered, and found anew when an answer is another one.
+	if err := d.Do(ctx, lead, "porter", panel.PlaceHold{Reason: "asked"}, answer("owl", "q1", said)); err != nil {
+		t.Fatal(err)
+	}
+	if v, err = d.See(ctx, lead, "porter", panel.Focus{Alike: true}); err != nil || v.Alike == nil || len(v.Alike.Pairs) < 2 || v.Alike.Pairs[0].Shared != v.Alike.Pairs[0].All {
+		t.Errorf("after another answer: %v, %+v", err, v.Alike)
+	}
+	for _, who := range []panel.Viewer{{Code: "tom"}, {Code: "alba", Roles: []people.Role{people.Auditor}}} {
+		if v, err = d.See(ctx, who, "porter", panel.Focus{Alike: true}); err != nil || v.Alike != nil {
+			t.Errorf("%s: %v, %+v", who.Code, err, v.Alike)
+		}
 	}
 }

@@ -15,6 +15,7 @@ type derived struct {
 	variants  func() []Variant
 	dependsOn func() []string
 	agreement func() (*report.Agreement, error)
+	alike     *likeness
 }
 
 // derivedOf is the one that the state remembers, or a new one.
@@ -24,7 +25,7 @@ func (s *State) derivedOf() *derived {
 	}
 	return &derived{
 		standing: sync.OnceValue(s.Totals), agenda: sync.OnceValue(s.Agenda), variants: sync.OnceValue(s.Variants),
-		dependsOn: sync.OnceValue(s.DependsOn), agreement: sync.OnceValues(s.Agreement),
+		dependsOn: sync.OnceValue(s.DependsOn), agreement: sync.OnceValues(s.Agreement), alike: &likeness{},
 	}
 }
 
@@ -42,15 +43,19 @@ func (s *State) derivedAfter(before *State) *derived {
 	if before.touched.handedIn == s.touched.handedIn {
 		d.agreement = was.agreement
 	}
+	if before.touched.answers == s.touched.answers {
+		d.alike = was.alike
+	}
 	return d
 }
 
 // touched says which entries last changed what results are made of: the levels that
-// stand, and those that were handed in.
-type touched struct{ levels, handedIn int64 }
+// stand, those that were handed in, and the answers.
+type touched struct{ levels, handedIn, answers int64 }
 
 // touch notes an entry. What is not named here is taken to change everything.
 func (s *State) touch(e *record.Entry) {
+	s.touchAnswers(e)
 	switch e.Kind {
 	case record.PartBound, record.DocumentSealed, holdPlaced, holdLifted, retentionSet, candidateTold, reviewAsked, reviewSettled,
 		linksRevoked, noticeGiven, consentGiven, scheduled, accommodated, positionClosed:
@@ -64,4 +69,16 @@ func (s *State) touch(e *record.Entry) {
 		return
 	}
 	s.touched.handedIn = e.Sequence
+}
+
+// touchAnswers notes an entry that may change which answers count, or who gave them.
+func (s *State) touchAnswers(e *record.Entry) {
+	switch e.Kind {
+	case record.PartBound, record.DocumentSealed, record.RoundOpened, record.RoundClosed, record.Committed, record.Revealed, record.Changed,
+		holdPlaced, holdLifted, retentionSet, candidateTold, reviewAsked, reviewSettled, linksRevoked, noticeGiven, consentGiven, scheduled,
+		accommodated, memberInvited, conflictStated, trainingDone, findingMade, findingOpened, findingRevealed, ratingsFrozen,
+		discussionBegun, discussionEnded:
+		return
+	}
+	s.touched.answers = e.Sequence
 }

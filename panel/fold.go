@@ -128,6 +128,9 @@ func made(e *record.Entry, reason string) Made {
 
 func (s *State) logOpened(_ *record.Entry, p record.LogOpened) error {
 	s.Position, s.Key = p.Position, p.Key
+	if key, err := record.Verifier(p.Key); err == nil { // another one is found when it is wanted
+		s.name = key.Name()
+	}
 	return nil
 }
 

@@ -38,10 +38,12 @@ type State struct {
 	Retention  *SetRetention
 	Requests   []*Request
 
+	name      string                           // of the log's key
 	committed map[int64]record.CommittedRating // not revealed yet
 	ratings   map[int64]*Rating                // by the sequence of the reveal
 	findings  map[int64]*Finding
 	derived   *derived // of a state that is only read any more
+	log       *readLog // where the log was looked at as it is kept
 	touched   touched
 	rounds    map[int64]*Round
 	weights   map[Place]*Cell

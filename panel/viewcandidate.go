@@ -63,7 +63,7 @@ type FindingView struct {
 	Looks      []LookView     `json:"looks,omitempty"`
 }
 
-func (g *gaze) candidate(c *Candidate, whole bool) CandidateView {
+func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 	v := CandidateView{Code: c.Code, Gone: c.Gone, Erased: c.Erased, Schedule: c.Schedule, NotAsked: c.notAsked()}
 	v.Due = g.may(people.Rate) && g.roundOf(g.who.Code, c.Code) != nil
 	if g.may(people.SeeNames) || !g.Blind {
@@ -79,8 +79,12 @@ func (g *gaze) candidate(c *Candidate, whole bool) CandidateView {
 	if g.may(people.Inform) {
 		v.Notices, v.Consents, v.Told = c.Notices, c.Consents, c.Told
 	}
-	if whole && !g.biased(c) {
+	switch {
+	case g.biased(c):
+	case focus.full(c.Code):
 		g.inFull(c, &v)
+	case focus.Answers:
+		g.answers(c, &v)
 	}
 	return v
 }
@@ -92,14 +96,22 @@ func (g *gaze) biased(c *Candidate) bool {
 	return m != nil && m.Biased(c.Code) && !g.runs()
 }
 
+// answers adds what the candidate has said, for who may hear it.
+func (g *gaze) answers(c *Candidate, v *CandidateView) bool {
+	if !g.may(people.Interview) && !g.may(people.SeeRatings) {
+		return false
+	}
+	v.Answers = map[string]string{}
+	for question, part := range c.Answers {
+		a, _ := open[AnswerText](g.State, g.vault, part)
+		v.Answers[question] = a.Answer
+	}
+	return true
+}
+
 // inFull adds answers, aids, ratings and findings.
 func (g *gaze) inFull(c *Candidate, v *CandidateView) {
-	if g.may(people.Interview) || g.may(people.SeeRatings) {
-		v.Answers = map[string]string{}
-		for question, part := range c.Answers {
-			a, _ := open[AnswerText](g.State, g.vault, part)
-			v.Answers[question] = a.Answer
-		}
+	if g.answers(c, v) {
 		v.Aids = g.aids(c)
 	}
 	v.Yours = g.yours(c)

@@ -20,15 +20,15 @@ type measured struct {
 
 // Assess implements [practice.Assessor].
 func (m measured) Assess(ctx context.Context, r practice.Request) (assess.Assessment, error) {
-	m.watch.waiting.Inc()
-	defer m.watch.waiting.Dec()
+	m.watch.waiting.Add(1)
+	defer m.watch.waiting.Add(-1)
 	begun := time.Now()
 	found, err := m.Assessor.Assess(ctx, r)
 	if err != nil {
-		m.watch.failed.WithLabelValues(reason(err)).Inc()
+		m.watch.count(failed, labels("reason", reason(err)))
 		return found, err
 	}
-	m.watch.assessed.WithLabelValues(kind(r)).Observe(time.Since(begun).Seconds())
+	m.watch.took(assessed, labels("kind", kind(r)), time.Since(begun))
 	return found, nil
 }
 

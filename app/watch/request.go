@@ -21,10 +21,10 @@ func (w *Watch) Requests(next http.Handler, log *slog.Logger) http.Handler {
 			w.ready(rw, r)
 			return
 		}
-		w.inFlight.Inc()
+		w.inFlight.Add(1)
 		begun, seen := time.Now(), &seen{ResponseWriter: rw}
 		defer func() {
-			w.inFlight.Dec()
+			w.inFlight.Add(-1)
 			w.answered(r, seen, time.Since(begun), log)
 		}()
 		next.ServeHTTP(seen, r)
@@ -41,8 +41,8 @@ func (w *Watch) answered(r *http.Request, s *seen, took time.Duration, log *slog
 	if status == 0 {
 		status = http.StatusOK
 	}
-	w.requests.WithLabelValues(route, strconv.Itoa(status)).Inc()
-	w.seconds.WithLabelValues(route).Observe(took.Seconds())
+	w.count(requests, labels("code", strconv.Itoa(status), "route", route))
+	w.took(seconds, labels("route", route), took)
 	level := slog.LevelDebug
 	if status >= http.StatusInternalServerError {
 		level = slog.LevelWarn

@@ -2,8 +2,10 @@ package watch
 
 import (
 	"context"
-
-	"github.com/prometheus/client_golang/prometheus"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
 )
 
 // Counts says how many there are of each of a few states.
@@ -12,27 +14,19 @@ type Counts func(ctx context.Context) (map[string]int, error)
 // Tasks adds the background work: how many tasks stand where. They are counted when
 // somebody looks; where that fails, there is no figure rather than an old one.
 func (w *Watch) Tasks(counts Counts) {
-	w.Register(tasks{counts, prometheus.NewDesc("yardstick_tasks", "Tasks of the background, by state.", []string{"state"}, nil)})
-}
-
-// tasks is a collector.
-type tasks struct {
-	counts Counts
-	desc   *prometheus.Desc
-}
-
-// Describe implements [prometheus.Collector].
-func (t tasks) Describe(to chan<- *prometheus.Desc) { to <- t.desc }
-
-// Collect implements [prometheus.Collector].
-func (t tasks) Collect(to chan<- prometheus.Metric) {
-	ctx, cancel := context.WithTimeout(context.Background(), probeTimeout)
-	defer cancel()
-	counts, err := t.counts(ctx)
-	if err != nil {
-		return
-	}
-	for state, n := range counts {
-		to <- prometheus.MustNewConstMetric(t.desc, prometheus.GaugeValue, float64(n), state)
-	}
+	const name = "yardstick_tasks"
+	w.help[name] = "Tasks of the background, by state."
+	w.set.RegisterMetricsWriter(func(to io.Writer) {
+		ctx, cancel := context.WithTimeout(context.Background(), probeTimeout)
+		defer cancel()
+		found, err := counts(ctx)
+		if err != nil {
+			return
+		}
+		said := "# HELP " + name + "\n# TYPE " + name + " gauge\n"
+		for _, state := range slices.Sorted(maps.Keys(found)) {
+			said += name + labels("state", state) + " " + strconv.Itoa(found[state]) + "\n"
+		}
+		_, _ = io.WriteString(to, said) // a buffer
+	})
 }

@@ -10,25 +10,21 @@ package watch
 import (
 	"net/http"
 	"runtime"
+	"strconv"
 	"sync/atomic"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/VictoriaMetrics/metrics"
 )
 
 // Watch measures one running program. It is safe for concurrent use.
 type Watch struct {
 	Probes []Probe // what must be there for the program to be ready
 
-	registry  *prometheus.Registry
-	requests  *prometheus.CounterVec
-	seconds   *prometheus.HistogramVec
-	inFlight  prometheus.Gauge
-	assessed  *prometheus.HistogramVec
-	waiting   prometheus.Gauge
-	failed    *prometheus.CounterVec
+	set       *metrics.Set
+	help      map[string]string // by metric
+	inFlight  atomic.Int64
+	waiting   atomic.Int64
 	draining  atomic.Bool
 	lastProbe probed
 }
@@ -38,47 +34,57 @@ func requestBuckets() []float64 {
 	return []float64{.002, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30}
 }
 
+// Metrics.
+const (
+	requests = "yardstick_http_requests_total"
+	seconds  = "yardstick_http_request_seconds"
+	assessed = "yardstick_assess_seconds"
+	failed   = "yardstick_assess_failures_total"
+	build    = "yardstick_build_info"
+)
+
 // New makes a Watch of a release of the program.
 func New(version string) *Watch {
-	w := &Watch{
-		registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "yardstick_http_requests_total", Help: "Requests answered, by route and status.",
-		}, []string{"route", "code"}),
-		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "yardstick_http_request_seconds", Help: "How long requests took, by route.", Buckets: requestBuckets(),
-		}, []string{"route"}),
-		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "yardstick_http_in_flight", Help: "Requests that are being answered.",
-		}),
-		assessed: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "yardstick_assess_seconds", Help: "How long assessments took, waiting included, by kind.", Buckets: requestBuckets(),
-		}, []string{"kind"}),
-		waiting: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "yardstick_assess_unfinished", Help: "Assessments asked for and not finished: waiting or running.",
-		}),
-		failed: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "yardstick_assess_failures_total", Help: "Assessments that gave nothing, by reason.",
-		}, []string{"reason"}),
-	}
-	build := prometheus.NewGauge(prometheus.GaugeOpts{
-		Name: "yardstick_build_info", Help: "1; the labels say which release this is.",
-		ConstLabels: prometheus.Labels{"version": version, "go": runtime.Version()},
-	})
-	build.Set(1)
-	w.registry.MustRegister(w.requests, w.seconds, w.inFlight, w.assessed, w.waiting, w.failed, build,
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "yardstick_ready", Help: "1 while the program is ready to answer."}, w.readiness),
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	w := &Watch{set: metrics.NewSet(), help: map[string]string{
+		requests: "Requests answered, by route and status.",
+		seconds:  "How long requests took, by route.",
+		assessed: "How long assessments took, waiting included, by kind.",
+		failed:   "Assessments that gave nothing, by reason.",
+		build:    "1; the labels say which release this is.",
+	}}
+	w.set.NewGauge(build+labels("go", runtime.Version(), "version", version), func() float64 { return 1 })
+	w.Gauge("yardstick_http_in_flight", "Requests that are being answered.", func() float64 { return float64(w.inFlight.Load()) })
+	w.Gauge("yardstick_assess_unfinished", "Assessments asked for and not finished: waiting or running.",
+		func() float64 { return float64(w.waiting.Load()) })
+	w.Gauge("yardstick_ready", "1 while the program is ready to answer.", w.readiness)
 	return w
 }
 
-// Register adds metrics of another part of the program. It panics where their
-// name is taken, which is a defect.
-func (w *Watch) Register(c ...prometheus.Collector) { w.registry.MustRegister(c...) }
+// labels writes labels, given as names and values, in the order of their names.
+func labels(pairs ...string) string {
+	out := "{"
+	for i := 0; i < len(pairs); i += 2 {
+		if i > 0 {
+			out += ","
+		}
+		out += pairs[i] + "=" + strconv.Quote(pairs[i+1])
+	}
+	return out + "}"
+}
 
-// Gauge adds a figure that is asked for whenever somebody looks.
+// count adds one to a counter.
+func (w *Watch) count(name, labels string) { w.set.GetOrCreateCounter(name + labels).Inc() }
+
+// took notes how long something took.
+func (w *Watch) took(name, labels string, d time.Duration) {
+	w.set.GetOrCreatePrometheusHistogramExt(name+labels, requestBuckets()).Update(d.Seconds())
+}
+
+// Gauge adds a figure that is asked for whenever somebody looks. It panics where the
+// name is taken, which is a defect.
 func (w *Watch) Gauge(name, help string, value func() float64) {
-	w.Register(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value))
+	w.help[name] = help
+	w.set.NewGauge(name, value)
 }
 
 // Drain makes the program say that it is not ready: it is about to end.
@@ -87,9 +93,7 @@ func (w *Watch) Drain() { w.draining.Store(true) }
 // Handler answers /metrics, /healthz and /readyz: for a listener of its own.
 func (w *Watch) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", promhttp.HandlerFor(w.registry, promhttp.HandlerOpts{
-		MaxRequestsInFlight: 4, Timeout: 10 * time.Second, Registry: w.registry,
-	}))
+	mux.Handle("GET /metrics", w.figures())
 	mux.Handle("GET "+HealthPath, http.HandlerFunc(w.health))
 	mux.Handle("GET "+ReadyPath, http.HandlerFunc(w.ready))
 	return mux

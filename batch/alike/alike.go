@@ -14,8 +14,6 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
-	"strings"
-	"unicode"
 )
 
 // What counts as nearly the same: at least half of all different sequences of
@@ -43,14 +41,14 @@ type Pair struct{ A, B, Shared, All int }
 // Find gives the pairs that are most alike, at most so many, and how many more there
 // are; the most alike first, then by their places. It ends with ctx's error.
 func Find(ctx context.Context, texts []Text, most int) (pairs []Pair, more int, err error) {
-	f := &finder{texts: texts, sets: make([][]int32, len(texts)), words: map[string]int32{}, ids: map[[sequence]int32]int32{}}
+	f := &finder{texts: texts, sets: make([][]uint64, len(texts))}
 	groups := map[string][]int{}
 	for i := range texts {
-		if f.add(i) {
+		if f.sets[i] = sequences(texts[i].Words); f.sets[i] != nil {
 			groups[texts[i].Group] = append(groups[texts[i].Group], i)
 		}
 	}
-	f.order()
+	f.count()
 	for _, name := range slices.Sorted(maps.Keys(groups)) {
 		some, err := f.group(ctx, groups[name])
 		if err != nil {
@@ -67,79 +65,43 @@ func Find(ctx context.Context, texts []Text, most int) (pairs []Pair, more int, 
 	return pairs, 0, nil
 }
 
-// finder holds each text as the sorted numbers of its sequences.
+// finder holds each text as the sorted hashes of its sequences.
 type finder struct {
 	texts []Text
-	sets  [][]int32
-	words map[string]int32
-	ids   map[[sequence]int32]int32
-	often []int32 // in how many texts a sequence is
+	sets  [][]uint64
+	often []uint32 // by the last bits of a hash: in how many texts such a sequence is, at most
 }
 
-// add numbers the sequences of a text; false where it is too short.
-func (f *finder) add(i int) bool {
-	words := strings.FieldsFunc(strings.ToLower(f.texts[i].Words), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) < MinWords {
-		return false
-	}
-	set := make([]int32, 0, len(words))
-	var last [sequence]int32
-	for at, word := range words {
-		copy(last[:], last[1:])
-		last[sequence-1] = f.word(word)
-		if at+1 < sequence {
-			continue
-		}
-		id, known := f.ids[last]
-		if !known {
-			id = int32(len(f.often)) //nolint:gosec // fewer than 2³¹ sequences fit in memory
-			f.ids[last], f.often = id, append(f.often, 0)
-		}
-		set = append(set, id)
-	}
-	slices.Sort(set)
-	set = slices.Compact(set)
-	for _, id := range set {
-		f.often[id]++
-	}
-	f.sets[i] = set
-	return true
-}
+// maxTable is how many counters there are at most: 64 MiB of them.
+const maxTable = 1 << 24
 
-func (f *finder) word(word string) int32 {
-	id, known := f.words[word]
-	if !known {
-		id = int32(len(f.words)) //nolint:gosec // as in add
-		f.words[strings.Clone(word)] = id
-	}
-	return id
-}
-
-// order numbers the sequences anew, the rarest first.
-func (f *finder) order() {
-	by := make([]int32, len(f.often))
-	for i := range by {
-		by[i] = int32(i) //nolint:gosec // as above
-	}
-	slices.SortFunc(by, func(x, y int32) int { return cmp.Or(cmp.Compare(f.often[x], f.often[y]), cmp.Compare(x, y)) })
-	rank := make([]int32, len(by))
-	for r, id := range by {
-		rank[id] = int32(r) //nolint:gosec // as above
-	}
+// count counts in how many texts each sequence is. Sequences that share a counter look
+// more frequent than they are, which costs time and changes no result.
+func (f *finder) count() {
+	all := 0
 	for _, set := range f.sets {
-		for i := range set {
-			set[i] = rank[set[i]]
+		all += len(set)
+	}
+	size := 1 << 10
+	for size < all && size < maxTable {
+		size *= 2
+	}
+	f.often = make([]uint32, size)
+	for _, set := range f.sets {
+		for _, h := range set {
+			f.often[h&uint64(size-1)]++
 		}
-		slices.Sort(set)
 	}
 }
+
+func (f *finder) frequency(h uint64) uint32 { return f.often[h&uint64(len(f.often)-1)] }
 
 // group finds the pairs of one group. Short sets come first, so that each looks back
 // at those that are at most as long, and not shorter than half.
 func (f *finder) group(ctx context.Context, members []int) ([]Pair, error) {
 	slices.SortFunc(members, func(x, y int) int { return cmp.Or(cmp.Compare(len(f.sets[x]), len(f.sets[y])), cmp.Compare(x, y)) })
-	index := map[int32][]int{} // by a sequence of the prefix, who has it
-	first := map[string]int{}  // by all sequences
+	index := map[uint64][]int{} // by a sequence of the prefix, who has it
+	first := map[string]int{}   // by all sequences
 	var pairs []Pair
 	for n, at := range members {
 		if n%256 == 0 && ctx.Err() != nil {
@@ -153,32 +115,44 @@ func (f *finder) group(ctx context.Context, members []int) ([]Pair, error) {
 			continue
 		}
 		first[key] = at
-		pairs = append(pairs, f.before(index, at)...)
-		for _, id := range prefix(f.sets[at]) {
-			index[id] = append(index[id], at)
+		prefix := f.prefix(f.sets[at])
+		pairs = append(pairs, f.before(index, prefix, at)...)
+		for _, h := range prefix {
+			index[h] = append(index[h], at)
 		}
 	}
 	return pairs, nil
 }
 
 // prefix are the rarest sequences of a set, so many that the prefixes of two sets with
-// half in common meet.
-func prefix(set []int32) []int32 { return set[:len(set)-(len(set)+1)/2+1] }
+// half in common meet; without those that no other text has.
+func (f *finder) prefix(set []uint64) []uint64 {
+	longest := len(set) - (len(set)+1)/2 + 1
+	var shared []uint64
+	for _, h := range set {
+		if f.frequency(h) > 1 {
+			shared = append(shared, h)
+		}
+	}
+	alone := len(set) - len(shared)
+	slices.SortFunc(shared, func(x, y uint64) int { return cmp.Or(cmp.Compare(f.frequency(x), f.frequency(y)), cmp.Compare(x, y)) })
+	return shared[:max(min(longest-alone, len(shared)), 0)]
+}
 
 // keyOf is a set as one word.
-func keyOf(set []int32) string {
-	b := make([]byte, 0, 4*len(set))
-	for _, id := range set {
-		b = binary.LittleEndian.AppendUint32(b, uint32(id)) //nolint:gosec // not negative
+func keyOf(set []uint64) string {
+	b := make([]byte, 0, 8*len(set))
+	for _, h := range set {
+		b = binary.LittleEndian.AppendUint64(b, h)
 	}
 	return string(b)
 }
 
 // before gives the pairs of a text with those in the index.
-func (f *finder) before(index map[int32][]int, at int) (pairs []Pair) {
+func (f *finder) before(index map[uint64][]int, prefix []uint64, at int) (pairs []Pair) {
 	seen := map[int]bool{}
-	for _, id := range prefix(f.sets[at]) {
-		for _, other := range index[id] {
+	for _, h := range prefix {
+		for _, other := range index[h] {
 			if seen[other] || f.texts[other].Who == f.texts[at].Who {
 				continue
 			}

@@ -2,6 +2,7 @@ package paneltest
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -39,18 +40,48 @@ func ManyQuestions(tb testing.TB, questions int) guide.Guide {
 	return sealed
 }
 
-// Large opens the position large with so many candidates, raters (rater1, …) and
-// questions of four requirements each, all revealed and frozen.
-func Large(tb testing.TB, d *panel.Desk, candidates, raters, questions int) {
-	tb.Helper()
-	lead := Lead()
-	do := func(who panel.Viewer, commands ...panel.Command) {
-		tb.Helper()
-		if err := d.Do(tb.Context(), who, "large", commands...); err != nil {
-			tb.Fatal(err)
+// LargeWords is how many words an answer of a large position has.
+const LargeWords = 200
+
+// LargeAnswer is what the nth candidate says to the question q: few words are frequent
+// and many rare, as in a language; every twentieth says nearly what the one before said.
+func LargeAnswer(n, q int) string {
+	at := uint64((n-n%20/19)*1_000 + q) //nolint:gosec // not negative
+	words := make([]string, LargeWords)
+	for i := range words {
+		at = at*6364136223846793005 + 1442695040888963407 // Knuth's linear congruential generator
+		u := float64(at>>40) / (1 << 24)
+		words[i] = fmt.Sprint("word", int(20_000*u*u*u*u))
+	}
+	if n%20 == 19 {
+		for i := 5; i < len(words); i += 10 {
+			words[i] = fmt.Sprint("own", i)
 		}
 	}
-	if err := d.Open(tb.Context(), lead, panel.OpenPosition{Code: "large", Title: "A large position"}); err != nil {
+	return strings.Join(words, " ")
+}
+
+// Large makes the position large with so many candidates, raters (rater1, …) and
+// questions of four requirements each, with an answer of [LargeWords] words to each,
+// all revealed and frozen.
+func Large(tb testing.TB, d *panel.Desk, candidates, raters, questions int) {
+	tb.Helper()
+	g := LargeOpened(tb, d, "large", candidates, raters, questions)
+	for r := range raters {
+		var commands []panel.Command
+		for c := range candidates {
+			commands = append(commands, LargeRating(&g, fmt.Sprint("c", c+1), r, c))
+		}
+		do(tb, d, panel.Viewer{Code: fmt.Sprint("rater", r+1)}, "large", commands...)
+	}
+	do(tb, d, Lead(), "large", panel.Freeze{})
+}
+
+// LargeOpened makes such a position as it is before the first rating, with a round for
+// each candidate.
+func LargeOpened(tb testing.TB, d *panel.Desk, position string, candidates, raters, questions int) guide.Guide {
+	tb.Helper()
+	if err := d.Open(tb.Context(), Lead(), panel.OpenPosition{Code: position, Title: "A large position"}); err != nil {
 		tb.Fatal(err)
 	}
 	g := ManyQuestions(tb, questions)
@@ -59,25 +90,29 @@ func Large(tb testing.TB, d *panel.Desk, candidates, raters, questions int) {
 		commands = append(commands, panel.Invite{Member: fmt.Sprint("rater", r+1), Role: people.Rater, Name: "A Rater"})
 	}
 	for c := range candidates {
-		commands = append(commands, panel.AddCandidate{Code: fmt.Sprint("c", c+1), Name: fmt.Sprint("Candidate Number ", c+1)})
+		code := fmt.Sprint("c", c+1)
+		commands = append(commands, panel.AddCandidate{Code: code, Name: fmt.Sprint("Candidate Number ", c+1)})
+		for q, question := range g.Questions {
+			commands = append(commands, panel.RecordAnswer{Candidate: code, Question: question.ID, Text: LargeAnswer(c, q), Source: "typed"})
+		}
 	}
-	do(lead, commands...)
+	do(tb, d, Lead(), position, commands...)
 	for r := range raters {
-		do(panel.Viewer{Code: fmt.Sprint("rater", r+1)}, panel.Declare{})
+		do(tb, d, panel.Viewer{Code: fmt.Sprint("rater", r+1)}, position, panel.Declare{})
 	}
 	commands = nil
 	for c := range candidates {
 		commands = append(commands, panel.OpenRound{Candidates: []string{fmt.Sprint("c", c+1)}})
 	}
-	do(lead, commands...)
-	for r := range raters {
-		commands = nil
-		for c := range candidates {
-			commands = append(commands, LargeRating(&g, fmt.Sprint("c", c+1), r, c))
-		}
-		do(panel.Viewer{Code: fmt.Sprint("rater", r+1)}, commands...)
+	do(tb, d, Lead(), position, commands...)
+	return g
+}
+
+func do(tb testing.TB, d *panel.Desk, who panel.Viewer, position string, commands ...panel.Command) {
+	tb.Helper()
+	if err := d.Do(tb.Context(), who, position, commands...); err != nil {
+		tb.Fatal(err)
 	}
-	do(lead, panel.Freeze{})
 }
 
 // LargeRating is what a rater, from 0, gives the nth candidate of a large position.

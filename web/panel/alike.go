@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"yardstick/internal/fault"
 	domain "yardstick/panel"
 )
 
@@ -13,13 +14,13 @@ type alikePage struct {
 }
 
 func (r *room) alike(v *visit) error {
-	view, err := r.see(v, domain.Focus{Candidate: "*"})
+	view, err := r.see(v, domain.Focus{Alike: true})
 	if err != nil {
 		return err
 	}
-	p := alikePage{base: v.base("panel.alike", &view, "position"), V: view}
-	if p.Pairs, p.More, err = view.Alike(v.R.Context()); err != nil {
-		return err
+	if view.Alike == nil {
+		return &fault.Error{Kind: fault.Forbidden, Message: "who runs the position compares the answers"}
 	}
+	p := alikePage{base: v.base("panel.alike", &view, "position"), V: view, Pairs: view.Alike.Pairs, More: view.Alike.More}
 	return v.Page("panelalike", p)
 }

@@ -20,7 +20,7 @@ type answersPage struct {
 
 // whole gives the view that answers are matched with, to who may record them.
 func (r *room) whole(v *visit) (domain.View, error) {
-	view, err := r.see(v, domain.Focus{Candidate: "*", Guide: true})
+	view, err := r.see(v, domain.Focus{Answers: true, Guide: true})
 	if err == nil {
 		err = people.Need(view.Roles, people.Interview, view.Stage)
 	}
