@@ -97,8 +97,9 @@ var topics = [...]*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:offer|benefits?|salary|pay|perks?|compensation|remuneration|package|leave|pension|you (?:get|receive))\b`),
 	regexp.MustCompile(`(?i)\b(?:targets?|kpis?|goals?|measures?|measured|indicators?|metrics?|success|performance|standards?|numbers|` +
 		`figures|service levels?|slas?)\b`),
-	regexp.MustCompile(`(?i)\b(?:report(?:s|ing)?(?: directly)?(?: to| line|$)|reporting|(?:responsible|accountable|answers?) to|line manage\w*|` +
-		`supervis\w+|direct reports|(?:leads|manages|responsible for)(?: a team of|:|$)|in charge of|team of|(?:works?|working) (?:closely )?with|` +
+	regexp.MustCompile(`(?i)\b(?:report(?:s|ing)?(?: directly)?(?: to| line|$)|reporting|(?:responsible|accountable|answers?) to|` +
+		`line manage\w*|supervis\w+|direct reports|(?:leads|manages|responsible for)(?: a team of|:|$)|in charge of|team of|` +
+		`(?:works?|working) (?:closely )?with|` +
 		`(?:working )?relationships?|contacts?|colleagues|stakeholders|staff of|serves|manager|head of)\b`),
 }
 

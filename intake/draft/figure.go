@@ -33,7 +33,8 @@ var (
 		`over|above|north of|exceed(?:s|ing)?|>=?|≥|(?:better|` + comparison + `) than`
 	amount = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |roughly |or |` +
 		`of |the )?((?:\b(?:US|A|C|NZ|HK|S))?` + signs + `\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|` +
-		`PLN|JPY|CZK|NGN|GHS|PHP|BRL|MYR|THB|MXN|KSh|Rs\.?|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))(?:\s?\(\d{1,3}\))?(?:\s?(%|per ?cent\b|k\b|m\b|million\b|` +
+		`PLN|JPY|CZK|NGN|GHS|PHP|BRL|MYR|THB|MXN|KSh|Rs\.?|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))` +
+		`(?:\s?\(\d{1,3}\))?(?:\s?(%|per ?cent\b|k\b|m\b|million\b|` +
 		`thousand\b))?(\+)?`)
 	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
 	later   = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:more|better|above|higher|over)|and (?:above|over|more)|plus)\b`)
@@ -49,7 +50,8 @@ var (
 		`20|a hundred|100))\b`)
 	clock   = regexp.MustCompile(`(?i)^(?::(\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
 	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|` +
-		`fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|fifteenth|twentieth)(?:\s+(working|business))?(?:\s+day)?(?:\s+(?:of|in)\s+(?:the |each |` +
+		`fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|fifteenth|twentieth)` +
+		`(?:\s+(working|business))?(?:\s+day)?(?:\s+(?:of|in)\s+(?:the |each |` +
 		`every )?(?:following |next )?(month|quarter|year))?`)
 	after = regexp.MustCompile(`(?i)^\s?((?:[a-z][\w'’-]*)(?: [a-z][\w'’-]*){0,2})`)
 )
@@ -233,8 +235,8 @@ const maxJoints = 16
 var joints = regexp.MustCompile(`(?:,|;)? (?:and|or) (?:to )?|; |, (?:to )?`)
 
 // shareOf matches the share of cases in which what stands before holds: "nine launches in ten".
-var shareOf = regexp.MustCompile(`(?i)^(?:in |for |on )?(?:at least )?(?:(?:` + inWords + `|\d{1,3})(?: [a-z]+)? (?:in|out of|of) (?:every )?(?:` + whole +
-	`)|\d{1,3} ?(?:%|per ?cent) of the time)[.;]?$`)
+var shareOf = regexp.MustCompile(`(?i)^(?:in |for |on )?(?:at least )?(?:(?:` + inWords + `|\d{1,3})(?: [a-z]+)? (?:in|out of|of) ` +
+	`(?:every )?(?:` + whole + `)|\d{1,3} ?(?:%|per ?cent) of the time)[.;]?$`)
 
 // splitActions cuts a text at the first of its "and", commas and semicolons so that
 // every piece has a figure; a piece without one goes to the piece before it.
@@ -242,9 +244,9 @@ func splitActions(s string) []string {
 	var out []string
 	start := 0
 	for _, m := range joints.FindAllStringIndex(s, maxJoints) {
-		if !rangeEnd.MatchString(s[start:m[0]]+" and") && !shareOf.MatchString(s[m[1]:]) && len(scan(s[start:m[0]])) > 0 && len(scan(s[m[1]:])) > 0 {
-			out = append(out, s[start:m[0]])
-			start = m[1]
+		before, rest := s[start:m[0]], s[m[1]:]
+		if !rangeEnd.MatchString(before+" and") && !shareOf.MatchString(rest) && len(scan(before)) > 0 && len(scan(rest)) > 0 {
+			out, start = append(out, before), m[1]
 		}
 	}
 	return append(out, s[start:])

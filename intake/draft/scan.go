@@ -16,7 +16,8 @@ func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
 		_, is := inWord(w)
 		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday "+
-			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight other inside ", " "+w+" ")
+			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight "+
+			"other inside ", " "+w+" ")
 	})
 }
 
@@ -74,10 +75,8 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || dated.MatchString(rest) || together.MatchString(rest) || face.MatchString(rest) && !hourBefore.MatchString(before+" "+group(1)) &&
-		!hourBefore.MatchString(before) || movesBy.MatchString(before+" "+group(1)) && !changes.MatchString(before) ||
-		ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) ||
-		rangeEnd.MatchString(before) || slopes.MatchString(s[:m[6]]) && outOf.MatchString(rest) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
+	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || slopes.MatchString(s[:m[6]]) && outOf.MatchString(rest) ||
+		otherwise(before, group(1), rest) {
 		return found{}, false
 	}
 	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}, about: rough.MatchString(s[m[0]:m[6]])}
@@ -97,6 +96,22 @@ func quantity(s string, m []int) (found, bool) {
 		f.bound = job.Lower
 	}
 	return f, true
+}
+
+// otherwise reports whether what stands around a number makes it none to be held
+// to: a date, a time of the clock, what was before, the end of a range.
+func otherwise(before, words, rest string) bool {
+	switch led := before + " " + words; {
+	case dated.MatchString(rest), together.MatchString(rest), wasBefore.MatchString(before), rangeEnd.MatchString(before):
+		return true
+	case face.MatchString(rest):
+		return !hourBefore.MatchString(led) && !hourBefore.MatchString(before)
+	case movesBy.MatchString(led):
+		return !changes.MatchString(before)
+	case toNext.MatchString(rest):
+		return strings.HasSuffix(strings.ToLower(before), "from")
+	}
+	return false
 }
 
 // span reads a second number that ends a range: of a limit or a time the upper

@@ -78,16 +78,7 @@ func spoken(s string) []found {
 		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
 	})
 	read(dayItself, func(g []string, f *found) bool { return f.is(1, strings.TrimSpace(g[1]+"days"), job.Lower) })
-	read(inOne, func(g []string, f *found) bool {
-		limit := strings.HasPrefix(g[1], "in") || strings.HasPrefix(g[1], "with")
-		if !limit && (g[2] == "the" || !denied.MatchString(nearby(s[:f.from]))) {
-			return false // "over a week" is a limit where it is denied
-		}
-		if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[2]]; part > 0 {
-			return strings.HasPrefix(g[3], "hour") && f.is(part, "minutes", job.Lower)
-		}
-		return f.is(1, spelledTime(g[3]), job.Lower)
-	})
+	read(inOne, func(g []string, f *found) bool { return f.one(g, s[:f.from]) })
 	read(ahead, func(g []string, f *found) bool { return f.is(1, spelledTime(g[1]), job.Higher) })
 	read(noon, func(g []string, f *found) bool {
 		f.measure.Per = "day"
@@ -104,14 +95,26 @@ func spoken(s string) []found {
 		return f.is(0.5, "%", bound)
 	})
 	read(partAt, func(g []string, f *found) bool {
-		if timeful.MatchString(s[f.to:]) || strings.HasPrefix(s[f.to:], " an ") || strings.HasPrefix(s[f.to:], " a ") {
-			return false
-		}
 		f.compare(g[1], "", strings.TrimRight(s[:f.from], " "), s[f.to:])
-		return f.is(parts100[g[2]], "%", f.bound)
+		return !ofTime.MatchString(s[f.to:]) && f.is(parts100[g[2]], "%", f.bound)
 	})
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
 	return out
+}
+
+// ofTime matches what makes a part one of a time: "half an hour".
+var ofTime = regexp.MustCompile(`(?i)^ (?:an? )?` + times + `\b`)
+
+// one reads a time of one: "within an hour". "Over a week" is a limit where it is denied.
+func (f *found) one(g []string, before string) bool {
+	limit := strings.HasPrefix(g[1], "in") || strings.HasPrefix(g[1], "with")
+	if !limit && (g[2] == "the" || !denied.MatchString(nearby(before))) {
+		return false
+	}
+	if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[2]]; part > 0 {
+		return strings.HasPrefix(g[3], "hour") && f.is(part, "minutes", job.Lower)
+	}
+	return f.is(1, spelledTime(g[3]), job.Lower)
 }
 
 // is sets what a figure says; it reports true.

@@ -47,30 +47,12 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.measure.Unit, f.strong = c, true
 		return
 	}
-	if m := inHundred.FindStringIndex(rest); m != nil && *value <= 100 {
-		f.measure.Unit, f.strong = "%", true
-		f.to += m[1]
+	if f.share(rest, value) {
 		return
 	}
-	if m := perMany.FindStringSubmatchIndex(rest); m != nil && !smallShare.MatchString(rest[:m[1]]) {
-		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
-		f.to += m[1]
-		return
-	}
-	if o := outOf.FindStringSubmatchIndex(rest); o != nil {
-		if f.fraction(rest, o, value, false) {
-			return
-		}
-	} else if o = oneIn.FindStringSubmatchIndex(rest); o != nil && *value < 20 && !seldom.MatchString(rest) && !countsOn(rest[o[1]:]) {
-		if o[2] < 0 {
-			o[2], o[3] = o[4], o[5]
-		}
-		if f.fraction(rest, o, value, true) {
-			return
-		}
-	}
+	led := strings.TrimSpace(before + " " + group(1))
 	if t := timeful.FindStringSubmatchIndex(rest); t != nil {
-		f.time(rest, t, strings.TrimSpace(before+" "+group(1)))
+		f.time(rest, t, led)
 		return
 	}
 	if t := briefly.FindStringSubmatch(rest); t != nil && strings.ContainsAny(group(3), "0123456789") {
@@ -78,7 +60,7 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.strong = f.bound == job.Lower
 		return
 	}
-	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(strings.TrimSpace(before+" "+group(1))) && !sinceHour.MatchString(before) &&
+	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(led) && !sinceHour.MatchString(before) &&
 		(c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
 		f.hour(rest, c, value)
 		return
@@ -86,6 +68,31 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 	if a := after.FindStringSubmatch(rest); a != nil {
 		f.measure.Unit = counted(a[1])
 	}
+}
+
+// share reads what makes two numbers one: "3 in 100", "1 per 1,000", "4 out of 5".
+func (f *found) share(rest string, value *float64) bool {
+	if m := inHundred.FindStringIndex(rest); m != nil && *value <= 100 {
+		f.measure.Unit, f.strong = "%", true
+		f.to += m[1]
+		return true
+	}
+	if m := perMany.FindStringSubmatchIndex(rest); m != nil && !smallShare.MatchString(rest[:m[1]]) {
+		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
+		f.to += m[1]
+		return true
+	}
+	if o := outOf.FindStringSubmatchIndex(rest); o != nil {
+		return f.fraction(rest, o, value, false)
+	}
+	o := oneIn.FindStringSubmatchIndex(rest)
+	if o == nil || *value >= 20 || seldom.MatchString(rest) || countsOn(rest[o[1]:]) {
+		return false
+	}
+	if o[2] < 0 {
+		o[2], o[3] = o[4], o[5]
+	}
+	return f.fraction(rest, o, value, true)
 }
 
 // briefly matches a unit of time of one or two letters.
@@ -201,7 +208,8 @@ var notCounted = strings.Fields("a an and any are as at before by each every for
 // isMoney reports whether a unit is a currency, as the text writes it: a sign or
 // a code in capitals.
 func isMoney(unit string) bool {
-	return unit != "" && (strings.ContainsAny(unit, signs[1:len(signs)-1]) || len(unit) == 3 && strings.ToUpper(unit) == unit && unit[0] >= 'A')
+	code := len(unit) == 3 && strings.ToUpper(unit) == unit && unit[0] >= 'A'
+	return code || strings.ContainsAny(unit, signs[1:len(signs)-1])
 }
 
 // spelledTime is a unit of time in full and in the plural.
