@@ -105,7 +105,7 @@ func pair() (*Reader, error) {
 	var failed error
 	var group sync.WaitGroup
 	group.Go(func() { second, failed = Quick() })
-	r, err := load(weights.Reader())
+	r, err := load(weights.Reader(), false)
 	group.Wait()
 	if err = cmp.Or(err, failed); err != nil {
 		return nil, err
