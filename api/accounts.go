@@ -91,5 +91,7 @@ func (s *Service) accountStates() {
 	one(post("/accounts/{account}/retire", "retire-account",
 		"End an account: its person enters no more, and its tokens open nothing"), people.Office.Retire)
 	one(post("/accounts/{account}/readmit", "readmit-account", "Let somebody who has left enter again"), people.Office.Readmit)
+	one(post("/accounts/{account}/reset-second", "reset-second-factor",
+		"Take a second factor away that its person has lost"), people.Office.ResetSecond)
 	one(post("/accounts/{account}/sign-out", "sign-out-account", "End all sessions and tokens of a person"), people.Office.SignOut)
 }

@@ -96,15 +96,17 @@ func (s *Service) attemptOperations() {
 		func(ctx context.Context, c *caller, in *struct{ AttemptID }) (*none, error) {
 			return nil, s.desk(c).Store.RemoveAttempt(ctx, in.Attempt)
 		})
-	s.written(put("/attempts/{attempt}/draft", "save-draft", "Keep what was written so far").tell(
+	s.drafted(put("/attempts/{attempt}/draft", "save-draft", "Keep what was written so far").tell(
 		"Where somebody else was faster the answer is 412, and what was sent is kept in the attempt under aside: nothing is lost."),
 		(*practice.Desk).Save)
-	s.written(post("/attempts/{attempt}/finish", "finish-attempt", "Finish an attempt: its text is assessed"), (*practice.Desk).Finish)
+	s.drafted(post("/attempts/{attempt}/finish", "finish-attempt", "Finish an attempt: its text is assessed"), (*practice.Desk).Finish)
 	s.besideAttempts()
+	s.spokenOperations()
+	s.secondOperations()
 }
 
-// written registers an operation that takes what was written, based on what was seen.
-func (s *Service) written(o op, do func(d *practice.Desk, ctx context.Context, id string, v practice.Version) (practice.Attempt, error)) {
+// drafted registers an operation that takes what was written, based on what was seen.
+func (s *Service) drafted(o op, do func(d *practice.Desk, ctx context.Context, id string, v practice.Version) (practice.Attempt, error)) {
 	handle(s, o.practising(), func(ctx context.Context, c *caller, in *struct {
 		AttemptID
 		Version

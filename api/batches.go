@@ -8,6 +8,7 @@ import (
 	"yardstick/batch"
 	"yardstick/guide"
 	"yardstick/internal/fault"
+	"yardstick/people"
 )
 
 // BatchID names a batch in a path.
@@ -51,13 +52,18 @@ type Alikes struct {
 }
 
 // batches is the owner of the caller's batches.
-func (c *caller) batches() string { return batch.OfPerson(c.Owner) }
+func (c *caller) batches() string {
+	if c.Realm == people.Coaches {
+		return batch.OfCoach(c.Owner)
+	}
+	return batch.OfPerson(c.Owner)
+}
 
 type batchAnswer = struct{ Body batch.Batch }
 
 // batched registers an operation of who has batches assessed.
 func batched[I, O any](s *Service, o op, h func(ctx context.Context, d *batch.Desk, c *caller, in *I) (*O, error)) {
-	handle(s, o.practising(), func(ctx context.Context, c *caller, in *I) (*O, error) {
+	handle(s, o.practising().orCoach(), func(ctx context.Context, c *caller, in *I) (*O, error) {
 		if s.Batches == nil {
 			return nil, fault.NotFoundf("no batches are assessed here")
 		}
@@ -138,6 +144,8 @@ func (s *Service) startBatch(ctx context.Context, d *batch.Desk, c *caller, in *
 	switch {
 	case (len(in.Body.Guide) > 0) == (in.Body.Job != ""):
 		err = fault.Invalidf("send one of guide and job")
+	case in.Body.Job != "" && c.Realm == people.Coaches:
+		err = &fault.Error{Kind: fault.Invalid, Field: "job", Message: "is for who practises; a coach sends the guide"}
 	case in.Body.Job != "":
 		j, missing := s.desk(c).Store.Job(ctx, in.Body.Job)
 		g, err = j.Guide, missing

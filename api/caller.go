@@ -14,7 +14,8 @@ import (
 // caller is on whose behalf a request is made.
 type caller struct {
 	people.Bearer
-	token string // as it was shown; "" for a page of this origin
+	token    string // as it was shown; "" for a page of this origin
+	position string // whose link a candidate has
 }
 
 // id tells callers apart, for limits and repeated requests.
@@ -80,15 +81,43 @@ func (s *Service) callerOf(r *http.Request) (*caller, error) {
 	if s.limits.tired(s.source(r)) {
 		return nil, problem(http.StatusTooManyRequests, "there were too many wrong tokens from there; wait a moment")
 	}
-	b, err := s.Grants.Who(r.Context(), token)
+	b, position, err := s.bearer(r.Context(), token)
 	if err != nil {
 		if fault.Is(err, fault.Forbidden) {
 			s.limits.count(s.source(r))
 		}
 		return nil, err
 	}
-	return &caller{b, token}, nil
+	return &caller{Bearer: b, token: token, position: position}, nil
 }
+
+// bearer is on whose behalf the holder of a token acts: that of a grant, or the last
+// step of a candidate's link, which opens what the link opens and nothing else.
+func (s *Service) bearer(ctx context.Context, token string) (b people.Bearer, position string, err error) {
+	if strings.HasPrefix(token, people.GrantPrefix) || len(token) > maxLink {
+		b, err = s.Grants.Who(ctx, token)
+		return b, "", err
+	}
+	i, err := s.Door.Invited(ctx, token)
+	if err == nil && i.Role != people.Candidate {
+		err = &fault.Error{Kind: fault.Forbidden, Message: "this link is for the pages: an account has tokens"}
+	}
+	if err == nil {
+		err = s.Positions.Expects(ctx, i.Position, i.Role, i.Person, i.Made())
+	}
+	g := people.Grant{
+		ID: "link " + string(i.Hash)[:min(linkID, len(i.Hash))], Realm: people.ByLink, Owner: i.Person, Expires: i.Expires,
+		Scopes: []people.Scope{people.ReadScope, people.WriteScope},
+	}
+	return people.Bearer{Grant: g, Person: people.Person{Code: i.Person, Roles: []people.Role{people.Candidate}}}, i.Position, err
+}
+
+// maxLink is how long the token of a link is at most, linkID how much of its hash tells
+// links apart.
+const (
+	maxLink = 100
+	linkID  = 16
+)
 
 // ofThisOrigin reports whether a browser says that a page of this very origin asks,
 // where the pages let everybody in. That the name is ours was held before.
@@ -101,17 +130,29 @@ func (s *Service) desk(c *caller) *practice.Desk { return s.Desk(c.Owner) }
 
 // need is what an operation wants of a grant.
 type need struct {
-	realm people.Realm // "" for either
+	realm people.Realm // "" for any
+	coach bool         // a coach may ask besides
 	scope people.Scope
 }
 
+// actsFor says of a token whom it acts for; wants whom an operation is for.
+var (
+	actsFor = map[people.Realm]string{
+		people.Practising: "somebody who practises", people.Positions: "an account", people.Coaches: "a coach",
+		people.ByLink: "a candidate with a link",
+	}
+	wants = map[people.Realm]string{
+		people.Practising: "who practises", people.Positions: "who has an account", people.Coaches: "coaches",
+		people.ByLink: "candidates with a link",
+	}
+)
+
 // refuse says why a caller may not ask for an operation.
 func (n need) refuse(c *caller) error {
+	of := c.Realm == n.realm || n.realm == "" || n.coach && c.Realm == people.Coaches
 	switch {
-	case n.realm == people.Practising && c.Realm != n.realm:
-		return &fault.Error{Kind: fault.Forbidden, Message: "this is for who practises; the token acts for an account"}
-	case n.realm == people.Positions && c.Realm != n.realm:
-		return &fault.Error{Kind: fault.Forbidden, Message: "this is for who has an account; the token acts for somebody who practises"}
+	case !of:
+		return &fault.Error{Kind: fault.Forbidden, Message: "this is for " + wants[n.realm] + "; the token acts for " + actsFor[c.Realm]}
 	case n.scope != "" && !c.Allows(n.scope):
 		return &fault.Error{Kind: fault.Forbidden, Message: "the token has not got the scope that this needs: " + string(n.scope)}
 	}

@@ -2,11 +2,13 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"time"
 
 	"yardstick/internal/fault"
 	"yardstick/panel"
+	"yardstick/panel/resume"
 	"yardstick/panel/written"
 	"yardstick/people"
 )
@@ -41,12 +43,11 @@ func (s *Service) candidateOperations() {
 			if err != nil {
 				return nil, err
 			}
-			for _, one := range v.Candidates {
-				if one.Code == in.Candidate {
-					return &CandidateAnswer{versioned(v.Entries), one}, nil
-				}
+			one, err := candidateIn(&v, in.Candidate)
+			if err != nil {
+				return nil, err
 			}
-			return nil, fault.NotFoundf("there is no candidate of this code in this position")
+			return &CandidateAnswer{versioned(v.Entries), *one}, nil
 		})
 	s.entryOperations()
 	s.linkOperations()
@@ -57,19 +58,7 @@ func (s *Service) candidateOperations() {
 
 // entryOperations are about who is a candidate.
 func (s *Service) entryOperations() {
-	command(s, post("/positions/{position}/candidates", "add-candidate", "Add a candidate").made(),
-		func(in *struct {
-			PositionID
-			Based
-			Body struct {
-				Code    string `json:"code" maxLength:"60" doc:"Stands in records."`
-				Name    string `json:"name" maxLength:"300" doc:"It is sealed."`
-				Contact string `json:"contact,omitempty" doc:"It is sealed."`
-			}
-		},
-		) (string, Based, panel.Command) {
-			return in.Position, in.Based, panel.AddCandidate{Code: in.Body.Code, Name: in.Body.Name, Contact: in.Body.Contact}
-		})
+	handle(s, post("/positions/{position}/candidates", "add-candidate", "Add a candidate").positions().made(), s.addCandidate)
 	command(s, post("/positions/{position}/candidates/{candidate}/withdraw", "withdraw-candidate", "Note that a candidate withdrew"),
 		func(in *struct {
 			CandidateID
@@ -89,6 +78,30 @@ func (s *Service) entryOperations() {
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.Erase{Subject: in.Candidate, Reason: in.Body.Reason}
 		})
+}
+
+// addCandidate adds a candidate: what is typed, and where nothing is, what the header
+// of a résumé says.
+func (s *Service) addCandidate(ctx context.Context, c *caller, in *struct {
+	PositionID
+	Based
+	Body struct {
+		Code    string   `json:"code" maxLength:"60" doc:"Stands in records."`
+		Name    string   `json:"name,omitempty" maxLength:"300" doc:"It is sealed."`
+		Contact string   `json:"contact,omitempty" doc:"It is sealed."`
+		Resume  Document `json:"resume,omitempty" doc:"A JSON Résumé: its header says name and contact where they are left out."`
+	}
+},
+) (*none, error) {
+	add := panel.AddCandidate{Code: in.Body.Code, Name: in.Body.Name, Contact: in.Body.Contact}
+	if len(in.Body.Resume) > 0 {
+		h, err := resume.Read("resume", in.Body.Resume)
+		if err != nil {
+			return nil, err
+		}
+		add.Name, add.Contact = cmp.Or(add.Name, h.Name), cmp.Or(add.Contact, h.Contact())
+	}
+	return s.do(ctx, c, in.Position, in.Based, add)
 }
 
 // linkOperations are about the link at which a candidate answers.

@@ -1,5 +1,5 @@
 // Package api is JSON over HTTP, version 1, under /api/v1: everything that the pages
-// do, within the same permissions, for programs.
+// do but signing in, within the same permissions, for programs.
 //
 // [New] makes a [Service], a handler with protections of its own. A request passes,
 // from outside in: recovery from panics, our own host name, refusal of what pages of

@@ -125,15 +125,15 @@ func (s *Service) positionOperations() {
 			})
 		})
 	handle(s, get("/positions/{position}", "get-position", "A position").positions(), s.position)
-	handle(s, drop("/positions/{position}", "remove-position",
-		"Remove an invented position").positions().tell("A real one is closed and erased person by person."),
-		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*none, error) {
-			return nil, s.Positions.Remove(ctx, c.viewer(), in.Position)
-		})
+	s.inventedOperations()
 	s.analysisOperations()
 	s.guideOperations()
 	s.memberOperations()
 	s.keepOperations()
+	s.acrossOperations()
+	s.letterOperations()
+	s.trainingOperations()
+	s.entryListOperations()
 }
 
 func (s *Service) position(ctx context.Context, c *caller, in *struct{ PositionID }) (*PositionAnswer, error) {

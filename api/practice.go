@@ -3,8 +3,10 @@ package api
 import (
 	"bytes"
 	"context"
+	"slices"
 	"time"
 
+	"yardstick/internal/fault"
 	"yardstick/practice"
 	"yardstick/practice/archive"
 	"yardstick/practice/drill"
@@ -220,18 +222,49 @@ func (s *Service) forgetOperations() {
 			return nil, s.desk(c).Store.RemoveSample(ctx)
 		})
 	handle(s, post("/erase", "erase-everything",
-		"Erase everything that you practised, beyond recovery").practising().tell("Tokens of yours end too, this one among them."),
-		func(ctx context.Context, c *caller, in *struct {
-			Body struct {
-				Word string `json:"word" enum:"delete" doc:"The word delete, so that no slip does it."`
-			}
-		},
-		) (*none, error) {
-			if err := s.desk(c).Store.Erase(ctx); err != nil {
-				return nil, err
-			}
-			return nil, s.Grants.Store.DropGrants(ctx, c.Realm, c.Owner)
+		"Erase everything that you practised, beyond recovery").practising().tell(
+		"Tokens of yours end too, this one among them. Files with older states of everybody's data stay unless the owner of the "+
+			"machine removes them."),
+		s.erase)
+	handle(s, get("/copies", "list-copies",
+		"Files beside the store that hold older states of everybody's data").practising().tell("For this computer's owner."),
+		func(_ context.Context, c *caller, _ *struct{}) (*struct{ Body OlderStates }, error) {
+			names, err := s.copies(c)
+			return &struct{ Body OlderStates }{OlderStates{orNone(names)}}, err
 		})
+}
+
+// OlderStates are files with older states.
+type OlderStates struct {
+	Files []string `json:"files" nullable:"false"`
+}
+
+// copies are the files with older states, for the owner alone.
+func (s *Service) copies(c *caller) ([]string, error) {
+	if s.Copies == nil || c.Owner != s.Owner {
+		return nil, nil
+	}
+	return s.Copies.Copies()
+}
+
+func (s *Service) erase(ctx context.Context, c *caller, in *struct {
+	Body struct {
+		Word   string `json:"word" enum:"delete" doc:"The word delete, so that no slip does it."`
+		Copies bool   `json:"copies,omitempty" doc:"Remove the files of list-copies too."`
+	}
+},
+) (*none, error) {
+	names, err := s.copies(c)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.desk(c).Store.Erase(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.Grants.Store.DropGrants(ctx, c.Realm, c.Owner); err != nil || !in.Body.Copies || len(names) == 0 {
+		return nil, err
+	}
+	return nil, s.Copies.RemoveCopies(names)
 }
 
 // accessOperations are about what coaches may see.
@@ -239,7 +272,7 @@ func (s *Service) accessOperations() {
 	handle(s, get("/access", "list-access", "What coaches may see").practising(),
 		func(ctx context.Context, c *caller, _ *struct{}) (*struct{ Body Given }, error) {
 			all, err := s.desk(c).Store.Access(ctx)
-			out := Given{[]Access{}}
+			out := Given{[]Access{}, orNone(s.Coaches)}
 			for _, a := range all {
 				out.Access = append(out.Access, Access{a.Coach, a.Job, a.Corrections, a.At})
 			}
@@ -254,6 +287,9 @@ func (s *Service) accessOperations() {
 			}
 		},
 		) (*none, error) {
+			if !slices.Contains(s.Coaches, in.Coach) {
+				return nil, &fault.Error{Kind: fault.Invalid, Field: "coach", Message: "is no coach of this server; list-access names them"}
+			}
 			return nil, s.desk(c).Give(ctx, practice.Access{Coach: in.Coach, Job: in.Body.Job, Corrections: in.Body.Corrections})
 		})
 	handle(s, drop("/access/{coach}", "take-access-back", "Take back what a coach may see").practising(),
@@ -277,7 +313,8 @@ type Merged struct {
 
 // Given is what coaches may see.
 type Given struct {
-	Access []Access `json:"access" nullable:"false"`
+	Access  []Access `json:"access" nullable:"false"`
+	Coaches []string `json:"coaches" nullable:"false" doc:"Of this server: to whom something can be given."`
 }
 
 // Access is what one coach may see.

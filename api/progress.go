@@ -64,22 +64,27 @@ func (s *Service) progress(ctx context.Context, c *caller, in *struct{ JobID }) 
 	if err != nil {
 		return nil, err
 	}
-	at := practice.StandingOf(&j, all)
+	return &struct{ Body Progress }{progressOf(&j, all, s.Now())}, nil
+}
+
+// progressOf is how somebody does in a job, with its finished attempts.
+func progressOf(j *practice.Job, all []practice.Attempt, now time.Time) Progress {
+	at := practice.StandingOf(j, all)
 	out := Progress{
 		Questions: at.Questions, Answered: at.Answered, Met: at.Met, InPart: at.InPart, Requirements: at.Requirements, Shown: at.Shown,
 		Courses: []Course{}, Plan: []Exercise{},
 	}
-	for _, p := range practice.ProgressOf(&j, all) {
+	for _, p := range practice.ProgressOf(j, all) {
 		course := Course{p.Question.ID, p.Question.Text, []Point{}}
 		for _, x := range p.Points {
 			course.Points = append(course.Points, Point{x.Attempt, x.At, x.Score, x.Verdict})
 		}
 		out.Courses = append(out.Courses, course)
 	}
-	for _, e := range practice.PlanFor(&j, all, s.Now()).Items {
+	for _, e := range practice.PlanFor(j, all, now).Items {
 		out.Plan = append(out.Plan, exerciseOf(&e))
 	}
-	return &struct{ Body Progress }{out}, nil
+	return out
 }
 
 func exerciseOf(e *practice.Exercise) Exercise {

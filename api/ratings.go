@@ -1,10 +1,6 @@
 package api
 
 import (
-	"bytes"
-	"context"
-	"encoding/csv"
-
 	"yardstick/panel"
 	"yardstick/record"
 )
@@ -54,7 +50,7 @@ func (s *Service) ratingOperations() {
 	s.discussionOperations()
 }
 
-// afterRating ends the rating, and gives what was rated.
+// afterRating ends the rating.
 func (s *Service) afterRating() {
 	command(s, post("/positions/{position}/freeze", "freeze", "End the rating: the mechanical totals are fixed"),
 		func(in *struct {
@@ -66,16 +62,6 @@ func (s *Service) afterRating() {
 		},
 		) (string, Based, panel.Command) {
 			return in.Position, in.Based, panel.Freeze{Reason: in.Body.Reason}
-		})
-	handle(s, get("/positions/{position}/ratings.csv", "get-ratings", "The ratings that you may see, as CSV").positions().gives("text/csv"),
-		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*File, error) {
-			v, err := s.see(ctx, c, in.Position, panel.Focus{Candidate: "*"})
-			if err != nil {
-				return nil, err
-			}
-			var b bytes.Buffer
-			err = csv.NewWriter(&b).WriteAll(v.RatingRows())
-			return &File{"text/csv; charset=utf-8", b.Bytes()}, err
 		})
 }
 

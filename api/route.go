@@ -60,13 +60,19 @@ func (o op) upTo(most int64) op   { o.most = most; return o }
 // an account, either by both; to read for GET, to write for others.
 func (o op) practising() op { return o.within(people.Practising) }
 func (o op) positions() op  { return o.within(people.Positions) }
+func (o op) coaching() op   { return o.within(people.Coaches) }
+func (o op) byLink() op     { return o.within(people.ByLink) }
+
+// orCoach lets coaches ask too.
+func (o op) orCoach() op { o.need.coach = true; return o }
+
 func (o op) either(s people.Scope) op {
-	o.need = need{"", s}
+	o.need = need{scope: s}
 	return o
 }
 
 func (o op) within(r people.Realm) op {
-	o.need = need{r, people.WriteScope}
+	o.need = need{realm: r, scope: people.WriteScope}
 	if o.method == http.MethodGet {
 		o.need.scope = people.ReadScope
 	}
@@ -120,10 +126,14 @@ func (s *Service) register(o op, in, out reflect.Type, h func(ctx context.Contex
 // describe says what an operation needs.
 func (o op) describe() string {
 	realm := map[people.Realm]string{
-		people.Practising: "a token of somebody who practises", people.Positions: "a token of an account", "": "any token",
+		people.Practising: "a token of somebody who practises", people.Positions: "a token of an account", people.Coaches: "a token of a coach",
+		people.ByLink: "the last step of a candidate's link as token", "": "any token",
 	}[o.need.realm]
+	if o.need.coach {
+		realm += " or of a coach"
+	}
 	needs := "Needs " + realm
-	if o.need.scope != "" {
+	if o.need.scope != "" && o.need.realm != people.ByLink {
 		needs += " with the scope `" + string(o.need.scope) + "`"
 	}
 	needs += "."

@@ -9,12 +9,15 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"yardstick/background"
 	"yardstick/batch"
+	"yardstick/errand"
 	"yardstick/hook"
 	"yardstick/intake/draft"
 	"yardstick/internal/inbound"
 	"yardstick/internal/once"
 	"yardstick/panel"
+	"yardstick/panel/letter"
 	"yardstick/people"
 	"yardstick/practice"
 )
@@ -43,6 +46,22 @@ type Config struct {
 	Batches *batch.Desk
 	// Courier keeps webhooks; nil: there are none.
 	Courier *hook.Courier
+	// Tasks is where work in the background is looked after; nil: nobody does here.
+	Tasks background.Office
+	// Errands makes files in the background; nil: nothing is made there.
+	Errands *errand.Desk
+	// Coaching is where one coach works; Coaches are their names.
+	Coaching func(coach string) *practice.Coaching
+	Coaches  []string
+	// Letters are letters, clocks and retention rules, nil those that come with the
+	// program; Places those whose clocks count.
+	Letters *letter.Book
+	Places  []string
+	// Second is a language model that may read answers too, where somebody asks for it
+	// for one answer; nil: none does.
+	Second SecondReader
+	// Copies are files beside the store that hold what was practised; it may be nil.
+	Copies Copies
 	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
 	Lines draft.Encoder
 
@@ -83,6 +102,12 @@ type Route struct {
 
 // New registers all operations; a mistake in their types is found here, by a panic.
 func New(c Config) (*Service, error) {
+	if c.Letters == nil {
+		var err error
+		if c.Letters, err = letter.Standard(); err != nil {
+			return nil, err
+		}
+	}
 	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now), turns: inbound.NewTurns(), names: map[string]bool{}}
 	s.api = humago.NewWithPrefix(s.mux, Root, s.humaConfig())
 	s.operations()
@@ -115,6 +140,12 @@ func (s *Service) operations() {
 	s.decisionOperations()
 	s.hookOperations()
 	s.accountOperations()
+	s.taskOperations()
+	s.tableOperations()
+	s.fileOperations()
+	s.coachOperations()
+	s.ownOperations()
+	s.errandOperations()
 }
 
 // Handler is the service with all its protections.
@@ -152,7 +183,8 @@ const tokenScheme = "token"
 // schemaRoot is where the description keeps its schemas.
 const schemaRoot = "#/components/schemas/"
 
-const about = "Nearly everything that the pages do, within the same permissions. Lists come in pages: `next` is the `cursor` of the " +
-	"page after, absent at the end. What can change carries an ETag; send it back as `If-Match` so that nothing is written over unseen, and " +
-	"as `If-None-Match` to be told that nothing changed. A request that changes something may carry an `Idempotency-Key`: sent again under " +
-	"the same key within 24 hours, it is answered as it was the first time and changes nothing. Errors are problem details (RFC 9457)."
+const about = "Everything that the pages do but signing in, within the same permissions. Lists come in pages: `next` is the `cursor` of " +
+	"the page after, absent at the end. What can change carries an ETag; send it back as `If-Match` so that nothing is written over " +
+	"unseen, and as `If-None-Match` to be told that nothing changed. A request that changes something may carry an `Idempotency-Key`: " +
+	"sent again under the same key within 24 hours, it is answered as it was the first time and changes nothing. Errors are problem " +
+	"details (RFC 9457)."

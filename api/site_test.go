@@ -16,7 +16,6 @@ import (
 	"yardstick/api"
 	"yardstick/assess"
 	"yardstick/assess/assesstest"
-	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/people"
 	"yardstick/practice"
@@ -36,6 +35,9 @@ type site struct {
 	now     func() time.Time
 }
 
+// coach is who coaches on the site.
+const coach = "Karla"
+
 // reads assesses by the words that answers hold.
 type reads struct{ *assess.Engine }
 
@@ -47,20 +49,21 @@ func (r reads) Assess(_ context.Context, q practice.Request) (assess.Assessment,
 func start(tb testing.TB, options ...func(*api.Config)) *site {
 	tb.Helper()
 	s := &site{t: tb, now: time.Now}
-	var many *batch.Desk
-	s.Site = webtest.Start(tb, func(c *web.Config) { many = c.Batches })
+	var pages web.Config
+	s.Site = webtest.Start(tb, func(c *web.Config) { pages = *c })
 	s.desk = s.Positions(tb)
 	s.door = people.NewDoor(s.DB.People(), time.Now, rand.Reader)
 	s.grants = &people.Grants{
 		Store: s.DB.Grants(), Accounts: s.DB.People(), Practises: func(p string) bool { return p == webtest.Owner || p == "eve" },
-		Now: func() time.Time { return s.now() }, Random: rand.Reader,
+		Coaches: func(name string) bool { return name == coach }, Now: func() time.Time { return s.now() }, Random: rand.Reader,
 	}
 	engine := reads{assess.New(assesstest.Reader{})}
 	c := api.Config{
 		Desk: func(person string) *practice.Desk {
 			return &practice.Desk{Store: s.DB.Practice(person), Assessor: engine, Now: time.Now, NewID: rand.Text}
 		},
-		Owner: webtest.Owner, Batches: many, Positions: s.desk, Door: s.door, Grants: s.grants, Answered: s.DB.Answered(), Assessor: engine,
+		Owner: webtest.Owner, Batches: pages.Batches, Tasks: pages.Tasks, Errands: pages.Errands, Coaching: pages.Coaching, Coaches: []string{coach}, Copies: pages.Copies,
+		Positions: s.desk, Door: s.door, Grants: s.grants, Answered: s.DB.Answered(), Assessor: engine,
 		Now: func() time.Time { return s.now() }, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(tb.Output(), nil)), Version: "test",
 	}
 	for _, o := range options {

@@ -18,7 +18,7 @@ func TestProgramsAreAnswered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, _, err := kept.Grants(nil).Make(t.Context(), people.Grant{
+	token, _, err := kept.Grants(nil, nil).Make(t.Context(), people.Grant{
 		Realm: people.Practising, Owner: app.Owner, Name: "a test", Scopes: []people.Scope{people.ReadScope},
 	}, 0)
 	kept.Close()

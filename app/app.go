@@ -104,7 +104,7 @@ func New(ctx context.Context, s Settings) (_ *App, err error) {
 	if err = a.positions(ctx, &s); err != nil {
 		return nil, err
 	}
-	if err := a.background(ctx, coach, assessor, s); err != nil {
+	if err := a.background(ctx, coach, s); err != nil {
 		return nil, err
 	}
 	if a.links, err = s.Access.apply(ctx, &a.config, a.listener.Addr(), a.kept); err != nil {
@@ -153,10 +153,10 @@ func (a *App) Run(ctx context.Context) error {
 }
 
 // background wires the background work.
-func (a *App) background(ctx context.Context, c *coach, one practice.Assessor, s Settings) (err error) {
+func (a *App) background(ctx context.Context, c *coach, s Settings) (err error) {
 	desk := a.config.Positions
 	a.works = !s.NoWorker
-	kinds, err := positionKinds(desk, one, s.Letters, s.Log)
+	kinds, err := positionKinds(desk, inBatches{c}, s.Letters, s.Log)
 	if err != nil {
 		return err
 	}
@@ -164,6 +164,7 @@ func (a *App) background(ctx context.Context, c *coach, one practice.Assessor, s
 		return err
 	}
 	a.config.Readings, a.config.Batches, a.config.Tasks = panel.NewReadings(desk, a.work), a.work.Batches, a.work
+	a.config.Errands = a.work.Errands
 	a.work.Courier, err = a.kept.Courier(ctx, s.Operation.PrivateHooks, s.Version)
 	return err
 }

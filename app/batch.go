@@ -6,6 +6,7 @@ import (
 	"yardstick/assess"
 	"yardstick/batch"
 	"yardstick/guide"
+	"yardstick/panel"
 	"yardstick/practice"
 )
 
@@ -36,3 +37,11 @@ func (b inBatches) Assess(
 // Batches is an assessor for batches with a reader of meaning of its own; nil is the
 // embedded one.
 func Batches(reader Load) batch.Assessor { return inBatches{newCoach(reader.orEmbedded())} }
+
+// SealedInBatches reads the answers of a position as those of a batch.
+type SealedInBatches struct{ batch.Assessor }
+
+// Assess implements [panel.Assessor].
+func (s SealedInBatches) Assess(ctx context.Context, o panel.Answered) (assess.Assessment, error) {
+	return s.Assessor.Assess(ctx, o.Guide, o.SHA256, o.Question, o.ID, o.Text)
+}

@@ -8,12 +8,11 @@ import (
 	"yardstick/batch"
 	"yardstick/panel"
 	"yardstick/panel/letter"
-	"yardstick/practice"
 )
 
 // positionKinds are the kinds of work that positions ask for; a nil book is the one that
 // comes with the program.
-func positionKinds(d *panel.Desk, a practice.Assessor, book *letter.Book, log *slog.Logger) ([]background.Kind, error) {
+func positionKinds(d *panel.Desk, a batch.Assessor, book *letter.Book, log *slog.Logger) ([]background.Kind, error) {
 	if book == nil {
 		var err error
 		if book, err = letter.Standard(); err != nil {
@@ -21,7 +20,7 @@ func positionKinds(d *panel.Desk, a practice.Assessor, book *letter.Book, log *s
 		}
 	}
 	return []background.Kind{
-		panel.ReadingWork(d, Sealed{a}, batch.Queue),
+		panel.ReadingWork(d, SealedInBatches{a}, batch.Queue),
 		letter.Reminders(d, book, func(ctx context.Context, l letter.Late) { remind(ctx, log, l) }),
 	}, nil
 }

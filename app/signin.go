@@ -78,7 +78,7 @@ func (a *App) positions(ctx context.Context, s *Settings) (err error) {
 	if a.config.Positions, err = a.kept.Panel(ctx); err != nil {
 		return err
 	}
-	a.config.Accounts, a.config.Grants = a.kept.Accounts(), a.kept.Grants(s.Access.People)
+	a.config.Accounts, a.config.Grants = a.kept.Accounts(), a.kept.Grants(s.Access.People, s.Access.Coaches)
 	if a.kept.shared != nil {
 		a.config.Tries = a.kept.db.Tries()
 	}

@@ -5,12 +5,17 @@ import (
 	"database/sql"
 	"log/slog"
 	"path/filepath"
+	"slices"
 
 	"yardstick/background"
 	"yardstick/background/riverqueue"
 	"yardstick/batch"
+	"yardstick/batch/report"
+	"yardstick/errand"
 	"yardstick/hook"
 	"yardstick/internal/disk"
+	"yardstick/panel"
+	"yardstick/practice/archive"
 )
 
 // workersFile marks the processes that work in a data folder.
@@ -29,6 +34,7 @@ const (
 type Work struct {
 	*riverqueue.Queue
 	Batches *batch.Desk
+	Errands *errand.Desk
 	folder  string
 	file    bool // the database is a file of this machine
 	share   *disk.Share
@@ -42,8 +48,11 @@ type Work struct {
 // nothing is done here. More kinds may be given.
 func (k *Kept) Work(a batch.Assessor, workers bool, log *slog.Logger, more ...background.Kind) (*Work, error) {
 	shop := &batch.Workshop{Assessor: a, Now: k.now}
+	batches := &batch.Desk{Now: k.now, NewID: NewID}
+	errands := &errand.Workshop{Now: k.now, Errands: append(archive.Errands(k.Store, k.now),
+		panel.PacketErrand(k.Panel, k.Accounts()), report.ResultsErrand(batches))}
 	dialect, db := k.workIn()
-	s := riverqueue.Settings{Dialect: dialect, DB: db, Kinds: append(shop.Kinds(), more...), Log: log}
+	s := riverqueue.Settings{Dialect: dialect, DB: db, Kinds: slices.Concat(shop.Kinds(), errands.Kinds(), more), Log: log}
 	if workers {
 		s.Workers = map[string]int{background.Default: quickTasks, batch.Queue: longTasks}
 	}
@@ -52,8 +61,10 @@ func (k *Kept) Work(a batch.Assessor, workers bool, log *slog.Logger, more ...ba
 		return nil, err
 	}
 	shop.Store, shop.Queue = k.db.Batches(q.Enqueue), q
+	batches.Store, errands.Store = shop.Store, k.db.Errands(q.Enqueue)
 	return &Work{
-		Queue: q, Batches: &batch.Desk{Store: shop.Store, Now: k.now, NewID: NewID}, folder: k.Folder(), file: k.file != nil, log: log,
+		Queue: q, Batches: batches, Errands: &errand.Desk{Store: errands.Store, Now: k.now, NewID: NewID},
+		folder: k.Folder(), file: k.file != nil, log: log,
 	}, nil
 }
 
@@ -72,7 +83,7 @@ func (k *Kept) Worker(ctx context.Context, s Settings) (*Work, error) {
 		return nil, err
 	}
 	c := newCoach(s.Reader.orEmbedded())
-	kinds, err := positionKinds(desk, c, s.Letters, s.Log)
+	kinds, err := positionKinds(desk, inBatches{c}, s.Letters, s.Log)
 	if err != nil {
 		return nil, err
 	}

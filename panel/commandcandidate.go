@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -143,9 +144,12 @@ type FindingText struct {
 	Assessment any            `json:"assessment"`
 }
 
-// AddFinding seals what the assessor has found on an answer. Nobody sees it yet.
+// AddFinding seals what the assessor has found on an answer. Nobody sees it yet. Answer
+// is the part that was read; where another has taken its place meanwhile that is a
+// Conflict. Empty, it is the one that is there.
 type AddFinding struct {
 	Candidate, Question    string
+	Answer                 string
 	Assessor, Model, Guide string
 	Levels                 []record.Level
 	Assessment             any
@@ -162,9 +166,10 @@ func (c AddFinding) do(t *Turn) {
 	for _, l := range c.Levels {
 		t.check(t.State.level(l))
 	}
+	read := cmp.Or(c.Answer, cand.Answers[c.Question])
 	t.add(MadeFinding{
 		Candidate: c.Candidate, Question: c.Question, Part: t.part(c.Candidate, "finding", FindingText{c.Levels, c.Assessment}),
-		Answer: cand.Answers[c.Question], Assessor: c.Assessor, Model: c.Model, Guide: c.Guide, Salted: t.salt(),
+		Answer: read, Assessor: c.Assessor, Model: c.Model, Guide: c.Guide, Salted: t.salt(),
 	})
 }
 

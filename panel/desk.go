@@ -19,6 +19,8 @@ type Desk struct {
 	Origin string // names the organisation in the keys of logs, such as people.example.org
 	Now    func() time.Time
 	Random io.Reader
+	// Readers is how many answers of a position are read at once; 0 is one a processor.
+	Readers int
 
 	lately lately
 }
@@ -152,22 +154,32 @@ func (d *Desk) loadKept(ctx context.Context, position string) (Kept, *State, *Va
 	if err != nil {
 		return kept, nil, nil, err
 	}
+	s, v, err := d.folded(position, kept)
+	return kept, s, v, err
+}
+
+// folded is the state of what a store has kept, with its vault.
+func (d *Desk) folded(position string, kept Kept) (*State, *Vault, error) {
 	s, err := Fold(kept.Log)
 	if err != nil {
-		return kept, nil, nil, &fault.Error{
+		return nil, nil, &fault.Error{
 			Kind:    fault.Internal,
 			Message: "the log of position " + position + " does not hold its rules: " + err.Error(), Cause: err,
 		}
 	}
 	v, err := d.Safe.vault(position, kept.Items)
-	return kept, s, v, err
+	return s, v, err
 }
 
-// See gives what a person may see of a position.
+// See gives what a person may see of a position. Where entries of the record are wanted
+// the log is read anew, so that what is said of it is true of what is kept now.
 func (d *Desk) See(ctx context.Context, who Viewer, position string, f Focus) (View, error) {
 	s, v, err := d.load(ctx, position)
-	if err != nil {
+	switch {
+	case err != nil:
 		return View{}, err
+	case f.Record != nil && s.mayRead(who):
+		return d.seeRecord(ctx, who, position, f)
 	}
 	return See(s, who, f, v)
 }

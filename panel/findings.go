@@ -6,7 +6,6 @@ import (
 
 	"yardstick/assess"
 	"yardstick/guide"
-	"yardstick/internal/fault"
 	"yardstick/record"
 )
 
@@ -23,47 +22,6 @@ type Answered struct {
 	Question *guide.Question
 	ID       string // of the answer's part
 	Text     string
-}
-
-// Assess has every answer read that has no finding yet and of whose candidate nothing
-// is revealed, seals the findings, and gives their number. Nobody has seen them: a
-// rater may open one after the own rating.
-func (d *Desk) Assess(ctx context.Context, who Viewer, position string, a Assessor) (int, error) {
-	if err := d.mayAssess(ctx, who, position); err != nil {
-		return 0, err
-	}
-	s, v, err := d.load(ctx, position)
-	if err != nil {
-		return 0, err
-	}
-	guides, err := guide.Read(guideFile, v.Documents[guideFile])
-	if err != nil {
-		return 0, err
-	}
-	n := 0
-	for _, c := range s.Candidates {
-		for i := range guides[0].Questions {
-			q := &guides[0].Questions[i]
-			if _, gone := s.Withdrawn[q.ID]; gone || !c.unread(q.ID) || s.blank(c, v, q.ID) {
-				continue
-			}
-			if err := ctx.Err(); err != nil {
-				return n, err
-			}
-			found, err := s.finding(ctx, v, c, &guides[0], q, a)
-			if err == nil {
-				err = d.Do(ctx, who, position, found)
-			}
-			if fault.Is(err, fault.Conflict) {
-				continue // meanwhile it was answered again, read, or revealed
-			}
-			if err != nil {
-				return n, err
-			}
-			n++
-		}
-	}
-	return n, nil
 }
 
 // unread reports whether there is an answer to a question and no finding on it.
@@ -109,8 +67,8 @@ func (s *State) finding(ctx context.Context, v *Vault, c *Candidate, g *guide.Gu
 		return nil, err
 	}
 	return AddFinding{
-		Candidate: c.Code, Question: q.ID, Assessor: found.Assessor.Name + " " + found.Assessor.Version, Model: found.Assessor.Model,
-		Guide:  s.Guide.SHA256,
+		Candidate: c.Code, Question: q.ID, Answer: c.Answers[q.ID],
+		Assessor: found.Assessor.Name + " " + found.Assessor.Version, Model: found.Assessor.Model, Guide: s.Guide.SHA256,
 		Levels: s.levelsOf(&found, q.ID), Assessment: found,
 	}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"yardstick/assess"
@@ -101,9 +102,12 @@ func ReadingWork(d *Desk, a Assessor, queue string) background.Kind {
 			return err
 		}
 		c := &counted{assessor: a, run: run, until: d.Now().Add(readFor), now: d.Now}
-		_, err := d.Assess(ctx, Viewer{Code: args.Code, Roles: args.Roles}, args.Position, c)
+		n, err := d.Assess(ctx, Viewer{Code: args.Code, Roles: args.Roles}, args.Position, c)
+		if told := run.Report(context.WithoutCancel(ctx), background.Progress{Done: run.Before.Done + int64(n)}); err == nil {
+			err = told
+		}
 		switch {
-		case errors.Is(err, errPause):
+		case errors.Is(err, errPause), errors.Is(err, context.Canceled): // the time is over, or the program ends
 			return background.Again{}
 		case fault.Is(err, fault.NotFound): // the position was removed meanwhile
 			return nil
@@ -140,18 +144,35 @@ type counted struct {
 	run      *background.Run
 	until    time.Time
 	now      func() time.Time
+	mu       sync.Mutex
 	made     int64
+	told     time.Time
 }
 
-// Assess implements [Assessor].
+// tellEvery is how often progress is kept.
+const tellEvery = time.Second
+
+// Assess implements [Assessor]. It is safe for concurrent use.
 func (c *counted) Assess(ctx context.Context, o Answered) (assess.Assessment, error) {
 	if c.now().After(c.until) {
 		return assess.Assessment{}, errPause
 	}
 	found, err := c.assessor.Assess(ctx, o)
 	if err == nil {
-		c.made++
-		err = c.run.Report(ctx, background.Progress{Done: c.run.Before.Done + c.made})
+		err = c.tell(ctx)
 	}
 	return found, err
+}
+
+// tell keeps how many were read, now and then.
+func (c *counted) tell(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.made++
+	now := c.now()
+	if now.Sub(c.told) < tellEvery {
+		return nil
+	}
+	c.told = now
+	return c.run.Report(ctx, background.Progress{Done: c.run.Before.Done + c.made})
 }

@@ -43,6 +43,7 @@ type State struct {
 	ratings   map[int64]*Rating                // by the sequence of the reveal
 	findings  map[int64]*Finding
 	derived   *derived // of a state that is only read any more
+	log       *readLog // where the log was looked at as it is kept
 	touched   touched
 	rounds    map[int64]*Round
 	weights   map[Place]*Cell

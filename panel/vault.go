@@ -4,9 +4,9 @@ import (
 	"yardstick/record"
 )
 
-// Vault is what belongs to a position and must not stand in its log: the secret of
-// its key, the keys of personal parts, the parts, what opens the ratings that are
-// sealed, and the documents that the log fixes by their hash.
+// Vault is what belongs to a position beside its state, and most of it must not stand
+// in its log: the secret of its key, the keys of personal parts, the parts, what opens
+// the ratings that are sealed, and the documents that the log fixes by their hash.
 type Vault struct {
 	Secret      string                          // of the log's key
 	Ring        record.Ring                     // by subject
@@ -14,6 +14,7 @@ type Vault struct {
 	Sealed      map[int64]record.RevealedRating // by the sequence of the commitment
 	Documents   map[string][]byte               // by name
 	Checkpoints map[int64][]byte                // signed, by size
+	Log         []byte                          // its lines, where entries are looked at
 }
 
 // NewVault is a vault with nothing in it.

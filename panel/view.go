@@ -20,6 +20,7 @@ type View struct {
 	Rounds     []RoundView     `json:"rounds,omitempty"`
 	Results    *Results        `json:"results,omitempty"`
 	Requests   []RequestView   `json:"requests,omitempty"`
+	Record     *RecordView     `json:"record,omitempty"`  // for who may read it
 	Imports    []ImportView    `json:"imports,omitempty"` // files whose answers count, for who holds the interview
 	Alike      *AlikeView      `json:"alike,omitempty"`
 	Unread     int             `json:"unread,omitempty"`   // answers that the assessor could still read, for who runs the rounds
@@ -102,14 +103,15 @@ type RequestView struct {
 
 // Focus says which part of a position is wanted in full.
 type Focus struct {
-	Candidate string   // "" none, a code, or * for all
-	Among     []string // more codes of candidates wanted in full
-	Alike     bool     // answers that are nearly alike, for who runs the position
-	Variants  bool     // what-if, which compares every pair of candidates
-	Answers   bool     // the answers of all candidates, and nothing else of theirs in full
-	Guide     bool     // the guide with its questions and anchors
-	Job       bool     // the job with its functions
-	Training  bool     // the sample answers by which raters are trained, with their known levels
+	Candidate string       // "" none, a code, or * for all
+	Among     []string     // more codes of candidates wanted in full
+	Alike     bool         // answers that are nearly alike, for who runs the position
+	Variants  bool         // what-if, which compares every pair of candidates
+	Answers   bool         // the answers of all candidates, and nothing else of theirs in full
+	Guide     bool         // the guide with its questions and anchors
+	Job       bool         // the job with its functions
+	Record    *RecordFocus // entries of the record
+	Training  bool         // the sample answers by which raters are trained, with their known levels
 }
 
 // full reports whether a candidate is wanted in full.
@@ -163,7 +165,12 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 	if g.may(people.Inform) {
 		view.Requests = g.requests("")
 	}
-	return view, nil
+	if focus.Record == nil {
+		return view, nil
+	}
+	var err error
+	view.Record, err = g.record(focus.Record)
+	return view, err
 }
 
 // gaze is one viewer looking at a position.

@@ -11,11 +11,15 @@ import (
 // Realm says as whom a program acts by a grant.
 type Realm string
 
-// The realms. Somebody who practises and somebody with an account are not the same
-// person for this program, even where one human is both.
+// The realms. Somebody who practises, somebody with an account and a coach are not the
+// same person for this program, even where one human is all of them.
 const (
 	Practising Realm = "practice"  // somebody who practises
 	Positions  Realm = "positions" // somebody with an account
+	Coaches    Realm = "coach"     // a coach, with what people give them to see
+	// ByLink is a candidate with the link of one position. Nobody gets a grant for it:
+	// the link is all that they show.
+	ByLink Realm = "candidate"
 )
 
 // Scope is what a grant lets a program do, within what its owner may.
@@ -49,7 +53,7 @@ type Grant struct {
 	ID      string     `json:"id"` // names it in lists; opens nothing
 	Hash    TokenHash  `json:"hash"`
 	Realm   Realm      `json:"realm"`
-	Owner   string     `json:"owner"` // a person who practises, or the code of an account
+	Owner   string     `json:"owner"` // a person who practises, the code of an account, or a coach
 	Name    string     `json:"name"`  // what it is for
 	Scopes  []Scope    `json:"scopes"`
 	Made    time.Time  `json:"made"`
@@ -71,8 +75,8 @@ func (g *Grant) Over(now time.Time) bool {
 func (g *Grant) Check() error {
 	life := g.Expires.Sub(g.Made)
 	switch {
-	case g.Realm != Practising && g.Realm != Positions:
-		return invalid("realm", "is none; want practice or positions")
+	case g.Realm != Practising && g.Realm != Positions && g.Realm != Coaches:
+		return invalid("realm", "is none; want practice, positions or coach")
 	case g.Owner == "" || len(g.Owner) > MaxName || !utf8.ValidString(g.Owner):
 		return invalid("owner", "is missing: whom does the program act for?")
 	case strings.TrimSpace(g.Name) == "":

@@ -32,8 +32,10 @@ type Grants struct {
 	Accounts Store
 	// Practises reports whether somebody of this name may practise here.
 	Practises func(person string) bool
-	Now       func() time.Time
-	Random    io.Reader
+	// Coaches reports whether there is a coach of this name; nil: there is none.
+	Coaches func(name string) bool
+	Now     func() time.Time
+	Random  io.Reader
 }
 
 // Bearer is on whose behalf a program acts.
@@ -104,6 +106,12 @@ func (d *Grants) Who(ctx context.Context, token string) (Bearer, error) {
 
 // owner finds the owner of a grant; NotFound where they may not enter.
 func (d *Grants) owner(ctx context.Context, g *Grant) (Person, error) {
+	if g.Realm == Coaches {
+		if d.Coaches == nil || !d.Coaches(g.Owner) {
+			return Person{}, fault.NotFoundf("nobody of this name coaches here")
+		}
+		return Person{}, nil
+	}
 	if g.Realm == Practising {
 		if !d.Practises(g.Owner) {
 			return Person{}, fault.NotFoundf("nobody of this name practises here")

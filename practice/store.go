@@ -119,6 +119,9 @@ type WholeStore interface {
 	// Merge adds what is not there yet. What is there already, by its id, stays as it
 	// is. It gives nobody access.
 	Merge(ctx context.Context, e Everything) (Merged, error)
+	// MergeThen is Merge, and calls then in the same transaction (*sql.Tx): both happen, or
+	// neither.
+	MergeThen(ctx context.Context, e Everything, then func(ctx context.Context, tx any, m Merged) error) (Merged, error)
 	// Welcome merges e the first time it is called for this person, and reports
 	// whether it was; later it does nothing, also when everything was removed since.
 	Welcome(ctx context.Context, e Everything) (bool, error)

@@ -47,7 +47,7 @@ func (l *Log) add(line []byte, e *Entry) error {
 	if e.Time.Before(l.last) {
 		return conflictf("the time %s is before that of the last entry, %s", e.Time.Format(TimeLayout), l.last.Format(TimeLayout))
 	}
-	if err := l.Hashes.Append(leafOf(line)); err != nil {
+	if err := l.Hashes.Append(LeafHash(line)); err != nil {
 		return err
 	}
 	l.lines.Write(line)

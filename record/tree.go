@@ -21,12 +21,12 @@ type node struct {
 
 // Add appends a line and gives its leaf hash.
 func (t *Tree) Add(line []byte) (tlog.Hash, error) {
-	leaf := leafOf(line)
+	leaf := LeafHash(line)
 	return leaf, t.AddHash(leaf)
 }
 
-// leafOf is the hash of a leaf: of the line without its newline.
-func leafOf(line []byte) tlog.Hash { return tlog.RecordHash(line) }
+// LeafHash is the hash of a leaf: of an entry's line without its newline.
+func LeafHash(line []byte) tlog.Hash { return tlog.RecordHash(line) }
 
 // AddHash appends a leaf by its hash.
 func (t *Tree) AddHash(leaf tlog.Hash) error {

@@ -8,6 +8,7 @@ import (
 
 	"yardstick/background"
 	"yardstick/batch"
+	"yardstick/errand"
 	"yardstick/intake/draft"
 	"yardstick/panel"
 	"yardstick/panel/letter"
@@ -15,6 +16,7 @@ import (
 	"yardstick/practice"
 	"yardstick/web/access"
 	batchroom "yardstick/web/batch"
+	errandroom "yardstick/web/errand"
 	"yardstick/web/frame"
 	panelroom "yardstick/web/panel"
 	"yardstick/web/practise"
@@ -71,12 +73,30 @@ type Config struct {
 	Readings *panel.Readings
 	// Batches is where many answers are assessed at once. Nil leaves that room out.
 	Batches *batch.Desk
+	// Errands does what takes long in the background; nil: whoever asks waits for it.
+	Errands *errand.Desk
 	// Tasks is where background work is looked after. Nil: no page shows it.
 	Tasks background.Office
 }
 
 // New puts all rooms into the frame; a mistake in a template is found here.
 func New(c Config) (http.Handler, error) {
+	rooms, err := Rooms(c)
+	if err != nil {
+		return nil, err
+	}
+	f, err := frame.New(frame.Config{
+		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
+		Promise: promise(c.Second), Tries: c.Tries,
+	}, rooms...)
+	if err != nil {
+		return nil, err
+	}
+	return f.Handler(), nil
+}
+
+// Rooms are the rooms that there are, with their routes.
+func Rooms(c Config) ([]frame.Room, error) {
 	var coaches []string
 	if c.Access != nil {
 		coaches = c.Access.Coaches()
@@ -85,6 +105,7 @@ func New(c Config) (http.Handler, error) {
 		practise.Config{
 			Desk: c.Desk, Coaching: c.Coaching, Coaches: coaches, Owner: c.Owner, Sample: c.Sample, Now: c.Now,
 			Second: c.Second, Copies: c.Copies, Lines: c.Lines, Positions: c.Positions != nil, Batches: c.Batches != nil, Grants: c.Grants,
+			Errands: c.Errands,
 		},
 	)
 	if err != nil {
@@ -94,7 +115,7 @@ func New(c Config) (http.Handler, error) {
 	if c.Positions != nil {
 		positions, err := panelroom.Room(panelroom.Config{
 			Desk: c.Positions, Door: people.NewDoor(c.Accounts, c.Now, rand.Reader), Accounts: c.Accounts, Owner: c.Owner,
-			Readings: c.Readings, Ceremonies: c.Ceremonies, Grants: c.Grants,
+			Readings: c.Readings, Errands: c.Errands, Ceremonies: c.Ceremonies, Grants: c.Grants,
 			Cookie: c.Cookie, Secure: c.Secure, Now: c.Now, Job: keptJob(c.Desk), Jobs: keptJobs(c.Desk),
 			Letters: c.Letters, Places: c.Places, Provider: c.Provider, Domains: c.Domains,
 		})
@@ -105,21 +126,21 @@ func New(c Config) (http.Handler, error) {
 	}
 	if c.Batches != nil {
 		many, err := batchroom.Room(batchroom.Config{
-			Desk: c.Batches, Tasks: c.Tasks, Owner: c.Owner, Guides: keptGuides(c.Desk), Guide: keptGuide(c.Desk),
+			Desk: c.Batches, Errands: c.Errands, Tasks: c.Tasks, Owner: c.Owner, Guides: keptGuides(c.Desk), Guide: keptGuide(c.Desk),
 		})
 		if err != nil {
 			return nil, err
 		}
 		rooms = append(rooms, many)
 	}
-	f, err := frame.New(frame.Config{
-		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
-		Promise: promise(c.Second), Tries: c.Tries,
-	}, rooms...)
-	if err != nil {
-		return nil, err
+	if c.Errands != nil {
+		files, err := errandroom.Room(errandroom.Config{Desk: c.Errands})
+		if err != nil {
+			return nil, err
+		}
+		rooms = append(rooms, files)
 	}
-	return f.Handler(), nil
+	return rooms, nil
 }
 
 // promise is the key of what the foot of every page promises: that answers stay

@@ -31,7 +31,7 @@ func running() (practises, coordinates *client.Client, stop func()) {
 	check(sample.Make(ctx, desk, sample.Discussing))
 	tokens := map[people.Realm]string{}
 	for realm, owner := range map[people.Realm]string{people.Practising: app.Owner, people.Positions: sample.Coordinator} {
-		tokens[realm], _, err = kept.Grants(nil).Make(ctx, people.Grant{Realm: realm, Owner: owner, Name: "an example", Scopes: people.Scopes()}, 0)
+		tokens[realm], _, err = kept.Grants(nil, nil).Make(ctx, people.Grant{Realm: realm, Owner: owner, Name: "an example", Scopes: people.Scopes()}, 0)
 		check(err)
 	}
 	kept.Close()

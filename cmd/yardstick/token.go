@@ -22,14 +22,17 @@ type tokenCmd struct {
 type tokenFlags struct {
 	Person  string `placeholder:"NAME" help:"Somebody who practises; by default this computer's owner."`
 	Account string `placeholder:"CODE" help:"Somebody with an account (panel person list)."`
+	Coach   string `placeholder:"NAME" help:"A coach, whom serve --coach names."`
 	dataFlag
 }
 
 // owner gives the realm and the owner of the tokens.
 func (f tokenFlags) owner() (people.Realm, string, error) {
 	switch {
-	case f.Person != "" && f.Account != "":
-		return "", "", fault.Invalidf("give --person or --account: who practises and who has an account are two different people here")
+	case (f.Person != "") && (f.Account != "") || (f.Person != "" || f.Account != "") && f.Coach != "":
+		return "", "", fault.Invalidf("give one of --person, --account and --coach: they are different people here")
+	case f.Coach != "":
+		return people.Coaches, f.Coach, nil
 	case f.Account != "":
 		return people.Positions, f.Account, nil
 	case f.Person != "":
@@ -50,7 +53,7 @@ func (f tokenFlags) grants(do func(ctx context.Context, g *people.Grants, r peop
 		return err
 	}
 	defer kept.Close()
-	return do(ctx, kept.Grants([]string{owner}), r, owner)
+	return do(ctx, kept.Grants([]string{owner}, []string{owner}), r, owner)
 }
 
 // tokenMakeCmd is yardstick token make.

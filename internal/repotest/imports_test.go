@@ -19,7 +19,7 @@ var layers = [][]string{
 	{"guide"},
 	{"assess", "record"},
 	{"intake"},
-	{"practice", "panel", "judge", "eval", "batch", "hook"},
+	{"practice", "panel", "judge", "eval", "batch", "errand", "hook"},
 	{"store", "background/riverqueue"},
 	{"web", "api", "mcp"},
 	{"app"},
@@ -29,7 +29,7 @@ var layers = [][]string{
 // domain are the packages that know nothing of storage and networks; they take
 // values and return values.
 var domain = []string{
-	"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "judge", "hook", "english", "record", "batch", "internal/fault",
+	"job", "guide", "assess", "intake", "stat", "eval", "practice", "panel", "people", "judge", "hook", "english", "record", "batch", "errand", "internal/fault",
 	"internal/document", "internal/canonical", "internal/workbook",
 }
 

@@ -12,9 +12,6 @@ import (
 	"yardstick/internal/fault"
 )
 
-// Enqueue asks for work in a transaction of this database.
-type Enqueue func(ctx context.Context, tx *sql.Tx, tasks ...background.Task) error
-
 // batches is what is kept of batches.
 type batches struct {
 	*DB
@@ -23,15 +20,7 @@ type batches struct {
 
 // ask asks for work in the transaction in which its cause is kept.
 func (s *batches) ask(ctx context.Context, tx querier, tasks ...background.Task) error {
-	h, ok := tx.(handle)
-	if !ok {
-		return fmt.Errorf("work is asked for in a transaction, not in a %T", tx)
-	}
-	t, ok := h.db.(*sql.Tx)
-	if !ok {
-		return fmt.Errorf("work is asked for in a transaction, not in a %T", h.db)
-	}
-	return s.enqueue(ctx, t, tasks...)
+	return ask(ctx, s.enqueue, tx, tasks...)
 }
 
 // of changes batches of an owner; such changes wait for each other.

@@ -150,4 +150,6 @@ func batchTables() []table {
 
 // passing are tables that are not moved with an installation: what they hold is of
 // the moment, or of the database itself.
-func passing() []string { return []string{"goose_db_version", "tries", "ceremonies", "answered"} }
+func passing() []string {
+	return []string{"goose_db_version", "tries", "ceremonies", "answered", "errands", "errand_parts", "batch_claims", "allowances"}
+}

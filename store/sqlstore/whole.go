@@ -40,6 +40,29 @@ func (s *shelf) Merge(ctx context.Context, e practice.Everything) (practice.Merg
 	return m, err
 }
 
+// MergeThen is Merge for what may be large: it takes as long as it takes, and calls then
+// in the same transaction.
+func (s *shelf) MergeThen(
+	ctx context.Context, e practice.Everything, then func(ctx context.Context, tx any, m practice.Merged) error,
+) (practice.Merged, error) {
+	var m practice.Merged
+	err := s.whole(ctx, s.writing, nil, func(tx querier) error {
+		if err := s.lock(ctx, tx, "owner "+s.owner); err != nil {
+			return err
+		}
+		var err error
+		if m, err = s.merge(ctx, tx, e); err != nil {
+			return err
+		}
+		t, err := transaction(tx)
+		if err != nil {
+			return err
+		}
+		return then(ctx, t, m)
+	})
+	return m, err
+}
+
 func (s *shelf) merge(ctx context.Context, tx querier, e practice.Everything) (practice.Merged, error) {
 	var m practice.Merged
 	for _, j := range e.Jobs {
@@ -106,7 +129,8 @@ func (s *shelf) Erase(ctx context.Context) error {
 				return err
 			}
 		}
-		for _, table := range []string{"batches", "batch_findings"} { // what belongs to a batch goes with it
+		// What belongs to a batch or an errand goes with it; their owners are written alike.
+		for _, table := range []string{"batches", "batch_findings", "batch_claims", "errands"} {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE owner = ?`, batch.OfPerson(s.owner)); err != nil {
 				return err
 			}

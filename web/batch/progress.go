@@ -7,6 +7,7 @@ import (
 
 	domain "yardstick/batch"
 	"yardstick/batch/report"
+	"yardstick/errand"
 	"yardstick/internal/fault"
 	"yardstick/web/frame"
 )
@@ -23,6 +24,7 @@ type progressPage struct {
 	Next    int // the row after which the next page begins; 0 for none
 	First   bool
 	Formats []string
+	Large   bool // results are written in the background
 }
 
 // Ready is how many answers are through.
@@ -50,7 +52,7 @@ func (r *room) progress(v *visit, b *domain.Batch) error {
 		p.Results = rows[:shownResults]
 		p.Next = p.Results[shownResults-1].Row
 	}
-	p.Live = !b.State.Over()
+	p.Live, p.Large = !b.State.Over(), r.Errands != nil && b.Counts.Rows >= report.LargeRows
 	return v.Page("batchprogress", p)
 }
 
@@ -72,6 +74,23 @@ func (r *room) results(v *visit) error {
 	v.W.Header().Set("Content-Disposition", `attachment; filename="batch-`+b.ID+`.`+format+`"`)
 	v.Write(http.StatusOK, kind, body.Bytes())
 	return nil
+}
+
+// askResults has the results written in the background.
+func (r *room) askResults(v *visit) error {
+	b, err := r.Desk.Store.Batch(v.R.Context(), v.owner, v.R.PathValue("batch"))
+	if err != nil {
+		return err
+	}
+	format := v.Given("format")
+	if _, known := report.Kinds[format]; !known || r.Errands == nil {
+		return fault.NotFoundf("results are written as %v", report.Formats)
+	}
+	e, err := r.Errands.Ask(v.R.Context(), v.owner, errand.Results, b.ID+"."+format, nil)
+	if err != nil {
+		return err
+	}
+	return v.Redirect(frame.Path("files", e.ID))
 }
 
 // alikePage asks about answers that are nearly alike.

@@ -11,6 +11,7 @@ import (
 
 	"yardstick/background"
 	domain "yardstick/batch"
+	"yardstick/errand"
 	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/web/frame"
@@ -22,6 +23,8 @@ var templates embed.FS
 // Config is what the room needs from outside.
 type Config struct {
 	Desk *domain.Desk
+	// Errands writes results of large batches in the background. Nil: whoever asks waits.
+	Errands *errand.Desk
 	// Tasks is where background work is looked after; nil: no page shows it.
 	Tasks background.Office
 	// Owner is whose machine it is.
@@ -72,11 +75,14 @@ func (r *room) routes() []frame.Route {
 		do("POST /batches/{batch}/remove", r.remove, 0),
 		do("GET /batches/{batch}/alike", r.alike, 0),
 		do("GET /batches/{batch}/results/{format}", r.results, 0),
+		do("POST /batches/{batch}/results", r.askResults, 0),
 	}
 	if r.Tasks == nil {
 		return all
 	}
 	return append(all,
+		frame.Route{Pattern: "GET /tasks.csv", May: r.mayLookAfter, Handle: r.tasksAs("csv")},
+		frame.Route{Pattern: "GET /tasks.xlsx", May: r.mayLookAfter, Handle: r.tasksAs("xlsx")},
 		frame.Route{Pattern: "GET /tasks", May: r.mayLookAfter, Handle: r.tasks},
 		frame.Route{Pattern: "POST /tasks/{task}", May: r.mayLookAfter, Handle: r.task})
 }

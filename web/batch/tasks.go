@@ -1,12 +1,15 @@
 package batch
 
 import (
+	"bytes"
 	"net/http"
 	"slices"
 	"strconv"
 
 	"yardstick/background"
+	"yardstick/batch/report"
 	"yardstick/internal/fault"
+	"yardstick/internal/sheets"
 	"yardstick/web/frame"
 )
 
@@ -85,4 +88,26 @@ func (r *room) task(v *frame.Visit) error {
 		return err
 	}
 	return v.Redirect("/tasks?done=" + done)
+}
+
+// mostTasks is how many tasks a table has.
+const mostTasks = 1000
+
+// tasksAs sends the latest tasks, of all states, as a table.
+func (r *room) tasksAs(format string) frame.Handler {
+	return func(v *frame.Visit) error {
+		all, err := r.Tasks.Tasks(v.R.Context(), background.Filter{Most: mostTasks})
+		if err != nil {
+			return err
+		}
+		t := &sheets.Table{Name: "Tasks"}
+		t.Head, t.Rows = background.Rows(all)
+		var b bytes.Buffer
+		if err := sheets.Write(&b, format, "Tasks", t); err != nil {
+			return err
+		}
+		v.W.Header().Set("Content-Disposition", `attachment; filename="tasks.`+format+`"`)
+		v.Write(http.StatusOK, report.Kinds[format], b.Bytes())
+		return nil
+	}
 }

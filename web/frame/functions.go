@@ -10,10 +10,13 @@ import (
 // what they show.
 func (f *Frame) functions() template.FuncMap {
 	return template.FuncMap{
-		"t": f.text.Get, "n": f.text.Count, "asset": f.assets.Path, "step": step,
+		"t": f.text.Get, "n": f.text.Count, "says": f.says, "asset": f.assets.Path, "step": step,
 		"day": day, "moment": moment, "iso": iso, "inc": func(i int) int { return i + 1 },
 	}
 }
+
+// says gives a text that is filled in with a list.
+func (f *Frame) says(key string, args []any) (string, error) { return f.text.Get(key, args...) }
 
 // day writes a date for people. The name of the month makes it unambiguous.
 func day(at time.Time) string { return at.Local().Format("2 January 2006") }

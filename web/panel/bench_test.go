@@ -59,6 +59,8 @@ func BenchmarkPages(b *testing.B) {
 		{"lead", "large/decide"},
 		{"lead", "large/alike"},
 		{"lead", "large/letters"},
+		{"alba", "large/record"},
+		{"alba", "large/record?person=c7"},
 		{"lead", "large/job"},
 		{"lead", "large/c/c7/letter?letter=notice"},
 		{"lead", "large/c/c7/access.json"},

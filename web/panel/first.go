@@ -1,9 +1,7 @@
 package panel
 
 import (
-	"context"
 	"net/url"
-	"slices"
 	"strings"
 
 	"yardstick/internal/fault"
@@ -13,21 +11,6 @@ import (
 	"yardstick/web/frame"
 )
 
-// samplePassword is that of everybody in the invented position. It protects nothing
-// but invented ratings, and stands on the page.
-const samplePassword = "look around here"
-
-// invented are the people of the invented position by their codes, who runs it first.
-func invented() []string {
-	return append([]string{sample.Coordinator}, append(sample.Raters(), sample.Observer)...)
-}
-
-// isInvented reports whether an account belongs to the invented position. Somebody real
-// who has the same code has another name, or a role.
-func isInvented(p *people.Person) bool {
-	return slices.Contains(invented(), p.Code) && p.Name == sample.Name(p.Code) && len(p.Roles) == 0
-}
-
 // nobody reports whether nobody real has an account yet, and the owner of the machine
 // visits; others whether an invented person may enter.
 func (r *room) nobody(v *frame.Visit) (first, others bool, err error) {
@@ -36,37 +19,13 @@ func (r *room) nobody(v *frame.Visit) (first, others bool, err error) {
 	for after := ""; ; { // the first few of many accounts tell
 		part, err := r.Accounts.PeopleFrom(v.R.Context(), after, most)
 		for i := range part {
-			first, others = first && isInvented(&part[i]), others || !part[i].Left
+			first, others = first && sample.IsInvented(&part[i]), others || !part[i].Left
 			after = part[i].Code
 		}
 		if err != nil || len(part) < most || !first && others {
 			return first, others, err
 		}
 	}
-}
-
-// invent makes the invented position where there is none, with accounts to look at it
-// as each of its people.
-func (r *room) invent(ctx context.Context) error {
-	for _, code := range invented() {
-		err := r.Door.Add(ctx, people.Person{Code: code, Name: sample.Name(code)}, samplePassword)
-		if err != nil && !fault.Is(err, fault.Conflict) { // who has the code keeps it
-			return err
-		}
-	}
-	return sample.Make(ctx, r.Desk, sample.Discussing)
-}
-
-// vanish removes the people of the invented position. Somebody real who has the code
-// of one stays.
-func (r *room) vanish(ctx context.Context) error {
-	all, err := r.Accounts.People(ctx)
-	for i := range all {
-		if err == nil && isInvented(&all[i]) {
-			err = r.Accounts.RemovePerson(ctx, all[i].Code)
-		}
-	}
-	return err
 }
 
 // look lets the owner of the machine look around in the invented position, before
@@ -79,10 +38,10 @@ func (r *room) look(v *frame.Visit) error {
 	if !first {
 		return v.Redirect("/panel")
 	}
-	if err := r.invent(v.R.Context()); err != nil && !fault.Is(err, fault.Conflict) {
+	if err := sample.Invent(v.R.Context(), r.Door, r.Desk); err != nil && !fault.Is(err, fault.Conflict) {
 		return err
 	}
-	token, err := r.Door.Enter(v.R.Context(), sample.Coordinator, samplePassword)
+	token, err := r.Door.Enter(v.R.Context(), sample.Coordinator, sample.Password)
 	if err != nil {
 		return err
 	}
@@ -94,7 +53,7 @@ func (r *room) makeSample(v *visit) error {
 	if err := people.Need(v.who.Roles, people.OpenPosition, ""); err != nil {
 		return err
 	}
-	err := r.invent(v.R.Context())
+	err := sample.Invent(v.R.Context(), r.Door, r.Desk)
 	if message, ok := mendable(err); ok {
 		return r.list(v, statusOf(err), message)
 	}
@@ -106,14 +65,10 @@ func (r *room) makeSample(v *visit) error {
 
 // remove removes an invented position, and its people.
 func (r *room) remove(v *visit) error {
-	ctx := v.R.Context()
-	if err := r.Desk.Remove(ctx, v.who, v.R.PathValue("position")); err != nil {
+	if err := sample.Remove(v.R.Context(), r.Desk, r.Accounts, v.who, v.R.PathValue("position")); err != nil {
 		return err
 	}
-	if err := r.vanish(ctx); err != nil {
-		return err
-	}
-	if isInvented(&v.person) {
+	if sample.IsInvented(&v.person) {
 		return v.Redirect("/panel/enter?done=removed")
 	}
 	return v.Redirect("/panel?done=removed")

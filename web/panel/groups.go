@@ -2,7 +2,6 @@ package panel
 
 import (
 	"net/http"
-	"slices"
 
 	"yardstick/internal/fault"
 	domain "yardstick/panel"
@@ -12,36 +11,16 @@ import (
 	"yardstick/stat/table"
 )
 
-// attribute is what a candidate may tell of themselves, with the groups to choose from.
-// An impact report counts by it, and nobody who rates or decides sees it.
-type attribute struct {
-	Name   string // in the store, and the key of its text
-	Groups []string
-}
-
-// attributes are those that the pages ask for. A scripted position may have others.
-var attributes = []attribute{
-	{"sex", []string{"women", "men", "another"}},
-	{"age", []string{"under 40", "40 or older"}},
-	{"disability", []string{"with a disability", "without a disability"}},
-	{"origin", []string{"of the majority here", "of a minority here"}},
-}
-
-// Choices are the groups of an attribute.
-func (a attribute) Choices() []string { return a.Groups }
-
-func (a attribute) has(group string) bool { return group == "" || slices.Contains(a.Groups, group) }
-
 // told is an attribute with the group that the candidate has told.
 type told struct {
-	attribute
+	domain.Attribute
 	Group string
 }
 
 // groupsOf are what the candidate may tell and has told.
 func (r *room) groupsOf(v *ownVisit) ([]told, error) {
 	var out []told
-	for _, a := range attributes {
+	for _, a := range domain.Attributes {
 		group, err := r.Desk.OwnGroup(v.R.Context(), v.who, v.position, a.Name)
 		if err != nil {
 			return nil, err
@@ -53,9 +32,9 @@ func (r *room) groupsOf(v *ownVisit) ([]told, error) {
 
 // tellGroups keeps what a candidate tells of themselves; what is left empty is forgotten.
 func (r *room) tellGroups(v *ownVisit) error {
-	for _, a := range attributes {
+	for _, a := range domain.Attributes {
 		group := v.Given("group." + a.Name)
-		if !a.has(group) {
+		if !a.Has(group) {
 			return fault.Invalidf("choose one of the groups, or none")
 		}
 		if err := r.Desk.SetGroup(v.R.Context(), v.who, v.position, a.Name, group); err != nil {
@@ -69,7 +48,7 @@ func (r *room) tellGroups(v *ownVisit) error {
 type impactPage struct {
 	base
 	V          domain.View
-	Attributes []attribute
+	Attributes []domain.Attribute
 	Attribute  string
 	Groups     domain.Groups
 	Rows       []impactRow
@@ -90,12 +69,9 @@ func (r *room) impact(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := impactPage{base: v.base("panel.impact", &view, "impact"), V: view, Attributes: attributes, Attribute: v.Asked("of")}
-	if p.Attribute == "" {
-		p.Attribute = attributes[0].Name
-	}
-	if !people.IsCode(p.Attribute) {
-		return fault.Invalidf("an attribute is a code such as sex")
+	p := impactPage{base: v.base("panel.impact", &view, "impact"), V: view, Attributes: domain.Attributes}
+	if p.Attribute, err = attributeOf(v); err != nil {
+		return err
 	}
 	if p.Groups, err = r.Desk.Impact(v.R.Context(), v.who, view.Position, p.Attribute); err != nil {
 		return err
@@ -114,4 +90,16 @@ func (r *room) impact(v *visit) error {
 		}
 	}
 	return v.PageWith(http.StatusOK, "panelimpact", p)
+}
+
+// attributeOf is by which attribute the address wants groups to be counted.
+func attributeOf(v *visit) (string, error) {
+	of := v.Asked("of")
+	if of == "" {
+		of = domain.Attributes[0].Name
+	}
+	if !people.IsCode(of) {
+		return "", fault.Invalidf("an attribute is a code such as sex")
+	}
+	return of, nil
 }

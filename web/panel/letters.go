@@ -10,15 +10,8 @@ import (
 	domain "yardstick/panel"
 	"yardstick/panel/letter"
 	"yardstick/people"
-	"yardstick/record"
 	"yardstick/web/frame"
 )
-
-// reviewDays is how long a letter gives a candidate to ask for something, in days.
-const reviewDays = 30
-
-// noticeLetter is the letter that is noted as a notice, when it is sent before the decision.
-const noticeLetter = "notice"
 
 // lettersPage is what candidates are owed by when, and how long the position is kept.
 type lettersPage struct {
@@ -96,15 +89,11 @@ func (r *room) retain(v *visit) (domain.Command, error) {
 	if err != nil {
 		return nil, err
 	}
-	from := r.Now()
-	if at, err := record.ParseTime(view.Decided); err == nil {
-		from = at
-	}
-	until, rules, err := r.Letters.Until(v.R.PostForm["place"], from)
+	c, err := r.Letters.Retain(&view, v.R.PostForm["place"], r.Now())
 	if err != nil {
 		return nil, fault.Invalidf("choose the places whose rules count")
 	}
-	return domain.Retain{Until: until.Format(time.DateOnly), Rules: rules}, nil
+	return c, nil
 }
 
 // letterPage is one letter to one candidate, to be read, filled in and sent.
@@ -142,40 +131,18 @@ func (r *room) showLetter(v *visit, status int, id string, given *string, proble
 	p.Letter = r.Letters.Letters[i]
 	if given != nil {
 		p.Text = *given
-	} else if p.Text, _, err = r.Letters.Draft(id, r.slots(v, &view, &p.C)); err != nil {
+	} else if p.Text, _, err = r.Letters.Draft(id, letter.Slots(v.R.Context(), r.Desk, v.who, &view, &p.C, words(v))); err != nil {
 		return err
 	}
 	p.Open = slices.Compact(slices.Sorted(slices.Values(letter.Open(p.Text))))
 	return v.PageWith(status, "panelletter", p)
 }
 
-// slots are what the position knows of what stands in a letter.
-func (r *room) slots(v *visit, view *domain.View, c *domain.CandidateView) map[string]string {
-	out := map[string]string{
-		"position": view.Title, "name": c.Name, "tool": v.Text("letter.tool"),
-		"until": r.Now().AddDate(0, 0, reviewDays).Format("2 January 2006"),
+// words are what letters say in the language of the page.
+func words(v *visit) letter.Words {
+	return letter.Words{
+		Tool: v.Text("letter.tool"), Outcome: func(o domain.Outcome) string { return v.Text("decision." + string(o)) },
 	}
-	if c.Outcome != "" {
-		out["outcome"] = strings.ToLower(v.Text("decision." + string(c.Outcome)))
-	}
-	if c.Schedule != nil {
-		if at, err := clock(c.Schedule.Start); err == nil {
-			out["date"] = at + ", " + c.Schedule.Where
-		}
-	}
-	f, err := r.Desk.Feedback(v.R.Context(), v.who, view.Position, c.Code)
-	if err != nil {
-		return out // before the decision there is none
-	}
-	var asked, looked []string
-	for _, q := range f.Questions {
-		asked = append(asked, "\n- "+q.Text)
-		for _, l := range q.Looked {
-			looked = append(looked, "\n- "+l)
-		}
-	}
-	out["asked"], out["measured"], out["reason"] = strings.Join(asked, ""), strings.Join(looked, ""), f.Reason
-	return out
 }
 
 // sent notes that a letter was sent, with the hash of its text.
@@ -188,10 +155,7 @@ func (r *room) sent(v *visit) error {
 	if err != nil {
 		return err
 	}
-	var c domain.Command = domain.Tell{Candidate: code, Letter: id, Text: text, On: v.Given("on")}
-	if id == noticeLetter && view.Decided == "" {
-		c = domain.GiveNotice{Candidate: code, Notice: id, Text: text, On: v.Given("on")}
-	}
+	c := letter.Sent(&view, code, id, text, v.Given("on"))
 	err = r.Desk.Do(v.R.Context(), v.who, view.Position, c)
 	if message, ok := mendable(err); ok && !fault.Is(err, fault.Forbidden) {
 		return r.showLetter(v, statusOf(err), id, &text, message)

@@ -26,6 +26,8 @@ type positionPage struct {
 	Reading domain.Reading // of the answers by the assessor, for who runs the rounds
 	Reads   bool           // answers can be read from here
 	Dues    []letter.Due   // owed and not done, for who informs candidates
+
+	LargePacket bool // the packet is made in the background
 }
 
 // Can reports whether the viewer may do something now.
@@ -85,6 +87,7 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
 	p.Problem, p.Title, p.Dues = problem, view.Title, r.dues(&view)
+	p.LargePacket = r.largePacket(&view)
 	if p.Done == "handedin" {
 		p.Scripts = []string{"rate.js"} // it forgets what the browser kept of it
 	}

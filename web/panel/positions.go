@@ -69,7 +69,7 @@ func (r *room) list(v *visit, status int, problem string) error {
 	}
 	p := positionsPage{
 		base: v.base("panel.title", nil, ""), MayOpen: people.May(v.who.Roles, people.OpenPosition, ""),
-		Password: samplePassword, Next: frame.Next("/panel", next),
+		Password: sample.Password, Next: frame.Next("/panel", next),
 	}
 	p.Problem = problem
 	if p.Positions, err = r.reminded(v, all); err != nil {

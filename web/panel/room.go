@@ -17,10 +17,12 @@ import (
 	"strconv"
 	"time"
 
+	"yardstick/errand"
 	"yardstick/internal/fault"
 	"yardstick/job"
 	domain "yardstick/panel"
 	"yardstick/panel/letter"
+	"yardstick/panel/sample"
 	"yardstick/people"
 	"yardstick/record"
 	"yardstick/web/frame"
@@ -37,6 +39,8 @@ type Config struct {
 	Grants   *people.Grants // where tokens of programs are made
 	// Readings has answers read in the background. Nil: nobody is offered it.
 	Readings *domain.Readings
+	// Errands has large packets made in the background. Nil: whoever asks waits for them.
+	Errands *errand.Desk
 	// Job is a job that a person keeps here, Jobs lists them; nil: there are none.
 	Job  func(ctx context.Context, person, id string) (*job.Job, error)
 	Jobs func(ctx context.Context, person string) ([]KeptJob, error)
@@ -184,7 +188,7 @@ type base struct {
 type head struct {
 	Name, Code, Position, Title, Part string
 	Accounts                          bool    // may be managed by the visitor
-	Letters, Impact, Training         bool    // pages that the visitor may see
+	Letters, Impact, Training, Record bool    // pages that the visitor may see
 	Guises                            []guise // who one can be, in the invented position
 	Password                          string  // of all of them
 	Here                              string  // the page
@@ -197,8 +201,9 @@ func (v *visit) base(title string, view *domain.View, part string) base {
 	if view != nil {
 		h.Position, h.Title, h.Letters, h.Impact = view.Position, view.Title, can(view, "inform"), can(view, "see impact")
 		h.Training = can(view, "declare") || can(view, "prepare")
+		h.Record = can(view, "read the record")
 		if view.Invented {
-			h.Guises, h.Password, h.Here = guises(view), samplePassword, frame.Path("positions", view.Position)
+			h.Guises, h.Password, h.Here = guises(view), sample.Password, frame.Path("positions", view.Position)
 		}
 	}
 	b.Head = h

@@ -1,11 +1,15 @@
 package panel
 
-import "yardstick/web/frame"
+import (
+	"slices"
+
+	"yardstick/web/frame"
+)
 
 // routes says which handler answers what. Who is not signed in sees the way in, and
 // changes nothing.
 func (r *room) routes() []frame.Route {
-	return append(r.downloads(r.signedRoute), append(r.entrances(), r.ofPositions()...)...)
+	return slices.Concat(r.downloads(r.signedRoute), r.entrances(), r.ofPositions(), r.files(r.signedRoute))
 }
 
 // signedRoute is a route for who has signed in.
@@ -47,6 +51,10 @@ func (r *room) entrances() []frame.Route {
 		do("GET /panel/new", r.openingPage, 0),
 		do("POST /panel/new", r.open, 0),
 		do("POST /panel/sample", r.makeSample, 0),
+		do("GET /panel/positions.csv", r.positionsAs("csv"), 0),
+		do("GET /panel/positions.xlsx", r.positionsAs("xlsx"), 0),
+		do("GET /panel/accounts.csv", r.accountsAs("csv"), 0),
+		do("GET /panel/accounts.xlsx", r.accountsAs("xlsx"), 0),
 		do("GET /panel/accounts", r.accounts, 0),
 		do("POST /panel/accounts", r.changeAccount, maxEntrance),
 	}
@@ -65,6 +73,7 @@ func (r *room) ofPositions() []frame.Route {
 		do("POST /positions/{position}/answers", r.answers, frame.MaxFile),
 		do("GET /positions/{position}/alike", r.alike, 0),
 		do("GET /positions/{position}/results", r.results, 0),
+		do("GET /positions/{position}/record", r.record, 0),
 		do("GET /positions/{position}/decide", r.decide, 0),
 		do("GET /positions/{position}/impact", r.impact, 0),
 		do("GET /positions/{position}/training", r.trainingPage, 0),

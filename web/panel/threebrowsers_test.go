@@ -102,6 +102,8 @@ func TestThreeBrowsers(t *testing.T) {
 	lead.Shoot("panel-29-job")
 	lead.Go("/positions/porter/impact")
 	lead.Shoot("panel-30-impact")
+	lead.Go("/positions/porter/record")
+	lead.Shoot("panel-32-record")
 	lead.Go("/panel/accounts")
 	lead.Shoot("panel-31-accounts")
 

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"yardstick/errand"
 	"yardstick/intake/draft"
 	"yardstick/people"
 	"yardstick/practice"
@@ -45,6 +46,8 @@ type Config struct {
 	Grants *people.Grants
 	// Batches: there is a room where many answers are assessed at once.
 	Batches bool
+	// Errands does what takes long in the background. Nil: whoever asks waits for it.
+	Errands *errand.Desk
 	// Copies are files beside the store that hold what was practised. It may be nil.
 	Copies Copies
 	// Positions: the pages have a room in which positions are run.

@@ -1,6 +1,9 @@
 package practise
 
-import "yardstick/web/frame"
+import (
+	"yardstick/practice"
+	"yardstick/web/frame"
+)
 
 // maxArchive is how large everything that somebody brings back may be, bytes.
 const maxArchive = 64 << 20
@@ -70,7 +73,12 @@ func (s *study) ownRoutes() []frame.Route {
 		do("GET /yours/export", s.export, 0),
 		do("GET /yours/attempts.csv", s.attemptsAs("csv"), 0),
 		do("GET /yours/attempts.xlsx", s.attemptsAs("xlsx"), 0),
+		do("GET /yours/interviews.csv", s.listAs("csv", "interviews", practice.InterviewRows), 0),
+		do("GET /yours/interviews.xlsx", s.listAs("xlsx", "interviews", practice.InterviewRows), 0),
+		do("GET /yours/drills.csv", s.listAs("csv", "bad-weeks", practice.DrillRows), 0),
+		do("GET /yours/drills.xlsx", s.listAs("xlsx", "bad-weeks", practice.DrillRows), 0),
 		do("GET /yours/corrections", s.corrections, 0),
+		do("POST /yours/export", s.askExport, 0),
 		do("POST /yours/import", s.importAll, maxArchive),
 		do("POST /yours/sample", s.removeSample, 0),
 		do("POST /yours/erase", s.erase, 0),
@@ -90,6 +98,10 @@ func (s *study) coachRoutes() []frame.Route {
 	}
 	return []frame.Route{
 		coach("GET /coach", s.coachHome),
+		coach("GET /coach/attempts.csv", s.coachedAs("csv")),
+		coach("GET /coach/attempts.xlsx", s.coachedAs("xlsx")),
+		coach("GET /coach/tokens", s.coachTokens),
+		coach("POST /coach/tokens", s.changeCoachTokens),
 		coach("GET /coach/{person}/{job}", s.coachJob),
 		coach("GET /coach/{person}/{job}/{id}", s.coachAttempt),
 		coach("POST /coach/{person}/{job}/{id}/comment", s.comment),

@@ -49,6 +49,32 @@ func (s *study) attemptsAs(kind string) func(v *visit) error {
 	}
 }
 
+// listAs gives a list of everything that somebody practised as a table.
+func (s *study) listAs(kind, name string, of func(all *practice.Everything) (head []string, rows [][]any)) func(v *visit) error {
+	return func(v *visit) error {
+		all, err := v.desk.Store.Everything(v.R.Context())
+		if err != nil {
+			return err
+		}
+		head, rows := of(&all)
+		t := &sheets.Table{Name: name, Head: head, Rows: rows}
+		return take(v, "yardstick-"+name, kind, func(w io.Writer) error { return sheets.Write(w, kind, "What was practised", t) })
+	}
+}
+
+// coachedAs gives the finished attempts that a coach was given to see as a table.
+func (s *study) coachedAs(kind string) func(v *coachVisit) error {
+	return func(v *coachVisit) error {
+		all, err := v.coaching.People(v.R.Context())
+		if err != nil {
+			return err
+		}
+		t := &sheets.Table{Name: "Attempts"}
+		t.Head, t.Rows = practice.CoachedRows(all)
+		return take(v.visit, "coached-attempts", kind, func(w io.Writer) error { return sheets.Write(w, kind, "What was given to see", t) })
+	}
+}
+
 // guideAs gives the guide of a job for people or for other programs.
 func (s *study) guideAs(kind string) func(v *visit) error {
 	return func(v *visit) error {

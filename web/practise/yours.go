@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"yardstick/errand"
 	"yardstick/internal/fault"
 	"yardstick/people"
 	"yardstick/practice"
@@ -25,6 +26,8 @@ type yoursPage struct {
 	Given                              int      // how many coaches see something
 	Corrections                        int      // readings that the person said are wrong
 	Batches                            bool     // many answers can be assessed at once
+	Files                              bool     // something was done in the background lately
+	Large                              bool     // everything as a file is made in the background
 	Problem                            string   // with the form that was just sent
 	Copies                             []string // files with older states, which the owner may remove
 }
@@ -55,6 +58,13 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 	if p.Copies, err = s.copiesFor(v); err != nil {
 		return p, err
 	}
+	if s.Errands != nil {
+		files, err := s.Errands.List(v.R.Context(), errand.OfPerson(v.Person))
+		if err != nil {
+			return p, err
+		}
+		p.Files, p.Large = len(files) > 0, len(all.Attempts) >= archive.LargeAttempts
+	}
 	for _, j := range all.Jobs {
 		p.Sample = p.Sample || j.Sample
 	}
@@ -83,6 +93,18 @@ func (s *study) export(v *visit) error {
 	return nil
 }
 
+// askExport has the file made in the background.
+func (s *study) askExport(v *visit) error {
+	if s.Errands == nil {
+		return fault.NotFoundf("files are made at once here")
+	}
+	e, err := s.Errands.Ask(v.R.Context(), errand.OfPerson(v.Person), errand.Export, "", nil)
+	if err != nil {
+		return s.yoursAgain(v, err)
+	}
+	return v.Redirect(frame.Path("files", e.ID))
+}
+
 // importAll brings back what was exported; what is there already stays as it is.
 func (s *study) importAll(v *visit) error { return s.yoursAgain(v, s.importing(v)) }
 
@@ -104,6 +126,13 @@ func (s *study) importing(v *visit) error {
 	name, data, err := v.Upload(maxArchive)
 	if err != nil {
 		return err
+	}
+	if s.Errands != nil && len(data) >= archive.Large {
+		e, err := s.Errands.Ask(v.R.Context(), errand.OfPerson(v.Person), errand.Import, "", data)
+		if err != nil {
+			return err
+		}
+		return v.Redirect(frame.Path("files", e.ID))
 	}
 	all, err := archive.ReadFor(v.R.Context(), name, bytes.NewReader(data))
 	if err != nil {

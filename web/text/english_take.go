@@ -4,6 +4,10 @@ package text
 var ofTaking = map[string]string{
 	"take.attempts":      "As a table",
 	"take.attempts.text": "The finished answers with what was found, for a spreadsheet. It cannot be brought back here.",
+	"take.interviews":    "Mock interviews as a table",
+	"take.drills":        "Bad weeks as a table",
+	"take.list":          "This list as a table",
+	"take.candidates":    "Candidates",
 	"take.csv":           "CSV",
 	"take.xlsx":          "Excel",
 	"take.guide":         "Take the questions along",

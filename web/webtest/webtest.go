@@ -16,6 +16,7 @@ import (
 	"yardstick/assess"
 	"yardstick/assess/assesstest"
 	"yardstick/assess/model"
+	"yardstick/errand"
 	"yardstick/panel"
 	"yardstick/people"
 	"yardstick/practice"
@@ -30,9 +31,10 @@ const Owner = "local"
 // Site is pages on a database of their own.
 type Site struct {
 	*httptest.Server
-	DB   *sqlite.DB
-	Desk *practice.Desk
-	lost atomic.Bool
+	DB      *sqlite.DB
+	Desk    *practice.Desk
+	Errands *errand.Desk
+	lost    atomic.Bool
 }
 
 // Offline takes the connection to the site away, or gives it back.
@@ -85,9 +87,10 @@ func StartWith(tb testing.TB, a practice.Assessor, options ...Option) *Site {
 	}
 	c.Accounts = db.People()
 	c.Grants = &people.Grants{
-		Store: db.Grants(), Accounts: c.Accounts, Practises: func(string) bool { return true }, Now: time.Now, Random: rand.Reader,
+		Store: db.Grants(), Accounts: c.Accounts, Practises: func(string) bool { return true },
+		Coaches: func(string) bool { return true }, Now: time.Now, Random: rand.Reader,
 	}
-	if err := background(tb, &c, db, a); err != nil {
+	if err := behind(tb, &c, db, a); err != nil {
 		tb.Fatal(err)
 	}
 	for _, o := range options {
@@ -97,7 +100,7 @@ func StartWith(tb testing.TB, a practice.Assessor, options ...Option) *Site {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	s := &Site{DB: db, Desk: desk(Owner)}
+	s := &Site{DB: db, Desk: desk(Owner), Errands: c.Errands}
 	s.Server = httptest.NewServer(s.line(site))
 	tb.Cleanup(s.Close)
 	return s
