@@ -28,12 +28,15 @@ const (
 // limits counts requests by token, or by place where nobody says who asks, and wrong
 // tokens by place.
 type limits struct {
-	now             func() time.Time
-	requests, wrong *inbound.Buckets
+	now      func() time.Time
+	requests *inbound.Meter
+	wrong    *inbound.Buckets
 }
 
-func newLimits(now func() time.Time) *limits {
-	return &limits{now: now, requests: inbound.NewBuckets(perSecond, atOnce), wrong: inbound.NewBuckets(rate.Every(wrongEach), wrongFew)}
+func newLimits(now func() time.Time, shared inbound.Allowance) *limits {
+	return &limits{
+		now: now, requests: inbound.NewMeter(perSecond, atOnce, shared), wrong: inbound.NewBuckets(rate.Every(wrongEach), wrongFew),
+	}
 }
 
 // count counts a wrong token.
@@ -53,13 +56,11 @@ func (s *Service) limited(next http.Handler) http.Handler {
 		if c != nil {
 			key = "token " + c.id()
 		}
-		own, now := s.limits.requests.Of(key), s.Now()
-		ok := own.AllowN(now, 1)
-		left := max(own.TokensAt(now), 0)
-		full := int(math.Ceil((atOnce - left) / perSecond))
+		ok, left := s.limits.requests.Allow(r.Context(), key, s.Now())
+		full := int(math.Ceil(float64(atOnce-left) / perSecond))
 		h := w.Header()
 		h.Set("RateLimit-Policy", fmt.Sprintf(`"token";q=%d;w=%d`, atOnce, atOnce/perSecond))
-		h.Set("RateLimit", fmt.Sprintf(`"token";r=%d;t=%d`, int(left), full))
+		h.Set("RateLimit", fmt.Sprintf(`"token";r=%d;t=%d`, left, full))
 		if !ok {
 			h.Set("Retry-After", strconv.Itoa(1))
 			s.write(w, problem(http.StatusTooManyRequests, "wait a second, and ask less often"))

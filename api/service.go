@@ -64,6 +64,8 @@ type Config struct {
 	Copies Copies
 	// Lines reads what the lines of an advertisement say; nil: their structure alone does.
 	Lines draft.Encoder
+	// Allowance counts requests where several servers share that; nil: in memory.
+	Allowance inbound.Allowance
 
 	Now     func() time.Time
 	Random  io.Reader
@@ -108,7 +110,9 @@ func New(c Config) (*Service, error) {
 			return nil, err
 		}
 	}
-	s := &Service{Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now), turns: inbound.NewTurns(), names: map[string]bool{}}
+	s := &Service{
+		Config: c, mux: http.NewServeMux(), limits: newLimits(c.Now, c.Allowance), turns: inbound.NewTurns(), names: map[string]bool{},
+	}
 	s.api = humago.NewWithPrefix(s.mux, Root, s.humaConfig())
 	s.operations()
 	s.finish()

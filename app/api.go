@@ -37,7 +37,7 @@ func (a *App) withAPI(pages http.Handler, assessor practice.Assessor) (http.Hand
 		Courier: a.work.Courier, Batches: c.Batches, Grants: c.Grants, Answered: a.kept.db.Answered(), Assessor: assessor,
 		Tasks: c.Tasks, Errands: c.Errands, Coaching: c.Coaching, Coaches: coaches, Letters: c.Letters,
 		Places: c.Places, Second: second, Copies: c.Copies,
-		Lines: c.Lines, Now: c.Now, Random: rand.Reader,
+		Lines: c.Lines, Allowance: c.Allowance, Now: c.Now, Random: rand.Reader,
 		Log: c.Log, Version: c.Version, Hosts: c.Hosts, Open: c.Access == nil, Proxied: c.Secure,
 	})
 	if err != nil {

@@ -319,3 +319,42 @@ func TestBatchSurvivesKill(t *testing.T) {
 		}
 	}
 }
+
+// TestSeenAtOnce: the same answers in several batches of an owner that are assessed at
+// the same time by two servers are read once.
+func TestSeenAtOnce(t *testing.T) {
+	t.Parallel()
+	for _, shared := range []bool{false, true} {
+		t.Run(fmt.Sprint("shared ", shared), func(t *testing.T) {
+			t.Parallel()
+			p := app.Place{Folder: app.Data(t.TempDir())}
+			if shared {
+				p.Database = cluster(t).URL()
+			}
+			a := counter(20 * time.Millisecond)
+			var works []*app.Work
+			for range 2 {
+				k, err := p.Open(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				t.Cleanup(k.Close)
+				works = append(works, working(t, k, a))
+			}
+			g := sealed(t)
+			var all []batch.Batch
+			for i := range 4 {
+				all = append(all, submit(t, works[i%2], g, sheet(g, 100)))
+			}
+			for _, b := range all {
+				got := over(t, works[0], b)
+				if want := 100 - 2; got.State != batch.Finished || got.Counts.Again+got.Counts.Assessed != want || got.Counts.Wrong != 2 {
+					t.Errorf("%s %+v", got.State, got.Counts)
+				}
+			}
+			if got := a.n.Load(); got != 88 { // of 98 ten say what another says
+				t.Errorf("%d answers were read, want 88", got)
+			}
+		})
+	}
+}

@@ -80,7 +80,7 @@ func (a *App) positions(ctx context.Context, s *Settings) (err error) {
 	}
 	a.config.Accounts, a.config.Grants = a.kept.Accounts(), a.kept.Grants(s.Access.People, s.Access.Coaches)
 	if a.kept.shared != nil {
-		a.config.Tries = a.kept.db.Tries()
+		a.config.Tries, a.config.Allowance = a.kept.db.Tries(), a.kept.db.Allowances()
 	}
 	a.config.Ceremonies = a.kept.db.Ceremonies()
 	a.config.Letters, a.config.Places = s.Letters, s.Places

@@ -159,6 +159,15 @@ type Finding struct {
 	At         time.Time
 }
 
+// Claim says who assesses answers, until when others leave them alone. A worker may
+// claim again what it has claimed.
+type Claim struct {
+	Assessor string // AssessorKey
+	Worker   string
+	Now      time.Time
+	Until    time.Time
+}
+
 // Result is a row with what was found. Same is the row whose answer says the same, 0
 // for none; Assessment is nil while it waits, and where there is a Problem.
 type Result struct {
@@ -198,6 +207,10 @@ type Store interface {
 	// Waiting gives the items of a chunk that are to be assessed still; none of a
 	// batch that was cancelled or removed.
 	Waiting(ctx context.Context, owner, id string, chunk int) ([]Item, error)
+	// Claim gives those of Waiting that nobody else assesses, and claims them; others is how
+	// many others do. What was found meanwhile, also for another batch of the owner, holds
+	// for the items that say the same. A finding that is kept ends its claim.
+	Claim(ctx context.Context, b Batch, chunk int, c Claim) (mine []Item, others int, err error)
 	// Keep keeps findings on items of a chunk. One that is there is left as it is.
 	Keep(ctx context.Context, b Batch, chunk int, found []Finding) error
 	// Results gives up to n rows after a row, in order.

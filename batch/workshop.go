@@ -3,6 +3,7 @@ package batch
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"sync"
 	"time"
@@ -19,6 +20,8 @@ const (
 	keepEvery  = 2 * time.Second
 	keepFew    = 64
 	slice      = 30 * time.Second
+	grace      = time.Minute     // how much longer than that its answers are left to it
+	othersTake = 2 * time.Second // how long it waits for what others assess
 	draftsKept = 48 * time.Hour
 )
 
@@ -90,12 +93,22 @@ func (w *Workshop) assess(ctx context.Context, run *background.Run) error {
 	if err := run.Into(&a); err != nil {
 		return err
 	}
-	items, err := w.Store.Waiting(ctx, a.Owner, a.Batch, a.Chunk)
+	who, err := w.Assessor.Who()
 	if err != nil {
 		return err
 	}
-	c := &chunk{Workshop: w, batch: b, guide: g, number: a.Chunk, work: make(chan Item), found: make(chan Finding), until: w.Now().Add(slice)}
-	return c.do(ctx, items)
+	now := w.Now()
+	items, others, err := w.Store.Claim(ctx, b, a.Chunk, Claim{
+		Assessor: AssessorKey(who), Worker: fmt.Sprint("task ", run.ID), Now: now, Until: now.Add(slice + grace),
+	})
+	if err != nil {
+		return err
+	}
+	c := &chunk{Workshop: w, batch: b, guide: g, number: a.Chunk, work: make(chan Item), found: make(chan Finding), until: now.Add(slice)}
+	if err := c.do(ctx, items); err != nil || others == 0 {
+		return err
+	}
+	return background.Again{After: othersTake} // what they find holds here, too
 }
 
 // chunk is a chunk being assessed.

@@ -10,6 +10,7 @@ import (
 	"yardstick/batch"
 	"yardstick/errand"
 	"yardstick/intake/draft"
+	"yardstick/internal/inbound"
 	"yardstick/panel"
 	"yardstick/panel/letter"
 	"yardstick/people"
@@ -69,6 +70,9 @@ type Config struct {
 	// where several servers share that; nil: in memory.
 	Ceremonies panelroom.Ceremonies
 	Tries      frame.Tries
+	// Allowance counts requests of visitors where several servers share that; nil: each
+	// counts its own.
+	Allowance inbound.Allowance
 	// Readings has the answers of positions read in the background; nil: no page asks for it.
 	Readings *panel.Readings
 	// Batches is where many answers are assessed at once. Nil leaves that room out.
@@ -87,7 +91,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	f, err := frame.New(frame.Config{
 		Owner: c.Owner, Now: c.Now, Log: c.Log, Access: c.Access, Hosts: c.Hosts, Secure: c.Secure, Cookie: c.Cookie, Version: c.Version,
-		Promise: promise(c.Second), Tries: c.Tries,
+		Promise: promise(c.Second), Tries: c.Tries, Allowance: c.Allowance,
 	}, rooms...)
 	if err != nil {
 		return nil, err

@@ -23,6 +23,10 @@ const (
 	PostgreSQL Dialect = "postgres"
 )
 
+// Emptying is a statement that empties the queue, for a database whose content was put
+// back to an earlier state.
+const Emptying = `DELETE FROM river_job`
+
 // driver is all that depends on the dialect, with [complete].
 func (d Dialect) driver(db *sql.DB) (riverdriver.Driver[*sql.Tx], error) {
 	switch d {

@@ -24,6 +24,7 @@ type Buckets struct {
 type bucket struct {
 	key     string
 	limiter *rate.Limiter
+	lease   lease // what a [Meter] knows of it
 }
 
 // NewBuckets makes buckets that take so many at once, and so many a second in the long run.
@@ -32,20 +33,22 @@ func NewBuckets(r rate.Limit, burst int) *Buckets {
 }
 
 // Of gives the limiter of a key, full where it is new.
-func (b *Buckets) Of(key string) *rate.Limiter {
+func (b *Buckets) Of(key string) *rate.Limiter { return b.of(key).limiter }
+
+func (b *Buckets) of(key string) *bucket {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if e, ok := b.at[key]; ok {
 		b.order.MoveToFront(e)
-		return e.Value.(*bucket).limiter
+		return e.Value.(*bucket)
 	}
 	if b.order.Len() >= remembered {
 		last := b.order.Remove(b.order.Back()).(*bucket)
 		delete(b.at, last.key)
 	}
-	own := &bucket{key, rate.NewLimiter(b.rate, b.burst)}
+	own := &bucket{key: key, limiter: rate.NewLimiter(b.rate, b.burst)}
 	b.at[key] = b.order.PushFront(own)
-	return own.limiter
+	return own
 }
 
 // Has reports whether a key has a limiter.

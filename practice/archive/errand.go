@@ -18,6 +18,13 @@ const (
 	LargeAttempts = 2000
 )
 
+// Begins reports whether data begin as an archive does, so that what is none need not
+// wait for its turn to be told so.
+func Begins(data []byte) bool {
+	head := data[:min(len(data), 200)]
+	return bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) && bytes.Contains(head, []byte(Format))
+}
+
 // Errands give out what somebody has practised, and take it in, from the store of each
 // person.
 func Errands(store func(person string) practice.Store, now func() time.Time) []errand.Kind {

@@ -31,22 +31,36 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if has, err := schemaOf(ctx, db.pool); err != nil || has == want {
+	if has, err := db.unbroken(ctx, want); err != nil || has == want {
 		return err
 	}
 	return db.alone(ctx, func(ctx context.Context) error {
-		has, err := schemaOf(ctx, db.pool) // perhaps another one has done it
+		has, err := db.unbroken(ctx, want) // perhaps another one has done it
 		if err != nil || has == want {
 			return err
-		}
-		if has > want {
-			return sqlstore.Newer(has, want)
 		}
 		if err := up(ctx, db.pool); err != nil {
 			return fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
 		}
 		return nil
 	})
+}
+
+// unbroken gives the number of the latest migration of a database that this program can
+// take further; 0 for an empty one.
+func (db *DB) unbroken(ctx context.Context, want int64) (int64, error) {
+	has, err := schemaOf(ctx, db.pool)
+	if err == nil && has > want {
+		err = sqlstore.Newer(has, want)
+	}
+	if err != nil || has == 0 {
+		return has, err
+	}
+	steps, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return has, err
+	}
+	return has, sqlstore.Unbroken(ctx, db.pool, steps)
 }
 
 // alone does something while no other server migrates.

@@ -21,6 +21,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 
+	"yardstick/background/riverqueue"
 	"yardstick/internal/fault"
 	"yardstick/store/sqlstore"
 )
@@ -79,10 +80,10 @@ func OpenAsIs(ctx context.Context, url string) (*DB, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	has, err := schemaOf(ctx, db.pool)
-	known, unknown := Schema()
-	if err = errors.Join(err, unknown); err == nil && has > known {
-		err = sqlstore.Newer(has, known)
+	known, err := Schema()
+	var has int64
+	if err == nil {
+		has, err = db.unbroken(ctx, known)
 	}
 	if err != nil {
 		return nil, 0, errors.Join(db.at(err), db.Close())
@@ -145,9 +146,9 @@ func connect(url string, o Options) (*DB, error) {
 		Reading:  &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 		Patience: cmp.Or(o.Patience, patience), Class: class, Broken: broken,
 		Unhurried: `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0`,
-		Exclusive: `LOCK TABLE %s IN EXCLUSIVE MODE`,
-		Busy:      "the database is busy, or does not answer in time; try again in a moment",
-		Damaged:   "the database is damaged; stop the servers and bring back a backup with yardstick restore",
+		Exclusive: `LOCK TABLE %s IN EXCLUSIVE MODE`, Queue: riverqueue.Emptying,
+		Busy:    "the database is busy, or does not answer in time; try again in a moment",
+		Damaged: "the database is damaged; stop the servers and bring back a backup with yardstick restore",
 	})
 	return db, nil
 }

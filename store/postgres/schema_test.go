@@ -2,9 +2,11 @@ package postgres_test
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -166,9 +168,15 @@ func TestOpenAtOnce(t *testing.T) {
 // end of, is none of another program, after whichever migration it is.
 func TestOpenInTheMidst(t *testing.T) {
 	t.Parallel()
-	want, err := postgres.Schema()
+	names, err := fs.Glob(os.DirFS("migrations"), "*.sql")
 	must(t, err)
-	for step := range want {
+	steps := []int64{0}
+	for _, name := range names[:len(names)-1] {
+		step, err := strconv.ParseInt(name[:5], 10, 64)
+		must(t, err)
+		steps = append(steps, step)
+	}
+	for _, step := range steps {
 		url := schema(t)
 		db, _, err := postgres.OpenAsIs(t.Context(), url)
 		must(t, err)
@@ -192,21 +200,27 @@ func TestOpenInTheMidst(t *testing.T) {
 // that hold no password.
 func TestRefused(t *testing.T) {
 	t.Parallel()
-	other, newer := schema(t), schema(t)
+	other, newer, lacking, strange := schema(t), schema(t), schema(t), schema(t)
 	run(t, other, `CREATE TABLE songs (title TEXT)`)
 	openedAt(t, newer)
 	run(t, newer, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, true)`)
+	openedAt(t, lacking)
+	run(t, lacking, `DELETE FROM goose_db_version WHERE version_id = 4`)
+	openedAt(t, strange)
+	run(t, strange, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (11, true)`)
 	for name, tt := range map[string]struct {
 		url  string
 		kind fault.Kind
 		want string
 	}{
-		"another program": {other, fault.Invalid, "holds tables of another program"},
-		"a newer one":     {newer, fault.Conflict, "newer Yardstick"},
-		"a folder":        {"/var/lib/yardstick", fault.Invalid, "wants a URL"},
-		"no URL":          {"postgres://ann:geheim@[::1/x", fault.Invalid, "cannot be read as a URL"},
-		"nobody there":    {"postgres://ann:geheim@127.0.0.1:1/x", fault.Unavailable, "does not answer"},
-		"no database":     {strings.Replace(other, "/postgres?", "/nowhere?", 1), fault.NotFound, "no such database"},
+		"one that lacks a step":           {lacking, fault.Conflict, "lacks migration 00004_guides.sql"},
+		"one with a step nobody knows of": {strange, fault.Conflict, "has taken migration 11"},
+		"another program":                 {other, fault.Invalid, "holds tables of another program"},
+		"a newer one":                     {newer, fault.Conflict, "newer Yardstick"},
+		"a folder":                        {"/var/lib/yardstick", fault.Invalid, "wants a URL"},
+		"no URL":                          {"postgres://ann:geheim@[::1/x", fault.Invalid, "cannot be read as a URL"},
+		"nobody there":                    {"postgres://ann:geheim@127.0.0.1:1/x", fault.Unavailable, "does not answer"},
+		"no database":                     {strings.Replace(other, "/postgres?", "/nowhere?", 1), fault.NotFound, "no such database"},
 	} {
 		db, err := postgres.Open(t.Context(), tt.url, postgres.Options{})
 		if err == nil {

@@ -97,6 +97,9 @@ func OpenAsIs(ctx context.Context, path string) (*DB, int64, error) {
 	if err = errors.Join(err, unknown); err == nil && has > known {
 		err = sqlstore.Newer(has, known)
 	}
+	if err == nil && has > 0 {
+		err = unbroken(ctx, db.read)
+	}
 	if err != nil {
 		return nil, 0, errors.Join(inFile(path, err), db.Close())
 	}

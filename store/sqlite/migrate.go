@@ -25,16 +25,30 @@ func migrate(ctx context.Context, db *sql.DB, steps fs.FS) error {
 		return err
 	}
 	has, err := schemaOf(ctx, db)
-	if err != nil || has == want {
+	if err != nil {
 		return err
 	}
 	if has > want {
 		return sqlstore.Newer(has, want)
 	}
+	if has > 0 {
+		if err := sqlstore.Unbroken(ctx, db, steps); err != nil || has == want {
+			return err
+		}
+	}
 	if err := up(ctx, db, steps); err != nil {
 		return fmt.Errorf("migrating from schema %d to %d: %w", has, want, err)
 	}
 	return nil
+}
+
+// unbroken is nil where a database has taken every step of this program up to its latest.
+func unbroken(ctx context.Context, db *sql.DB) error {
+	steps, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	return sqlstore.Unbroken(ctx, db, steps)
 }
 
 // up takes the steps that were not taken yet, each in a transaction.

@@ -108,6 +108,27 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestBrokenSteps: a database that lacks a migration in the middle, or has taken one that
+// nobody knows, is refused by name and stays as it is.
+func TestBrokenSteps(t *testing.T) {
+	t.Parallel()
+	for statement, want := range map[string]string{
+		`DELETE FROM goose_db_version WHERE version_id = 4`:                         "lacks migration 00004_guides.sql, though it has taken migration",
+		`INSERT INTO goose_db_version (version_id, is_applied) VALUES (11, 1)`:      "has taken migration 11, which this Yardstick does not know",
+		`UPDATE goose_db_version SET is_applied = 0 WHERE version_id IN (9, 4, 10)`: "lacks migration 00004_guides.sql",
+	} {
+		db := opened(t)
+		run(t, db.Path(), statement)
+		_, opening := sqlite.Open(t.Context(), db.Path())
+		_, _, asItIs := sqlite.OpenAsIs(t.Context(), db.Path())
+		for _, err := range []error{opening, asItIs} {
+			if !fault.Is(err, fault.Conflict) || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: got %v, want %q", statement, err, want)
+			}
+		}
+	}
+}
+
 // run runs a statement without going through the package.
 func run(t *testing.T, path, statement string) {
 	t.Helper()

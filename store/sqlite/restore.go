@@ -17,7 +17,7 @@ import (
 // the database open, sees the old state or the new one, and a crash leaves the
 // old one. The backup is copied, checked and migrated first; one that is
 // damaged, of another program or newer is refused, and nothing has changed. What
-// people had given coaches is not brought back.
+// people had given coaches is not brought back, nor the queue of background work.
 func (db *DB) Restore(ctx context.Context, backup string) error {
 	dir, err := os.MkdirTemp(filepath.Dir(db.path), partPrefix+"*")
 	if err != nil {
@@ -67,14 +67,7 @@ func prepare(ctx context.Context, backup, to string) error {
 		return err
 	}
 	found := errors.Join(sameSchema(ctx, copied.read, want), sound(ctx, copied.read), lawful(ctx, copied.read))
-	return errors.Join(found, copied.giveNothing(ctx), copied.Close())
-}
-
-// giveNothing takes back what people gave coaches when the backup was made: they
-// may have taken it back since.
-func (db *DB) giveNothing(ctx context.Context) error {
-	_, err := db.write.ExecContext(ctx, `DELETE FROM access`)
-	return err
+	return errors.Join(found, copied.Forget(ctx), copied.Close())
 }
 
 // copier is the part of the driver that copies a database into the open one.

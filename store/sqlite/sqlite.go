@@ -126,7 +126,7 @@ func connect(path string) (*DB, error) {
 	db.DB = sqlstore.New(write, read, &sqlstore.Dialect{
 		Class: class, Busy: "another process keeps the database busy; try again",
 		Damaged: "the database is damaged; stop the program and bring back a backup with yardstick restore",
-		Scrub:   db.compact, Flush: db.flush,
+		Scrub:   db.compact, Flush: db.flush, Queue: riverqueue.Emptying,
 	})
 	return db, nil
 }

@@ -114,6 +114,9 @@ func (s *batches) Keep(ctx context.Context, b batch.Batch, chunk int, found []ba
 		assessed, wrong := 0, 0
 		for i := range found {
 			kept, err := keepFinding(ctx, tx, &b, &found[i])
+			if err == nil {
+				err = unclaimed(ctx, tx, b.Owner, found[i].Content)
+			}
 			switch {
 			case err != nil:
 				return err

@@ -36,12 +36,32 @@ func (db *DB) Import(ctx context.Context, r io.Reader, schema int64, replace boo
 			return &fault.Error{Kind: fault.Internal, Message: fmt.Sprintf(
 				"the database has made %d rows with the hash %.12s of %d with %.12s; nothing was changed", c.Rows, c.SHA256, f.end.Rows, f.end.SHA256)}
 		}
-		if replace { // what people had given coaches they may have taken back since
-			_, err = tx.ExecContext(ctx, `DELETE FROM access`)
+		if replace {
+			err = db.forget(ctx, tx)
 		}
 		return err
 	})
 	return c, translate("installation", "", err)
+}
+
+// Forget empties, in a state that was brought back, what does not hold any more: see
+// forget.
+func (db *DB) Forget(ctx context.Context) error {
+	return db.whole(ctx, db.writing, nil, func(tx querier) error { return db.forget(ctx, tx) })
+}
+
+// forget takes back what people had given coaches, since they may have taken it back
+// since; empties the queue, whose tasks were asked for by another state, with what they
+// would do and make; and answers no request again that this state may not know.
+func (db *DB) forget(ctx context.Context, tx querier) error {
+	for _, statement := range []string{
+		`DELETE FROM access`, db.dialect.Queue, `DELETE FROM errands`, `DELETE FROM batch_claims`, `DELETE FROM answered`,
+	} {
+		if _, err := tx.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Check reads an installation's file as Import does, and keeps nothing.

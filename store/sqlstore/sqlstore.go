@@ -49,6 +49,8 @@ type Dialect struct {
 	// Exclusive is a statement by which nobody else writes the tables that it is given,
 	// with commas, until the transaction ends.
 	Exclusive string
+	// Queue is a statement that empties the queue of background work.
+	Queue string
 	// Class says what an error of the driver means.
 	Class func(err error) Class
 	// Broken reports whether a connection that was kept open turned out to be broken, so

@@ -23,6 +23,7 @@ func RunBatches(t *testing.T, open OpenBatches) {
 	for name, test := range map[string]func(t *testing.T, s batch.Store, asked func() []background.Task){
 		"a batch from its file to its results": batchThroughout,
 		"an answer seen twice":                 seenTwice,
+		"an answer seen at two places at once": seenAtOnce,
 		"a chunk or a finding twice":           batchTwice,
 		"owners apart":                         batchOwners,
 		"cancelled and removed":                batchEnded,
@@ -296,5 +297,52 @@ func batchDrafts(t *testing.T, s batch.Store, _ func() []background.Task) {
 	}
 	if all, err := s.List(t.Context(), "person/ann"); err != nil || len(all) != 1 || all[0].ID != "b1" {
 		t.Errorf("left: %+v, %v", all, err)
+	}
+}
+
+// seenAtOnce: of two workers that come to the same answers at once one assesses each, and
+// what it finds holds for both batches; whoever is lost is not waited for for ever.
+func seenAtOnce(t *testing.T, s batch.Store, _ func() []background.Task) {
+	ctx := t.Context()
+	ann, again, other := started(t, s, "person/ann", "b1"), started(t, s, "person/ann", "b2"), started(t, s, "person/ben", "b3")
+	items := rows(1, "one of them", "two of them", "three of them")
+	for _, b := range []batch.Batch{ann, again, other} {
+		must(t, s.Take(ctx, b, 1, items, words, background.Task{}))
+		must(t, s.Read(ctx, b, "", at(1)))
+	}
+	claim := func(b batch.Batch, worker string, minute int) (rows []int, others int) {
+		t.Helper()
+		mine, others, err := s.Claim(ctx, b, 1, batch.Claim{Assessor: words, Worker: worker, Now: at(minute), Until: at(minute + 2)})
+		must(t, err)
+		for i := range mine {
+			rows = append(rows, mine[i].Row)
+		}
+		return rows, others
+	}
+	want := func(what string, b batch.Batch, worker string, minute, others int, rows ...int) {
+		t.Helper()
+		got, n := claim(b, worker, minute)
+		if diff := cmp.Diff(rows, got); diff != "" || n != others {
+			t.Errorf("%s: %v, and %d are others'; want %v and %d", what, got, n, rows, others)
+		}
+	}
+	want("the first who comes", ann, "w1", 1, 0, 1, 2, 3)
+	want("the same again", ann, "w1", 2, 0, 1, 2, 3)
+	want("who comes next", again, "w2", 2, 3)
+	want("an owner apart", other, "w3", 2, 0, 1, 2, 3)
+	must(t, s.Keep(ctx, ann, 1, []batch.Finding{
+		finding(&items[0], 2), {Row: 2, Content: items[1].Content, Problem: "is no answer", At: at(2)},
+	}))
+	want("after two are through", again, "w2", 3, 1, 2)
+	if got := reread(t, s, again).Counts; got != (batch.Counts{Rows: 3, Again: 1}) {
+		t.Errorf("what was found elsewhere counts as %+v", got)
+	}
+	want("after the first was lost", again, "w2", 5, 0, 2, 3)
+	must(t, s.Keep(ctx, again, 1, []batch.Finding{finding(&items[1], 2), finding(&items[2], 2)}))
+	want("the last of them, found elsewhere", ann, "w1", 6, 0)
+	for _, b := range []batch.Batch{ann, again} {
+		if got := reread(t, s, b); got.State != batch.Finished {
+			t.Errorf("%s is %s: %+v", b.ID, got.State, got.Counts)
+		}
 	}
 }

@@ -21,6 +21,8 @@ type Config struct {
 	Access *access.Gate
 	// Tries counts wrong passwords where several servers share that; nil: in memory.
 	Tries Tries
+	// Allowance counts requests where several servers share that; nil: in memory.
+	Allowance inbound.Allowance
 	// Hosts are the names under which the pages may be asked for, without ports,
 	// against DNS rebinding. Empty allows any.
 	Hosts []string
@@ -51,7 +53,7 @@ type Frame struct {
 // them is found here.
 func New(c Config, rooms ...Room) (*Frame, error) {
 	f := &Frame{
-		Config: c, text: text.English(), mux: http.NewServeMux(), limits: newLimits(c.Now),
+		Config: c, text: text.English(), mux: http.NewServeMux(), limits: newLimits(c.Now, c.Allowance),
 		turns: inbound.NewTurns(), packers: newPackers(),
 	}
 	var err error

@@ -30,15 +30,16 @@ const (
 // limits counts requests by visitor, which is a person or an address: behind one
 // address there may be several people, so that the limits are generous.
 type limits struct {
-	now             func() time.Time
-	requests, wrong *inbound.Buckets
-	all             *rate.Limiter    // wrong passwords from wherever
-	known           *inbound.Buckets // places from which the right password came
+	now      func() time.Time
+	requests *inbound.Meter
+	wrong    *inbound.Buckets
+	all      *rate.Limiter    // wrong passwords from wherever
+	known    *inbound.Buckets // places from which the right password came
 }
 
-func newLimits(now func() time.Time) *limits {
+func newLimits(now func() time.Time, shared inbound.Allowance) *limits {
 	return &limits{
-		now: now, requests: inbound.NewBuckets(perSecond, atOnce), wrong: inbound.NewBuckets(rate.Every(wrongEach), wrongFew),
+		now: now, requests: inbound.NewMeter(perSecond, atOnce, shared), wrong: inbound.NewBuckets(rate.Every(wrongEach), wrongFew),
 		all: rate.NewLimiter(rate.Every(wrongEachAll), wrongFewAll), known: inbound.NewBuckets(1, 1),
 	}
 }
@@ -89,10 +90,12 @@ func (f *Frame) limited(next http.Handler) http.Handler {
 		if inbound.OtherSite(r) {
 			visitor = "from elsewhere to " + visitor
 		}
-		if !strings.HasPrefix(r.URL.Path, asset.Prefix) && !f.limits.requests.Of(visitor).AllowN(f.Now(), 1) {
-			w.Header().Set("Retry-After", "2")
-			http.Error(w, f.text.Must("fail.rate"), http.StatusTooManyRequests)
-			return
+		if !strings.HasPrefix(r.URL.Path, asset.Prefix) {
+			if ok, _ := f.limits.requests.Allow(r.Context(), "page "+visitor, f.Now()); !ok {
+				w.Header().Set("Retry-After", "2")
+				http.Error(w, f.text.Must("fail.rate"), http.StatusTooManyRequests)
+				return
+			}
 		}
 		next.ServeHTTP(w, r)
 	})

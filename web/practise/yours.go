@@ -127,7 +127,7 @@ func (s *study) importing(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if s.Errands != nil && len(data) >= archive.Large {
+	if s.Errands != nil && len(data) >= archive.Large && archive.Begins(data) {
 		e, err := s.Errands.Ask(v.R.Context(), errand.OfPerson(v.Person), errand.Import, "", data)
 		if err != nil {
 			return err

@@ -1,0 +1,16 @@
+package sqlite_test
+
+import (
+	"testing"
+
+	"yardstick/internal/inbound"
+	"yardstick/store/storetest"
+)
+
+func TestAllowances(t *testing.T) {
+	t.Parallel()
+	storetest.RunAllowances(t, func(t *testing.T) inbound.Allowance {
+		t.Helper()
+		return opened(t).Allowances()
+	})
+}
