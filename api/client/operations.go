@@ -100,6 +100,8 @@ const (
 	GetAccountTableXlsx Operation = "GET /accounts.xlsx"
 	// GetAgreement: How far the raters agree.
 	GetAgreement Operation = "GET /positions/{position}/agreement"
+	// GetAnchors: The examples of the guide's anchors, to be put back to their levels.
+	GetAnchors Operation = "GET /positions/{position}/anchors"
 	// GetAttempt: An attempt, with its assessment once it is finished.
 	GetAttempt Operation = "GET /attempts/{attempt}"
 	// GetAttemptTable: Your finished attempts, as CSV.
@@ -382,6 +384,8 @@ const (
 	ShowFeedback Operation = "POST /positions/{position}/candidates/{candidate}/feedback"
 	// SignOutAccount: End all sessions and tokens of a person.
 	SignOutAccount Operation = "POST /accounts/{account}/sign-out"
+	// SortAnchors: Put the examples back to their levels, all of them, once.
+	SortAnchors Operation = "POST /positions/{position}/anchors"
 	// StartBatch: Have a batch assessed against a sealed guide.
 	StartBatch Operation = "POST /batches/{batch}/start"
 	// StartDrill: Make a bad week of a job.
