@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"strconv"
 	"time"
 
@@ -130,20 +131,26 @@ func ParseTime(s string) (time.Time, error) {
 // The payload must be what T writes: no other field, and none left out that T has.
 func Decode[T Payload](e *Entry) (T, error) {
 	var p T
-	if e.Kind != p.Kind() {
-		return p, fault.Invalidf("entry %d is of kind %s, not %s", e.Sequence, e.Kind, p.Kind())
+	err := e.decode(p.Kind(), &p)
+	return p, err
+}
+
+// decode is Decode, in the program once for all kinds; p points to a payload of that kind.
+func (e *Entry) decode(kind Kind, p any) error {
+	if e.Kind != kind {
+		return fault.Invalidf("entry %d is of kind %s, not %s", e.Sequence, e.Kind, kind)
 	}
-	if s, ok := any(&p).(scanned); ok {
-		return p, s.scan(&lineParser{s: canonical.NewScanner(e.Payload), data: e.Payload})
+	if s, ok := p.(scanned); ok {
+		return s.scan(&lineParser{s: canonical.NewScanner(e.Payload), data: e.Payload})
 	}
-	if err := decodeStrict(e.Payload, &p); err != nil {
-		return p, err
+	if err := decodeStrict(e.Payload, p); err != nil {
+		return err
 	}
-	again, err := canonical.Marshal(p)
+	again, err := canonical.Marshal(reflect.ValueOf(p).Elem().Interface())
 	if err == nil && !bytes.Equal(again, e.Payload) {
 		err = fault.Invalidf("written again it is %.200s", again)
 	}
-	return p, fieldsFault(err)
+	return fieldsFault(err)
 }
 
 // decodeStrict reads canonical JSON with lower-case keys, so that encoding/json,

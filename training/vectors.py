@@ -30,13 +30,15 @@ def main():
     a.add_argument("--net", required=True)
     a.add_argument("--base-folder", required=True)
     a.add_argument("--out", required=True)
+    a.add_argument("--english", action="store_true", help="the weights were exported with --english: tokens have other numbers")
     arg = a.parse_args()
     tok = network.tokenizer(arg.base_folder)
+    cut = export.restricted(tok) if arg.english else tok
     plain = network.restore(arg.net).eval()
     nets = {"float": plain, "eight": export.eight(plain)}
     out = {"tokens": [], "readings": []}
     for t in TEXTS:
-        e = tok.encode(t, add_special_tokens=False)
+        e = cut.encode(t, add_special_tokens=False)
         out["tokens"].append({"text": t, "ids": e.ids, "offsets": [list(o) for o in e.offsets]})
     for question, answer, claims in ANSWERS:
         item = Item(tok, Answer("", "", "", question, answer), [Pair("r%d" % i, k, c, 0, []) for i, (k, c) in enumerate(claims)])

@@ -13,7 +13,7 @@ import (
 var Embedded = sync.OnceValues(pair)
 
 // Quick gives the smaller embedded reader: a quarter of the work, and less able.
-var Quick = sync.OnceValues(func() (*Reader, error) { return load(weights.Quick()) })
+var Quick = sync.OnceValues(func() (*Reader, error) { return load(weights.Quick(), false) })
 
 // Lines is the encoder that lines of advertisements are read with: lower layers
 // of both embedded networks, the vectors of the small one first. It is made ready

@@ -37,6 +37,17 @@ func TestDamagedWeightsAreRefused(t *testing.T) {
 	}
 }
 
+// TestEmbeddedWeightsAreWhole holds the embedded files to their checksums, which
+// nobody does when the program starts.
+func TestEmbeddedWeightsAreWhole(t *testing.T) {
+	t.Parallel()
+	for name, data := range map[string]parts{"reader": weights.Reader(), "quick": weights.Quick()} {
+		if _, err := open(data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // FuzzHeader holds that no header, whatever it says, makes check or the taking
 // of tensors panic or read outside the file.
 func FuzzHeader(f *testing.F) {

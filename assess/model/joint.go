@@ -54,18 +54,30 @@ func (j *joint) mean(p, q [classes]float32) [classes]float32 {
 	return p
 }
 
-// listen takes the second reader's probabilities into the arena's findings. A
-// claim that is not asked of it keeps what it has.
-func (p *prepared) listen(ctx context.Context, a *arena, answer *text.Document) error {
+// consult begins to read the answer with the second reader, where there is one,
+// beside the first: on a processor of its own where one is free. What it gives
+// waits for that reading, and takes its probabilities into the arena's findings.
+// The second gives up where ctx is done. A claim that is not asked of it keeps
+// what it has.
+func (p *prepared) consult(ctx context.Context, answer *text.Document) (listen func(a *arena) error) {
 	if p.second == nil {
-		return nil
+		return func(*arena) error { return nil }
 	}
 	r := p.second.reader
-	b := r.arenas.Get().(*arena)
-	defer r.arenas.Put(b)
-	if err := p.second.read(ctx, b, answer); err != nil {
-		return err
+	b, read := r.arenas.Get().(*arena), make(chan error, 1)
+	go func() { read <- p.second.read(ctx, b, answer) }()
+	return func(a *arena) error {
+		defer r.arenas.Put(b)
+		if err := <-read; err != nil {
+			return err
+		}
+		p.join(a, b)
+		return nil
 	}
+}
+
+// join takes the probabilities of b, the second reader's, into a's findings.
+func (p *prepared) join(a, b *arena) {
 	at := 0
 	for i := range a.findings {
 		if p.asked[i].Kind == assess.AboutJob {
@@ -74,7 +86,6 @@ func (p *prepared) listen(ctx context.Context, a *arena, answer *text.Document) 
 		a.findings[i].shares = p.reader.joint.mean(a.findings[i].shares, b.findings[at].shares)
 		at++
 	}
-	return nil
 }
 
 // heard are the claims that the second reader is asked too.
@@ -94,7 +105,7 @@ func pair() (*Reader, error) {
 	var failed error
 	var group sync.WaitGroup
 	group.Go(func() { second, failed = Quick() })
-	r, err := load(weights.Reader())
+	r, err := load(weights.Reader(), false)
 	group.Wait()
 	if err = cmp.Or(err, failed); err != nil {
 		return nil, err

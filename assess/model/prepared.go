@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -55,14 +56,19 @@ func (r *Reader) enclosed(s string, most int) []int32 {
 	return append(out, t.end)
 }
 
-// Read holds the claims against the answer.
+// Read holds the claims against the answer. Where two readers settle together they
+// read side by side.
 func (p *prepared) Read(ctx context.Context, answer *text.Document) ([]assess.Reading, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	a := p.reader.arenas.Get().(*arena)
 	defer p.reader.arenas.Put(a)
-	if err := p.read(ctx, a, answer); err != nil {
-		return nil, err
+	listen := p.consult(ctx, answer)
+	err := p.read(ctx, a, answer)
+	if err != nil {
+		stop() // nobody wants what the second finds
 	}
-	if err := p.listen(ctx, a, answer); err != nil {
+	if err := cmp.Or(err, listen(a)); err != nil {
 		return nil, err
 	}
 	return p.readings(a, a.findings, answer, a.tokens), nil

@@ -78,5 +78,14 @@ func checkFloats(k *kernel) []float32 {
 	step(func(row []float32) { k.scores(row, n/2, x, 8, 2, x, n/2, 2, n/2) })
 	step(func(row []float32) { k.turn(row, 16, x, 4, 15, 4) })
 	step(func(row []float32) { k.mix(row, n/2, gain, 2, 2, bias, 32, 32, 2) })
+	return append(out, checkSums(k, slices.Concat(x, gain, bias))...)
+}
+
+// checkSums runs what takes many rows at once, over as many as leave some over.
+func checkSums(k *kernel, x []float32) []float32 {
+	const rows, width = 13, 48
+	out := make([]float32, 2*rows*width)
+	k.scores(out, width, x, 1, rows, x[rows:], width, 3, width)
+	k.mix(out[rows*width:], width, x, 1, rows, x[rows:], width, width, 3)
 	return out
 }

@@ -74,7 +74,7 @@ func loaded(tb testing.TB, data parts, k *kernel) *Reader {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	r, err := newReader(f, data, k)
+	r, err := newReader(f, data, k, true)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,10 +1,15 @@
 package model
 
-// vnniKernel multiplies bytes with the VPDPBUSD of AVX-512.
-func vnniKernel() *kernel {
-	return &kernel{
+// vnniKernel multiplies bytes with the VPDPBUSD of AVX-512. Where the units are
+// wide, floats go through registers of 512 bits too.
+func vnniKernel(wide bool) *kernel {
+	k := &kernel{
 		name: "avx512vnni", columns: vnniColumns, loops: avx2Loops(), pack: packVNNI, quantise: quantiseVNNI, multiply: multiplyVNNI,
 	}
+	if wide {
+		k.loops, k.quantise = avx512Loops(), quantise512
+	}
+	return k
 }
 
 // avxVNNIKernel multiplies bytes with the VPDPBUSD of AVX-VNNI.
