@@ -10,9 +10,11 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"yardstick/intake/outline"
@@ -37,6 +39,21 @@ func Read(ctx context.Context, data []byte) (found outline.Outline, notes []stri
 		return outline.Outline{}, nil, err
 	}
 	return found, notes, nil
+}
+
+// Text gives all that is drawn on the pages, line by line, with their heads and
+// feet. Errors are those of [Read].
+func Text(ctx context.Context, data []byte) (text string, err error) {
+	var b strings.Builder
+	err = within(ctx, data, func(f *file) error {
+		for n := 1; n <= f.PageCount; n++ {
+			for _, l := range f.sheet(n).lines {
+				b.WriteString(cmp.Or(strings.Join(l.cells, " "), l.text) + "\n")
+			}
+		}
+		return nil
+	})
+	return b.String(), err
 }
 
 // within opens a file and does something with it; whatever happens, it ends in

@@ -218,6 +218,14 @@ func TestReadStops(t *testing.T) {
 	}
 }
 
+func TestTextLeavesNothingOut(t *testing.T) {
+	t.Parallel()
+	got, err := Text(t.Context(), written(t, []string{"Duties", "File the letters", "Answer calls", "Page 1 of 1"}))
+	if want := "Duties\nFile the letters\nAnswer calls\nPage 1 of 1\n"; got != want || err != nil {
+		t.Errorf("%q, error %v; want %q", got, err, want)
+	}
+}
+
 func TestPagesWithoutTextAreNoted(t *testing.T) {
 	t.Parallel()
 	_, notes, err := Read(t.Context(), written(t, []string{"File the letters"}, nil))
