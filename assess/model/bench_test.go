@@ -87,6 +87,21 @@ func BenchmarkAnswer(b *testing.B) {
 	}
 }
 
+// BenchmarkSettled is an answer of 100 words against eight requirements of a known
+// guide, read by both embedded readers: what a finished answer costs. The processor
+// time is that of the whole program.
+func BenchmarkSettled(b *testing.B) {
+	r, err := Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, d := r.Prepare(benchClaims(8)), document(b, benchAnswer(100))
+	fastestProgram(b, func() error {
+		_, err := p.Read(b.Context(), d)
+		return err
+	})
+}
+
 // BenchmarkLive is the feedback after one changed sentence of an answer of 100
 // words, with eight requirements; settled is the reading of the whole.
 func BenchmarkLive(b *testing.B) {
