@@ -99,11 +99,14 @@ func (s *Service) bearer(ctx context.Context, token string) (b people.Bearer, po
 		return b, "", err
 	}
 	i, err := s.Door.Invited(ctx, token)
-	if err == nil && i.Role != people.Candidate {
-		err = &fault.Error{Kind: fault.Forbidden, Message: "this link is for the pages: an account has tokens"}
+	if err == nil && i.Role != people.Candidate { // an account has tokens
+		err = &fault.Error{Kind: fault.Forbidden}
 	}
 	if err == nil {
 		err = s.Positions.Expects(ctx, i.Position, i.Role, i.Person, i.Made())
+	}
+	if fault.Is(err, fault.Forbidden) {
+		err = &fault.Error{Kind: fault.Forbidden, Message: "this is no token or end of a candidate's link that is valid here; make a new one"}
 	}
 	g := people.Grant{
 		ID: "link " + string(i.Hash)[:min(linkID, len(i.Hash))], Realm: people.ByLink, Owner: i.Person, Expires: i.Expires,

@@ -390,3 +390,35 @@ func TestRecord(t *testing.T) {
 	s.ask(ines, "GET", at+"?kind=none", nil).problem(422)
 	s.ask(s.account("tom"), "GET", at, nil).problem(403)
 }
+
+// TestAnchors are put back by a rater, once, and show how they fared.
+func TestAnchors(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	s.quick()
+	if err := sample.Make(t.Context(), s.desk, sample.Rating); err != nil {
+		t.Fatal(err)
+	}
+	tom, at := s.account("tom"), "/positions/"+sample.Code+"/anchors"
+	var a api.Anchors
+	s.ask(tom, "GET", at, nil).want(200).into(&a)
+	if len(a.Examples) == 0 || len(a.Kept) != 0 || a.Guide == "" {
+		t.Fatalf("%+v", a)
+	}
+	levels := []map[string]any{}
+	for _, e := range a.Examples {
+		levels = append(levels, map[string]any{"example": e.ID, "level": 3})
+	}
+	s.ask(tom, "POST", at, map[string]any{"guide": a.Guide, "levels": levels[1:]}).problem(422)
+	other := append(slices.Clone(levels[1:]), map[string]any{"example": "e999", "level": 3})
+	s.ask(tom, "POST", at, map[string]any{"guide": a.Guide, "levels": other}).problem(422)
+	s.ask(tom, "POST", at, map[string]any{"guide": a.Guide, "levels": levels}).want(204)
+	s.ask(tom, "POST", at, map[string]any{"guide": a.Guide, "levels": levels}).problem(409)
+	if s.ask(tom, "GET", at, nil).want(200).into(&a); len(a.Kept) != len(a.Examples) || a.Raters[0] != "tom" || a.Kept[0].Of != 1 {
+		t.Errorf("%+v", a.Kept)
+	}
+	var zoe api.Anchors
+	if s.ask(s.account("zoe"), "GET", at, nil).want(200).into(&zoe); len(zoe.Kept) != 0 || len(zoe.Raters) != 0 {
+		t.Errorf("who has not put them back sees where others did: %+v", zoe)
+	}
+}

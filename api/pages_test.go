@@ -92,6 +92,7 @@ var asOperation = map[string]string{
 	"GET /positions/{position}/decide": "get-results", "GET /positions/{position}/impact": "get-impact",
 	"GET /positions/{position}/impact.csv": "get-impact-table", "GET /positions/{position}/impact.xlsx": "get-impact-table-xlsx",
 	"GET /positions/{position}/training": "get-training", "POST /positions/{position}/training": "give-training train", "panel do give": "give-training",
+	"GET /positions/{position}/anchors": "get-anchors", "POST /positions/{position}/anchors": "sort-anchors",
 	"GET /positions/{position}/letters": "list-letters", "GET /positions/{position}/dues.csv": "get-due-table",
 	"GET /positions/{position}/dues.xlsx": "get-due-table-xlsx", "GET /positions/{position}/c/{candidate}": "get-candidate",
 	"GET /positions/{position}/candidates.csv": "get-candidate-table", "GET /positions/{position}/candidates.xlsx": "get-candidate-table-xlsx",

@@ -134,6 +134,7 @@ func (s *Service) positionOperations() {
 	s.letterOperations()
 	s.trainingOperations()
 	s.entryListOperations()
+	s.anchorOperations()
 }
 
 func (s *Service) position(ctx context.Context, c *caller, in *struct{ PositionID }) (*PositionAnswer, error) {

@@ -136,7 +136,11 @@ func untimed(words []string, end int) []string {
 		!among("minutes hours day days evening morning night week weeks month months season year years", words[end-1]) {
 		return words[:end]
 	}
-	return words[:end-2]
+	end -= 2
+	for end > 1 && among("in the a an within over during on for at", words[end-1]) { // "in the first hours after"
+		end--
+	}
+	return words[:end]
 }
 
 // withObject is a duty, or nothing where a cut left nothing but its verbs.

@@ -58,7 +58,7 @@ func (s *State) touch(e *record.Entry) {
 	s.touchAnswers(e)
 	switch e.Kind {
 	case record.PartBound, record.DocumentSealed, holdPlaced, holdLifted, retentionSet, candidateTold, reviewAsked, reviewSettled,
-		linksRevoked, noticeGiven, consentGiven, scheduled, accommodated, positionClosed:
+		linksRevoked, noticeGiven, consentGiven, scheduled, accommodated, positionClosed, anchorsSorted:
 		return
 	}
 	s.touched.levels = e.Sequence
@@ -76,7 +76,7 @@ func (s *State) touchAnswers(e *record.Entry) {
 	switch e.Kind {
 	case record.PartBound, record.DocumentSealed, record.RoundOpened, record.RoundClosed, record.Committed, record.Revealed, record.Changed,
 		holdPlaced, holdLifted, retentionSet, candidateTold, reviewAsked, reviewSettled, linksRevoked, noticeGiven, consentGiven, scheduled,
-		accommodated, memberInvited, conflictStated, trainingDone, findingMade, findingOpened, findingRevealed, ratingsFrozen,
+		accommodated, memberInvited, conflictStated, trainingDone, anchorsSorted, findingMade, findingOpened, findingRevealed, ratingsFrozen,
 		discussionBegun, discussionEnded:
 		return
 	}

@@ -83,6 +83,7 @@ var folds = map[record.Kind]func(*State, *record.Entry) error{
 	memberDismissed: taking((*State).memberDismissed),
 	conflictStated:  taking((*State).conflictDeclared),
 	trainingDone:    taking((*State).trained),
+	anchorsSorted:   taking((*State).anchorsSorted),
 	ratingsFrozen:   taking((*State).totalsFrozen),
 	discussionBegun: taking((*State).discussionOpened),
 	discussionEnded: taking((*State).discussionClosed),

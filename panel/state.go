@@ -70,6 +70,7 @@ type Member struct {
 	Conflicts map[string]bool
 	Declared  bool // a statement on conflicts of interest was made
 	Trained   *Trained
+	Sorted    *SortedAnchors // the last
 }
 
 // Candidate is one candidate by code.

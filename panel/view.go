@@ -15,6 +15,7 @@ type View struct {
 	Analysis   *JobView        `json:"analysis,omitempty"`
 	Guide      *GuideView      `json:"guide,omitempty"`
 	Training   json.RawMessage `json:"training,omitempty"`
+	Sorted     []SortedView    `json:"sorted,omitempty"`
 	Members    []MemberView    `json:"members,omitempty"`
 	Candidates []CandidateView `json:"candidates,omitempty"`
 	Rounds     []RoundView     `json:"rounds,omitempty"`
@@ -138,7 +139,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 	}
 	view.Analysis = g.job(focus.Job)
 	if focus.Training {
-		view.Training = g.training()
+		view.Training, view.Sorted = g.training(), g.sorted()
 	}
 	if s.Guide != nil {
 		view.Guide = &GuideView{SealedGuide: *s.Guide, Withdrawn: s.Withdrawn}

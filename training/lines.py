@@ -2,6 +2,7 @@
 
   go test ./intake/draft -run Rows -rows FOLDER     writes what it is trained on, as the program computes it
   python training/lines.py FOLDER --folds 6         cross-validation by advertisement, to choose encoder, depth and settings
+  python training/lines.py FOLDER --folds 5 --keep DIR   the same, and keeps the heads: go test ./intake/draft -run Folds -folds DIR chooses when they are believed
   python training/lines.py FOLDER --out FILE        trains on all advertisements but those left out, writes the head
 """
 
@@ -179,6 +180,11 @@ def write(heads, name, path, vector, features, width):
     print(path, len(out), "bytes")
 
 
+def save(heads, path, ads, args):
+    name = "" if args.encoder == "none" else "+".join((args.folder / f"{e}.name").read_text() for e in args.encoder.split("+"))
+    write(heads, name, path, ads[0]["vectors"].shape[1], ads[0]["features"].shape[1], args.width)
+
+
 def cross(ads, args):
     """Every advertisement told by heads that were trained on those of other folds."""
     names = sorted({a["ad"] for a in ads if a["ad"][0] in args.of})
@@ -188,6 +194,9 @@ def cross(ads, args):
         held = set(names[k::args.folds])
         trained = [fit([a for a in ads if a["ad"] not in held], s, args) for s in range(args.members)]
         heads |= {n: trained for n in held}
+        if args.keep:
+            save(trained, args.keep / f"{k}.bin", ads, args)
+            (args.keep / f"{k}.txt").write_text("\n".join(sorted(held)))
     for shape in ("as is", "no headings", "paragraphs"):
         show(f"{args.encoder} {shape}", lambda a: heads[a["ad"]], [a for a in ads if a["shape"] == shape and a["ad"] in heads])
 
@@ -197,20 +206,20 @@ def main():
     p.add_argument("folder", type=pathlib.Path)
     p.add_argument("--encoder", default="quick-6+whole-9")
     p.add_argument("--folds", type=int, default=6)
-    p.add_argument("--of", default="abcdefgn", help="the files whose advertisements are told")
+    p.add_argument("--of", default="abcdefgnou", help="the files whose advertisements are told")
     p.add_argument("--width", type=int, default=64)
     p.add_argument("--epochs", type=int, default=30)
     p.add_argument("--members", type=int, default=1)
     p.add_argument("--drop-in", type=float, default=0.25)
     p.add_argument("--drop", type=float, default=0.3)
+    p.add_argument("--keep", type=pathlib.Path, help="a folder for the heads of the folds and the names of the advertisements they have not seen")
     p.add_argument("--out", type=pathlib.Path)
     args = p.parse_args()
     ads = [a for a in read(args.folder, args.encoder) if a["part"] in ("train", "tune")]
     if not args.out:
         return cross(ads, args)
     heads = [fit(ads, s, args) for s in range(args.members)]
-    name = "" if args.encoder == "none" else "+".join((args.folder / f"{e}.name").read_text() for e in args.encoder.split("+"))
-    write(heads, name, args.out, ads[0]["vectors"].shape[1], ads[0]["features"].shape[1], args.width)
+    save(heads, args.out, ads, args)
 
 
 if __name__ == "__main__":

@@ -21,11 +21,12 @@ const root = "/api/v1"
 // MaxAnswer is how large an answer may be that is read as JSON, bytes.
 const MaxAnswer = 128 << 20
 
-// How often a request is sent at most, and how long is waited between.
+// How often a request is sent at most, and how long is waited between: 0.2, 0.4 and 0.8
+// seconds, or as long as the server asks for, but never longer than ten.
 const (
-	tries     = 4
+	Tries     = 4
 	firstWait = 200 * time.Millisecond
-	mostWait  = 10 * time.Second
+	MostWait  = 10 * time.Second
 )
 
 // Client asks one server with one token. It is safe for concurrent use.
@@ -49,6 +50,14 @@ func New(server, token string) (*Client, error) {
 		return nil, errors.New("a token is missing; yardstick token make gives one")
 	}
 	return &Client{base: u.Scheme + "://" + u.Host + strings.TrimSuffix(u.Path, "/") + root, token: token}, nil
+}
+
+// As is a client of the same server with another token: of another person, or the end of
+// a candidate's link.
+func (c *Client) As(token string) *Client {
+	other := *c
+	other.token = token
+	return &other
 }
 
 // Problem is what a server says of a request that it did not carry out (RFC 9457).
@@ -93,6 +102,8 @@ type Request struct {
 	IfMatch string
 	// Key is the idempotency key; empty draws one for whatever changes something.
 	Key string
+
+	wrong error // of how it was made
 }
 
 // Path makes a path of steps, each escaped.
@@ -108,6 +119,9 @@ func Path(steps ...string) string {
 // io.Writer for a file. It gives the ETag of the answer. A server that cannot be
 // reached, or asks to wait, is asked again.
 func (c *Client) Do(ctx context.Context, r Request, out any) (etag string, err error) {
+	if r.wrong != nil {
+		return "", r.wrong
+	}
 	body, kind, err := r.body()
 	if err != nil {
 		return "", err
@@ -115,10 +129,10 @@ func (c *Client) Do(ctx context.Context, r Request, out any) (etag string, err e
 	if r.Method != http.MethodGet && r.Key == "" {
 		r.Key = rand.Text()
 	}
-	for n := range tries {
+	for n := range Tries {
 		var again time.Duration
 		etag, again, err = c.once(ctx, &r, body, kind, out)
-		if again < 0 || n == tries-1 {
+		if again < 0 || n == Tries-1 {
 			break
 		}
 		if err := c.wait(ctx, max(again, firstWait<<n)); err != nil {
@@ -141,7 +155,7 @@ func (r *Request) body() (data []byte, kind string, err error) {
 }
 
 func (c *Client) wait(ctx context.Context, d time.Duration) error {
-	d = min(d, mostWait)
+	d = min(d, MostWait)
 	if c.Wait != nil {
 		return c.Wait(ctx, d)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -64,7 +65,7 @@ func place(name string) string {
 
 func checked(s letter.Source) string {
 	if s.Checked == "" {
-		return "not compared with it yet"
+		return cmp.Or(s.Against, "not compared with it yet")
 	}
 	if s.Against != "" {
 		return "compared on " + s.Checked + " with " + s.Against

@@ -88,7 +88,7 @@ func (l *line) amounts() []float32 {
 	return flags(len(all) > 0, strong, bound, share, strong && bound)
 }
 
-// topics are what headings are often about: duties, requirements, offers and measures.
+// topics are what headings and labels are often about: duties, requirements, offers, measures and people.
 var topics = [...]*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:dut(?:y|ies)|responsib\w+|tasks?|accountabilit\w+|will do|what you do|you will\b.{0,3}$|you['’]ll (?:do|` +
 		`be)|day[- ]to[- ]day|the (?:job|role|work)|activities)\b`),
@@ -97,13 +97,17 @@ var topics = [...]*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:offer|benefits?|salary|pay|perks?|compensation|remuneration|package|leave|pension|you (?:get|receive))\b`),
 	regexp.MustCompile(`(?i)\b(?:targets?|kpis?|goals?|measures?|measured|indicators?|metrics?|success|performance|standards?|numbers|` +
 		`figures|service levels?|slas?)\b`),
+	regexp.MustCompile(`(?i)\b(?:report(?:s|ing)?(?: directly)?(?: to| line|$)|reporting|(?:responsible|accountable|answers?) to|` +
+		`line manage\w*|supervis\w+|direct reports|(?:leads|manages|responsible for)(?: a team of|:|$)|in charge of|team of|` +
+		`(?:works?|working) (?:closely )?with|` +
+		`(?:working )?relationships?|contacts?|colleagues|stakeholders|staff of|serves|manager|head of)\b`),
 }
 
-// topic says which of them the line speaks of.
+// topic says which of them the line speaks of, and which its label does.
 func (l *line) topic() []float32 {
 	var is []bool
 	for _, t := range topics {
-		is = append(is, t.MatchString(l.Text))
+		is = append(is, t.MatchString(l.Text), l.Label != "" && t.MatchString(l.Label))
 	}
 	return flags(is...)
 }

@@ -20,7 +20,7 @@ func TestFiguresOfKnownLines(t *testing.T) {
 		for i, p := range l.piecesFor(lines) {
 			lines[i].mark, lines[i].held = p.mark, -1
 			if len(p.figures) > 0 {
-				lines[i].held = 1
+				lines[i].held = sure
 			}
 			if p.mark != job.IsDuty && p.mark != job.IsFigure {
 				continue

@@ -32,10 +32,13 @@ var (
 func (f *found) named(p part) (job.Measure, bool) {
 	m := f.measure
 	before, rest := strings.TrimSpace(p.text[:f.from]), strings.TrimSpace(p.text[f.to:])
-	if p.duty && !p.held && !f.fits(p.text, before, rest) {
+	if p.duty && (f.kept(before, p.text[f.from:f.to], rest) || !p.held && !f.fits(p.text, before, rest)) {
 		return m, false
 	}
 	name := f.name(p, before, rest)
+	if name == "" && f.things != "" {
+		name = english.Plural(f.things)
+	}
 	if name == "" && p.held {
 		name = saidAround(before, rest, f.measure.Unit)
 	}
@@ -86,6 +89,8 @@ const maxMeasureName = 90
 // fits reports whether a figure within a duty is a level to be held to.
 func (f *found) fits(text, before, rest string) bool {
 	switch {
+	case f.about && !f.strong, f.change == between && !f.strong:
+		return false
 	case f.change != "":
 		return true
 	case f.measure.Unit != "%" && !isTime(f.measure.Unit) &&
@@ -102,6 +107,25 @@ func (f *found) fits(text, before, rest string) bool {
 	return true
 }
 
+// kept reports whether a figure of a duty is a sum that is looked after or what
+// kind of thing is meant ("the four-week menu"), however sure the head.
+func (f *found) kept(before, said, rest string) bool {
+	if f.bound != "" {
+		return false
+	}
+	return isMoney(f.measure.Unit) && (pot.MatchString(before) || potAfter.MatchString(rest)) ||
+		compound.MatchString(said) && isTime(f.measure.Unit) && !answering.MatchString(rest)
+}
+
+var (
+	potAfter  = regexp.MustCompile(`(?i)^(?:of |worth of )?(?:stock|assets|equipment|plant|budgets?|cash)\b`)
+	compound  = regexp.MustCompile(`(?i)\w-[a-z]+$`)
+	answering = regexp.MustCompile(`(?i)^(?:turn-?(?:a?round)|response|target|limit|deadline|delivery|service)\b`)
+)
+
+// pot matches what leads to a sum that is looked after, and no aim.
+var pot = regexp.MustCompile(`(?i)\b(?:budgets?|portfolio|turnover|stock|worth|value|valued at|authority)(?: of)?$`)
+
 var (
 	upTo = regexp.MustCompile(`(?i)^up to`)
 	// noUnit matches what is counted in a duty to say when it is done.
@@ -113,6 +137,8 @@ var (
 func (f *found) direction(of string) job.Direction {
 	bad := badThings.MatchString(of) && !goodDeeds.MatchString(of)
 	switch {
+	case f.better && (bad || isTime(f.measure.Unit) || f.measure.Unit == "ms"):
+		return job.Lower
 	case f.bound != "":
 		return f.bound
 	case f.measure.Unit == "%" && *f.measure.Target == 100:
@@ -211,7 +237,9 @@ func upToClause(s string) string {
 // countedThings is what a number counts, with what is said of it.
 func (f *found) countedThings(text string) string {
 	tail := strings.TrimSpace(text[f.to:])
-	tail = tail[min(len(tail), len(f.measure.Unit)):]
+	if len(tail) >= len(f.measure.Unit) && strings.EqualFold(tail[:len(f.measure.Unit)], f.measure.Unit) {
+		tail = tail[len(f.measure.Unit):]
+	}
 	if cut := everyTime.FindStringIndex(tail); cut != nil {
 		tail = tail[:cut[0]] + " " + tail[cut[1]:]
 	}

@@ -14,9 +14,10 @@ var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) (?:working day |WD ?
 // counts reports whether a text has a number at all: most lines have none.
 func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
-		_, is := numbers[w]
+		_, is := inWord(w)
 		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday "+
-			"midnight within single first second fourth sixth seventh eighth fifteenth ", " "+w+" ")
+			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight "+
+			"other inside ", " "+w+" ")
 	})
 }
 
@@ -74,12 +75,11 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || dated.MatchString(rest) || movesBy.MatchString(before+" "+group(1)) && !changes.MatchString(before) ||
-		ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || wasBefore.MatchString(before) ||
-		rangeEnd.MatchString(before) || toNext.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from") {
+	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || slopes.MatchString(s[:m[6]]) && outOf.MatchString(rest) ||
+		otherwise(before, group(1), rest) {
 		return found{}, false
 	}
-	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}}
+	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}, about: rough.MatchString(s[m[0]:m[6]])}
 	f.compare(strings.ToLower(group(1)), group(5), before, rest)
 	f.span(group, &rest, &before, &value)
 	f.unit(group, rest, before, &value)
@@ -96,6 +96,22 @@ func quantity(s string, m []int) (found, bool) {
 		f.bound = job.Lower
 	}
 	return f, true
+}
+
+// otherwise reports whether what stands around a number makes it none to be held
+// to: a date, a time of the clock, what was before, the end of a range.
+func otherwise(before, words, rest string) bool {
+	switch led := before + " " + words; {
+	case dated.MatchString(rest), together.MatchString(rest), wasBefore.MatchString(before), rangeEnd.MatchString(before):
+		return true
+	case face.MatchString(rest):
+		return !hourBefore.MatchString(led) && !hourBefore.MatchString(before)
+	case movesBy.MatchString(led):
+		return !changes.MatchString(before)
+	case toNext.MatchString(rest):
+		return strings.HasSuffix(strings.ToLower(before), "from")
+	}
+	return false
 }
 
 // span reads a second number that ends a range: of a limit or a time the upper
@@ -133,11 +149,21 @@ var (
 	// ranked matches words whose number is a name: "Tier 2".
 	ranked = regexp.MustCompile(`\b(?:Tier|Class|Level|Band|Grade|Phase|Stage|Category|Type|Part|Section|Form|Zone|Schedule|Version|` +
 		`Room|Year)(?: \d and)?$`)
-	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less)\b`)
+	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less|worse|better|excuses?|questions?)\b`)
+	rough   = regexp.MustCompile(`(?i)\b(?:about|around|some|roughly) $`)
 	denied  = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
 	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior)\b`)
 	inTime  = regexp.MustCompile(`(?i)\b(?:within|in|inside|after)$`)
 )
+
+// together matches how many at once, which holds nobody to a level; face what follows the hour of a clock.
+var (
+	together = regexp.MustCompile(`(?i)^ (?:[a-z]+ )?at (?:a time|once)\b`)
+	face     = regexp.MustCompile(`^:\d\d\b`)
+)
+
+// slopes matches what leads to two numbers that are no share: "a fall of 1 in 60".
+var slopes = regexp.MustCompile(`(?i)\b(?:fall|gradient|slope|scale|ratio|incline) of $`)
 
 // dated matches the month of a day: "30 October".
 var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|` +
@@ -150,7 +176,7 @@ var movesBy = regexp.MustCompile(`(?i)\bby (?:more|less) than$`)
 var wasBefore = regexp.MustCompile(`(?i)\b(?:up|down) from$`)
 
 // straight matches a period that follows at once: "2 days a month".
-var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/)\s?(` + periods + `)\b`)
+var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/|in (?:the|a|any))\s?(` + periods + `)\b`)
 
 // compare reads what the words around a number say of its level.
 func (f *found) compare(words, plus, before, rest string) {
@@ -168,6 +194,7 @@ func (f *found) compare(words, plus, before, rest string) {
 		f.bound = job.Lower
 	case words != "" || plus != "" || later.MatchString(rest):
 		f.bound = job.Higher
+		f.better = strings.HasPrefix(words, "better") || orBetter.MatchString(rest)
 	}
 	if sooner.MatchString(rest) {
 		f.bound = job.Lower
@@ -176,8 +203,8 @@ func (f *found) compare(words, plus, before, rest string) {
 
 // fallsTo and risesTo match what leads to the level that something is brought to.
 var (
-	fallsTo = regexp.MustCompile(`(?i)\b(?:down|reduc\w+|cut|cuts|cutting|lower\w*|decreas\w+|shorten\w*)\b[^,;.]{0,50}\bto$`)
-	risesTo = regexp.MustCompile(`(?i)\b(?:up|rais\w+|increas\w+|grow\w*|improv\w+|lift\w*)\b[^,;.]{0,50}\bto$`)
+	fallsTo = regexp.MustCompile(`(?i)\b(?:down|reduc\w+|cut|cuts|cutting|lower\w*|decreas\w+|shorten\w*|halv\w+)\b[^,;.]{0,50}\bto$`)
+	risesTo = regexp.MustCompile(`(?i)\b(?:up|rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|doubl\w+|trebl\w+|tripl\w+)\b[^,;.]{0,50}\bto$`)
 )
 
 // beneath matches words for a level that what is denied must not go under.
@@ -236,5 +263,5 @@ func dayOf(s string, m []int) (found, bool) {
 
 var ordinals = []string{
 	"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-	"ninth", "tenth", "", "", "", "", "fifteenth",
+	"ninth", "tenth", "eleventh", "twelfth", "", "", "fifteenth", "", "", "", "", "twentieth",
 }

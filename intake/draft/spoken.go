@@ -15,14 +15,20 @@ import (
 var (
 	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next)( working| business)? day(?:$|[.,;:)]| (?:in|as|for|when|` +
 		`they|it|of|and|or|to|that|by|at|with)\b)`)
+	// dayItself matches the same without "the", where a clause ends with it: "Process returns same day".
+	dayItself = regexp.MustCompile(`(?i)\bsame[- ](working |business )?day(?:$|[.,;:)])`)
 	// inOne matches times of one that are said without a number: within a day.
-	inOne = regexp.MustCompile(`(?i)\b(?:within|inside|in under|in less than) (an?|half an|(?:a )?quarter of an|one|` +
-		`the) (` + times + `)\b`)
-	interval = regexp.MustCompile(`(?i)\b(?:(?:at least|at most|not less often than|no less often than) )?(?:once )?every (\d{1,3}|` +
-		`` + inWords + `) (` + times + `)\b`)
+	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|over|more than|longer than) (an?|half an|(?:a )?quarter of ` +
+		`an|one|the) (` + times + `)\b`)
+	// ahead matches times of one before something: "a week ahead".
+	ahead    = regexp.MustCompile(`(?i)\b(?:an?|one) (` + times + `) (?:ahead|before|in advance|prior to)\b`)
+	interval = regexp.MustCompile(`(?i)\b(?:(?:at least|at most|not less often than|no less often than) )?(?:once )?` +
+		`(?:(?:every|each) (\d{1,3}|other|second|` + inWords + `) (` + times + `)|every (fortnight)|once (?:a|each|every) (fortnight))\b`)
 	timesIn = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `)\s)?\b(?:(once|twice)|(\d{1,3}|` +
 		`` + inWords + `) times) (?:per|an?|each|every) (` + periods + `)\b`)
-	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|a fifth|a tenth|two thirds|three quarters) (?:of|the|our|all)\b`)
+	partOf = regexp.MustCompile(`(?i)\b(half|a third|a quarter|a fifth|a tenth|two thirds|three quarters) (?:of|the|our|all)\b`)
+	// partAt matches a part behind a word that compares it: "never under three quarters".
+	partAt   = regexp.MustCompile(`(?i)\b(` + lowers + `|` + highers + `) (half|a third|two thirds|three quarters)\b(?: full| empty)?`)
 	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
@@ -71,12 +77,9 @@ func spoken(s string) []found {
 		f.to = f.from + strings.Index(s[f.from:], "day") + len("day")
 		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
 	})
-	read(inOne, func(g []string, f *found) bool {
-		if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[1]]; part > 0 {
-			return strings.HasPrefix(g[2], "hour") && f.is(part, "minutes", job.Lower)
-		}
-		return f.is(1, spelledTime(g[2]), job.Lower)
-	})
+	read(dayItself, func(g []string, f *found) bool { return f.is(1, strings.TrimSpace(g[1]+"days"), job.Lower) })
+	read(inOne, func(g []string, f *found) bool { return f.one(g, s[:f.from]) })
+	read(ahead, func(g []string, f *found) bool { return f.is(1, spelledTime(g[1]), job.Higher) })
 	read(noon, func(g []string, f *found) bool {
 		f.measure.Per = "day"
 		if g[1] == "midnight" {
@@ -91,8 +94,27 @@ func spoken(s string) []found {
 		}
 		return f.is(0.5, "%", bound)
 	})
+	read(partAt, func(g []string, f *found) bool {
+		f.compare(g[1], "", strings.TrimRight(s[:f.from], " "), s[f.to:])
+		return !ofTime.MatchString(s[f.to:]) && f.is(parts100[g[2]], "%", f.bound)
+	})
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
 	return out
+}
+
+// ofTime matches what makes a part one of a time: "half an hour".
+var ofTime = regexp.MustCompile(`(?i)^ (?:an? )?` + times + `\b`)
+
+// one reads a time of one: "within an hour". "Over a week" is a limit where it is denied.
+func (f *found) one(g []string, before string) bool {
+	limit := strings.HasPrefix(g[1], "in") || strings.HasPrefix(g[1], "with")
+	if !limit && (g[2] == "the" || !denied.MatchString(nearby(before))) {
+		return false
+	}
+	if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[2]]; part > 0 {
+		return strings.HasPrefix(g[3], "hour") && f.is(part, "minutes", job.Lower)
+	}
+	return f.is(1, spelledTime(g[3]), job.Lower)
 }
 
 // is sets what a figure says; it reports true.
@@ -154,8 +176,16 @@ func (f *found) against(g []string, before string) bool {
 
 // every reads how long it may be from one time to the next.
 func (f *found) every(g []string) bool {
-	n, ok := number(g[1])
 	f.change = between
+	n, ok := number(g[1])
+	switch {
+	case g[3]+g[4] != "":
+		f.strong = false // how often something is done, more than how often it must be
+		return f.is(2, "weeks", job.Lower)
+	case g[1] == "other" || g[1] == "second":
+		f.strong = false
+		n, ok = 2, true
+	}
 	return ok && n > 0 && f.is(n, spelledTime(g[2]), job.Lower)
 }
 

@@ -23,7 +23,8 @@ var (
 	noTitle = regexp.MustCompile(`(?i)^(?:(?:job|role|position|post|vacancy) (?:description|specification|profile|details|advertisement|` +
 		`summary|overview|purpose|information)|vacancy|advert(?:isement)?|we are hiring|now hiring|join (?:us|our team)|apply now|home|` +
 		`menu|about us|careers?|jobs?|duties|responsibilities|the (?:job|role)|overview)\W*$|^(?:job|position|post|role|vacancy|` +
-		`competition|campaign|ref\w*|posting)\.? (?:no|nr|number|ref|reference|id)\b|^welcome to\b|^why (?:join|work)\b`)
+		`competition|campaign|ref\w*|posting)\.? (?:no|nr|number|ref|reference|id)\b|^welcome to\b|^why (?:join|work)\b|` +
+		`\b(?:ltd|limited|plc|gmbh|inc|llc|llp|ag|pty|b\.?v|s\.a|& (?:sons?|co|daughters?))\.?$`)
 	// field matches labels of a head line that is a field of the advertisement: "Compensation: …".
 	field = regexp.MustCompile(`(?i)^(?:compensation|salary|pay|wages?|remuneration|package|location|place|where|when|hours?|shift|` +
 		`schedule|employer|company|firm|organi[sz]ation|agency|client|department|division|unit|team|ref(?:erence)?|requisition|job id|id|` +

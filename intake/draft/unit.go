@@ -19,7 +19,7 @@ var regularly = map[string]string{
 var seldom = regexp.MustCompile(`(?i)^\s?(?:week|day|weekend|night|evening|shift|month|year)`)
 
 // inHundred matches "in 100" behind a number.
-var inHundred = regexp.MustCompile(`(?i)^ (?:in|out of) (?:100|a hundred)\b`)
+var inHundred = regexp.MustCompile(`(?i)^ (?:[a-z-]+ ){0,2}?(?:in|out of|per|of) (?:every )?(?:100|a hundred|one hundred|hundred)\b`)
 
 // perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
 var perMany = regexp.MustCompile(`(?i)(?:^|^\s?[a-z]* ?\b)(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
@@ -47,30 +47,20 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.measure.Unit, f.strong = c, true
 		return
 	}
-	if m := inHundred.FindStringIndex(rest); m != nil && *value <= 100 {
-		f.measure.Unit, f.strong = "%", true
-		f.to += m[1]
+	if f.share(rest, value) {
 		return
 	}
-	if m := perMany.FindStringSubmatchIndex(rest); m != nil && !smallShare.MatchString(rest[:m[1]]) {
-		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
-		f.to += m[1]
-		return
-	}
-	o := outOf.FindStringSubmatchIndex(rest)
-	if o == nil && *value < 20 && !seldom.MatchString(rest) {
-		if o = oneIn.FindStringSubmatchIndex(rest); o != nil && countsOn(rest[o[1]:]) {
-			o = nil
-		}
-	}
-	if o != nil && f.fraction(rest, o, value) {
-		return
-	}
+	led := strings.TrimSpace(before + " " + group(1))
 	if t := timeful.FindStringSubmatchIndex(rest); t != nil {
-		f.time(rest, t, strings.TrimSpace(before+" "+group(1)))
+		f.time(rest, t, led)
 		return
 	}
-	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(strings.TrimSpace(before+" "+group(1))) &&
+	if t := briefly.FindStringSubmatch(rest); t != nil && strings.ContainsAny(group(3), "0123456789") {
+		f.measure.Unit = map[string]string{"h": "hours", "s": "seconds", "ms": "ms"}[t[1]]
+		f.strong = f.bound == job.Lower
+		return
+	}
+	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(led) && !sinceHour.MatchString(before) &&
 		(c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
 		f.hour(rest, c, value)
 		return
@@ -79,6 +69,34 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.measure.Unit = counted(a[1])
 	}
 }
+
+// share reads what makes two numbers one: "3 in 100", "1 per 1,000", "4 out of 5".
+func (f *found) share(rest string, value *float64) bool {
+	if m := inHundred.FindStringIndex(rest); m != nil && *value <= 100 {
+		f.measure.Unit, f.strong = "%", true
+		f.to += m[1]
+		return true
+	}
+	if m := perMany.FindStringSubmatchIndex(rest); m != nil && !smallShare.MatchString(rest[:m[1]]) {
+		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
+		f.to += m[1]
+		return true
+	}
+	if o := outOf.FindStringSubmatchIndex(rest); o != nil {
+		return f.fraction(rest, o, value, false)
+	}
+	o := oneIn.FindStringSubmatchIndex(rest)
+	if o == nil || *value >= 20 || seldom.MatchString(rest) || countsOn(rest[o[1]:]) {
+		return false
+	}
+	if o[2] < 0 {
+		o[2], o[3] = o[4], o[5]
+	}
+	return f.fraction(rest, o, value, true)
+}
+
+// briefly matches a unit of time of one or two letters.
+var briefly = regexp.MustCompile(`^\s?(h|s|ms)(?:$|[ ,.;):]| or )`)
 
 // time reads a number of days or minutes.
 func (f *found) time(rest string, t []int, before string) {
@@ -89,20 +107,40 @@ func (f *found) time(rest string, t []int, before string) {
 		f.bound, f.strong = job.Higher, true
 	case inTime.MatchString(before):
 		f.bound, f.strong = job.Lower, true
+	case f.bound == "" && counting.MatchString(rest[t[1]:]):
+		f.bound, f.strong = job.Lower, true
 	default:
 		f.strong = f.bound == job.Lower
 	}
 }
 
+var (
+	// ofCases matches what stands between the numbers of a share: "9 cases out of 10".
+	ofCases  = regexp.MustCompile(`(?i)^\s?(?:days|cases|times|weeks) `)
+	orBetter = regexp.MustCompile(`(?i)^\s?(?:[\w%,]+ ){0,3}?or better\b`)
+	atWorst  = regexp.MustCompile(`(?i)^,? (?:[a-z]+ )?(?:(?:and |or )?no (?:worse|more)|at (?:the )?(?:most|worst)|tops|or (?:fewer|less))\b`)
+	// counting matches what a time is counted from: "15 minutes after the patient arrives".
+	counting = regexp.MustCompile(`(?i)^ (?:after|from) \w`)
+)
+
 // fraction reads "4 out of 5", "99 days of 100" and "1 in 50"; false: it is none.
-func (f *found) fraction(rest string, o []int, value *float64) bool {
+// Where things stand between the two numbers, it is a share of them and no mark;
+// so is what is "11 of 12", for marks go to five or ten.
+func (f *found) fraction(rest string, o []int, value *float64, things bool) bool {
 	of, _ := number(rest[o[2]:o[3]])
+	if between := strings.Fields(rest[:o[2]]); things && len(between) > 1 {
+		f.things = strings.Join(between[:slices.IndexFunc(between, func(w string) bool { return oneOf(w, "in", "out", "of") })], " ")
+	}
+	things = things || ofCases.MatchString(rest[:o[1]]) || of > 10 && of != 100 && strings.Contains(rest[:o[1]], "of")
 	if of < *value || of == 0 || *value < 1 || strings.HasPrefix(strings.TrimSpace(rest[o[1]:]), "%") {
 		return false
 	}
 	f.to += o[1]
 	f.strong = true
-	if of <= 500 && (strings.Contains(rest[:o[1]], "in") || of == 100 || ofThings.MatchString(rest[o[1]:])) {
+	if atWorst.MatchString(rest[o[1]:]) {
+		f.bound = job.Lower
+	}
+	if of <= 500 && (things || strings.Contains(rest[:o[1]], "in") || of == 100 || ofThings.MatchString(rest[o[1]:])) {
 		*value, f.measure.Unit = *value*100/of, "%"
 		return true
 	}
@@ -121,6 +159,9 @@ func countsOn(rest string) bool {
 
 // ofThings matches things behind "eight out of ten": a share of them, and no mark.
 var ofThings = regexp.MustCompile(`^ (?:of |new )?[a-z-]*[a-rt-z]s\b| [a-z]+ [a-z]+s (?:are|is)\b`)
+
+// sinceHour matches the beginning of hours that something is open: "from 8pm until".
+var sinceHour = regexp.MustCompile(`(?i)\bfrom \S+(?: [ap]\.?m\.?)? (?:until|by)$`)
 
 var hourBefore = regexp.MustCompile(`(?i)\b(?:by|before|until|later than)$`)
 
@@ -167,7 +208,8 @@ var notCounted = strings.Fields("a an and any are as at before by each every for
 // isMoney reports whether a unit is a currency, as the text writes it: a sign or
 // a code in capitals.
 func isMoney(unit string) bool {
-	return unit != "" && (strings.ContainsAny(unit, "£$€₹") || len(unit) == 3 && strings.ToUpper(unit) == unit && unit[0] >= 'A')
+	code := len(unit) == 3 && strings.ToUpper(unit) == unit && unit[0] >= 'A'
+	return code || strings.ContainsAny(unit, signs[1:len(signs)-1])
 }
 
 // spelledTime is a unit of time in full and in the plural.
@@ -179,13 +221,24 @@ func spelledTime(s string) string {
 		s = "second"
 	case "min":
 		s = "minute"
+	case "hr", "h":
+		s = "hour"
 	}
 	return s + "s"
 }
 
+// inWord reads a number as a word, in lower case: five, twenty-five.
+func inWord(s string) (float64, bool) {
+	if i := strings.IndexAny(s, "- "); i > 0 && numbers[s[:i]] >= 20 && numbers[s[i+1:]] > 0 {
+		return numbers[s[:i]] + numbers[s[i+1:]], true
+	}
+	n, ok := numbers[s]
+	return n, ok
+}
+
 // number reads a number in digits or as a word.
 func number(s string) (float64, bool) {
-	if n, ok := numbers[strings.ToLower(s)]; ok {
+	if n, ok := inWord(strings.ToLower(s)); ok {
 		return n, true
 	}
 	if i := strings.IndexByte(s, ','); i >= 0 && len(s)-i <= 3 {

@@ -135,12 +135,12 @@ func TestDocumentNamesAll(t *testing.T) {
 	}
 	b := standard(t)
 	for _, c := range b.Clocks {
-		if !strings.Contains(string(doc), c.ID) || !strings.Contains(string(doc), c.Source.Name) {
+		if !strings.Contains(string(doc), c.ID) || !strings.Contains(string(doc), c.Source.Name) || !strings.Contains(string(doc), c.Source.Against) || c.Source.Against == "" {
 			t.Errorf("docs/letters.md lacks the clock %s or its source", c.ID)
 		}
 	}
 	for _, r := range b.Retention {
-		if !strings.Contains(string(doc), r.ID) || !strings.Contains(string(doc), r.Source.Name) {
+		if !strings.Contains(string(doc), r.ID) || !strings.Contains(string(doc), r.Source.Name) || !strings.Contains(string(doc), r.Source.Against) || r.Source.Against == "" {
 			t.Errorf("docs/letters.md lacks the rule %s or its source", r.ID)
 		}
 	}

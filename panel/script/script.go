@@ -50,6 +50,7 @@ type step struct {
 	Dismiss          *panel.Dismiss           `yaml:"dismiss"`
 	Declare          *panel.Declare           `yaml:"declare"`
 	Train            *panel.Train             `yaml:"train"`
+	SortAnchors      *panel.SortAnchors       `yaml:"sort_anchors"`
 	AddCandidate     *panel.AddCandidate      `yaml:"add_candidate"`
 	Withdraw         *panel.WithdrawCandidate `yaml:"withdraw_candidate"`
 	AgreeJob         *panel.AgreeJob          `yaml:"agree_job"`

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,8 @@ type ratePage struct {
 	Questions []rateQuestion
 	Writer    string // of this page
 	Revision  int64
-	Others    int // drafts that were written elsewhere and are older
+	Untrained bool // the viewer has rated no sample answers
+	Others    int  // drafts that were written elsewhere and are older
 	values    url.Values
 }
 
@@ -82,6 +84,7 @@ func (r *room) showRate(v *visit, status int, problem string, given url.Values) 
 	}
 	p := ratePage{base: v.base("panel.rate", &view, "position"), V: view, C: c, Writer: strings.ToLower(rand.Text()), values: given}
 	p.Problem, p.Scripts = problem, []string{"rate.js"}
+	p.Untrained = slices.ContainsFunc(view.Members, func(m domain.MemberView) bool { return m.Code == view.You && m.Trained == nil })
 	if given == nil {
 		if p.values, p.Others, err = r.drafted(v, view.Position, c.Code); err != nil {
 			return err

@@ -78,6 +78,8 @@ func (r *room) ofPositions() []frame.Route {
 		do("GET /positions/{position}/impact", r.impact, 0),
 		do("GET /positions/{position}/training", r.trainingPage, 0),
 		do("POST /positions/{position}/training", r.train, frame.MaxFile),
+		do("GET /positions/{position}/anchors", r.anchorsPage, 0),
+		do("POST /positions/{position}/anchors", r.sortAnchors, 0),
 		do("GET /positions/{position}/letters", r.lettersPage, 0),
 		do("GET /positions/{position}/c/{candidate}", r.candidate, 0),
 		do("GET /positions/{position}/c/{candidate}/letter", r.letter, 0),

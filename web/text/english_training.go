@@ -24,5 +24,7 @@ var ofTraining = map[string]string{
 	"panel.training.not":        "not yet",
 	"panel.training.give":       "Give sample answers",
 	"panel.training.give.text":  "A file of sample answers to the questions of the guide, with the levels that people who know the job have agreed on and why. It is fixed in the record, so that everybody can see by what the raters were trained.",
+	"panel.untrained":           "You have not been trained for this position: rate the sample answers before the first interview, so that all raters mean the same by a level.",
+	"panel.aid.format":          "Another form: %s.",
 	"panel.training.file":       "Sample answers, YAML or JSON",
 }

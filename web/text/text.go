@@ -22,7 +22,7 @@ func English() Table {
 	t := Table{Language: "en", texts: make(map[string]string)}
 	for _, some := range []map[string]string{
 		ofFrame, words, practiseBegin, practiseAnswer, practiseMore, ofCoaching, ofPanel, ofOpening, ofOutside, ofGroups,
-		ofLetters, ofTraining, ofMine, ofSecond, ofTokens, ofBatches, ofTaking, ofRecord, ofFiles,
+		ofLetters, ofTraining, ofMine, ofSecond, ofTokens, ofBatches, ofTaking, ofRecord, ofFiles, ofAnchors,
 	} {
 		maps.Copy(t.texts, some)
 	}

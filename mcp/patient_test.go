@@ -1,0 +1,96 @@
+package mcp_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"yardstick/assess"
+	"yardstick/assess/assesstest"
+	"yardstick/mcp"
+	"yardstick/practice"
+)
+
+// session sends lines to a server, as a pipe does, and gives its answers by id.
+func session(tb testing.TB, lines ...string) map[string]json.RawMessage {
+	tb.Helper()
+	s := mcp.New(mcp.Config{Desk: &practice.Desk{}, Assessor: reads{assess.New(assesstest.Reader{})}, Version: "test"})
+	begin := []string{
+		`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},` +
+			`"clientInfo":{"name":"hand","version":"1"}}}`,
+		`{"jsonrpc":"2.0","method":"notifications/initialized"}`,
+	}
+	var out bytes.Buffer
+	if err := s.Run(tb.Context(), strings.NewReader(strings.Join(append(begin, lines...), "\n")), &out); err != nil {
+		tb.Fatalf("the session ended with %v", err)
+	}
+	got := map[string]json.RawMessage{}
+	for line := range strings.Lines(out.String()) {
+		var m struct {
+			ID json.RawMessage `json:"id"`
+		}
+		if err := json.Unmarshal([]byte(line), &m); err != nil {
+			tb.Fatalf("%v: %s", err, line)
+		}
+		got[string(m.ID)] = json.RawMessage(line)
+	}
+	return got
+}
+
+// TestNoMessage: what is no message is answered, and the session goes on.
+func TestNoMessage(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		line string
+		code int
+	}{
+		"no JSON":  {"not json", -32700},
+		"half":     {`{"jsonrpc":"2.0","id":7,`, -32700},
+		"no UTF-8": {"\xff\xfe", -32700},
+		"a text":   {`"ping"`, -32600},
+		"a list":   {`[]`, -32600},
+		"a number": {`{"jsonrpc":"2.0","id":7,"method":5}`, -32600},
+		"long":     {`{"jsonrpc":"2.0","id":7,"method":"` + strings.Repeat("a", mcp.MaxMessage) + `"}`, -32600},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := session(t, tt.line, "", `{"jsonrpc":"2.0","id":2,"method":"ping"}`)
+			if want := fmt.Sprintf(`"code":%d`, tt.code); !strings.Contains(string(got["null"]), want) {
+				t.Errorf("answered %s, want %s", got["null"], want)
+			}
+			if got["2"] == nil || got["1"] == nil {
+				t.Errorf("the session does not go on: %v", got)
+			}
+		})
+	}
+}
+
+// TestPiped: everything that is piped in is answered, also what takes its time.
+func TestPiped(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for i := range 20 {
+		lines = append(lines, fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"list_sample_jobs","arguments":{}}}`, i+2))
+	}
+	if got := session(t, lines...); len(got) != 21 {
+		t.Errorf("%d answers, want 21", len(got))
+	}
+}
+
+// FuzzLines sends anything: the session goes on, or ends in order.
+func FuzzLines(f *testing.F) {
+	f.Add(`{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"check_guide","arguments":{"guide":"x"}}}`)
+	f.Add(`{"jsonrpc":"2.0","id":null,"method":"ping"}`)
+	f.Add("{}\n\x00")
+	f.Fuzz(func(t *testing.T, line string) {
+		if len(line) > 1<<16 || strings.Contains(line, "initialize") {
+			return
+		}
+		got := session(t, line, `{"jsonrpc":"2.0","id":99,"method":"ping"}`)
+		if got["99"] == nil {
+			t.Errorf("no answer after %q", line)
+		}
+	})
+}
