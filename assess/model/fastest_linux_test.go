@@ -40,10 +40,16 @@ func fastestBy(b *testing.B, clock func(testing.TB) time.Duration, run func() er
 }
 
 // threadTime is the processor time of this thread.
-func threadTime(tb testing.TB) time.Duration { return timeOf(tb, unix.CLOCK_THREAD_CPUTIME_ID) }
+func threadTime(tb testing.TB) time.Duration {
+	tb.Helper()
+	return timeOf(tb, unix.CLOCK_THREAD_CPUTIME_ID)
+}
 
 // programTime is the processor time of the whole program.
-func programTime(tb testing.TB) time.Duration { return timeOf(tb, unix.CLOCK_PROCESS_CPUTIME_ID) }
+func programTime(tb testing.TB) time.Duration {
+	tb.Helper()
+	return timeOf(tb, unix.CLOCK_PROCESS_CPUTIME_ID)
+}
 
 func timeOf(tb testing.TB, clock int32) time.Duration {
 	tb.Helper()
