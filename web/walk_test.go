@@ -66,6 +66,21 @@ func rehearse(tab *webtest.Tab) {
 	tab.See(".verdict")
 	tab.Shoot("08-result")
 	resultInTwoScreens(tab)
+	lightsUp(tab)
+}
+
+// lightsUp holds that a point that is looked at lights up its words in the answer.
+func lightsUp(tab *webtest.Tab) {
+	lit := webtest.Eval[bool](tab, `(async () => {
+		const mark = document.querySelector(".answer mark"), look = () => JSON.stringify([getComputedStyle(mark).backgroundColor, getComputedStyle(mark).boxShadow]);
+		const before = look();
+		location.hash = mark.querySelector("a").getAttribute("href");
+		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+		return look() !== before;
+	})()`)
+	if !lit {
+		tab.Errorf("a point that is looked at does not light up its words in the answer")
+	}
 }
 
 // fieldInSight holds that the field of the answer begins above the fold, with room for some lines.

@@ -59,7 +59,7 @@ func TestRecordPage(t *testing.T) {
 	seen := 0
 	p := v["alba"].Get(recordPath).Want(http.StatusOK, "#chain", "a[href=/positions/invented/packet.zip]", "select[name=kind]", "input[name=person]")
 	for {
-		entries := p.Find("li.entry")
+		entries := p.Find("li.record-entry")
 		seen += len(entries)
 		if len(p.Find("a[rel=next]")) == 0 {
 			break
