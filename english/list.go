@@ -46,11 +46,3 @@ func Stem(w string) string {
 	}
 	return w
 }
-
-// Agree chooses the form of a verb that goes with one or with many.
-func Agree(plural bool, one, many string) string {
-	if plural {
-		return many
-	}
-	return one
-}

@@ -35,12 +35,6 @@ type Proposer struct {
 	Encoder Encoder // nil: structure alone decides
 }
 
-// Propose makes a draft of an outline by its structure alone. Source names what
-// was read.
-func Propose(ctx context.Context, source string, o outline.Outline) (job.Job, error) {
-	return Proposer{}.Propose(ctx, source, o)
-}
-
 // Propose makes a draft of an outline. Source names what was read. Errors are
 // fault.Invalid and say what the text lacks; where ctx ends first, the error is
 // its.

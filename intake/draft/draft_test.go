@@ -278,8 +278,8 @@ func TestAnyOutline(t *testing.T) {
 				o.Lines = append(o.Lines, outline.Line{Text: text, Shape: rapid.SampledFrom(shapes).Draw(rt, "shape")})
 			}
 		}
-		j, err := Propose(t.Context(), "test", o)
-		again, other := Propose(t.Context(), "test", o)
+		j, err := Proposer{}.Propose(t.Context(), "test", o)
+		again, other := Proposer{}.Propose(t.Context(), "test", o)
 		if diff := cmp.Diff(j, again); diff != "" || (err == nil) != (other == nil) {
 			rt.Fatalf("not the same twice:\n%s", diff)
 		}

@@ -27,7 +27,7 @@ const (
 
 var (
 	lowers = `limited to|capped at|(?:no|not) (?:more|worse|` + comparison + `) than|not (?:to )?(?:exceed(?:ing)?|over|above|beyond)|` +
-		`must not exceed|(?:fewer|less|lower|shorter|smaller|sooner) than|under|below|south of|at most|(?:a )?max(?:imum|\.)?(?: of)?|` +
+		`must not exceed|(?:fewer|less|lower|shorter|smaller|sooner) than|under|below|beneath|south of|at most|(?:a )?max(?:imum|\.)?(?: of)?|` +
 		`up to|within|inside|down to|<=?|≤|±|\+/-|stays? under|kept under|(?:kept|confined|restricted) to`
 	highers = `at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower|earlier|shorter|smaller) than|not below|more than|` +
 		`over|above|north of|exceed(?:s|ing)?|>=?|≥|(?:better|` + comparison + `) than`
@@ -45,8 +45,8 @@ var (
 		`^(?:.{0,40}?)/\s?(` + periods + `)\b`)
 	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
 	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
-	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks )?(?:out of|/|in|of)\s?(?:every |each |any )?(` + whole + `)\b`)
-	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:(?:in|out of)\s(?:every |each )?(` + whole + `)|of (ten|10|twenty|` +
+	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks |months )?(?:out of|/|in|of)\s?(?:every |each |any )?(` + whole + `)\b`)
+	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:(?:in|out of)\s(?:every |each )?(` + whole + `)|of (ten|10|twelve|12|twenty|` +
 		`20|a hundred|100))\b`)
 	clock   = regexp.MustCompile(`(?i)^(?::(\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
 	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|` +
@@ -216,8 +216,12 @@ func parts(l *line) []part {
 		}
 	}
 	var out []part
-	for _, p := range splitActions(s) {
-		out = append(out, part{label: label, text: p, duty: l.mark == job.IsDuty})
+	for i, p := range splitActions(s) {
+		of := label
+		if own, rest, ok := strings.Cut(p, ": "); ok && i > 0 && l.mark == job.IsFigure && labels(own) && len(scan(rest)) > 0 {
+			of, p = own, rest
+		}
+		out = append(out, part{label: of, text: p, duty: l.mark == job.IsDuty})
 	}
 	return out
 }

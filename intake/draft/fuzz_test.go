@@ -35,7 +35,7 @@ func FuzzPropose(f *testing.F) {
 		if err != nil {
 			return
 		}
-		j, err := draft.Propose(t.Context(), "text", o)
+		j, err := draft.Proposer{}.Propose(t.Context(), "text", o)
 		if err != nil {
 			if !fault.Is(err, fault.Invalid) || strings.TrimSpace(err.Error()) == "" {
 				t.Fatalf("error %v; want an invalid fault that says what is lacking", err)

@@ -17,7 +17,7 @@ var (
 	// loads matches what somebody must be able to lift.
 	loads    = regexp.MustCompile(`(?i)\b(?:lift\w*|carry\w*|weigh\w*|pounds|lbs|kg)\b`)
 	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|` +
-		`minimum|maximum|average|by|be|is|are|was|stays?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|` +
+		`minimum|maximum|average|by|be|is|are|was|never|stays?|sits?|averages?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|` +
 		`will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|` +
 		`week|month|year|shift|night|quarter)\b)+$`)
 	opening = regexp.MustCompile(`(?i)^(?:[\s,:;–-]|\b(?:of|the|an?|our|your|all|we|expect|you|will|be|is|are|and|should|must|to|that|` +
@@ -37,7 +37,9 @@ func (f *found) named(p part) (job.Measure, bool) {
 	}
 	name := f.name(p, before, rest)
 	if name == "" && f.things != "" {
-		name = english.Plural(f.things)
+		if name = f.things; !english.IsPlural(headOf(english.Words(name))) {
+			name = english.Plural(name)
+		}
 	}
 	if name == "" && p.held {
 		name = saidAround(before, rest, f.measure.Unit)
@@ -135,19 +137,24 @@ var (
 // direction is which way is better: what the comparing words say, else what
 // kind of thing is measured.
 func (f *found) direction(of string) job.Direction {
-	bad := badThings.MatchString(of) && !goodDeeds.MatchString(of)
+	bad := badThings.MatchString(spared.ReplaceAllString(of, "")) && !goodDeeds.MatchString(of)
 	switch {
+	case spared.MatchString(of) && isTime(f.measure.Unit) && f.bound == "":
+		return job.Higher
 	case f.better && (bad || isTime(f.measure.Unit) || f.measure.Unit == "ms"):
 		return job.Lower
 	case f.bound != "":
 		return f.bound
 	case f.measure.Unit == "%" && *f.measure.Target == 100:
 		return job.Higher
-	case bad || strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
+	case bad || f.measure.Unit == "rings" || strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
 		return job.Lower
 	}
 	return job.Higher
 }
+
+// spared matches bad things that are said not to be: "without error", "accident-free".
+var spared = regexp.MustCompile(`(?i)\b(?:without|free (?:of|from)) .*$|\b[\p{L}]+[- ]free\b`)
 
 // isTime reports whether a unit is one of time.
 func isTime(unit string) bool { return timeful.MatchString(unit) }

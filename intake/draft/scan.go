@@ -16,7 +16,7 @@ func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
 		_, is := inWord(w)
 		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday "+
-			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight "+
+			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight ahead "+
 			"other inside ", " "+w+" ")
 	})
 }
@@ -84,7 +84,7 @@ func quantity(s string, m []int) (found, bool) {
 	f.span(group, &rest, &before, &value)
 	f.unit(group, rest, before, &value)
 	f.period(s)
-	if strings.EqualFold(group(3), "one") && f.measure.Unit == "" && f.bound == "" {
+	if strings.EqualFold(group(3), "one") && f.measure.Unit+f.measure.Per == "" && f.bound == "" {
 		return found{}, false // a pronoun: "never miss one"
 	}
 	switch word := strings.ToLower(group(3)); word {
@@ -102,7 +102,8 @@ func quantity(s string, m []int) (found, bool) {
 // to: a date, a time of the clock, what was before, the end of a range.
 func otherwise(before, words, rest string) bool {
 	switch led := before + " " + words; {
-	case dated.MatchString(rest), together.MatchString(rest), wasBefore.MatchString(before), rangeEnd.MatchString(before):
+	case dated.MatchString(rest), together.MatchString(rest), wasBefore.MatchString(before), rangeEnd.MatchString(before),
+		asYet.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from"):
 		return true
 	case face.MatchString(rest):
 		return !hourBefore.MatchString(led) && !hourBefore.MatchString(before)
@@ -173,7 +174,10 @@ var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|februar
 var movesBy = regexp.MustCompile(`(?i)\bby (?:more|less) than$`)
 
 // wasBefore matches what leads to a number that is no more: "up from".
-var wasBefore = regexp.MustCompile(`(?i)\b(?:up|down) from$`)
+var wasBefore = regexp.MustCompile(`(?i)\b(?:(?:up|down) from|now|today|currently)$`)
+
+// asYet matches what says that a number is how things are: "from 400 today".
+var asYet = regexp.MustCompile(`(?i)^ ?(?:%|per ?cent)?(?: [a-z]+)? (?:today|now|at present|currently|last year|this year)\b`)
 
 // straight matches a period that follows at once: "2 days a month".
 var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/|in (?:the|a|any))\s?(` + periods + `)\b`)

@@ -18,7 +18,8 @@ var (
 	// dayItself matches the same without "the", where a clause ends with it: "Process returns same day".
 	dayItself = regexp.MustCompile(`(?i)\bsame[- ](working |business )?day(?:$|[.,;:)])`)
 	// inOne matches times of one that are said without a number: within a day.
-	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|over|more than|longer than) (an?|half an|(?:a )?quarter of ` +
+	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|under|less than|at most|no more than|over|more than|longer than) ` +
+		`(an?|half an|(?:a )?quarter of ` +
 		`an|one|the) (` + times + `)\b`)
 	// ahead matches times of one before something: "a week ahead".
 	ahead    = regexp.MustCompile(`(?i)\b(?:an?|one) (` + times + `) (?:ahead|before|in advance|prior to)\b`)
@@ -26,7 +27,8 @@ var (
 		`(?:(?:every|each) (\d{1,3}|other|second|` + inWords + `) (` + times + `)|every (fortnight)|once (?:a|each|every) (fortnight))\b`)
 	timesIn = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `)\s)?\b(?:(once|twice)|(\d{1,3}|` +
 		`` + inWords + `) times) (?:per|an?|each|every) (` + periods + `)\b`)
-	partOf = regexp.MustCompile(`(?i)\b(half|a third|a quarter|a fifth|a tenth|two thirds|three quarters) (?:of|the|our|all)\b`)
+	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|a fifth|a tenth|two thirds|three quarters) (?:of|the|our|all)\b`)
+	partHour = regexp.MustCompile(`(?i)\b(half an|a quarter of an|three quarters of an) hour\b`)
 	// partAt matches a part behind a word that compares it: "never under three quarters".
 	partAt   = regexp.MustCompile(`(?i)\b(` + lowers + `|` + highers + `) (half|a third|two thirds|three quarters)\b(?: full| empty)?`)
 	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
@@ -98,6 +100,10 @@ func spoken(s string) []found {
 		f.compare(g[1], "", strings.TrimRight(s[:f.from], " "), s[f.to:])
 		return !ofTime.MatchString(s[f.to:]) && f.is(parts100[g[2]], "%", f.bound)
 	})
+	read(partHour, func(g []string, f *found) bool {
+		f.strong = false
+		return f.is(map[string]float64{"half an": 30, "a quarter of an": 15, "three quarters of an": 45}[g[1]], "minutes", "")
+	})
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
 	return out
 }
@@ -107,7 +113,7 @@ var ofTime = regexp.MustCompile(`(?i)^ (?:an? )?` + times + `\b`)
 
 // one reads a time of one: "within an hour". "Over a week" is a limit where it is denied.
 func (f *found) one(g []string, before string) bool {
-	limit := strings.HasPrefix(g[1], "in") || strings.HasPrefix(g[1], "with")
+	limit := !oneOf(g[1], "over", "more than", "longer than")
 	if !limit && (g[2] == "the" || !denied.MatchString(nearby(before))) {
 		return false
 	}

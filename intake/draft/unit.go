@@ -19,10 +19,10 @@ var regularly = map[string]string{
 var seldom = regexp.MustCompile(`(?i)^\s?(?:week|day|weekend|night|evening|shift|month|year)`)
 
 // inHundred matches "in 100" behind a number.
-var inHundred = regexp.MustCompile(`(?i)^ (?:[a-z-]+ ){0,2}?(?:in|out of|per|of) (?:every )?(?:100|a hundred|one hundred|hundred)\b`)
+var inHundred = regexp.MustCompile(`(?i)^ (?:[a-z-]+ ){0,2}?(?:in|out of|of) (?:every )?(?:100|a hundred|one hundred|hundred)\b`)
 
 // perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
-var perMany = regexp.MustCompile(`(?i)(?:^|^\s?[a-z]* ?\b)(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
+var perMany = regexp.MustCompile(`(?i)(?:^|^\s?(?:[a-z]+ ){0,2}?[a-z]* ?\b)(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
 
 // smallShare matches "in 200": a share, where "in 10,000" is a rate.
 var smallShare = regexp.MustCompile(`\b(?:in|out of) [1-5]\d\d(?: [a-z]+)?$`)
@@ -79,6 +79,8 @@ func (f *found) share(rest string, value *float64) bool {
 	}
 	if m := perMany.FindStringSubmatchIndex(rest); m != nil && !smallShare.MatchString(rest[:m[1]]) {
 		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
+		words := strings.Fields(rest[:m[2]])
+		f.things = strings.Join(words[:max(0, len(words)-1)], " ")
 		f.to += m[1]
 		return true
 	}
@@ -116,7 +118,7 @@ func (f *found) time(rest string, t []int, before string) {
 
 var (
 	// ofCases matches what stands between the numbers of a share: "9 cases out of 10".
-	ofCases  = regexp.MustCompile(`(?i)^\s?(?:days|cases|times|weeks) `)
+	ofCases  = regexp.MustCompile(`(?i)^\s?(?:days|cases|times|weeks|months) `)
 	orBetter = regexp.MustCompile(`(?i)^\s?(?:[\w%,]+ ){0,3}?or better\b`)
 	atWorst  = regexp.MustCompile(`(?i)^,? (?:[a-z]+ )?(?:(?:and |or )?no (?:worse|more)|at (?:the )?(?:most|worst)|tops|or (?:fewer|less))\b`)
 	// counting matches what a time is counted from: "15 minutes after the patient arrives".
@@ -203,7 +205,7 @@ func counted(s string) string {
 
 // notCounted are words that do not go on with a unit.
 var notCounted = strings.Fields("a an and any are as at before by each every for from in into is of off on or out over per should than " +
-	"that the to under up was were which who will with within without")
+	"ceiling tops that the to under up was were which who will with within without")
 
 // isMoney reports whether a unit is a currency, as the text writes it: a sign or
 // a code in capitals.

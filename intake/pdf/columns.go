@@ -76,9 +76,7 @@ func (c *canvas) split(all []line, depth int, out *[]line) {
 		} else {
 			c.column(before, out)
 			before = nil
-			if isTable(left, right) {
-				c.table(zone, at, out)
-			} else {
+			if !c.table(zone, at, out) {
 				c.split(left, depth+1, out)
 				c.split(right, depth+1, out)
 			}
@@ -151,27 +149,6 @@ func parted(all []line, at float64) int {
 	return sum
 }
 
-// isTable tells a table from columns of text: its rows stand on common
-// baselines, and one of its columns is narrow.
-func isTable(left, right []line) bool {
-	paired := 0
-	for _, l := range left {
-		if slices.ContainsFunc(right, func(r line) bool { return math.Abs(r.y-l.y) < 0.4*l.size }) {
-			paired++
-		}
-	}
-	return paired*10 >= len(left)*7 && math.Min(signsOf(left), signsOf(right)) <= 18
-}
-
-// signsOf gives the mean length of lines.
-func signsOf(lines []line) float64 {
-	n := 0
-	for _, l := range lines {
-		n += utf8.RuneCountInString(l.text)
-	}
-	return float64(n) / float64(len(lines))
-}
-
 // column writes lines one below the other. Pieces on one baseline are one line.
 // Where lines of a size end at most is where lines of that size are broken.
 func (c *canvas) column(all []line, out *[]line) {
@@ -223,27 +200,6 @@ func aligned(row []line, rows [][]line) bool {
 
 // sizeClass tells the sizes of text apart that a reader does.
 func sizeClass(l line) int { return int(math.Round(l.size)) }
-
-// table writes a zone as rows. A row begins where its first column says
-// something; what stands below goes on with its cells.
-func (c *canvas) table(zone []line, at float64, out *[]line) {
-	c.columns++
-	for _, row := range baselines(zone) {
-		if n := len(*out); row[0].x0 >= at-1 && n > 0 && (*out)[n-1].column == c.columns {
-			cells := (*out)[n-1].cells
-			for _, p := range row {
-				cells[len(cells)-1] += " " + p.text
-			}
-			continue
-		}
-		l := row[0]
-		l.column = c.columns
-		for _, p := range row {
-			l.cells = append(l.cells, p.text)
-		}
-		*out = append(*out, l)
-	}
-}
 
 // baselines groups pieces by their baselines, from top to bottom and left to right.
 func baselines(all []line) (rows [][]line) {
