@@ -147,7 +147,8 @@ func (f *found) direction(of string) job.Direction {
 		return f.bound
 	case f.measure.Unit == "%" && *f.measure.Target == 100:
 		return job.Higher
-	case bad || f.measure.Unit == "rings" || strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
+	case bad, f.measure.Unit == "rings",
+		strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
 		return job.Lower
 	}
 	return job.Higher
