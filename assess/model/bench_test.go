@@ -87,29 +87,46 @@ func BenchmarkAnswer(b *testing.B) {
 	}
 }
 
+// BenchmarkSettled is an answer of 100 words against eight requirements of a known
+// guide, read by both embedded readers: what a finished answer costs. The processor
+// time is that of the whole program.
+func BenchmarkSettled(b *testing.B) {
+	r, err := Embedded()
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, d := r.Prepare(benchClaims(8)), document(b, benchAnswer(100))
+	fastestProgram(b, func() error {
+		_, err := p.Read(b.Context(), d)
+		return err
+	})
+}
+
 // BenchmarkLive is the feedback after one changed sentence of an answer of 100
-// words, with eight requirements; settled is the reading of the whole.
+// words, with eight requirements; settled is the reading of the whole. Both by the small
+// embedded reader, with every kernel of this machine.
 func BenchmarkLive(b *testing.B) {
-	r := quick(b, kernels()[0])
-	p := r.prepare(benchClaims(8))
-	one, two := benchAnswer(100), benchAnswer(86)+" I rang the three clients back myself before six and wrote each one down."
-	for name, read := range map[string]func(*following, int) error{
-		"glance": func(f *following, i int) error {
-			_, err := f.Glance(b.Context(), document(b, [2]string{one, two}[i%2]))
-			return err
-		},
-		"settled": func(f *following, i int) error {
-			_, err := f.Read(b.Context(), document(b, [2]string{one, two}[i%2]))
-			return err
-		},
-	} {
-		b.Run(name, func(b *testing.B) {
-			f, i := p.Follow().(*following), 0
-			fastest(b, func() error {
-				i++
-				return read(f, i)
+	for _, k := range kernels() {
+		p := quick(b, k).prepare(benchClaims(8))
+		one, two := benchAnswer(100), benchAnswer(86)+" I rang the three clients back myself before six and wrote each one down."
+		for name, read := range map[string]func(*following, int) error{
+			"glance": func(f *following, i int) error {
+				_, err := f.Glance(b.Context(), document(b, [2]string{one, two}[i%2]))
+				return err
+			},
+			"settled": func(f *following, i int) error {
+				_, err := f.Read(b.Context(), document(b, [2]string{one, two}[i%2]))
+				return err
+			},
+		} {
+			b.Run("kernel="+k.name+"/"+name, func(b *testing.B) {
+				f, i := p.Follow().(*following), 0
+				fastest(b, func() error {
+					i++
+					return read(f, i)
+				})
 			})
-		})
+		}
 	}
 }
 

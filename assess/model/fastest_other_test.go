@@ -14,3 +14,9 @@ func fastest(b *testing.B, run func() error) {
 		}
 	}
 }
+
+// fastestProgram is fastest.
+func fastestProgram(b *testing.B, run func() error) {
+	b.Helper()
+	fastest(b, run)
+}

@@ -17,7 +17,8 @@ var (
 	// loads matches what somebody must be able to lift.
 	loads    = regexp.MustCompile(`(?i)\b(?:lift\w*|carry\w*|weigh\w*|pounds|lbs|kg)\b`)
 	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|` +
-		`minimum|maximum|average|by|be|is|are|was|never|stays?|sits?|averages?|remains?|exceed(?:s|ing)?|within|up|and|or|target|from|kept|held|must|should|` +
+		`minimum|maximum|average|by|be|is|are|was|never|stays?|sits?|averages?|remains?|exceed(?:s|ing)?|within|up|and|` +
+		`or|target|from|kept|held|must|should|` +
 		`will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|` +
 		`week|month|year|shift|night|quarter)\b)+$`)
 	opening = regexp.MustCompile(`(?i)^(?:[\s,:;–-]|\b(?:of|the|an?|our|your|all|we|expect|you|will|be|is|are|and|should|must|to|that|` +

@@ -198,7 +198,7 @@ func TestStreams(t *testing.T) {
 	} {
 		t.Run(string(is), func(t *testing.T) {
 			t.Parallel()
-			s, client, _ := setup(t, func(o *chat.Options) { o.Stream = true })
+			s, client, _ := setup(t, func(o *chat.Options) { o.Stream, o.Timeout = true, time.Minute }) // a stream without end is long
 			s.Then = is
 			got, o := read(t, client)
 			if o.Failed() {
