@@ -71,7 +71,8 @@ func (s *Service) coachOperations() {
 			if err != nil {
 				return nil, err
 			}
-			out := CoachedJobWhole{coachedJob(&x), progressOf(&x.Job, x.Attempts, s.Now()), []CoachedTry{}}
+			at := x.Summary()
+			out := CoachedJobWhole{coachedJob(&at), progressOf(&x.Job, x.Attempts, s.Now()), []CoachedTry{}}
 			for i := range x.Attempts {
 				a := &x.Attempts[i]
 				out.Finished = append(out.Finished, CoachedTry{a.ID, a.Question, *a.Finished, len(a.Comments)})
@@ -128,7 +129,7 @@ func (s *Service) coached(ctx context.Context, c *caller, in *struct{ Paging }) 
 			return nil, err
 		}
 	}
-	all, next, err := s.Coaching(c.Owner).PeopleFrom(ctx, after, in.Limit)
+	all, next, err := s.Coaching(c.Owner).Standings(ctx, after, in.Limit)
 	if err != nil {
 		return nil, err
 	}
@@ -143,14 +144,9 @@ func (s *Service) coached(ctx context.Context, c *caller, in *struct{ Paging }) 
 	return partOf("coached", out, next), nil
 }
 
-func coachedJob(x *practice.CoachedJob) CoachedJob {
-	at := practice.StandingOf(&x.Job, x.Attempts)
-	j := CoachedJob{
-		Job: x.Job.ID, Title: x.Job.Title, Date: x.Job.Date, Corrections: x.Corrections, Attempts: len(x.Attempts),
-		Questions: at.Questions, Answered: at.Answered, Met: at.Met,
+func coachedJob(x *practice.CoachedStanding) CoachedJob {
+	return CoachedJob{
+		Job: x.Job.ID, Title: x.Job.Title, Date: x.Job.Date, Corrections: x.Corrections, Attempts: x.Attempts,
+		Questions: x.Standing.Questions, Answered: x.Standing.Answered, Met: x.Standing.Met, Latest: x.Latest,
 	}
-	if n := len(x.Attempts); n > 0 {
-		j.Latest = x.Attempts[n-1].Finished
-	}
-	return j
 }

@@ -19,9 +19,9 @@ import (
 const sampleJob = "customer-service-administrator"
 
 // practising starts a service with a token of the owner, who has chosen the sample job.
-func practising(t *testing.T) (*site, string) {
+func practising(t *testing.T, options ...func(*api.Config)) (*site, string) {
 	t.Helper()
-	s := start(t)
+	s := start(t, options...)
 	token := s.token(people.Practising, webtest.Owner)
 	s.ask(token, "POST", "/jobs", map[string]string{"sample": sampleJob}).want(http.StatusCreated)
 	return s, token

@@ -49,9 +49,13 @@ func TestReplicaProcess(t *testing.T) {
 	if crowd != "" {
 		names = strings.Split(crowd, ",")
 	}
+	reads := app.Load(words)
+	if os.Getenv(crowdReader) == "embedded" {
+		reads = nil
+	}
 	a, err := app.New(t.Context(), app.Settings{
 		Addr: "127.0.0.1:0", Data: place.Folder, Database: place.Database, Clock: func() time.Time { return time.Now().Add(skew) },
-		Reader: words, Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})), Version: "test",
+		Reader: reads, Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 1})), Version: "test",
 		Access: app.Entrance{PasswordFile: filepath.Join(string(place.Folder), "password"), People: names},
 	})
 	if err != nil {

@@ -104,7 +104,7 @@ func (w *Workshop) assess(ctx context.Context, run *background.Run) error {
 	if err != nil {
 		return err
 	}
-	c := &chunk{Workshop: w, batch: b, guide: g, number: a.Chunk, work: make(chan Item), found: make(chan Finding), until: now.Add(slice)}
+	c := &chunk{Workshop: w, batch: b, guide: g, number: a.Chunk, until: now.Add(slice)}
 	if err := c.do(ctx, items); err != nil || others == 0 {
 		return err
 	}
@@ -127,6 +127,8 @@ type chunk struct {
 func (c *chunk) do(ctx context.Context, items []Item) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	// There is room for all that is found: a disk that is slow keeps nobody from reading on.
+	c.work, c.found = make(chan Item), make(chan Finding, len(items))
 	var group sync.WaitGroup
 	n := c.Workers
 	if n == 0 {

@@ -34,15 +34,43 @@ type CoachedJob struct {
 	Corrections bool // they are given too
 }
 
-// People lists those who gave access, with their jobs, the latest first.
-func (c *Coaching) People(ctx context.Context) ([]Coached, error) {
-	all, _, err := c.PeopleFrom(ctx, "", 0)
-	return all, err
+// CoachedStanding is where a person stands in a job that was given, without the attempts.
+type CoachedStanding struct {
+	Job         Job
+	Corrections bool
+	Attempts    int        // finished ones
+	Latest      *time.Time // when the latest of them ended
+	Standing    Standing
 }
 
-// PeopleFrom is People in parts, in the order of names: at most so many after a name,
-// and the name after which the next part begins; "" where there is none.
-func (c *Coaching) PeopleFrom(ctx context.Context, after string, most int) (part []Coached, next string, err error) {
+// CoachedPerson is one person with the jobs that she gave, and where she stands in each.
+type CoachedPerson struct {
+	Person string
+	Jobs   []CoachedStanding
+}
+
+// People lists those who gave access, with their jobs and all attempts at them, the
+// latest first.
+func (c *Coaching) People(ctx context.Context) ([]Coached, error) {
+	given, err := c.Givers.GivenTo(ctx, c.Coach)
+	if err != nil {
+		return nil, err
+	}
+	var all []Coached
+	for i := range given {
+		p, err := c.person(ctx, &given[i])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+// Standings lists those who gave access and where they stand, in parts, in the order of
+// names: at most so many after a name, and the name after which the next part begins; ""
+// where there is none.
+func (c *Coaching) Standings(ctx context.Context, after string, most int) (part []CoachedPerson, next string, err error) {
 	given, err := c.Givers.GivenTo(ctx, c.Coach)
 	if err != nil {
 		return nil, "", err
@@ -54,7 +82,12 @@ func (c *Coaching) PeopleFrom(ctx context.Context, after string, most int) (part
 		if most > 0 && len(part) == most {
 			return part, part[most-1].Person, nil
 		}
-		p, err := c.person(ctx, &given[i])
+		p := CoachedPerson{Person: given[i].Person}
+		err := c.given(ctx, &given[i], func(j Job, a Access) error {
+			at, err := c.standing(ctx, given[i].Person, j, a)
+			p.Jobs = append(p.Jobs, at)
+			return err
+		})
 		if err != nil {
 			return nil, "", err
 		}
@@ -63,24 +96,40 @@ func (c *Coaching) PeopleFrom(ctx context.Context, after string, most int) (part
 	return part, "", nil
 }
 
-func (c *Coaching) person(ctx context.Context, g *Given) (Coached, error) {
-	p := Coached{Person: g.Person}
+// standing is where a person stands in a job.
+func (c *Coaching) standing(ctx context.Context, person string, j Job, a Access) (CoachedStanding, error) {
+	o, err := c.Store(person).Overview(ctx, j.ID, j.GuideSHA256())
+	return CoachedStanding{
+		Job: j, Corrections: a.Corrections, Attempts: o.Attempts, Latest: o.Latest, Standing: StandingOf(&j, o.Last),
+	}, err
+}
+
+// given calls do with each job that a person gave.
+func (c *Coaching) given(ctx context.Context, g *Given, do func(j Job, a Access) error) error {
 	jobs, err := c.Store(g.Person).Jobs(ctx)
 	if err != nil {
-		return p, err
+		return err
 	}
 	for _, j := range jobs {
 		a, ok := g.to(j.ID)
 		if !ok || j.Sample {
 			continue
 		}
-		seen, err := c.job(ctx, g.Person, j, a)
-		if err != nil {
-			return p, err
+		if err := do(j, a); err != nil {
+			return err
 		}
-		p.Jobs = append(p.Jobs, seen)
 	}
-	return p, nil
+	return nil
+}
+
+func (c *Coaching) person(ctx context.Context, g *Given) (Coached, error) {
+	p := Coached{Person: g.Person}
+	err := c.given(ctx, g, func(j Job, a Access) error {
+		seen, err := c.job(ctx, g.Person, j, a)
+		p.Jobs = append(p.Jobs, seen)
+		return err
+	})
+	return p, err
 }
 
 // job is what is seen of a job that was given.
@@ -97,6 +146,15 @@ func (c *Coaching) job(ctx context.Context, person string, j Job, a Access) (Coa
 		}
 	}
 	return seen, nil
+}
+
+// Summary is where the person stands in the job.
+func (x *CoachedJob) Summary() CoachedStanding {
+	s := CoachedStanding{Job: x.Job, Corrections: x.Corrections, Attempts: len(x.Attempts), Standing: StandingOf(&x.Job, x.Attempts)}
+	if n := len(x.Attempts); n > 0 {
+		s.Latest = x.Attempts[n-1].Finished
+	}
+	return s
 }
 
 // shown leaves out of an attempt what is not the coach's to see: versions set

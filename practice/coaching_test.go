@@ -21,7 +21,13 @@ func (b *bench) coaching(name string) *practice.Coaching {
 func seen(t *testing.T, c *practice.Coaching) []string {
 	t.Helper()
 	var all []string
+	var standings []practice.CoachedPerson // the short way has to say the same
 	for _, p := range try[[]practice.Coached](t)(c.People(t.Context())) {
+		short := practice.CoachedPerson{Person: p.Person}
+		for i := range p.Jobs {
+			short.Jobs = append(short.Jobs, p.Jobs[i].Summary())
+		}
+		standings = append(standings, short)
 		for _, j := range p.Jobs {
 			line := p.Person + "/" + j.Job.ID
 			for _, a := range j.Attempts {
@@ -29,6 +35,10 @@ func seen(t *testing.T, c *practice.Coaching) []string {
 			}
 			all = append(all, line)
 		}
+	}
+	got, next, err := c.Standings(t.Context(), "", 0)
+	if d := cmp.Diff(standings, got); d != "" || next != "" || err != nil {
+		t.Errorf("standings, %q, %v (-want +got):\n%s", next, err, d)
 	}
 	return all
 }

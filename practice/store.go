@@ -75,6 +75,18 @@ type AttemptStore interface {
 	Comment(ctx context.Context, id string, c Comment) error
 	RemoveComment(ctx context.Context, attempt, id string) error
 	RemoveAttempt(ctx context.Context, id string) error
+	// Overview sums up the finished attempts at a job, without samples and those of which
+	// nothing may be shown yet: how many, when the latest ended, and of each question under
+	// a guide the latest, without what was set aside, corrected or said of it. The latest is
+	// the one that was started last.
+	Overview(ctx context.Context, job, guideSHA256 string) (Overview, error)
+}
+
+// Overview is what is known of the attempts at a job without reading all of them.
+type Overview struct {
+	Attempts int
+	Latest   *time.Time
+	Last     []Attempt // in order of their questions' ids
 }
 
 // InterviewStore keeps mock interviews.

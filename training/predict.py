@@ -32,7 +32,7 @@ def main():
         with open(names["PREDICT_ITEMS"], "w", encoding="utf-8") as f:
             for x in answers:
                 f.write(json.dumps({"question": x.question, "answer": x.text, "claims": [{"kind": p.kind, "text": p.text} for p in x.pairs]}) + "\n")
-        subprocess.run(["go", "test", "-count=1", "-run", "^TestPredict$", "./assess/model"], cwd="..", env={**os.environ, **names}, check=True)
+        subprocess.run(["go", "test", "-count=1", "-timeout", "0", "-run", "^TestPredict$", "./assess/model"], cwd="..", env={**os.environ, **names}, check=True)
         with open(names["PREDICT_OUT"]) as f:
             found = json.load(f)
     rows = [(x, p, shares) for x, all in zip(answers, found) for p, shares in zip(x.pairs, all, strict=True)]

@@ -8,8 +8,17 @@ type Span struct{ Start, End int }
 // Others gives what somebody else than the one who answers says in a text: the
 // lines of an interviewer in a dialogue whose labels say who is who (see
 // [Transcript.Answerer]), and where nobody is named the questions that stand on
-// lines of their own between what is said to them. None where neither is so.
+// lines of their own between what is said to them; or what one asks and another
+// answers within one line. None where none of it is so.
 func Others(text string) []Span {
+	if spans := ofLines(text); len(spans) > 0 {
+		return spans
+	}
+	return askedInLine(text)
+}
+
+// ofLines are the lines of somebody else.
+func ofLines(text string) []Span {
 	same := strings.NewReplacer("\r\n", " \n", "\r", "\n").Replace(text) // of the same length
 	raw := strings.Split(same, "\n")
 	lines := textLines(raw)

@@ -24,6 +24,13 @@ func TestOthers(t *testing.T) {
 		"Why do I say so? Because I saw it.\nThat is it.":                                  nil,
 		"What do I watch?\nThe share of repairs that are logged within a day, every week.": nil,
 		"Customer: Where is it?\nMe: I look.":                                              nil,
+		"Customer: Where is it? Me: I look.":                                               nil,
+		"Interviewer: Where is it? Me: I look.":                                            {"Interviewer: Where is it? "},
+		"ana lee: so would you say that? ben: mm, yes.":                                    {"ana lee: so would you say that? "},
+		"Ana: Why? Ben: Paper waits. Ana: And then?  Ben: Nobody rings.":                   {"Ana: Why? ", "Ana: And then?  "},
+		"Ana: Why? Ben: Do you not see? Ana: No.":                                          nil,
+		"Situation: Calls waited. Task: Ring back. Result: None waits.":                    nil,
+		"My rule: who waits? I look at it each day, at 9: always.":                         nil,
 	} {
 		var got []string
 		for _, s := range transcript.Others(in) {

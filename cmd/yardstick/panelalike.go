@@ -31,7 +31,8 @@ func (c *panelAlikeCmd) Run(p *program) error {
 			}
 		}
 		_, err = fmt.Fprintf(p.stdout,
-			"%s; people may have learned from one source, or from each other: ask before you judge\n", count(len(v.Alike.Pairs)+v.Alike.More, "pair", "pairs"))
+			"%s; people may have learned from one source, or from each other: ask before you judge\n",
+			count(len(v.Alike.Pairs)+v.Alike.More, "pair", "pairs"))
 		return err
 	})
 }

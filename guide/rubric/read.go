@@ -31,22 +31,48 @@ type file struct {
 		Extensions *extension[ownGuide] `yaml:"extensions"`
 	} `yaml:"CFDocument"`
 	Rubrics []rubricIn `yaml:"CFRubrics"`
+	// Definitions is where some programs keep rubrics, besides where the schema has them.
+	Definitions struct {
+		Rubrics []rubricIn `yaml:"CFRubrics"`
+	} `yaml:"CFDefinitions"`
 
 	Title       string        `yaml:"title"`
 	Description string        `yaml:"description"`
 	Criteria    []criterionIn `yaml:"CFRubricCriteria"`
+	Headed      string        `yaml:"Title"`
+	Criterion   []criterionIn `yaml:"CFRubricCriterion"`
 }
 
+// rubricIn is a rubric. Those of some programs spell its fields with a capital letter, and
+// call the criteria by the name of one.
 type rubricIn struct {
 	Title       string                  `yaml:"title"`
 	Description string                  `yaml:"description"`
 	Criteria    []criterionIn           `yaml:"CFRubricCriteria"`
 	Extensions  *extension[ownQuestion] `yaml:"extensions"`
+	Headed      string                  `yaml:"Title"`
+	Criterion   []criterionIn           `yaml:"CFRubricCriterion"`
+}
+
+// plain takes over what was spelt with a capital letter.
+func (in *rubricIn) plain() {
+	in.Title = cmp.Or(in.Title, in.Headed)
+	if in.Criteria == nil {
+		in.Criteria = in.Criterion
+	}
+	for i := range in.Criteria {
+		c := &in.Criteria[i]
+		c.Description = cmp.Or(c.Description, c.Capital)
+		for k := range c.Levels {
+			c.Levels[k].Description = cmp.Or(c.Levels[k].Description, c.Levels[k].Capital)
+		}
+	}
 }
 
 type criterionIn struct {
 	Category    string                     `yaml:"category"`
 	Description string                     `yaml:"description"`
+	Capital     string                     `yaml:"Description"`
 	Weight      *float64                   `yaml:"weight"`
 	Position    int                        `yaml:"position"`
 	Levels      []levelIn                  `yaml:"CFRubricCriterionLevels"`
@@ -55,6 +81,7 @@ type criterionIn struct {
 
 type levelIn struct {
 	Description string   `yaml:"description"`
+	Capital     string   `yaml:"Description"`
 	Quality     string   `yaml:"quality"`
 	Score       *float64 `yaml:"score"`
 	Position    int      `yaml:"position"`
@@ -79,8 +106,13 @@ func Read(name string, data []byte) (guide.Guide, error) {
 		return guide.Guide{}, err
 	}
 	r := &reader{doc: doc, from: map[string]string{}}
-	if f.Criteria != nil && f.Rubrics == nil {
-		f.Rubrics, r.single = []rubricIn{{Title: f.Title, Description: f.Description, Criteria: f.Criteria}}, true
+	switch {
+	case f.Rubrics != nil:
+	case f.Definitions.Rubrics != nil:
+		f.Rubrics, r.in = f.Definitions.Rubrics, "CFDefinitions."
+	case f.Criteria != nil || f.Criterion != nil:
+		one := rubricIn{Title: f.Title, Description: f.Description, Criteria: f.Criteria, Headed: f.Headed, Criterion: f.Criterion}
+		f.Rubrics, r.single = []rubricIn{one}, true
 	}
 	g, err := r.guide(&f)
 	if err != nil {
@@ -93,6 +125,7 @@ func Read(name string, data []byte) (guide.Guide, error) {
 type reader struct {
 	doc    *document.Document
 	single bool
+	in     string // where the rubrics are, before their name
 	from   map[string]string
 }
 
@@ -133,14 +166,15 @@ func (r *reader) guide(f *file) (*guide.Guide, error) {
 	}
 	g := &guide.Guide{Title: f.Document.Title, Pass: guide.Pass{Score: guide.DefaultPass}}
 	g.Version, _ = strconv.Atoi(f.Document.Version)
-	g.ID = slug(cmp.Or(f.Document.Title, f.Title), "guide")
+	g.ID = slug(cmp.Or(f.Document.Title, f.Title, f.Headed), "guide")
 	r.from["version"] = "CFDocument.version"
 	if x := f.Document.Extensions; x != nil {
 		x.Yardstick.into(g)
 	}
 	seen := map[string]bool{}
 	for i := range f.Rubrics {
-		at := fmt.Sprintf("CFRubrics[%d]", i)
+		f.Rubrics[i].plain()
+		at := fmt.Sprintf("%sCFRubrics[%d]", r.in, i)
 		if r.single {
 			at = ""
 		}

@@ -66,3 +66,45 @@ func TestPracticeApartInTables(t *testing.T) {
 		t.Error("no foreign key was seen at all")
 	}
 }
+
+// erased are the tables with an owner of which "Delete everything" deletes the owner's
+// rows, elsewhere those that it leaves to others, and to whom.
+var (
+	erased = []string{
+		"people", "jobs", "interviews", "attempts", "aside", "drills", "corrections", "access", "comments", "guides", "batches", "batch_findings",
+		"batch_claims", "errands",
+	}
+	elsewhere = map[string]string{
+		"grants": "the page takes tokens back in the same step", "hooks": "of accounts of positions, not of who practises",
+	}
+)
+
+// TestEveryOwnerIsErased: a table that gets an owner has to say what becomes of it when
+// somebody deletes everything of theirs.
+func TestEveryOwnerIsErased(t *testing.T) {
+	t.Parallel()
+	db, err := Open(t.Context(), filepath.Join(t.TempDir(), "yardstick.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.read.QueryContext(t.Context(), `SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'owner' WHERE m.type = 'table'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	seen := 0
+	for rows.Next() {
+		var table string
+		if err := rows.Scan(&table); err != nil {
+			t.Fatal(err)
+		}
+		seen++
+		if !slices.Contains(erased, table) && elsewhere[table] == "" {
+			t.Errorf("the table %s has an owner, and nobody has said what becomes of it when they delete everything", table)
+		}
+	}
+	if rows.Err() != nil || seen < len(erased) {
+		t.Errorf("%d tables with an owner, want at least %d (%v)", seen, len(erased), rows.Err())
+	}
+}

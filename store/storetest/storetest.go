@@ -32,6 +32,7 @@ func Run(t *testing.T, open Open) {
 		"drafts":                    drafts,
 		"corrections":               corrections,
 		"access":                    access,
+		"overview":                  overview,
 		"comments":                  comments,
 		"a draft that comes late":   lateDraft,
 		"what is set aside":         setAside,

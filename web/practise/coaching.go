@@ -31,8 +31,8 @@ type coachPage struct {
 	Next   string // where the list goes on
 }
 
-// peopleAtOnce is how many people the list shows at once: of each all finished
-// attempts are read.
+// peopleAtOnce is how many people the list shows at once: of each the latest answer to
+// every question is read.
 const peopleAtOnce = 10
 
 type coachPerson struct {
@@ -51,7 +51,7 @@ type coachJob struct {
 
 // coachHome shows who gave access.
 func (s *study) coachHome(v *coachVisit) error {
-	people, next, err := v.coaching.PeopleFrom(v.R.Context(), v.Asked("after"), peopleAtOnce)
+	people, next, err := v.coaching.Standings(v.R.Context(), v.Asked("after"), peopleAtOnce)
 	if err != nil {
 		return err
 	}
@@ -60,22 +60,18 @@ func (s *study) coachHome(v *coachVisit) error {
 	for _, x := range people {
 		person := coachPerson{Name: s.nameOf(v.visit, x.Person)}
 		for i := range x.Jobs {
-			person.Jobs = append(person.Jobs, coachJobOf(&x.Jobs[i]))
+			person.Jobs = append(person.Jobs, coachJobOf(x.Person, &x.Jobs[i]))
 		}
 		p.People = append(p.People, person)
 	}
 	return v.Page("coach", p)
 }
 
-func coachJobOf(x *practice.CoachedJob) coachJob {
-	j := coachJob{
-		Path: frame.Path("coach", x.Person, x.Job.ID), Title: x.Job.Title, Date: dateOf(&x.Job),
-		Standing: practice.StandingOf(&x.Job, x.Attempts), Attempts: len(x.Attempts),
+func coachJobOf(person string, x *practice.CoachedStanding) coachJob {
+	return coachJob{
+		Path: frame.Path("coach", person, x.Job.ID), Title: x.Job.Title, Date: dateOf(&x.Job),
+		Standing: x.Standing, Attempts: x.Attempts, Latest: x.Latest,
 	}
-	if n := len(x.Attempts); n > 0 {
-		j.Latest = x.Attempts[n-1].Finished
-	}
-	return j
 }
 
 func dateOf(j *practice.Job) *time.Time {
