@@ -33,21 +33,33 @@ func (m *Measure) mark(outcome Outcome, room int) string {
 	if full := figure + shortUnit(m.Unit); utf8.RuneCountInString(full) <= room {
 		return full
 	}
+	if utf8.RuneCountInString(figure) > room {
+		return "•" // the text below has it
+	}
 	return figure
 }
 
-// short writes a figure in at most five digits: 40k for 40,000.
+// short writes a figure in at most six signs: 40k for 40,000.
 func short(v float64) string {
+	rounded := func(v float64) string { return strconv.FormatFloat(v, 'g', 3, 64) }
+	whole := english.Number(v)
 	switch {
+	case v < 0:
+		return "-" + short(-v)
 	case v >= 1e9:
-		return strconv.FormatFloat(v/1e9, 'g', 3, 64) + "bn"
+		return rounded(v/1e9) + "bn"
 	case v >= 1e6:
-		return strconv.FormatFloat(v/1e6, 'g', 3, 64) + "m"
-	case v >= 1e4:
-		return strconv.FormatFloat(v/1e3, 'g', 3, 64) + "k"
+		return rounded(v/1e6) + "m"
+	case v >= 1e4, v >= 1e3 && len(whole) > maxSigns:
+		return rounded(v/1e3) + "k"
+	case len(whole) > maxSigns:
+		return rounded(v)
 	}
-	return english.Number(v)
+	return whole
 }
+
+// maxSigns is the most signs of a figure that is written as it is.
+const maxSigns = 5
 
 // shortUnit abbreviates a unit as the field does.
 func shortUnit(unit string) string {

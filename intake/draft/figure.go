@@ -46,7 +46,8 @@ var (
 	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
 	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
 	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks |months )?(?:out of|/|in|of)\s?(?:every |each |any )?(` + whole + `)\b`)
-	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:(?:in|out of)\s(?:every |each )?(` + whole + `)|of (ten|10|twelve|12|twenty|` +
+	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:(?:in|out of)\s(?:every |each )?(` + whole + `)|` +
+		`of (ten|10|twelve|12|twenty|` +
 		`20|a hundred|100))\b`)
 	clock   = regexp.MustCompile(`(?i)^(?::(\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
 	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|` +

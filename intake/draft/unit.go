@@ -22,7 +22,8 @@ var seldom = regexp.MustCompile(`(?i)^\s?(?:week|day|weekend|night|evening|shift
 var inHundred = regexp.MustCompile(`(?i)^ (?:[a-z-]+ ){0,2}?(?:in|out of|of) (?:every )?(?:100|a hundred|one hundred|hundred)\b`)
 
 // perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
-var perMany = regexp.MustCompile(`(?i)(?:^|^\s?(?:[a-z]+ ){0,2}?[a-z]* ?\b)(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
+var perMany = regexp.MustCompile(`(?i)(?:^|^\s?(?:[a-z]+ ){0,2}?[a-z]* ?\b)` +
+	`(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
 
 // smallShare matches "in 200": a share, where "in 10,000" is a rate.
 var smallShare = regexp.MustCompile(`\b(?:in|out of) [1-5]\d\d(?: [a-z]+)?$`)

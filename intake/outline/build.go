@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yardstick/internal/fault"
@@ -69,9 +70,7 @@ func Labelled(s string) (label, value string, ok bool) {
 
 // says reports whether a line has a letter or a figure in it.
 func says(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool {
-		return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0xbf
-	})
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 }
 
 // titleLabels and firmLabels name the rows that say what the job is called and

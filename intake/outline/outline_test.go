@@ -135,3 +135,17 @@ func TestBuilder(t *testing.T) {
 		t.Errorf("too long: %v", err)
 	}
 }
+
+// TestBuilderStopsAtItsBound: what is longer than is read is refused, and what came
+// before stays; lines without a letter or a figure are none.
+func TestBuilderStopsAtItsBound(t *testing.T) {
+	t.Parallel()
+	var b Builder
+	if err := b.AddAll([]Line{{Text: "File letters"}, {Text: "—"}, {Text: " * * * "}, {Text: "Pay: 12 pounds"}}); err != nil || len(b.Outline.Lines) != 2 {
+		t.Fatalf("%d lines, error %v; want 2", len(b.Outline.Lines), err)
+	}
+	long := Line{Text: strings.Repeat("file letters ", MaxText/13+1)}
+	if err := b.AddAll([]Line{long, {Text: "Answer calls"}}); !fault.Is(err, fault.Invalid) || len(b.Outline.Lines) != 2 {
+		t.Errorf("%d lines, error %v; want a fault and the 2 before", len(b.Outline.Lines), err)
+	}
+}

@@ -63,7 +63,9 @@ func TestTable(t *testing.T) {
 // them, at their first line, or under a heading no wider than they are.
 func TestRowsOfTables(t *testing.T) {
 	t.Parallel()
-	at := func(x, y float64, s string) line { return line{text: s, x0: x, x1: x + 5*float64(len(s)), y: y, size: 10} }
+	at := func(x, y float64, s string) line {
+		return line{text: s, x0: x, x1: x + 5*float64(len(s)), y: y, size: 10}
+	}
 	for name, tc := range map[string]struct {
 		zone []line
 		want []string

@@ -123,3 +123,19 @@ func TestSettings(t *testing.T) {
 		}
 	}
 }
+
+// TestHostilePostings: postings that are made to harm end at once, with an outline or a fault.
+func TestHostilePostings(t *testing.T) {
+	t.Parallel()
+	for name, in := range map[string]string{
+		"deep":            strings.Repeat(`{"@graph":[`, 3000),
+		"quotes":          `{"@type":"JobPosting","title":"` + strings.Repeat(`\"`, 5000),
+		"one of itself":   `{"@id":"#a","@type":"JobPosting","title":"A","hiringOrganization":{"@id":"#a"},"description":{"@id":"#a"}}`,
+		"a list of types": `{"@type":[["JobPosting"]],"title":["A"],"description":[[["x"]]]}`,
+		"numbers":         `{"@type":"JobPosting","title":5,"description":1e999}`,
+	} {
+		if all, err := read(in); err != nil && len(all) > 0 {
+			t.Errorf("%s: %d postings and error %v", name, len(all), err)
+		}
+	}
+}

@@ -31,6 +31,7 @@ type node struct {
 	items []*node
 	keys  []key
 	index map[string]int // from a key to its place in keys and items
+	power bool           // text without quotes that is a number too: 1e+06
 }
 
 // key is a key of a map and its line.

@@ -30,7 +30,7 @@ func setScalar(v reflect.Value, n *node) error {
 		v.SetInt(i)
 	case reflect.Float64, reflect.Float32:
 		f, err := strconv.ParseFloat(strings.ReplaceAll(n.text, "_", ""), v.Type().Bits())
-		if n.kind != intNode && n.kind != floatNode || err != nil {
+		if n.kind != intNode && n.kind != floatNode && !n.power || err != nil {
 			return errors.New("a number, without a unit or a percent sign")
 		}
 		v.SetFloat(f)

@@ -2,9 +2,11 @@ package document
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
 )
 
 // builder turns the library's tree into ours.
@@ -76,6 +78,7 @@ func (b *builder) scalar(n ast.Node, line int) (*node, error) {
 		}
 	case *ast.StringNode:
 		out.kind, out.text = textNode, n.Value
+		out.power = n.Token.Type == token.StringType && power.MatchString(n.Value)
 	case *ast.InfinityNode, *ast.NanNode:
 		return nil, invalid(b.name, line, "%s is not a number that can be read", quoted(n.GetToken().Value))
 	default:
@@ -83,6 +86,10 @@ func (b *builder) scalar(n ast.Node, line int) (*node, error) {
 	}
 	return out, nil
 }
+
+// power matches numbers that the library writes so and does not read as numbers:
+// a million is 1e+06 to it.
+var power = regexp.MustCompile(`^[-+]?\d+[eE][-+]?\d{1,2}$`)
 
 // integer writes the value that the library gives an integer, int64 or uint64.
 func integer(v any) string {
