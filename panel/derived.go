@@ -25,7 +25,7 @@ type derived struct {
 // unreadOf is how many answers the assessor could still read, counted once for each
 // length of a log: every answer is opened for it, to see whether it is blank.
 func (d *derived) unreadOf(g *gaze) int {
-	d.unread.once.Do(func() { d.unread.n = g.State.unread(g.vault) })
+	d.unread.once.Do(func() { d.unread.n = g.unread(g.vault) })
 	return d.unread.n
 }
 
