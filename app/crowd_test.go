@@ -35,8 +35,10 @@ const (
 func TestCrowd(t *testing.T) {
 	many, err := strconv.Atoi(os.Getenv(crowdVariable))
 	if err != nil {
-		t.Skip("a measurement: set " + crowdVariable + "=500, and perhaps " + strings.Join([]string{crowdServers + "=1,2,4",
-			crowdEvery + "=15s", crowdFor + "=60s", crowdReader + "=embedded"}, ", "))
+		t.Skip("a measurement: set " + crowdVariable + "=500, and perhaps " + strings.Join([]string{
+			crowdServers + "=1,2,4",
+			crowdEvery + "=15s", crowdFor + "=60s", crowdReader + "=embedded",
+		}, ", "))
 	}
 	t.Setenv("YARDSTICK_TEST_FSYNC", "1")
 	for _, servers := range strings.Split(cmp.Or(os.Getenv(crowdServers), "2"), ",") {

@@ -97,6 +97,10 @@ func (r *Run) Finish(ctx context.Context, tx any) error {
 	return r.finish(ctx, tx)
 }
 
+// ErrCancelled is the cause with which the context of a run ends that somebody has
+// cancelled, at whichever process: what Do returns then is not tried again.
+var ErrCancelled = errors.New("somebody has cancelled the task")
+
 // Again is what Do returns where it stopped in good order before its end and wants
 // to go on after a while; it uses up no attempt.
 type Again struct{ After time.Duration } //nolint:errname // it is no failure

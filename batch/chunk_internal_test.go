@@ -2,7 +2,7 @@ package batch
 
 import (
 	"context"
-	"fmt"
+	"strconv"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -46,7 +46,7 @@ func TestSlowDisk(t *testing.T) {
 		g := &guide.Guide{Questions: []guide.Question{{ID: "q"}}}
 		var items []Item
 		for i := range ChunkRows {
-			items = append(items, Item{Row: i + 1, ID: fmt.Sprint(i), Question: "q", Text: "an answer"})
+			items = append(items, Item{Row: i + 1, ID: strconv.Itoa(i), Question: "q", Text: "an answer"})
 		}
 		c := &chunk{
 			Workshop: &Workshop{Store: store, Assessor: each{}, Now: time.Now, Workers: 2}, guide: g, until: time.Now().Add(time.Hour),

@@ -85,7 +85,9 @@ func (w *Workshop) do(ctx context.Context, k Kind, run *background.Run) error {
 	switch {
 	case err == nil, at.unwanted():
 		return nil
-	case ctx.Err() != nil && errors.Is(ctx.Err(), context.Canceled): // the program ends
+	case errors.Is(context.Cause(ctx), background.ErrCancelled): // by who looks after the tasks
+		return errors.Join(context.Cause(ctx), w.Store.Cancel(context.WithoutCancel(ctx), e.Owner, e.ID))
+	case errors.Is(ctx.Err(), context.Canceled): // the program ends
 		return background.Again{}
 	}
 	return at.failed(context.WithoutCancel(ctx), err)

@@ -16,6 +16,17 @@ type derived struct {
 	dependsOn func() []string
 	agreement func() (*report.Agreement, error)
 	alike     *likeness
+	unread    struct {
+		once sync.Once
+		n    int
+	}
+}
+
+// unreadOf is how many answers the assessor could still read, counted once for each
+// length of a log: every answer is opened for it, to see whether it is blank.
+func (d *derived) unreadOf(g *gaze) int {
+	d.unread.once.Do(func() { d.unread.n = g.unread(g.vault) })
+	return d.unread.n
 }
 
 // derivedOf is the one that the state remembers, or a new one.

@@ -216,6 +216,7 @@ func (p *played) views(t *rapid.T) map[string]string {
 			{Candidate: "c1"},
 			{Candidate: "*", Variants: true},
 			{Answers: true, Alike: true},
+			{Ratings: true},
 			{Record: &panel.RecordFocus{}},
 			{Record: &panel.RecordFocus{From: 50}},
 		} {

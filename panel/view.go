@@ -109,6 +109,7 @@ type Focus struct {
 	Alike     bool         // answers that are nearly alike, for who runs the position
 	Variants  bool         // what-if, which compares every pair of candidates
 	Answers   bool         // the answers of all candidates, and nothing else of theirs in full
+	Ratings   bool         // the ratings of all candidates, likewise
 	Guide     bool         // the guide with its questions and anchors
 	Job       bool         // the job with its functions
 	Record    *RecordFocus // entries of the record
@@ -152,7 +153,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 		view.Imports = s.importViews()
 	}
 	if g.may(people.RunRounds) {
-		view.Unread = s.unread(v)
+		view.Unread = g.derivedOf().unreadOf(&g)
 	}
 	for _, c := range s.Candidates {
 		view.Candidates = append(view.Candidates, g.candidate(c, &focus))

@@ -85,6 +85,8 @@ func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 		g.inFull(c, &v)
 	case focus.Answers:
 		g.answers(c, &v)
+	case focus.Ratings:
+		g.revealed(c, &v)
 	}
 	return v
 }
@@ -115,13 +117,19 @@ func (g *gaze) inFull(c *Candidate, v *CandidateView) {
 		v.Aids = g.aids(c)
 	}
 	v.Yours = g.yours(c)
-	if g.may(people.SeeRatings) && g.independent(c) {
-		for _, r := range c.Ratings {
-			v.Ratings = append(v.Ratings, g.rating(r))
-		}
-	}
+	g.revealed(c, v)
 	for _, f := range c.Findings {
 		v.Findings = append(v.Findings, g.finding(c, f))
+	}
+}
+
+// revealed adds the ratings that are.
+func (g *gaze) revealed(c *Candidate, v *CandidateView) {
+	if !g.may(people.SeeRatings) || !g.independent(c) {
+		return
+	}
+	for _, r := range c.Ratings {
+		v.Ratings = append(v.Ratings, g.rating(r))
 	}
 }
 

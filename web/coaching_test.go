@@ -47,6 +47,8 @@ func TestCoachingWalk(t *testing.T) {
 			coach.Press("form[action$='/comment'] .button")
 			coach.See("#comments")
 			coach.Shoot("55-coach-said")
+			coach.Go("/coach/tokens")
+			coach.Shoot("55-coach-tokens")
 
 			enter()
 			tab.Go(path)

@@ -52,8 +52,13 @@ func multiplyAVX2(sums []int32, x *quantised, first, rows int, w *packed) {
 	for i, panel := range w.data {
 		n, runs := i*panelColumns, w.runs[i]
 		for r := 0; r < rows; r += avx2Rows {
+			ahead := &panel[0]
+			if r == avx2Rows && i+1 < len(w.data) {
+				ahead = &w.data[i+1][0] // once a panel
+			}
 			productAVX2x4(
-				&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &panel[0], &w.begin[n], &x.zeros[first+r], &runs[0], len(runs)/2,
+				&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &panel[0], ahead,
+				&w.begin[n], &x.zeros[first+r], &runs[0], len(runs)/2,
 			)
 		}
 	}
@@ -68,7 +73,7 @@ func quantiseAVX2(x *quantised, r int, row []float32) {
 }
 
 //go:noescape
-func productAVX2x4(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, begin, zeros, runs *int32, pairs int)
+func productAVX2x4(sums *int32, stride uintptr, q *int8, qstride uintptr, w, ahead *byte, begin, zeros, runs *int32, pairs int)
 
 // safeStepsAVX2 says of every step of a panel whether it is safe.
 //

@@ -19,9 +19,9 @@ type curve struct {
 	ms          []float64
 }
 
-// TestGrowth draws the plot of time over words and over requirements with
-// go test ./assess/model -run Growth -measure. Without -measure it wants the
-// plot to be there.
+// TestGrowth draws the plot of a settled reading's time over words and over
+// requirements of a known guide with go test ./assess/model -run Growth -measure.
+// Without -measure it wants the plot to be there.
 func TestGrowth(t *testing.T) {
 	if !*measure {
 		if raw, err := os.ReadFile(growthFile); err != nil || !strings.HasSuffix(strings.TrimSpace(string(raw)), "</svg>") {
@@ -29,7 +29,10 @@ func TestGrowth(t *testing.T) {
 		}
 		return
 	}
-	r := quick(t, kernels()[0])
+	r, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
 	words := curve{title: "8 requirements", unit: "words", sizes: []int{50, 100, 200, 400, 1000}}
 	for _, n := range words.sizes {
 		words.ms = append(words.ms, leastTime(t, r, n, 8))
@@ -50,7 +53,7 @@ func leastTime(t *testing.T, r *Reader, words, claims int) float64 {
 	p, d := r.prepare(benchClaims(claims)), document(t, benchAnswer(words))
 	result := testing.Benchmark(func(b *testing.B) {
 		b.Helper()
-		fastest(b, func() error {
+		fastestProgram(b, func() error {
 			_, err := p.Read(b.Context(), d)
 			return err
 		})

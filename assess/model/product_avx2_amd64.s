@@ -16,7 +16,10 @@ GLOBL wordOnes<>(SB), RODATA|NOPTR, $4
 	VMOVDQU b, 32(DI) \
 	ADDQ    DX, DI
 
+// WEIGHTS loads a step of weights, and fetches as many from where R11 is ahead.
 #define WEIGHTS \
+	PREFETCHT0 (BX)(R11*1)   \
+	PREFETCHT0 64(BX)(R11*1) \
 	VMOVDQU (BX), Y8    \
 	VMOVDQU 32(BX), Y9  \
 	VMOVDQU 64(BX), Y10 \
@@ -61,18 +64,21 @@ GLOBL wordOnes<>(SB), RODATA|NOPTR, $4
 	VPMULLD      Y13, Y14, a \
 	VPMULLD      Y13, Y15, b
 
-// func productAVX2x4(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, begin, zeros *int32, runs *int32, pairs int)
-// Four rows against a panel. runs are numbers of steps, in turn safe and apart.
-TEXT ·productAVX2x4(SB), NOSPLIT, $0-72
+// func productAVX2x4(sums *int32, stride uintptr, q *int8, qstride uintptr, w, ahead *byte, begin, zeros, runs *int32, pairs int)
+// Four rows against a panel. runs are numbers of steps, in turn safe and apart. Of
+// what lies ahead, as much as a panel is fetched into the cache.
+TEXT ·productAVX2x4(SB), NOSPLIT, $0-80
 	MOVQ         sums+0(FP), DI
 	MOVQ         stride+8(FP), DX
 	MOVQ         q+16(FP), SI
 	MOVQ         qstride+24(FP), R8
 	MOVQ         w+32(FP), BX
-	MOVQ         begin+40(FP), R9
-	MOVQ         zeros+48(FP), AX
-	MOVQ         runs+56(FP), R12
-	MOVQ         pairs+64(FP), R13
+	MOVQ         ahead+40(FP), R11
+	SUBQ         BX, R11
+	MOVQ         begin+48(FP), R9
+	MOVQ         zeros+56(FP), AX
+	MOVQ         runs+64(FP), R12
+	MOVQ         pairs+72(FP), R13
 	LEAQ         (R8)(R8*2), R10
 	VPBROADCASTD wordOnes<>(SB), Y12
 	VMOVDQU      (R9), Y14

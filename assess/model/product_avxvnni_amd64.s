@@ -21,16 +21,18 @@
 	VMOVDQU b, 32(DI) \
 	ADDQ    DX, DI
 
-// func productAVXVNNI6(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, steps int, begin *int32)
-// Six rows against 16 columns: sums in Y0 and Y1, Y2 and Y3, …
-TEXT ·productAVXVNNI6(SB), NOSPLIT, $0-56
+// func productAVXVNNI6(sums *int32, stride uintptr, q *int8, qstride uintptr, w, ahead *byte, steps int, begin *int32)
+// Six rows against 16 columns: sums in Y0 and Y1, Y2 and Y3, … Of what lies ahead,
+// as much as a panel is fetched into the cache.
+TEXT ·productAVXVNNI6(SB), NOSPLIT, $0-64
 	MOVQ sums+0(FP), DI
 	MOVQ stride+8(FP), DX
 	MOVQ q+16(FP), SI
 	MOVQ qstride+24(FP), R8
 	MOVQ w+32(FP), BX
-	MOVQ steps+40(FP), CX
-	MOVQ begin+48(FP), R9
+	MOVQ ahead+40(FP), R13
+	MOVQ steps+48(FP), CX
+	MOVQ begin+56(FP), R9
 	LEAQ (R8)(R8*2), R10
 	LEAQ (SI)(R10*1), R11 // rows 3, 4 and 5
 	BEGINVNNI(Y0, Y1)
@@ -43,6 +45,7 @@ TEXT ·productAVXVNNI6(SB), NOSPLIT, $0-56
 four:
 	VMOVDQU (BX), Y12
 	VMOVDQU 32(BX), Y13
+	PREFETCHT0 (R13)
 	VPBROADCASTD (SI), Y14
 	DOT(0xC2, 0xC4) // Y0
 	DOT(0xC2, 0xCD) // Y1
@@ -62,6 +65,7 @@ four:
 	DOT(0x42, 0xD4) // Y10
 	DOT(0x42, 0xDD) // Y11
 	ADDQ $64, BX
+	ADDQ $64, R13
 	ADDQ $4, SI
 	ADDQ $4, R11
 	DECQ CX

@@ -81,7 +81,11 @@ func multiplyAVXVNNI(sums []int32, x *quantised, first, rows int, w *packed) {
 	for i, panel := range w.data {
 		n := i * panelColumns
 		for r := 0; r < rows; r += avxVNNIRows {
-			productAVXVNNI6(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &panel[0], in/4, &w.begin[n])
+			ahead := &panel[0]
+			if r == avxVNNIRows && i+1 < len(w.data) {
+				ahead = &w.data[i+1][0] // once a panel
+			}
+			productAVXVNNI6(&sums[r*out+n], uintptr(4*out), &x.bytes[(first+r)*in], uintptr(in), &panel[0], ahead, in/4, &w.begin[n])
 		}
 	}
 }
@@ -93,4 +97,4 @@ func vnni8x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2,
 func vnni4x48(sums *int32, stride uintptr, q *int8, qstride uintptr, w0, w1, w2, ahead *byte, steps int, begin *int32)
 
 //go:noescape
-func productAVXVNNI6(sums *int32, stride uintptr, q *int8, qstride uintptr, w *byte, steps int, begin *int32)
+func productAVXVNNI6(sums *int32, stride uintptr, q *int8, qstride uintptr, w, ahead *byte, steps int, begin *int32)

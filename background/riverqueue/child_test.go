@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,12 +27,16 @@ func asChild() bool {
 	if file == "" {
 		return false
 	}
-	db, err := opened(file)
+	dialect, open := riverqueue.SQLite, opened
+	if strings.HasPrefix(file, "postgres:") {
+		dialect, open = riverqueue.PostgreSQL, func(url string) (*sql.DB, error) { return sql.Open("pgx", url) }
+	}
+	db, err := open(file)
 	if err != nil {
 		panic(err)
 	}
 	q, err := riverqueue.New(riverqueue.Settings{
-		Dialect: riverqueue.SQLite, DB: db, Kinds: []background.Kind{adding(db, func(n int) { fmt.Println(n) })},
+		Dialect: dialect, DB: db, Kinds: []background.Kind{adding(db, func(n int) { fmt.Println(n) })},
 		Workers: map[string]int{background.Default: 3}, Poll: 5 * time.Millisecond,
 	})
 	if err == nil {
@@ -103,11 +108,34 @@ func kept(tb testing.TB, db *sql.DB) []int {
 // work, three times; the next goes on, and every task has had its effect once.
 func TestKilledWorkerLosesAndDoublesNothing(t *testing.T) {
 	t.Parallel()
+	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
+		file := filepath.Join(t.TempDir(), "work.db")
+		killedWorker(t, sqlitePlace, openFile(t, file), file)
+	})
+	t.Run("postgres", func(t *testing.T) {
+		t.Parallel()
+		if missing != nil {
+			t.Skip(missing)
+		}
+		url := cluster.Schema(t)
+		db, err := sql.Open("pgx", url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { db.Close() })
+		if err := riverqueue.Migrate(t.Context(), riverqueue.PostgreSQL, db); err != nil {
+			t.Fatal(err)
+		}
+		killedWorker(t, postgresPlace, db, url)
+	})
+}
+
+func killedWorker(t *testing.T, p place, db *sql.DB, file string) {
+	t.Helper()
 	const all = 120
-	file := filepath.Join(t.TempDir(), "work.db")
-	db := openFile(t, file)
 	table(t, db)
-	f := sqlitePlace.on(t, db, 0, adding(db, func(int) {}))
+	f := p.on(t, db, 0, adding(db, func(int) {}))
 	var tasks []background.Task
 	var want []int
 	for n := range all {
@@ -123,7 +151,7 @@ func TestKilledWorkerLosesAndDoublesNothing(t *testing.T) {
 		}
 	}
 	done := make(chan int, all)
-	sqlitePlace.on(t, db, 3, adding(db, func(n int) { done <- n }))
+	p.on(t, db, 3, adding(db, func(n int) { done <- n }))
 	for len(kept(t, db)) < all {
 		select {
 		case <-done:

@@ -56,11 +56,12 @@ type Queue struct {
 	client  *river.Client[*sql.Tx]
 	kinds   map[string]background.Kind
 	dialect Dialect
+	look    time.Duration // how often it is looked whether a running task was cancelled
 }
 
 // New makes a queue; its tables are there ([Migrate]).
 func New(s Settings) (*Queue, error) {
-	q := &Queue{kinds: map[string]background.Kind{}, dialect: s.Dialect}
+	q := &Queue{kinds: map[string]background.Kind{}, dialect: s.Dialect, look: 10 * cmp.Or(s.Poll, poll)}
 	driver, err := s.Dialect.driver(s.DB)
 	if err != nil {
 		return nil, err

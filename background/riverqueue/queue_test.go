@@ -153,6 +153,7 @@ func exercise(t *testing.T, p place) {
 		"goes on after a pause":      goesOn,
 		"progress and arguments":     progress,
 		"cancelled":                  cancelled,
+		"cancelled elsewhere":        cancelledElsewhere,
 		"found by owner and kind":    found,
 		"ends with its effect":       endsWithItsEffect,
 		"lost work is given back":    recovered,
@@ -338,6 +339,35 @@ func cancelled(t *testing.T, p place) {
 	}
 	if err := f.Cancel(t.Context(), 1<<40); !fault.Is(err, fault.NotFound) {
 		t.Errorf("a task that is not there: %v, want NotFound", err)
+	}
+}
+
+// cancelledElsewhere: a task that runs is told also where somebody cancels it at another
+// process, and is not tried again, whatever it returns.
+func cancelledElsewhere(t *testing.T, p place) {
+	t.Helper()
+	for _, returns := range []error{background.Again{}, errors.New("it failed")} {
+		began, cause := make(chan struct{}), make(chan error, 1)
+		kind := background.Kind{Name: "test.long", Do: func(ctx context.Context, _ *background.Run) error {
+			close(began)
+			<-ctx.Done()
+			cause <- context.Cause(ctx)
+			return returns
+		}}
+		f := p.queue(t, 1, kind)
+		elsewhere := p.on(t, f.db, 0, kind)
+		if err := elsewhere.Add(t.Context(), background.Task{Kind: "test.long", Args: note{}}); err != nil {
+			t.Fatal(err)
+		}
+		<-began
+		k := f.only(t)
+		if err := elsewhere.Cancel(t.Context(), k.ID); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-cause; !errors.Is(err, background.ErrCancelled) {
+			t.Errorf("the run ends with %v", err)
+		}
+		f.until(t, k.ID, background.Cancelled)
 	}
 }
 

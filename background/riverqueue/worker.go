@@ -3,11 +3,14 @@ package riverqueue
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
 
 	"yardstick/background"
 )
@@ -35,6 +38,8 @@ func (w *worker) Work(ctx context.Context, job *river.Job[envelope]) error {
 		}
 		return w.queue.dialect.complete(ctx, t, job)
 	}
+	ctx, end := w.queue.watched(ctx, job.ID)
+	defer end()
 	run := background.NewRun(job.ID, job.Attempt, job.Args.Args, report, finish)
 	run.Before = known(job.JobRow).Progress
 	err := w.kind.Do(ctx, run)
@@ -43,4 +48,55 @@ func (w *worker) Work(ctx context.Context, job *river.Job[envelope]) error {
 		return river.JobSnooze(again.After)
 	}
 	return err
+}
+
+// watched is the context of a run, which ends with [background.ErrCancelled] where
+// somebody cancels its task, also at another process: nobody is told there, so the task
+// is looked at now and then. What ends it otherwise ends it as before.
+func (q *Queue) watched(outer context.Context, id int64) (context.Context, func()) {
+	inner, cancel := context.WithCancelCause(context.WithoutCancel(outer))
+	free := func() {}
+	if at, ok := outer.Deadline(); ok {
+		inner, free = context.WithDeadline(inner, at)
+	}
+	stop := context.AfterFunc(outer, func() {
+		cause := context.Cause(outer)
+		if errors.Is(cause, rivertype.ErrJobCancelledRemotely) {
+			cause = background.ErrCancelled
+		}
+		cancel(cause)
+	})
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		tick := time.NewTicker(q.look)
+		defer tick.Stop()
+		for {
+			select {
+			case <-inner.Done():
+				return
+			case <-tick.C:
+				if q.toEnd(inner, id) {
+					cancel(background.ErrCancelled)
+				}
+			}
+		}
+	})
+	return inner, func() {
+		stop()
+		cancel(nil)
+		free()
+		watching.Wait()
+	}
+}
+
+// toEnd reports whether somebody has cancelled a task that runs.
+func (q *Queue) toEnd(ctx context.Context, id int64) bool {
+	job, err := q.client.JobGet(ctx, id)
+	if err != nil { // it is looked at again
+		return false
+	}
+	var asked struct {
+		At string `json:"cancel_attempted_at"`
+	}
+	return json.Unmarshal(job.Metadata, &asked) == nil && asked.At != ""
 }

@@ -17,10 +17,11 @@ func RunGrants(t *testing.T, open func(t *testing.T) people.GrantStore) {
 		ID: "one", Hash: "h1", Realm: people.Positions, Owner: "ann", Name: "a script", Scopes: []people.Scope{people.ReadScope},
 		Made: at(1), Expires: at(100),
 	}
-	two, other := one, one
+	two, other, coach := one, one, one
 	two.ID, two.Hash, two.Made = "two", "h2", at(2)
 	other.ID, other.Hash, other.Realm = "other", "h3", people.Practising
-	for _, g := range []people.Grant{one, two, other} {
+	coach.ID, coach.Hash, coach.Realm = "coach", "h4", people.Coaches
+	for _, g := range []people.Grant{one, two, other, coach} {
 		must(t, s.AddGrant(ctx, g))
 	}
 	is(t, "twice", s.AddGrant(ctx, one), fault.Conflict)
@@ -39,6 +40,7 @@ func RunGrants(t *testing.T, open func(t *testing.T) people.GrantStore) {
 	must(t, s.DropGrants(ctx, people.Positions, "ann"))
 	same(t, "all dropped", all(), "[]")
 	same(t, "of the other realm", get[people.Grant](t)(s.Grant(ctx, "h3")).ID, "other")
+	same(t, "of a coach", get[people.Grant](t)(s.Grant(ctx, "h4")).ID, "coach")
 	for n := range people.MaxGrants {
 		one.ID, one.Hash = fmt.Sprint("n", n), people.TokenHash(fmt.Sprint("hash", n))
 		must(t, s.AddGrant(ctx, one))

@@ -58,7 +58,7 @@ var kinds = map[string]string{
 // ratings sends the ratings that the viewer may see, as a table in a format.
 func (r *room) ratings(format string) func(v *visit) error {
 	return func(v *visit) error {
-		view, err := r.see(v, domain.Focus{Candidate: "*"})
+		view, err := r.see(v, domain.Focus{Ratings: true})
 		if err != nil {
 			return err
 		}

@@ -47,6 +47,9 @@ func (r *room) reminded(v *visit, all []domain.Summary) ([]listed, error) {
 		}
 		looked++
 		view, err := r.Desk.See(v.R.Context(), v.who, s.Position, domain.Focus{})
+		if fault.Is(err, fault.Unavailable) { // its own page says why; nobody is kept from the others
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
