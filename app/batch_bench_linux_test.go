@@ -41,7 +41,8 @@ func compareBatch(b *testing.B, reader assess.Reader) {
 	b.Helper()
 	g := sealed(b)
 	k := kept(b, b.TempDir())
-	w := working(b, k, app.Batches(func() (assess.Reader, error) { return reader, nil }))
+	busy := &atOnce{Assessor: app.Batches(func() (assess.Reader, error) { return reader, nil })}
+	w := working(b, k, busy)
 	var clock, processor []float64
 	var bare time.Duration
 	round := 0
@@ -56,7 +57,39 @@ func compareBatch(b *testing.B, reader assess.Reader) {
 	b.ReportMetric(float64(benchAnswers*round)/bare.Seconds(), "engine-answers/s")
 	b.ReportMetric(median(clock), "clock-ratio")
 	b.ReportMetric(median(processor), "processor-ratio")
+	b.ReportMetric(busy.mean(), "read-at-once")
 }
+
+// atOnce measures how many answers are read at once, on average from the first to the
+// last of each round: as many as there are processors, unless something keeps the readers
+// waiting. What other programs take of the processors does not change it.
+type atOnce struct {
+	batch.Assessor
+	mu            sync.Mutex
+	now           int
+	since         time.Time
+	reading, over time.Duration // time of all readers together, and from first to last
+}
+
+// Assess implements [batch.Assessor].
+func (a *atOnce) Assess(ctx context.Context, g *guide.Guide, sha256 string, q *guide.Question, id, answer string) (assess.Assessment, error) {
+	a.change(1)
+	defer a.change(-1)
+	return a.Assessor.Assess(ctx, g, sha256, q, id, answer)
+}
+
+// change notes that a reader begins or ends. Rounds are told apart by a pause of seconds.
+func (a *atOnce) change(by int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	at := time.Now()
+	if took := at.Sub(a.since); a.now > 0 || took < 3*time.Second {
+		a.reading, a.over = a.reading+time.Duration(a.now)*took, a.over+took
+	}
+	a.now, a.since = a.now+by, at
+}
+
+func (a *atOnce) mean() float64 { return float64(a.reading) / float64(a.over) }
 
 // answersOf are answers of some 60 words, other ones each round.
 func answersOf(round int) []string {
