@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -197,7 +198,7 @@ func TestColumns(t *testing.T) {
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		i, row := rapid.IntRange(0, 16383).Draw(rt, "column"), rapid.IntRange(1, 1<<20).Draw(rt, "row")
-		if got := columnOf(Letters(i) + fmt.Sprint(row)); got != i {
+		if got := columnOf(Letters(i) + strconv.Itoa(row)); got != i {
 			rt.Errorf("%s is column %d, want %d", CellName(i, row), got, i)
 		}
 	})
