@@ -234,7 +234,7 @@ func TestErrandsSurviveKill(t *testing.T) {
 		return now.State == errand.Done
 	}
 	killed := 0
-	for wait := 150 * time.Millisecond; killed < 12 && !check(); wait += 100 * time.Millisecond {
+	for wait := 150 * time.Millisecond; killed < 6 && !check(); wait += 150 * time.Millisecond {
 		child := exec.Command(os.Args[0]) //nolint:gosec // this very test
 		child.Env = append(os.Environ(), childVariable+"="+folder)
 		child.Stderr = os.Stderr

@@ -29,7 +29,12 @@ const (
 	MaxFile = 256 << 20      // bytes of a file that is made or brought
 	MaxEach = 20             // errands that one owner has at once
 	KeptFor = 24 * time.Hour // how long an errand is kept with its file, from when it was asked for or ended
+	LateFor = 6 * time.Hour  // after so long nobody is told any more that it is being done
 )
+
+// TooLate is told of an errand that did not come to its end: its task was cancelled
+// before it ran, or lies among the dead letters.
+const TooLate = "it did not come to its end; ask for it again"
 
 // The errands that there are.
 const (
@@ -117,7 +122,8 @@ type Store interface {
 	Fail(ctx context.Context, e Errand) error
 	// Cancel ends an errand that waits; what was brought and made goes. It may be called again.
 	Cancel(ctx context.Context, owner, id string) error
-	// Remove removes an errand; Expired all that were kept for their time, and gives their number.
+	// Remove removes an errand; Expired all that were kept for their time, and gives their
+	// number. It fails those that have waited for LateFor.
 	Remove(ctx context.Context, owner, id string) error
 	Expired(ctx context.Context, now time.Time) (int, error)
 }

@@ -14,7 +14,7 @@ import (
 const (
 	SweepKind = "errand.sweep"
 
-	tries    = 5
+	tries    = 8 // a worker that is killed uses one up
 	longest  = 10 * time.Minute
 	lookEach = 2 * time.Second // how often it is asked whether somebody still waits
 )

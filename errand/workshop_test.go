@@ -103,7 +103,7 @@ func TestWorkshop(t *testing.T) {
 		"made":                     {1, nil, errand.Done, "", nil},
 		"failed for now":           {1, broken, errand.Waiting, "", broken},
 		"busy":                     {4, &fault.Error{Kind: fault.Unavailable, Message: "busy"}, errand.Waiting, "", &fault.Error{Kind: fault.Unavailable}},
-		"failed for the last time": {5, broken, errand.Failed, "it did not work", broken},
+		"failed for the last time": {8, broken, errand.Failed, "it did not work", broken},
 		"not allowed":              {1, &fault.Error{Kind: fault.Forbidden, Message: "not for you"}, errand.Failed, "not for you", nil},
 	} {
 		t.Run(name, func(t *testing.T) {

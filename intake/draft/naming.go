@@ -28,11 +28,17 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 	}
 	if left := d.without(best, all); len(left)*2 > len(all)-1 {
 		if second := d.bestPhrase(left, all, others, titled); second != "" && len(strings.Fields(best+" "+second)) < maxPair &&
-			!joins(best) && !joins(second) {
+			!joins(best) && !joins(second) && stands(second) {
 			return english.Upper(best) + " and " + english.Lower(second), "named after what its duties are about"
 		}
 	}
 	return english.Upper(best), "named after what its duties are about"
+}
+
+// stands reports whether a phrase can be the second of two things that name a group:
+// more than one word, or a word in the plural; "office" or "poor" says too little.
+func stands(phrase string) bool {
+	return strings.Contains(phrase, " ") || english.IsPlural(strings.ToLower(phrase)) || strings.HasSuffix(phrase, "ing")
 }
 
 // maxPair is the most words of a name of two things.

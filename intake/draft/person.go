@@ -12,7 +12,7 @@ var persons = strings.Fields(`
 	adult apprentice applicant assistant associate audience candidate caller carer chef child citizen claimant clerk client
 	clinician colleague cook contractor councillor crew customer deputy director doctor donor employee engineer family foreman guest
 	guardian helper individual intern journeyman juvenile lead leader learner man manager mechanic member neighbour nurse officer
-	official operator owner parent participant partner passenger patient people person personnel physician player public pupil
+	official operator owner parent participant partner passenger patient people person personnel physician player prisoner public pupil
 	recruit relative representative resident specialist staff stakeholder student subordinate superior supervisor supplier team
 	technician tenant trainee tradesman user vendor visitor volunteer woman youth`)
 
@@ -26,7 +26,7 @@ func isPerson(noun string) bool {
 	case "men", "women":
 		return true
 	}
-	if slices.Contains(persons, w) {
+	if slices.Contains(persons, w) || len(w) > 6 && strings.HasSuffix(w, "ist") && !strings.HasSuffix(w, "cklist") && w != "shortlist" {
 		return true
 	}
 	for _, end := range [...]string{"er", "or"} {

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -106,9 +107,8 @@ func phraseAt(words []string, at int) string {
 			!strings.Contains(stops, " "+words[at+1]+" ")
 		of := low == "of" && len(open) > 0
 		article := len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")
-		if bare == "" || !more && !of && !article && strings.Contains(stops, " "+low+" ") ||
-			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || len(open) > 0 &&
-			onlyVerb(low) && low != english.Base(low) && !english.Possessive(open[len(open)-1]) {
+		if bare == "" || !more && !of && !article && stop(low) ||
+			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || tells(open, low) {
 			break
 		}
 		open = append(open, bare)
@@ -120,6 +120,18 @@ func phraseAt(words []string, at int) string {
 	}
 	return thing(open)
 }
+
+// tells reports whether a word is the verb of a clause about the thing so far
+// ("reserves stay"), and no noun of it: "opened audits", "customers' calls".
+func tells(open []string, low string) bool {
+	if len(open) == 0 || !onlyVerb(low) || belongs(open[len(open)-1]) {
+		return false
+	}
+	return low != english.Base(low) || english.IsPlural(strings.ToLower(open[len(open)-1]))
+}
+
+// belongs reports whether a word is said of the noun behind it: whose it is, or what was done to it.
+func belongs(w string) bool { return english.Possessive(w) || strings.HasSuffix(w, "ed") }
 
 // enumerates reports whether a list of short things goes on: a few words, and
 // then "and" or another comma.
@@ -150,7 +162,14 @@ var stops = spaced(`
 	must not no never more most least such both own per via about against among between behind beside off out up down across round
 	around back away together also only just what how whether including there here now once twice above below why daily weekly
 	monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining
-	involving engaged according such designed required`)
+	involving engaged according such designed required inside ahead beforehand afterwards ones go goes went`)
+
+// stop reports whether a word ends a phrase: one of stops, or a contraction ("you'd").
+func stop(low string) bool {
+	return strings.Contains(stops, " "+low+" ") || contracted.MatchString(low)
+}
+
+var contracted = regexp.MustCompile(`['’](?:d|ll|re|ve|m|t)$`)
 
 // spaced is a list of words with one space around each.
 func spaced(list string) string { return " " + strings.Join(strings.Fields(list), " ") + " " }
@@ -158,6 +177,9 @@ func spaced(list string) string { return " " + strings.Join(strings.Fields(list)
 // thing is a phrase that can name something: up to seven words, no vague one alone.
 func thing(words []string) string {
 	words = bareEnds(words)
+	if n := len(words); n > 1 && strings.HasSuffix(words[n-2], ",") && strings.HasSuffix(words[n-1], "ed") { // "inspection, logged"
+		words = words[:n-1]
+	}
 	for len(words) > 2 && vague(english.Singular(strings.ToLower(words[0]))) && words[1] == "of" {
 		words = words[2:]
 		for len(words) > 1 && strings.Contains(stops, " "+strings.ToLower(words[0])+" ") {
@@ -177,7 +199,8 @@ func thing(words []string) string {
 		}
 	}
 	if len(words) == 0 || len(words) == 1 && (strings.Contains(" first second last next ", " "+strings.ToLower(words[0])+" ") ||
-		vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3) {
+		vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3 || onlyVerb(strings.ToLower(words[0])) ||
+		strings.Contains(" want need held kept made done hit ", " "+strings.ToLower(words[0])+" ")) {
 		return ""
 	}
 	return strings.Trim(strings.Join(words, " "), ",")
@@ -188,12 +211,19 @@ func bareEnds(words []string) []string {
 	for len(words) > 0 && (plainWord(strings.ToLower(words[0])) || joint(words[0])) {
 		words = words[1:]
 	}
-	for len(words) > 0 && (plainWord(strings.ToLower(words[len(words)-1])) || joint(words[len(words)-1]) || len(words) > 1 &&
-		onlyVerb(words[len(words)-1]) && !english.Possessive(words[len(words)-2])) {
-		words = words[:len(words)-1]
+	for n := len(words); n > 0; n = len(words) {
+		last := words[n-1]
+		low := strings.ToLower(last)
+		if !plainWord(low) && !slices.Contains(states, low) && !joint(last) && (n == 1 || !onlyVerb(last) || belongs(words[n-2])) {
+			break
+		}
+		words = words[:n-1]
 	}
 	return words
 }
+
+// states are adjectives that say how something is to be, behind it: "files compliant".
+var states = strings.Fields("compliant current accurate up-to-date secure dry warm complete updated poor opened")
 
 const maxThing = 6
 
@@ -205,7 +235,7 @@ func onlyVerb(w string) bool {
 
 // plainWord reports words that say nothing of what a duty is about.
 func plainWord(w string) bool {
-	return strings.Contains(stops, " "+w+" ") || strings.Contains(" new good own right same different various related appropriate "+
+	return stop(w) || strings.Contains(" new good own right same different various related appropriate "+
 		"necessary assigned full whole other ensure make sure keep take give get help assist "+
 		"accountable charge provide perform performing providing doing making carry use responsible able relevant general large small "+
 		"high early late clean tidy ready confidential missing broken safe available open calm ", " "+w+" ")

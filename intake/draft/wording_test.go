@@ -58,6 +58,15 @@ func TestPhrases(t *testing.T) {
 		"Record 40 deliveries a day":                         "deliveries",
 		"Be engaged in road building":                        "road building",
 		"Keep up":                                            "",
+		// What is said of a thing, or belongs to a clause, is none of its name.
+		"Call new leads inside 30 minutes":                  "leads",
+		"Keep your files compliant":                         "files",
+		"Pre-use inspection, logged, every shift":           "Pre-use inspection",
+		"Decide when things go wrong":                       "",
+		"Send agendas three clear days ahead":               "agendas",
+		"Hold the programme you'd like to hear":             "programme",
+		"Close opened audits within nine months":            "opened audits",
+		"Write specifications for the dry dock of the year": "specifications",
 	} {
 		t.Run(duty, func(t *testing.T) {
 			t.Parallel()

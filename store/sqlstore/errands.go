@@ -222,12 +222,17 @@ func (s *errands) Remove(ctx context.Context, owner, id string) error {
 	return translate("errand", id, err)
 }
 
-// Expired removes errands that were kept for their time.
+// Expired removes errands that were kept for their time, and fails those that wait for too long.
 func (s *errands) Expired(ctx context.Context, now time.Time) (int, error) {
 	r, err := s.write.ExecContext(ctx, `DELETE FROM errands WHERE until <= ?`, millis(now))
 	if err != nil {
 		return 0, translate("errand", "", err)
 	}
 	n, err := r.RowsAffected()
-	return int(n), err
+	if err != nil {
+		return 0, err
+	}
+	_, err = s.write.ExecContext(ctx, `UPDATE errands SET state = ?, problem = ? WHERE state = 'waiting' AND made <= ?`,
+		string(errand.Failed), errand.TooLate, millis(now.Add(-errand.LateFor)))
+	return int(n), translate("errand", "", err)
 }

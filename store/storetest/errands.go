@@ -179,7 +179,14 @@ func errandTimes(t *testing.T, s errand.Store, _ func() []background.Task) {
 	if n := get[int](t)(s.Expired(ctx, at(30))); n != 1 {
 		t.Errorf("%d are removed at their time, want 1", n)
 	}
-	get[errand.Errand](t)(s.Ask(ctx, anErrand("person/ann", "e1"), nil, background.Task{})) // nothing of it is left
+	late := get[errand.Errand](t)(s.Ask(ctx, anErrand("person/ann", "e1"), nil, background.Task{})) // nothing of it is left
+	for minutes, want := range []errand.State{errand.Waiting, errand.Failed} {
+		now := at(minutes).Add(errand.LateFor - time.Minute)
+		get[int](t)(s.Expired(ctx, now))
+		if got := get[errand.Errand](t)(s.Errand(ctx, late.Owner, late.ID, now)); got.State != want {
+			t.Errorf("after %v it is %s, want %s", now.Sub(late.Made), got.State, want)
+		}
+	}
 }
 
 func errandsMost(t *testing.T, s errand.Store, _ func() []background.Task) {
