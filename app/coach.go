@@ -66,7 +66,7 @@ func (c *coach) Assess(ctx context.Context, r practice.Request) (assess.Assessme
 	case err != nil:
 		return assess.Assessment{}, err
 	case !r.Live:
-		return c.pool.Assess(ctx, task, r.ID, r.Answer)
+		return c.pool.Answer(ctx, task, r.ID, r.Answer)
 	case r.Pause:
 		return live.Settle(ctx, r.ID, r.Answer)
 	}

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"yardstick/internal/fault"
+	"yardstick/job"
 	"yardstick/job/sample"
 	"yardstick/panel"
 	"yardstick/panel/paneltest"
@@ -37,7 +39,9 @@ func TestAnalysis(t *testing.T) {
 	if err := d.Do(ctx, tom, "porter", panel.AgreeJob{}); !fault.Is(err, fault.Conflict) {
 		t.Errorf("agreeing to nothing: %v, want a Conflict", err)
 	}
-	must(lead, panel.DescribeJob{Job: *j})
+	named := *j
+	named.Agreement = &job.Agreement{By: "Ada Baird", At: time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)}
+	must(lead, panel.DescribeJob{Job: named})
 	seen := func(who panel.Viewer) *panel.JobView {
 		t.Helper()
 		v, err := d.See(ctx, who, "porter", panel.Focus{Job: true})
@@ -57,6 +61,9 @@ func TestAnalysis(t *testing.T) {
 	got, err := first.Read()
 	if err != nil || got.Functions[0].Name != j.Functions[0].Name {
 		t.Errorf("the job reads as %q, %v", got.Title, err)
+	}
+	if got.Agreement != nil {
+		t.Errorf("the record holds the name of %s", got.Agreement.By)
 	}
 	changed := *j
 	changed.Purpose = "Something else."

@@ -2,14 +2,17 @@
 // runs for hours and people who write and want to see at once how they stand.
 //
 // A [Pool] lets as many assessments run at once as it has workers; all others
-// wait, live updates before batch items. So a live update waits for at most
-// one batch item, the one that runs when it comes. Batch items are served in
-// the order in which they came, and so are live updates.
+// wait: live updates go before finished answers, and these before the items of
+// batches, each in the order in which they came. So a live update waits for at
+// most one batch item, the one that runs when it comes. A class that waits lets
+// at most seven others go first, so that no crowd of writers keeps out those who
+// have finished, and no crowd of both a batch.
 //
 //	p := pool.New(runtime.GOMAXPROCS(0))
 //	task, err := engine.Prepare(guide, hash, question) // once a question
 //
-//	a, err := p.Assess(ctx, task, id, answer)          // a batch item
+//	a, err := p.Answer(ctx, task, id, answer)          // somebody waits for it
+//	a, err = p.Assess(ctx, task, id, answer)           // a batch item
 //
 //	live := p.Live(task)                               // one writer
 //	a, err = live.Update(ctx, id, answer)              // after a change: quick

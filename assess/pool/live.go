@@ -38,7 +38,7 @@ func (l *Live) run(ctx context.Context, do func() (assess.Assessment, error)) (a
 	case <-ctx.Done():
 		return assess.Assessment{}, ctx.Err()
 	}
-	if err := l.pool.enter(ctx, &l.pool.live); err != nil {
+	if err := l.pool.enter(ctx, live); err != nil {
 		return assess.Assessment{}, err
 	}
 	defer l.pool.leave()

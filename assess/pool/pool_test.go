@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 
 	"yardstick/assess"
@@ -58,11 +60,11 @@ func taskWith(t *testing.T, r assess.Reader) *assess.Task {
 
 const tail = " rang twice and nobody answered the telephone until the evening came."
 
-// waiting waits until so many wait in the pool's queues.
-func (p *Pool) waiting(live, batch int) {
+// stand waits until so many stand in the pool's lines.
+func (p *Pool) stand(atLive, atBatch int) {
 	for {
 		p.mu.Lock()
-		ok := len(p.live) == live && len(p.batch) == batch
+		ok := len(p.waiting[live].turns) == atLive && len(p.waiting[batch].turns) == atBatch
 		p.mu.Unlock()
 		if ok {
 			return
@@ -87,15 +89,15 @@ func TestLiveUpdatesWaitForOneBatchItemAtMost(t *testing.T) {
 	<-g.came
 	for i, word := range []string{"second", "third"} {
 		batch(word)
-		p.waiting(0, i+1)
+		p.stand(0, i+1)
 	}
-	live := p.Live(task)
+	draft := p.Live(task)
 	group.Go(func() {
-		if _, err := live.Update(t.Context(), "draft", "live"+tail); err != nil {
+		if _, err := draft.Update(t.Context(), "draft", "live"+tail); err != nil {
 			t.Error(err)
 		}
 	})
-	p.waiting(1, 2)
+	p.stand(1, 2)
 	for _, want := range []string{"live", "second", "third"} {
 		g.goOn <- struct{}{}
 		if got := <-g.came; got != want {
@@ -131,13 +133,13 @@ func TestCancelled(t *testing.T) {
 	task := taskWith(t, g)
 	ctx, cancel := context.WithCancel(t.Context())
 	failed := make(chan error, 3)
-	live := p.Live(task)
+	draft := p.Live(task)
 	start := func(do func() error) { go func() { failed <- do() }() }
 	start(func() error { _, err := p.Assess(ctx, task, "a", "reading"+tail); return err })
 	<-g.came
 	start(func() error { _, err := p.Assess(ctx, task, "a", "waiting"+tail); return err })
-	start(func() error { _, err := live.Settle(ctx, "a", "live"+tail); return err })
-	p.waiting(1, 1)
+	start(func() error { _, err := draft.Settle(ctx, "a", "live"+tail); return err })
+	p.stand(1, 1)
 	cancel()
 	for range 3 {
 		if err := <-failed; !errors.Is(err, context.Canceled) {
@@ -150,5 +152,48 @@ func TestCancelled(t *testing.T) {
 	g.goOn <- struct{}{}
 	if _, err := p.Assess(t.Context(), task, "a", "next"+tail); err != nil {
 		t.Errorf("the worker was lost: %v", err)
+	}
+}
+
+// TestNobodyIsKeptOut: a crowd of writers lets those in who have finished, and both a
+// batch, each in its order.
+func TestNobodyIsKeptOut(t *testing.T) {
+	t.Parallel()
+	g, p := newGate(), New(1)
+	task := taskWith(t, g)
+	var group sync.WaitGroup
+	wait := func(c class, n int, word string, do func() error) {
+		group.Go(func() {
+			if err := do(); err != nil {
+				t.Errorf("%s: %v", word, err)
+			}
+		})
+		for came := false; !came; runtime.Gosched() {
+			p.mu.Lock()
+			came = len(p.waiting[c].turns) == n
+			p.mu.Unlock()
+		}
+	}
+	wait(batch, 0, "first", func() error { _, err := p.Assess(t.Context(), task, "first", "first"+tail); return err })
+	<-g.came
+	wait(batch, 1, "batch", func() error { _, err := p.Assess(t.Context(), task, "b", "batch"+tail); return err })
+	for i := range 2 {
+		wait(answer, i+1, "answer", func() error { _, err := p.Answer(t.Context(), task, "a", "answer"+tail); return err })
+	}
+	for i := range 20 {
+		draft := p.Live(task)
+		wait(live, i+1, "live", func() error { _, err := draft.Update(t.Context(), "l", "live"+tail); return err })
+	}
+	var got []string
+	for range 23 {
+		g.goOn <- struct{}{}
+		got = append(got, <-g.came)
+	}
+	g.goOn <- struct{}{}
+	group.Wait()
+	want := slices.Concat(slices.Repeat([]string{"live"}, patience), []string{"batch"}, []string{"answer"},
+		slices.Repeat([]string{"live"}, patience), []string{"answer"}, slices.Repeat([]string{"live"}, 20-2*patience))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -153,10 +154,10 @@ func jobText(j *job.Job, text string) (string, error) {
 	if err != nil || isJob(text, want) {
 		return text, err
 	}
-	marks, err := yaml.MarshalWithOptions(struct {
+	marks, err := jobYAML(struct {
 		Draft     *job.Draft     `yaml:"draft,omitempty"`
 		Agreement *job.Agreement `yaml:"agreed,omitempty"`
-	}{j.Draft, j.Agreement}, yaml.IndentSequence(true))
+	}{j.Draft, j.Agreement})
 	if err != nil {
 		return "", err
 	}
@@ -200,7 +201,8 @@ func withoutBlocks(text string, keys ...string) string {
 	return b.String()
 }
 
-// jobYAML writes a job as its file holds it.
-func jobYAML(j *job.Job) ([]byte, error) {
-	return yaml.MarshalWithOptions(j, yaml.IndentSequence(true))
+// jobYAML writes a job, or a part of one, as its file holds it: figures as people write them, 2000000 and not 2e+06.
+func jobYAML(v any) ([]byte, error) {
+	figure := yaml.CustomMarshaler[float64](func(v float64) ([]byte, error) { return strconv.AppendFloat(nil, v, 'f', -1, 64), nil })
+	return yaml.MarshalWithOptions(v, yaml.IndentSequence(true), figure)
 }

@@ -10,8 +10,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"yardstick/assess/model"
 	"yardstick/intake"
 	"yardstick/intake/onet"
@@ -181,7 +179,7 @@ func (p *program) readImport(file string, limit int64) ([]byte, error) {
 
 // write writes the job as YAML and a note on what is in it.
 func (c *importOutput) write(p *program, j job.Job) error {
-	data, err := yaml.MarshalWithOptions(j, yaml.IndentSequence(true))
+	data, err := jobYAML(j)
 	if err != nil {
 		return fmt.Errorf("writing the job as YAML: %w", err)
 	}

@@ -104,6 +104,8 @@ func (f *found) fits(text, before, rest string) bool {
 		return false
 	case !f.strong && f.bound == "" && (f.measure.Per == "" || noUnit.MatchString(f.measure.Unit)):
 		return false
+	case isMoney(f.measure.Unit) && whose.MatchString(before):
+		return false
 	case isMoney(f.measure.Unit):
 		return aim.MatchString(text) || f.bound == job.Lower && keeping.MatchString(text)
 	}
@@ -121,8 +123,10 @@ func (f *found) kept(before, said, rest string) bool {
 }
 
 var (
-	potAfter  = regexp.MustCompile(`(?i)^(?:of |worth of )?(?:stock|assets|equipment|plant|budgets?|cash)\b`)
-	compound  = regexp.MustCompile(`(?i)\w-[a-z]+$`)
+	potAfter = regexp.MustCompile(`(?i)^(?:of |worth of )?(?:stock|assets|equipment|plant|budgets?|cash)\b`)
+	compound = regexp.MustCompile(`(?i)\w-[a-z]+$`)
+	// whose matches a sum that says which things are meant: "traders with a turnover above".
+	whose     = regexp.MustCompile(`(?i)\b(?:with|of|worth) an? (?:[a-z]+ ){0,2}[a-z]+$`)
 	answering = regexp.MustCompile(`(?i)^(?:turn-?(?:a?round)|response|target|limit|deadline|delivery|service)\b`)
 )
 
@@ -144,6 +148,8 @@ func (f *found) direction(of string) job.Direction {
 		return job.Higher
 	case f.better && (bad || isTime(f.measure.Unit) || f.measure.Unit == "ms"):
 		return job.Lower
+	case *f.measure.Target == 0:
+		return job.Lower // nothing can be held to at least none
 	case f.bound != "":
 		return f.bound
 	case f.measure.Unit == "%" && *f.measure.Target == 100:
@@ -214,9 +220,7 @@ func shareName(p part, left, before, rest string) string {
 	switch {
 	case left == "":
 		return right
-	case leadingVerb(left) == "" && lastKeeping(left) == 0:
-		return quantityOf(left)
-	case lastKeeping(left) > 0:
+	case leadingVerb(left) == "" && lastKeeping(left) == 0, levelOf.MatchString(" " + rest), lastKeeping(left) > 0:
 		return quantityOf(left)
 	case right != "" && strings.HasPrefix(rest, "of ") && !strings.HasSuffix(before, " in"):
 		return doneWith(left, right)

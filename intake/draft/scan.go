@@ -150,7 +150,7 @@ var (
 	// ranked matches words whose number is a name: "Tier 2".
 	ranked = regexp.MustCompile(`\b(?:Tier|Class|Level|Band|Grade|Phase|Stage|Category|Type|Part|Section|Form|Zone|Schedule|Version|` +
 		`Room|Year)(?: \d and)?$`)
-	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less|worse|better|excuses?|questions?)\b`)
+	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less|worse|better|excuses?|exceptions?|questions?)\b`)
 	rough   = regexp.MustCompile(`(?i)\b(?:about|around|some|roughly) $`)
 	denied  = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
 	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior)\b`)

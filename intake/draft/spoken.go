@@ -68,6 +68,9 @@ func spoken(s string) []found {
 	}
 	read(fromTo, func(g []string, f *found) bool { return f.level(g, s[:f.from]) })
 	read(changeBy, func(g []string, f *found) bool {
+		if g[1] == "up" && levelOf.MatchString(s[f.to:]) {
+			return false // "services up 99.5 % of the time"
+		}
 		if p := yearly.FindStringSubmatch(s[f.to:]); p != nil {
 			f.measure.Per = strings.ToLower(p[1] + p[2])
 		}
@@ -107,6 +110,9 @@ func spoken(s string) []found {
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
 	return out
 }
+
+// levelOf matches what makes a share behind "up" no change.
+var levelOf = regexp.MustCompile(`(?i)^ of (?:the |business |working |opening |all )?(?:time|hours|days|year)\b`)
 
 // ofTime matches what makes a part one of a time: "half an hour".
 var ofTime = regexp.MustCompile(`(?i)^ (?:an? )?` + times + `\b`)

@@ -8,8 +8,6 @@ import (
 	"go.uber.org/goleak"
 
 	"yardstick/guide"
-	"yardstick/panel"
-	"yardstick/people"
 	"yardstick/practice"
 	"yardstick/store/postgres"
 	"yardstick/store/postgres/postgrestest"
@@ -81,33 +79,10 @@ func beginOne(t *testing.T, s practice.Store) string {
 	return "a1"
 }
 
+// TestConformance holds all stores of the database to their suites.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, func(t *testing.T) func(string) practice.Store {
-		t.Helper()
-		return opened(t).Practice
-	})
-}
-
-func TestPanelConformance(t *testing.T) {
-	t.Parallel()
-	storetest.RunPanel(t, func(t *testing.T) panel.Store {
-		t.Helper()
-		return opened(t).Panel()
-	})
-}
-
-func TestPeopleConformance(t *testing.T) {
-	t.Parallel()
-	storetest.RunPeople(t, func(t *testing.T) people.Store {
-		t.Helper()
-		return opened(t).People()
-	})
-}
-
-func TestWholeConformance(t *testing.T) {
-	t.Parallel()
-	storetest.RunWhole(t, func(t *testing.T) *sqlstore.DB {
+	storetest.RunAll(t, func(t *testing.T) *sqlstore.DB {
 		t.Helper()
 		return opened(t).DB
 	})

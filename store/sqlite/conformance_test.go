@@ -6,7 +6,6 @@ import (
 
 	"go.uber.org/goleak"
 
-	"yardstick/practice"
 	"yardstick/store/sqlite"
 	"yardstick/store/sqlstore"
 	"yardstick/store/storetest"
@@ -34,17 +33,10 @@ func opened(t *testing.T) *sqlite.DB {
 	return db
 }
 
+// TestConformance holds all stores of the database to their suites.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	storetest.Run(t, func(t *testing.T) func(string) practice.Store {
-		t.Helper()
-		return opened(t).Practice
-	})
-}
-
-func TestWholeConformance(t *testing.T) {
-	t.Parallel()
-	storetest.RunWhole(t, func(t *testing.T) *sqlstore.DB {
+	storetest.RunAll(t, func(t *testing.T) *sqlstore.DB {
 		t.Helper()
 		return opened(t).DB
 	})

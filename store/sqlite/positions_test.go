@@ -10,26 +10,8 @@ import (
 	"testing"
 
 	"yardstick/panel"
-	"yardstick/people"
 	"yardstick/store/sqlite"
-	"yardstick/store/storetest"
 )
-
-func TestPanelConformance(t *testing.T) {
-	t.Parallel()
-	storetest.RunPanel(t, func(t *testing.T) panel.Store {
-		t.Helper()
-		return opened(t).Panel()
-	})
-}
-
-func TestPeopleConformance(t *testing.T) {
-	t.Parallel()
-	storetest.RunPeople(t, func(t *testing.T) people.Store {
-		t.Helper()
-		return opened(t).People()
-	})
-}
 
 // appenderVariable names the database of a child that appends to a log.
 const appenderVariable = "YARDSTICK_TEST_APPENDER"

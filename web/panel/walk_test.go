@@ -33,6 +33,8 @@ func TestWalk(t *testing.T) {
 			tab.Shoot("panel-02-positions")
 			tab.Press("a[href='/positions/invented']")
 			tab.Shoot("panel-03-position")
+			tab.Go("/positions/invented/anchors")
+			tab.Shoot("panel-33-anchors")
 			for _, code := range sample.Candidates() {
 				rateInBrowser(tab, code)
 			}
@@ -42,6 +44,9 @@ func TestWalk(t *testing.T) {
 			tab.Until("document.querySelector('.eyebrow')?.textContent.includes('Discussing')")
 			tab.Go("/positions/invented/results")
 			tab.Shoot("panel-05-results")
+			tab.Go("/positions/invented/record?kind=round.opened")
+			tab.Shoot("panel-34-record")
+			tab.Go("/positions/invented/results")
 			tab.Press("#agenda ~ ul li form button, section:has(#agenda) li form button")
 			tab.See("#disc")
 			switchTo(tab, "tom")

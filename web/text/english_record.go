@@ -12,7 +12,7 @@ var ofRecord = map[string]string{
 	"panel.record.entries.many": "%d entries were read anew, and hold the rules of positions.",
 	"panel.record.signed.one":   "Compared with %d head that was signed before, at %d entries.",
 	"panel.record.signed.many":  "Compared with %d heads that were signed before, the last at %d entries.",
-	"panel.record.unsigned":     "No head has been signed yet: the first packet signs one, and from there on no entry can be changed unseen.",
+	"panel.record.unsigned":     "No head has been signed yet: the first packet signs one, and from there on a changed entry shows here.",
 	"panel.record.root":         "Head of the hash tree now:",
 	"panel.record.text":         "Whoever keeps both the record and its key could write both anew. Keep a packet elsewhere: yardstick verify shows what it proves.",
 	"panel.record.kind":         "Kind of entry",
