@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,7 +18,13 @@ var update = flag.Bool("update", false, "rewrite the golden parts of the scripts
 // quarter of the time, for tests that are not about what is read.
 const quickWeights = "../../assess/model/weights/quick.ysm"
 
+// TestMain is the program itself where serverEnv holds its arguments: before the copy
+// of it is made for the scripts, which nobody would remove where the server is killed.
 func TestMain(m *testing.M) {
+	if args := os.Getenv(serverEnv); args != "" {
+		p := &program{stdin: strings.NewReader(""), stdout: os.Stdout, stderr: os.Stderr}
+		os.Exit(p.run(strings.Split(args, "\n")))
+	}
 	testscript.Main(m, map[string]func(){"yardstick": main})
 }
 
@@ -26,6 +33,7 @@ func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
+		WorkdirRoot:         t.TempDir(),
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

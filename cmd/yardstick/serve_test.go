@@ -21,16 +21,6 @@ import (
 // serverEnv tells this test binary to be the program, so that it can be killed.
 const serverEnv = "YARDSTICK_TEST_SERVE"
 
-// TestServeProcess is no test: it is the program, when serverEnv holds its arguments.
-func TestServeProcess(t *testing.T) {
-	args := os.Getenv(serverEnv)
-	if args == "" {
-		t.Skip("runs as the server of other tests")
-	}
-	p := &program{stdin: strings.NewReader(""), stdout: os.Stdout, stderr: os.Stderr}
-	os.Exit(p.run(strings.Split(args, "\n")))
-}
-
 // server is a running yardstick serve.
 type server struct {
 	*exec.Cmd
@@ -50,7 +40,7 @@ func startServer(t *testing.T, args ...string) *server {
 // startServerWith starts the program with any arguments.
 func startServerWith(t *testing.T, args []string) *server {
 	t.Helper()
-	s := &server{Cmd: exec.Command(os.Args[0], "-test.run", "^TestServeProcess$")}
+	s := &server{Cmd: exec.Command(os.Args[0])}
 	s.Env = append(os.Environ(), serverEnv+"="+strings.Join(args, "\n"))
 	out, err := s.StdoutPipe()
 	if err != nil {
