@@ -4,7 +4,7 @@ package text
 var ofFiles = map[string]string{
 	"files.title":  "Files in the background",
 	"files.lead":   "What takes long is done while you do something else. It is kept for a day, and shown to nobody but you.",
-	"files.none":   "There are none.",
+	"files.none":   "There are none. Large exports, imports and packets that you ask for are listed here.",
 	"files.asked":  "asked for on %s",
 	"files.wait":   "You need not wait here: it goes on without you.",
 	"files.take":   "Save %s",
