@@ -158,7 +158,9 @@ func TestKappaAtByWeights(t *testing.T) {
 			value, se := weightedKappa(rows, places, w)
 			got := table.KappaAt(places, w)
 			same(t, w.String(), got.Value, value)
-			same(t, w.String()+" se", got.SE, se)
+			if x, ok := got.SE.Float(); !ok || !(math.Abs(x*x-se*se) <= 1e-10) { // where the variance is 0, its root is all rounding
+				same(t, w.String()+" se", got.SE, se)
+			}
 		}
 	})
 }
