@@ -39,23 +39,25 @@ func (m *Measure) mark(outcome Outcome, room int) string {
 	return figure
 }
 
-// short writes a figure in at most six signs: 40k for 40,000.
+// short writes a figure as it is where that takes few signs, and otherwise in three
+// digits: 40k for 40,000.
 func short(v float64) string {
-	rounded := func(v float64) string { return strconv.FormatFloat(v, 'g', 3, 64) }
-	whole := english.Number(v)
-	switch {
-	case v < 0:
-		return "-" + short(-v)
-	case v >= 1e9:
-		return rounded(v/1e9) + "bn"
-	case v >= 1e6:
-		return rounded(v/1e6) + "m"
-	case v >= 1e4, v >= 1e3 && len(whole) > maxSigns:
-		return rounded(v/1e3) + "k"
-	case len(whole) > maxSigns:
-		return rounded(v)
+	if v < 0 {
+		return "−" + short(-v)
 	}
-	return whole
+	if whole := english.Number(v); len(whole) <= maxSigns {
+		return whole
+	}
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 3, 64), 64) // before a size is chosen: 999,600 is 1m
+	switch {
+	case v >= 1e9:
+		return english.Number(v/1e9) + "bn"
+	case v >= 1e6:
+		return english.Number(v/1e6) + "m"
+	case v >= 1e3:
+		return english.Number(v/1e3) + "k"
+	}
+	return english.Number(v)
 }
 
 // maxSigns is the most signs of a figure that is written as it is.

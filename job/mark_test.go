@@ -28,6 +28,8 @@ func TestMark(t *testing.T) {
 		{Measure{Name: "share", Unit: "per cent of all", Better: Higher, Target: level(50), FailsAt: level(40)}, "≤40%", "≥50%"},
 		{Measure{Name: "sales", Unit: "€", Better: Higher, Target: level(1.5e6), FailsAt: level(40000)}, "≤40k€", "≥1.5m€"},
 		{Measure{Name: "assets", Unit: "euros", Better: Higher, Target: level(2.5e9), FailsAt: level(9999)}, "≤9,999", "≥2.5bn"},
+		{Measure{Name: "balance", Unit: "%", Better: Higher, Target: level(999_600), FailsAt: level(-0.5)}, "≤−0.5%", "≥1m%"},
+		{Measure{Name: "yield", Unit: "t", Better: Higher, Target: level(999.96), FailsAt: level(123.456)}, "≤123", "≥1k"},
 	} {
 		if got := tt.m.Mark(Failure) + " " + tt.m.Mark(Success); got != tt.failing+" "+tt.success {
 			t.Errorf("%s: got %s, want %s %s", tt.m.Name, got, tt.failing, tt.success)

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 )
@@ -42,7 +43,7 @@ func inLine(line string) []Span {
 			says[name] = true
 		}
 	}
-	if len(asking) != 1 || len(says) != 1 || has(says, asking) {
+	if len(asking) != 1 || len(says) != 1 || maps.Equal(says, asking) {
 		return nil
 	}
 	for name := range asking {
@@ -57,14 +58,4 @@ func inLine(line string) []Span {
 		}
 	}
 	return spans
-}
-
-// has reports whether two sets share a name.
-func has(a, b map[string]bool) bool {
-	for name := range a {
-		if b[name] {
-			return true
-		}
-	}
-	return false
 }

@@ -22,6 +22,7 @@ func TestFiguresInOtherWords(t *testing.T) {
 		"f Waiting time 20 minutes or better":                                        "Waiting time|minutes|lower|20|",
 		"f 24-hour turnaround on quotes":                                             "Turnaround on quotes|hours|lower|24|",
 		"f No more than one late plate in fifty":                                     "Late plates|%|lower|2|",
+		"f NO MORE THAN ONE LATE PLATE IN FIFTY":                                     "LATE PLATES|%|lower|2|",
 		"f One wrong order in 400 at most":                                           "Wrong orders|%|lower|0.25|",
 		"f At most one in 400 orders wrong":                                          "Orders wrong|%|lower|0.25|",
 		"f Two thirds of patients seen within the hour":                              "Patients seen within the hour|%|higher|66.7|",

@@ -24,6 +24,7 @@ func FuzzPropose(f *testing.F) {
 		"Reports to: Manager\nSupervises: none\nDuties: file letters, sort the post and lock the safe\n",
 		"- between 5 % and 3 in 100 twice a week\n- Open from 8 to 4\n- Sell € 4,000–5,000 a day\n",
 		"Answer calls and, and and or then also lock the the\nLock the doors, open a and clean an\n",
+		"PORTER\n\nDUTIES\n- KEEP LATE PLATES TO ONE LATE PLATE IN FIFTY\n- WITHIN HALF AN HOUR, AT MOST 2 LATE JOBS OF TWELVE\n",
 	} {
 		f.Add(s)
 	}

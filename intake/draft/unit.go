@@ -131,10 +131,12 @@ var (
 // so is what is "11 of 12", for marks go to five or ten.
 func (f *found) fraction(rest string, o []int, value *float64, things bool) bool {
 	of, _ := number(rest[o[2]:o[3]])
-	if between := strings.Fields(rest[:o[2]]); things && len(between) > 1 {
-		f.things = strings.Join(between[:slices.IndexFunc(between, func(w string) bool { return oneOf(w, "in", "out", "of") })], " ")
+	said := strings.ToLower(rest[:o[1]])
+	if between := strings.Fields(rest[:o[2]]); things {
+		joint := slices.IndexFunc(between, func(w string) bool { return oneOf(strings.ToLower(w), "in", "out", "of") })
+		f.things = strings.Join(between[:max(0, joint)], " ")
 	}
-	things = things || ofCases.MatchString(rest[:o[1]]) || of > 10 && of != 100 && strings.Contains(rest[:o[1]], "of")
+	things = things || ofCases.MatchString(rest[:o[1]]) || of > 10 && of != 100 && strings.Contains(said, "of")
 	if of < *value || of == 0 || *value < 1 || strings.HasPrefix(strings.TrimSpace(rest[o[1]:]), "%") {
 		return false
 	}
@@ -143,7 +145,7 @@ func (f *found) fraction(rest string, o []int, value *float64, things bool) bool
 	if atWorst.MatchString(rest[o[1]:]) {
 		f.bound = job.Lower
 	}
-	if of <= 500 && (things || strings.Contains(rest[:o[1]], "in") || of == 100 || ofThings.MatchString(rest[o[1]:])) {
+	if of <= 500 && (things || strings.Contains(said, "in") || of == 100 || ofThings.MatchString(rest[o[1]:])) {
 		*value, f.measure.Unit = *value*100/of, "%"
 		return true
 	}
