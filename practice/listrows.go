@@ -1,6 +1,10 @@
 package practice
 
-import "time"
+import (
+	"time"
+
+	"yardstick/assess"
+)
 
 // InterviewRows lays mock interviews out as a table, the earliest first: its head, and
 // a row each; nil is what is not there, or may not be shown yet.
@@ -23,9 +27,9 @@ func InterviewRows(all *Everything) (head []string, rows [][]any) {
 				continue
 			}
 			switch f.Verdict {
-			case "meets":
+			case assess.Meets:
 				met++
-			case "meets_in_part":
+			case assess.MeetsInPart:
 				part++
 			}
 		}

@@ -60,6 +60,9 @@ func (q *Queue) watched(outer context.Context, id int64) (context.Context, func(
 		inner, free = context.WithDeadline(inner, at)
 	}
 	stop := context.AfterFunc(outer, func() {
+		if errors.Is(outer.Err(), context.DeadlineExceeded) {
+			return // inner ends by the same deadline, and has to say so: a cancelled run is not one that failed
+		}
 		cause := context.Cause(outer)
 		if errors.Is(cause, rivertype.ErrJobCancelledRemotely) {
 			cause = background.ErrCancelled

@@ -33,6 +33,10 @@ func (c *jobEditCmd) Run(p *program) error {
 	if c.File == "-" {
 		return fault.Invalidf("name a file: standard input cannot be edited")
 	}
+	by, at, err := c.who() // before the editor opens: what is wrong with it must not cost what is written there
+	if err != nil {
+		return err
+	}
 	before, err := os.ReadFile(c.File)
 	if err != nil {
 		return disk.ReadFault(c.File, err)
@@ -51,10 +55,7 @@ func (c *jobEditCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	next, err := c.settled(j, string(before), text)
-	if err != nil {
-		return err
-	}
+	next := c.settled(j, string(before), text, by, at)
 	if text, err = jobText(&next, text); err != nil {
 		return err
 	}
@@ -69,30 +70,36 @@ func (c *jobEditCmd) Run(p *program) error {
 
 // settled is the job with who stands behind it as it is now. What somebody had
 // agreed to and was changed since is a draft again, until somebody agrees anew.
-func (c *jobEditCmd) settled(j *job.Job, before, text string) (job.Job, error) {
+func (c *jobEditCmd) settled(j *job.Job, before, text, by string, at time.Time) job.Job {
 	was, err := job.Read(c.File, []byte(before))
-	old := err == nil && was.Agreement != nil && j.Agreement != nil && *was.Agreement == *j.Agreement
+	old := err == nil && was.Agreement != nil && j.Agreement != nil &&
+		was.Agreement.By == j.Agreement.By && was.Agreement.At.Equal(j.Agreement.At)
 	switch {
-	case c.Agree && (j.Agreement == nil || text != before || c.By != ""):
-		by, at, err := c.who()
+	case c.Agree && (j.Agreement == nil || text != before || c.By+c.At != ""):
+		if c.At == "" {
+			at = time.Now() // what is agreed to was written since
+		}
 		agreed, _ := j.Agree(by, at)
-		return agreed, err
-	case !c.Agree && c.By+c.At != "":
-		return *j, fault.Invalidf("--by and --at say who agrees and when; they go with --agree")
+		return agreed
 	case !c.Agree && old && text != before:
 		note := fmt.Sprintf("%s agreed on %s; it was changed since", j.Agreement.By, j.Agreement.At.Format("2 January 2006"))
-		return j.Reopen(&job.Draft{Notes: []string{note}}), nil
+		return j.Reopen(&job.Draft{Notes: []string{note}})
 	}
-	return *j, nil
+	return *j
 }
 
-// who agrees, and when.
-func (c *jobEditCmd) who() (string, time.Time, error) {
-	at, err := sealTime(c.At)
-	if err != nil || strings.TrimSpace(c.By) != "" {
+// who agrees, and when; nobody without --agree.
+func (c *jobEditCmd) who() (by string, at time.Time, err error) {
+	if !c.Agree {
+		if c.By+c.At != "" {
+			err = fault.Invalidf("--by and --at say who agrees and when; they go with --agree")
+		}
+		return "", at, err
+	}
+	if at, err = sealTime(c.At); err != nil || strings.TrimSpace(c.By) != "" {
 		return c.By, at, err
 	}
-	by, err := userName()
+	by, err = userName()
 	return by, at, err
 }
 

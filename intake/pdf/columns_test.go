@@ -85,6 +85,13 @@ func TestRowsOfTables(t *testing.T) {
 			},
 			[]string{"Place|Leeds, by the park in the north", "Pay|Grade 4", "Hours|37 a week"},
 		},
+		"of three columns": {
+			[]line{
+				at(50, 700, "Task"), at(150, 700, "How often"), at(300, 700, "Target"), at(50, 680, "Calls"), at(150, 680, "daily"),
+				at(300, 680, "90 %"), at(50, 660, "Letters"), at(150, 660, "weekly"), at(300, 660, "2 days"),
+			},
+			[]string{"Task|How often|Target", "Calls|daily|90 %", "Letters|weekly|2 days"},
+		},
 		"between headings": {
 			[]line{
 				at(50, 730, "Figures"), at(50, 700, "Losses"), at(150, 700, "Zero"), at(50, 682, "Score"), at(150, 682, "85"),

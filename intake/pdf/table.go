@@ -73,10 +73,10 @@ func signsOf(lines []line) float64 {
 
 // centred gives the rows of a table of two columns whose cells stand beside each
 // other by their middles, as pages set them: a label at half the height of a value
-// of two lines. Nil: it is none.
+// of two lines. Nil: it is none, or has more columns than two.
 func centred(left, right []line) [][2]line {
 	labels, values := cells(left), cells(right)
-	if len(labels) != len(values) || len(labels) < minColumn {
+	if len(labels) != len(values) || len(labels) < minColumn || parts(left) || parts(right) {
 		return nil
 	}
 	var pairs [][2]line
@@ -87,6 +87,12 @@ func centred(left, right []line) [][2]line {
 		pairs = append(pairs, [2]line{l, values[i]})
 	}
 	return pairs
+}
+
+// parts reports whether most lines of a column are in pieces, as more columns than one are.
+func parts(column []line) bool {
+	rows := baselines(column)
+	return (len(column)-len(rows))*2 > len(rows)
 }
 
 // cells joins the lines of a column that stand close; each has its y at its middle.

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -134,11 +135,7 @@ func (s *errands) parts(ctx context.Context, id, where string, args ...any) ([]b
 	if err == nil && len(all) == 0 {
 		err = sql.ErrNoRows
 	}
-	var out []byte
-	for _, part := range all {
-		out = append(out, part...)
-	}
-	return out, translate("file of errand", id, err)
+	return bytes.Join(all, nil), translate("file of errand", id, err)
 }
 
 // Tell keeps how far an errand is.
@@ -229,8 +226,11 @@ func (s *errands) Expired(ctx context.Context, now time.Time) (int, error) {
 		return 0, translate("errand", "", err)
 	}
 	n, err := r.RowsAffected()
+	if err == nil && n > 0 {
+		err = s.dialect.flush(ctx) // as in Remove
+	}
 	if err != nil {
-		return 0, err
+		return int(n), translate("errand", "", err)
 	}
 	_, err = s.write.ExecContext(ctx, `UPDATE errands SET state = ?, problem = ? WHERE state = 'waiting' AND made <= ?`,
 		string(errand.Failed), errand.TooLate, millis(now.Add(-errand.LateFor)))
