@@ -135,7 +135,7 @@ func (s *Service) positionTables() {
 	}
 	viewed(get("/positions/{position}/candidates", "get-candidate-table", "The candidates of a position"), "Candidates",
 		panel.Focus{}, (*panel.View).CandidateRows)
-	viewed(get("/positions/{position}/ratings", "get-ratings", "The ratings that you may see"), "Ratings", panel.Focus{Candidate: "*"},
+	viewed(get("/positions/{position}/ratings", "get-ratings", "The ratings that you may see"), "Ratings", panel.Focus{Ratings: true},
 		func(v *panel.View) ([]string, [][]any) { return v.RatingRows().Cells() })
 	viewed(get("/positions/{position}/results", "get-result-table", "The results that you may see"), "Results", panel.Focus{},
 		(*panel.View).ResultRows)

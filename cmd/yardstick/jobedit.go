@@ -72,7 +72,8 @@ func (c *jobEditCmd) Run(p *program) error {
 // agreed to and was changed since is a draft again, until somebody agrees anew.
 func (c *jobEditCmd) settled(j *job.Job, before, text, by string, at time.Time) job.Job {
 	was, err := job.Read(c.File, []byte(before))
-	old := err == nil && was.Agreement != nil && j.Agreement != nil && *was.Agreement == *j.Agreement
+	old := err == nil && was.Agreement != nil && j.Agreement != nil &&
+		was.Agreement.By == j.Agreement.By && was.Agreement.At.Equal(j.Agreement.At)
 	switch {
 	case c.Agree && (j.Agreement == nil || text != before || c.By+c.At != ""):
 		if c.At == "" {

@@ -52,8 +52,8 @@ func readLabels(tb testing.TB) []labelled {
 	return out
 }
 
-// readUntouched reads the advertisements that decide: training reads nothing
-// of their folder, and no rule was written on them.
+// readUntouched reads the advertisements that decide, or did: training reads nothing
+// of their folder.
 func readUntouched(tb testing.TB) []labelled {
 	tb.Helper()
 	files, err := filepath.Glob(filepath.Join(labelsFolder, "untouched", "*.txt"))
@@ -198,7 +198,7 @@ func (l *labelled) pieceAt(k, from, to int) *labelledPiece {
 }
 
 // part says what an advertisement serves for: the last five of each file are
-// left out of everything but the final figures, three choose between heads;
+// left out of training, three choose between heads;
 // files after f were written later and all train.
 func (l *labelled) part() string {
 	if l.real != "" {
