@@ -247,7 +247,7 @@ func (s *Service) importAnswers(ctx context.Context, c *caller, in *struct {
 	RawBody   []byte
 },
 ) (*struct{ Body Matched }, error) {
-	v, err := s.see(ctx, c, in.Position, panel.Focus{Candidate: "*", Guide: true})
+	v, err := s.see(ctx, c, in.Position, panel.Focus{Answers: true, Guide: true})
 	if err == nil {
 		err = people.Need(v.Roles, people.Interview, v.Stage)
 	}

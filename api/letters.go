@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"yardstick/internal/fault"
 	"yardstick/panel"
 	"yardstick/panel/letter"
 	"yardstick/people"
@@ -17,6 +18,7 @@ type Letters struct {
 	Letters []Letter     `json:"letters" nullable:"false"`
 	Rules   []Retention  `json:"rules" nullable:"false" doc:"How long a position is kept where."`
 	Places  []string     `json:"places" nullable:"false" doc:"Whose clocks were counted."`
+	Known   []string     `json:"known" nullable:"false" doc:"The places of which there is a clock or a rule."`
 }
 
 // Letter is a letter before it is filled in.
@@ -55,7 +57,7 @@ func (s *Service) letterOperations() {
 			PositionID
 			Based
 			Body struct {
-				Places []string `json:"places" nullable:"false" minItems:"1" maxItems:"50"`
+				Places []string `json:"places" nullable:"false" minItems:"1" maxItems:"50" doc:"Those of rules in list-letters."`
 			}
 		},
 		) (*none, error) {
@@ -82,19 +84,22 @@ func (s *Service) informing(ctx context.Context, c *caller, position string, f p
 
 func (s *Service) letters(ctx context.Context, c *caller, in *struct {
 	PositionID
-	Places string `query:"places" maxLength:"500" doc:"Whose clocks count, commas between; those of the organisation where left out."`
+	Places string `query:"places" maxLength:"500" doc:"Whose clocks count, commas between, out of known; those of the organisation where left out."`
 },
 ) (*struct{ Body Letters }, error) {
 	v, err := s.informing(ctx, c, in.Position, panel.Focus{})
 	if err != nil {
 		return nil, err
 	}
-	places := s.Places
-	if in.Places != "" {
-		places = strings.Split(in.Places, ",")
+	places, err := s.places(in.Places)
+	if err != nil {
+		return nil, err
 	}
 	book := s.Letters
-	out := Letters{Dues: orNone(book.Dues(&v, places, s.Now())), Letters: []Letter{}, Rules: []Retention{}, Places: orNone(places)}
+	out := Letters{
+		Dues: orNone(book.Dues(&v, places, s.Now())), Letters: []Letter{}, Rules: []Retention{},
+		Places: orNone(places), Known: orNone(book.AllPlaces()),
+	}
 	for _, l := range book.Letters {
 		out.Letters = append(out.Letters, Letter{l.ID, l.Title, l.When})
 	}
@@ -102,6 +107,23 @@ func (s *Service) letters(ctx context.Context, c *caller, in *struct {
 		out.Rules = append(out.Rules, Retention{r.ID, r.Place, r.Months, r.What, r.Source})
 	}
 	return &struct{ Body Letters }{out}, nil
+}
+
+// places are those that are named, with commas between, or those of the organisation.
+func (s *Service) places(named string) ([]string, error) {
+	if named == "" {
+		return s.Places, nil
+	}
+	places, known := strings.Split(named, ","), s.Letters.AllPlaces()
+	for i, p := range places {
+		if places[i] = strings.TrimSpace(p); !slices.Contains(known, places[i]) {
+			return nil, &fault.Error{
+				Kind: fault.Invalid, Field: "places",
+				Message: "names a place of which there is no clock or rule; there are " + strings.Join(known, ", "),
+			}
+		}
+	}
+	return places, nil
 }
 
 func (s *Service) letter(ctx context.Context, c *caller, in *struct {

@@ -93,7 +93,7 @@ func TestTasks(t *testing.T) {
 // TestLetters: what is owed, a letter as far as it is known, and how long it is kept.
 func TestLetters(t *testing.T) {
 	t.Parallel()
-	s := start(t, func(c *api.Config) { c.Places = []string{"Germany"} })
+	s := start(t, func(c *api.Config) { c.Places = []string{"germany"} })
 	s.quick()
 	if err := sample.Make(t.Context(), s.desk, sample.Decided); err != nil {
 		t.Fatal(err)
@@ -102,12 +102,16 @@ func TestLetters(t *testing.T) {
 	at := "/positions/" + sample.Code
 	var l api.Letters
 	s.ask(ines, "GET", at+"/letters", nil).want(200).into(&l)
-	if len(l.Dues) == 0 || len(l.Letters) == 0 || len(l.Rules) == 0 || l.Places[0] != "Germany" {
+	if len(l.Dues) == 0 || len(l.Letters) == 0 || len(l.Rules) == 0 || l.Places[0] != "germany" {
 		t.Fatalf("%+v", l)
 	}
 	var ontario api.Letters
-	if s.ask(ines, "GET", at+"/letters?places=ontario,germany", nil).want(200).into(&ontario); len(ontario.Places) != 2 {
-		t.Errorf("%+v", ontario.Places)
+	s.ask(ines, "GET", at+"/letters?places=germany,%20ontario", nil).want(200).into(&ontario)
+	if len(ontario.Places) != 2 || len(ontario.Dues) <= len(l.Dues) || !slices.Contains(l.Known, "ontario") {
+		t.Errorf("of %v %d are due, of %v %d", ontario.Places, len(ontario.Dues), l.Places, len(l.Dues))
+	}
+	if p := s.ask(ines, "GET", at+"/letters?places=Germany", nil).problem(422); !strings.Contains(p.Detail, "germany") {
+		t.Errorf("%+v", p)
 	}
 	s.ask(tom, "GET", at+"/letters", nil).problem(403)
 	var text api.LetterText

@@ -35,18 +35,8 @@ type QuestionIn struct {
 	Question string `path:"question" doc:"The id of the question, as sitting.current names it."`
 }
 
-// noticeKeys are the paragraphs of the notice.
-var noticeKeys = []string{"mine.notice.1", "mine.notice.2", "mine.notice.3", "mine.notice.4"}
-
-// noticed is the notice, in the language of the pages.
-func noticed() []string {
-	t := text.English()
-	out := make([]string, len(noticeKeys))
-	for i, key := range noticeKeys {
-		out[i] = t.Must(key)
-	}
-	return out
-}
+// notice is in the language of the pages.
+func notice() []string { return text.Notice(text.English().Must) }
 
 // ownOperations are a candidate's, by the own link: see what is about oneself, answer in
 // writing, ask for something.
@@ -71,7 +61,7 @@ func (s *Service) ownOperations() {
 			}
 		},
 		) (*none, error) {
-			return s.do(ctx, c, c.position, Based{}, panel.Agree{Notice: strings.Join(noticed(), "\n\n"), Given: in.Body.Given})
+			return s.do(ctx, c, c.position, Based{}, panel.Agree{Notice: strings.Join(notice(), "\n\n"), Given: in.Body.Given})
 		})
 	s.sittingOperations()
 	s.ownRequests()
@@ -163,7 +153,7 @@ func (s *Service) mine(ctx context.Context, c *caller, _ *struct{}) (*MineAnswer
 		return nil, err
 	}
 	out := Mine{
-		Position: v.Position, Title: v.Title, Decided: v.Decided, Candidate: v.Candidates[0], Notice: noticed(), Sitting: v.Sitting,
+		Position: v.Position, Title: v.Title, Decided: v.Decided, Candidate: v.Candidates[0], Notice: notice(), Sitting: v.Sitting,
 		Feedback: v.Feedback, Requests: orNone(v.Requests), Groups: map[string]string{}, Attributes: panel.Attributes,
 	}
 	if v.Sitting != nil && v.Sitting.Current != nil && v.Sitting.Current.Begun {

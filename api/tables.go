@@ -109,14 +109,11 @@ func (s *Service) workTables() {
 			if err != nil {
 				return nil, err
 			}
-			all, err := o.Tasks(ctx, background.Filter{Most: mostTasks})
+			all, err := o.Tasks(ctx, background.Filter{Most: background.MostTasks})
 			head, rows := background.Rows(all)
 			return tableOf("Tasks", head, rows), err
 		})
 }
-
-// mostTasks is how many tasks a table has.
-const mostTasks = 1000
 
 // positionTables are about positions.
 func (s *Service) positionTables() {
@@ -138,7 +135,7 @@ func (s *Service) positionTables() {
 	}
 	viewed(get("/positions/{position}/candidates", "get-candidate-table", "The candidates of a position"), "Candidates",
 		panel.Focus{}, (*panel.View).CandidateRows)
-	viewed(get("/positions/{position}/ratings", "get-ratings", "The ratings that you may see"), "Ratings", panel.Focus{Candidate: "*"},
+	viewed(get("/positions/{position}/ratings", "get-ratings", "The ratings that you may see"), "Ratings", panel.Focus{Ratings: true},
 		func(v *panel.View) ([]string, [][]any) { return v.RatingRows().Cells() })
 	viewed(get("/positions/{position}/results", "get-result-table", "The results that you may see"), "Results", panel.Focus{},
 		(*panel.View).ResultRows)

@@ -39,8 +39,12 @@ func (o Operation) On(ids ...string) Request {
 // With is the request with a body that is sent as JSON.
 func (r Request) With(body any) Request { r.Body = body; return r }
 
-// Asking is the request with a query, in pairs of name and value.
+// Asking is the request with a query, in pairs of name and value. A name without a value
+// is an error of [Client.Do].
 func (r Request) Asking(pairs ...string) Request {
+	if len(pairs)%2 != 0 && r.wrong == nil {
+		r.wrong = fmt.Errorf("the query of %s %s has no value for %q", r.Method, r.Path, pairs[len(pairs)-1])
+	}
 	q := url.Values{}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		q.Add(pairs[i], pairs[i+1])

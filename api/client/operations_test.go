@@ -98,6 +98,9 @@ func TestOn(t *testing.T) {
 			t.Errorf("%d ids: %v", len(ids), err)
 		}
 	}
+	if _, err := c.Do(t.Context(), client.ListLetters.On("porter").Asking("places"), nil); err == nil || !strings.Contains(err.Error(), "places") {
+		t.Errorf("a name without a value: %v", err)
+	}
 	r = client.ListLetters.On("porter").Asking("places", "germany").With(1).BasedOn(`"1.x"`)
 	if r.Query.Get("places") != "germany" || r.Body != 1 || r.IfMatch != `"1.x"` {
 		t.Errorf("%+v", r)

@@ -204,3 +204,15 @@ func (b *Book) Places() []string {
 	slices.Sort(all)
 	return slices.Compact(all)
 }
+
+// AllPlaces are the places of which there is a clock or a rule.
+func (b *Book) AllPlaces() []string {
+	all := b.Places()
+	for _, c := range b.Clocks {
+		if c.Place != "" {
+			all = append(all, c.Place)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -16,13 +16,13 @@ import (
 // lettersPage is what candidates are owed by when, and how long the position is kept.
 type lettersPage struct {
 	base
-	V        domain.View
-	Dues     []letter.Due
-	Letters  []letter.Letter
-	Rules    []letter.Rule
-	Clocks   []letter.Clock
-	Places   []string // that were chosen
-	Standard bool     // the texts are those that came with the program
+	V         domain.View
+	Dues      []letter.Due
+	Letters   []letter.Letter
+	Rules     []letter.Rule
+	AllPlaces []string // of which there is a clock or a rule
+	Places    []string // that were chosen
+	Standard  bool     // the texts are those that came with the program
 }
 
 // Can reports whether the viewer may do something now.
@@ -30,21 +30,6 @@ func (p lettersPage) Can(action string) bool { return can(&p.V, action) }
 
 // Chosen reports whether a place was chosen.
 func (p lettersPage) Chosen(place string) bool { return slices.Contains(p.Places, place) }
-
-// AllPlaces are the places of which there is a clock or a rule.
-func (p lettersPage) AllPlaces() []string {
-	var all []string
-	for _, c := range p.Clocks {
-		if c.Place != "" {
-			all = append(all, c.Place)
-		}
-	}
-	for _, r := range p.Rules {
-		all = append(all, r.Place)
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
 
 func (r *room) lettersPage(v *visit) error {
 	if id, code := v.Asked("letter"), v.Asked("candidate"); people.IsCode(id) && people.IsCode(code) {
@@ -62,7 +47,7 @@ func (r *room) showLetters(v *visit, status int, problem string) error {
 		return err
 	}
 	p := lettersPage{base: v.base("panel.letters", &view, "letters"), V: view, Letters: r.Letters.Letters, Rules: r.Letters.Retention}
-	p.Problem, p.Clocks, p.Places = problem, r.Letters.Clocks, r.places(v)
+	p.Problem, p.AllPlaces, p.Places = problem, r.Letters.AllPlaces(), r.places(v)
 	p.Dues = r.Letters.Dues(&view, p.Places, r.Now())
 	return v.PageWith(status, "panelletters", p)
 }

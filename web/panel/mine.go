@@ -12,6 +12,7 @@ import (
 	domain "yardstick/panel"
 	"yardstick/people"
 	"yardstick/web/frame"
+	"yardstick/web/text"
 )
 
 // maxAnswer is how large the form of an answer may be, bytes: each byte of the text
@@ -86,13 +87,7 @@ func (p minePage) Number() int { return p.V.Sitting.Done + 1 }
 // Written reports whether all questions were answered.
 func (p minePage) Written() bool { return p.V.Sitting.Of > 0 && p.V.Sitting.Done == p.V.Sitting.Of }
 
-func notice(v *ownVisit) []string {
-	var out []string
-	for _, key := range []string{"mine.notice.1", "mine.notice.2", "mine.notice.3", "mine.notice.4"} {
-		out = append(out, v.Text(key))
-	}
-	return out
-}
+func notice(v *ownVisit) []string { return text.Notice(v.Text) }
 
 func (r *room) mine(v *ownVisit) error { return r.showMine(v, http.StatusOK, "", nil) }
 

@@ -74,3 +74,10 @@ func (t Table) Keys() []string {
 	}
 	return keys
 }
+
+// Notice is what a candidate reads before they agree to answer in writing, a paragraph
+// each, by what gives a text of a key. The record keeps its hash: whoever shows it takes
+// it from here.
+func Notice(say func(key string, args ...any) string) []string {
+	return []string{say("mine.notice.1"), say("mine.notice.2"), say("mine.notice.3"), say("mine.notice.4")}
+}
