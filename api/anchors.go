@@ -3,8 +3,6 @@ package api
 import (
 	"context"
 
-	"yardstick/guide"
-	"yardstick/internal/fault"
 	"yardstick/panel"
 	"yardstick/panel/calibrate"
 )
@@ -12,10 +10,10 @@ import (
 // Anchors are the examples of a guide's anchors, without their levels, and how they
 // fared where the caller may see that.
 type Anchors struct {
-	Guide    string              `json:"guide" doc:"SHA-256 of the guide; say it when you put them back."`
-	Examples []calibrate.Example `json:"examples" nullable:"false" doc:"In an order that says nothing of their levels."`
-	Raters   []string            `json:"raters" nullable:"false" doc:"Who has put them back."`
-	Kept     []AnchorKept        `json:"kept" nullable:"false" doc:"How each fared: keep the one that three in four put back to its level."`
+	Guide    string          `json:"guide" doc:"SHA-256 of the guide; say it when you put them back."`
+	Examples []panel.Example `json:"examples" nullable:"false" doc:"In an order that says nothing of their levels."`
+	Raters   []string        `json:"raters" nullable:"false" doc:"Who has put them back."`
+	Kept     []AnchorKept    `json:"kept" nullable:"false" doc:"How each fared: keep the one that three in four put back to its level."`
 }
 
 // AnchorKept is how an example fared.
@@ -43,47 +41,16 @@ func (s *Service) anchorOperations() {
 			}
 		},
 		) (*none, error) {
-			_, examples, err := s.examples(ctx, c, in.Position)
-			if err == nil && !allOf(examples, in.Body.Levels) {
-				err = fault.Invalidf("give each of the examples a level, once, and nothing else")
-			}
-			if err != nil {
-				return nil, err
-			}
 			return s.do(ctx, c, in.Position, in.Based, panel.SortAnchors{Of: in.Body.Guide, Levels: in.Body.Levels})
 		})
 }
 
-// allOf reports whether levels are given to each of the examples, and to nothing else.
-func allOf(examples []calibrate.Example, levels []panel.SortedLevel) bool {
-	known := map[string]bool{}
-	for _, e := range examples {
-		known[e.ID] = true
-	}
-	for _, l := range levels {
-		if !known[l.Example] {
-			return false
-		}
-		delete(known, l.Example)
-	}
-	return len(known) == 0
-}
-
-// examples are the examples of a position's sealed guide; none before it is sealed.
-func (s *Service) examples(ctx context.Context, c *caller, position string) (panel.View, []calibrate.Example, error) {
-	v, err := s.see(ctx, c, position, panel.Focus{Guide: true, Training: true})
-	if err != nil || v.Guide == nil || len(v.Guide.Document) == 0 {
-		return v, nil, err
-	}
-	all, err := guide.Read("guide.json", v.Guide.Document)
-	if err != nil {
-		return v, nil, err
-	}
-	return v, calibrate.Examples(&all[0]), nil
-}
-
 func (s *Service) anchors(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body Anchors }, error) {
-	v, examples, err := s.examples(ctx, c, in.Position)
+	v, err := s.see(ctx, c, in.Position, panel.Focus{Guide: true, Training: true})
+	if err != nil {
+		return nil, err
+	}
+	examples, err := v.Examples()
 	if err != nil {
 		return nil, err
 	}
@@ -91,17 +58,10 @@ func (s *Service) anchors(ctx context.Context, c *caller, in *struct{ PositionID
 	if v.Guide != nil {
 		out.Guide = v.Guide.SHA256
 	}
-	var sorted []calibrate.Sorted
 	for _, one := range v.Sorted {
 		out.Raters = append(out.Raters, one.Member)
-		for _, l := range one.Levels {
-			sorted = append(sorted, calibrate.Sorted{Rater: one.Member, Example: l.Example, Level: l.Level})
-		}
 	}
-	if len(sorted) == 0 {
-		return &struct{ Body Anchors }{out}, nil
-	}
-	kept, err := calibrate.Retranslate(examples, sorted)
+	kept, err := calibrate.Back(&v, examples)
 	for _, k := range kept {
 		out.Kept = append(out.Kept, AnchorKept{k.ID, k.Question, k.Meant, k.Agreed, k.Of, k.Keep})
 	}

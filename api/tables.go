@@ -102,14 +102,11 @@ func (s *Service) workTables() {
 			if err != nil {
 				return nil, err
 			}
-			all, err := o.Tasks(ctx, background.Filter{Most: mostTasks})
+			all, err := o.Tasks(ctx, background.Filter{Most: background.MostTasks})
 			head, rows := background.Rows(all)
 			return tableOf("Tasks", head, rows), err
 		})
 }
-
-// mostTasks is how many tasks a table has.
-const mostTasks = 1000
 
 // positionTables are about positions.
 func (s *Service) positionTables() {

@@ -44,13 +44,16 @@ type Failure struct {
 	Error   string    `json:"error"`
 }
 
+// MostTasks is the longest list of tasks.
+const MostTasks = 1000
+
 // Filter chooses tasks. Empty fields choose all.
 type Filter struct {
 	Kind   string
 	Owner  string
 	States []State
 	Before int64 // older than this one
-	Most   int   // 0 is 100; at most 1000
+	Most   int   // 0 is 100; at most MostTasks
 }
 
 // Office is where tasks are looked after.

@@ -20,24 +20,48 @@ type SortedAnchors struct {
 
 // SortedLevel is where one example was put.
 type SortedLevel struct {
-	Example string `json:"example"` // package calibrate names them
+	Example string `json:"example"` // an [Example]
 	Level   int    `json:"level"`   // 1 to the top of the scale
 }
 
 // Kind is anchors.sorted.
 func (SortedAnchors) Kind() record.Kind { return anchorsSorted }
 
-// SortAnchors puts the examples of the sealed guide's anchors back to their levels. Of
-// is the SHA-256 of the guide that was looked at.
+// SortAnchors puts the examples of the sealed guide's anchors back to their levels: each
+// of them, and nothing else. Of is the SHA-256 of the guide that was looked at.
 type SortAnchors struct {
 	Of     string
 	Levels []SortedLevel
 }
 
 func (c SortAnchors) do(t *Turn) {
-	if t.need(people.Declare) {
-		t.add(SortedAnchors{Salted: t.salt(), Guide: c.Of, Levels: c.Levels})
+	if !t.need(people.Declare) {
+		return
 	}
+	t.add(SortedAnchors{Salted: t.salt(), Guide: c.Of, Levels: c.Levels})
+	document := t.Documents[guideFile]
+	if document == nil {
+		document = t.Vault.Documents[guideFile]
+	}
+	all, err := examplesOf(document)
+	if t.check(err) && !c.allOf(all) {
+		t.check(invalid("levels", "has to give each of the %d examples a level, once, and nothing else", len(all)))
+	}
+}
+
+// allOf reports whether each of the examples is put somewhere, and nothing else.
+func (c SortAnchors) allOf(examples []Example) bool {
+	known := map[string]bool{}
+	for _, e := range examples {
+		known[e.ID] = true
+	}
+	for _, l := range c.Levels {
+		if !known[l.Example] {
+			return false
+		}
+		delete(known, l.Example)
+	}
+	return len(known) == 0
 }
 
 func (s *State) anchorsSorted(e *record.Entry, p SortedAnchors) error {

@@ -139,7 +139,7 @@ func (d *Door) JoinOutside(ctx context.Context, token string, o Outsider) (sessi
 	linked := err == nil
 	p, err := d.store.Person(ctx, i.Person)
 	switch {
-	case fault.Is(err, fault.NotFound):
+	case fault.Is(err, fault.NotFound) && !i.Renews: // a link for a password makes no account
 		p = Person{Code: i.Person, Name: o.Name}
 		if strings.TrimSpace(p.Name) == "" {
 			p.Name = i.Person

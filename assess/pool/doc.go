@@ -4,9 +4,10 @@
 // A [Pool] lets as many assessments run at once as it has workers; all others
 // wait: live updates go before finished answers, and these before the items of
 // batches, each in the order in which they came. So a live update waits for at
-// most one batch item, the one that runs when it comes. A class that waits lets
-// at most seven others go first, so that no crowd of writers keeps out those who
-// have finished, and no crowd of both a batch.
+// most one batch item, the one that runs when it comes, unless a class behind it
+// has waited for too long: one lets seven others go first and comes then, so that
+// no crowd of writers keeps out those who have finished, and no crowd of both a
+// batch. Where two classes have waited so long, the later one comes before the other.
 //
 //	p := pool.New(runtime.GOMAXPROCS(0))
 //	task, err := engine.Prepare(guide, hash, question) // once a question

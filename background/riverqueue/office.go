@@ -15,9 +15,6 @@ import (
 	"yardstick/internal/fault"
 )
 
-// Most is the longest list of tasks.
-const Most = 1000
-
 // states are River's of each of ours.
 var states = map[background.State][]rivertype.JobState{
 	background.Waiting:   {rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateScheduled},
@@ -34,7 +31,7 @@ func (q *Queue) Tasks(ctx context.Context, f background.Filter) ([]background.Kn
 	if most <= 0 {
 		most = 100
 	}
-	p := river.NewJobListParams().First(min(most, Most)).OrderBy(river.JobListOrderByID, river.SortOrderDesc)
+	p := river.NewJobListParams().First(min(most, background.MostTasks)).OrderBy(river.JobListOrderByID, river.SortOrderDesc)
 	if f.Kind != "" {
 		p = p.Kinds(f.Kind)
 	}
@@ -142,7 +139,7 @@ func (q *Queue) Recover(ctx context.Context) (int, error) {
 	exec := q.client.Driver().GetExecutor()
 	now := time.Now().UTC()
 	horizon := now.AddDate(1, 0, 0) // those that began just now, or by a clock that was ahead, are lost, too
-	lost, err := exec.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: Most, StuckHorizon: horizon})
+	lost, err := exec.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: background.MostTasks, StuckHorizon: horizon})
 	if err != nil || len(lost) == 0 {
 		return 0, err
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"yardstick/internal/document"
+	"yardstick/panel"
 	"yardstick/panel/calibrate"
 )
 
@@ -96,7 +97,7 @@ func (c *panelRetranslateCmd) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	examples := calibrate.Examples(g)
+	examples := panel.Examples(g)
 	if c.Sorted == "" {
 		w := csv.NewWriter(p.stdout)
 		rows := [][]string{{"rater", "example", "level", "question", "text"}}

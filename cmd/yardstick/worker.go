@@ -50,9 +50,6 @@ func (c *workerRunCmd) settings(p *program) (app.Settings, error) {
 	return settings, err
 }
 
-// mostTasks is how many tasks are listed at most.
-const mostTasks = 1000
-
 // workerListCmd is yardstick worker list.
 type workerListCmd struct {
 	State  []string `placeholder:"STATE" help:"waiting, running, retrying, done, cancelled or dead; may be given several times."`
@@ -87,8 +84,10 @@ func (l tasks) WriteText(w io.Writer) error {
 
 // Run lists tasks.
 func (c *workerListCmd) Run(p *program) error {
-	if c.Most < 1 || c.Most > mostTasks {
-		return &fault.Error{Kind: fault.Invalid, Field: "--most", Message: fmt.Sprintf("is %d; want a number from 1 to %d", c.Most, mostTasks)}
+	if c.Most < 1 || c.Most > background.MostTasks {
+		return &fault.Error{
+			Kind: fault.Invalid, Field: "--most", Message: fmt.Sprintf("is %d; want a number from 1 to %d", c.Most, background.MostTasks),
+		}
 	}
 	f := background.Filter{Kind: c.Kind, Most: c.Most}
 	for _, s := range c.State {
@@ -111,7 +110,7 @@ type workerDeadCmd struct {
 
 // Run lists dead letters.
 func (c *workerDeadCmd) Run(p *program) error {
-	list := workerListCmd{State: []string{string(background.Dead)}, Most: mostTasks, Format: c.Format, dataFlag: c.dataFlag}
+	list := workerListCmd{State: []string{string(background.Dead)}, Most: background.MostTasks, Format: c.Format, dataFlag: c.dataFlag}
 	return list.Run(p)
 }
 

@@ -63,7 +63,7 @@ func TestTrain(t *testing.T) {
 func TestKeptAtThreeQuarters(t *testing.T) {
 	t.Parallel()
 	g := &guide.Guide{ID: "g", Questions: []guide.Question{{ID: "q", Anchors: map[int]string{1: "low", 3: "middle", 5: "high"}}}}
-	examples := calibrate.Examples(g)
+	examples := panel.Examples(g)
 	if len(examples) != 3 || examples[0].ID != "e1" {
 		t.Fatalf("got %+v", examples)
 	}

@@ -1,13 +1,8 @@
 package calibrate
 
 import (
-	"cmp"
-	"crypto/sha256"
-	"slices"
-	"strconv"
-
-	"yardstick/guide"
 	"yardstick/internal/fault"
+	"yardstick/panel"
 )
 
 // An example is kept where at least KeepOf in KeepIn raters put it back to its
@@ -17,35 +12,6 @@ const (
 	KeepIn = 4
 )
 
-// Example is an anchor of a guide: what an answer at a level looks like. ID says
-// nothing of the level.
-type Example struct {
-	ID       string `json:"id"`
-	Question string `json:"question"`
-	Text     string `json:"text"`
-	Level    int    `json:"-"`
-}
-
-// Examples are the anchors of a guide in an order that says nothing of their levels,
-// and is the same each time.
-func Examples(g *guide.Guide) []Example {
-	var out []Example
-	for _, q := range g.Questions {
-		for level, text := range q.Anchors {
-			out = append(out, Example{Question: q.ID, Text: text, Level: level})
-		}
-	}
-	order := func(e *Example) string {
-		sum := sha256.Sum256([]byte(g.ID + "\n" + e.Question + "\n" + e.Text))
-		return string(sum[:])
-	}
-	slices.SortFunc(out, func(a, b Example) int { return cmp.Or(cmp.Compare(order(&a), order(&b)), a.Level-b.Level) })
-	for i := range out {
-		out[i].ID = "e" + strconv.Itoa(i+1)
-	}
-	return out
-}
-
 // Sorted is where a rater has put an example.
 type Sorted struct {
 	Rater, Example string
@@ -54,7 +20,7 @@ type Sorted struct {
 
 // Kept is how an example fared.
 type Kept struct {
-	Example
+	panel.Example
 	Meant  int         `json:"level"`
 	Agreed int         `json:"agreed"` // raters who put it back to its level
 	Of     int         `json:"of"`
@@ -64,7 +30,7 @@ type Kept struct {
 
 // Retranslate counts how many raters put each example back to its level. One that
 // nobody has sorted is not kept.
-func Retranslate(examples []Example, sorted []Sorted) ([]Kept, error) {
+func Retranslate(examples []panel.Example, sorted []Sorted) ([]Kept, error) {
 	out := make([]Kept, len(examples))
 	at := map[string]*Kept{}
 	for i, e := range examples {
@@ -91,4 +57,19 @@ func Retranslate(examples []Example, sorted []Sorted) ([]Kept, error) {
 		out[i].Keep = out[i].Of > 0 && KeepIn*out[i].Agreed >= KeepOf*out[i].Of
 	}
 	return out, nil
+}
+
+// Back counts how the raters of a position have put the examples of its guide back, as
+// far as the viewer may see it: nil where nobody has.
+func Back(v *panel.View, examples []panel.Example) ([]Kept, error) {
+	var all []Sorted
+	for _, s := range v.Sorted {
+		for _, l := range s.Levels {
+			all = append(all, Sorted{Rater: s.Member, Example: l.Example, Level: l.Level})
+		}
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return Retranslate(examples, all)
 }

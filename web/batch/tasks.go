@@ -89,13 +89,10 @@ func (r *room) task(v *frame.Visit) error {
 	return v.Redirect("/tasks?done=" + done)
 }
 
-// mostTasks is how many tasks a table has.
-const mostTasks = 1000
-
 // tasksAs sends the latest tasks, of all states, as a table.
 func (r *room) tasksAs(format string) frame.Handler {
 	return func(v *frame.Visit) error {
-		all, err := r.Tasks.Tasks(v.R.Context(), background.Filter{Most: mostTasks})
+		all, err := r.Tasks.Tasks(v.R.Context(), background.Filter{Most: background.MostTasks})
 		if err != nil {
 			return err
 		}

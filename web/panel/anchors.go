@@ -17,7 +17,7 @@ type anchorsPage struct {
 	base
 	V         domain.View
 	Questions []guide.Question
-	Examples  []calibrate.Example
+	Examples  []domain.Example
 	Kept      []calibrate.Kept // nil where the viewer may not see it yet
 	Raters    []string         // who has put them back, where the viewer may see it
 	Sorts     bool             // the viewer is a rater who has not put them back
@@ -25,8 +25,8 @@ type anchorsPage struct {
 }
 
 // Of are the examples of a question.
-func (p anchorsPage) Of(question string) []calibrate.Example {
-	return slices.DeleteFunc(slices.Clone(p.Examples), func(e calibrate.Example) bool { return e.Question != question })
+func (p anchorsPage) Of(question string) []domain.Example {
+	return slices.DeleteFunc(slices.Clone(p.Examples), func(e domain.Example) bool { return e.Question != question })
 }
 
 // KeptOf says how the examples of a question fared, by their levels.
@@ -61,7 +61,7 @@ func (r *room) showAnchors(v *visit, status int, problem string, given map[strin
 	}
 	p := anchorsPage{base: v.base("panel.anchors.back", &view, "training"), V: view, Examples: examples, given: given}
 	p.Problem = problem
-	if p.Questions, err = questionsOf(&view); err != nil {
+	if p.Questions, err = allQuestions(&view); err != nil {
 		return err
 	}
 	for _, s := range view.Sorted {
@@ -69,37 +69,21 @@ func (r *room) showAnchors(v *visit, status int, problem string, given map[strin
 	}
 	p.Sorts = can(&view, "declare") && !slices.Contains(p.Raters, view.You) &&
 		slices.ContainsFunc(view.Members, func(m domain.MemberView) bool { return m.Code == view.You && m.Rates() })
-	if len(view.Sorted) > 0 {
-		if p.Kept, err = calibrate.Retranslate(examples, sortedOf(&view)); err != nil {
-			return err
-		}
+	if p.Kept, err = calibrate.Back(&view, examples); err != nil {
+		return err
 	}
 	return v.PageWith(status, "panelanchors", p)
 }
 
 // seeAnchors gives the view, and the examples of its sealed guide to who may have to do
 // with them: raters, who runs the position and auditors.
-func (r *room) seeAnchors(v *visit) (domain.View, []calibrate.Example, error) {
+func (r *room) seeAnchors(v *visit) (domain.View, []domain.Example, error) {
 	view, err := r.see(v, domain.Focus{Guide: true, Training: true})
-	if err != nil || view.Guide == nil || len(view.Guide.Document) == 0 {
-		return view, nil, err
-	}
-	guides, err := guide.Read("guide.json", view.Guide.Document)
 	if err != nil {
 		return view, nil, err
 	}
-	return view, calibrate.Examples(&guides[0]), nil
-}
-
-// sortedOf is what raters have put where.
-func sortedOf(view *domain.View) []calibrate.Sorted {
-	var out []calibrate.Sorted
-	for _, s := range view.Sorted {
-		for _, l := range s.Levels {
-			out = append(out, calibrate.Sorted{Rater: s.Member, Example: l.Example, Level: l.Level})
-		}
-	}
-	return out
+	examples, err := view.Examples()
+	return view, examples, err
 }
 
 // sortAnchors takes where a rater puts the examples: all of them, once.
@@ -120,9 +104,6 @@ func (r *room) sortAnchors(v *visit) error {
 			err = fault.Invalidf("a level is a number of the scale")
 		}
 		command.Levels = append(command.Levels, domain.SortedLevel{Example: e.ID, Level: level})
-	}
-	if err == nil && len(given) < len(examples) {
-		err = fault.Invalidf("give each of the examples a level")
 	}
 	if err == nil {
 		err = r.Desk.Do(v.R.Context(), v.who, view.Position, command)

@@ -8,7 +8,6 @@ import (
 
 	"yardstick/guide"
 	domain "yardstick/panel"
-	"yardstick/panel/calibrate"
 	"yardstick/panel/sample"
 	"yardstick/people"
 	"yardstick/web/webtest"
@@ -29,7 +28,7 @@ func putBack(t *testing.T, site *webtest.Site, wrong ...string) []string {
 		t.Fatal(err)
 	}
 	form := []string{"guide", view.Guide.SHA256}
-	for _, e := range calibrate.Examples(&guides[0]) {
+	for _, e := range domain.Examples(&guides[0]) {
 		level := e.Level
 		for _, w := range wrong {
 			if strings.Contains(e.Text, w) {
@@ -66,6 +65,16 @@ func TestAnchorsPutBack(t *testing.T) {
 	v["mira"].Post(anchorsPath, right...).Want(http.StatusOK, "#kept")
 	if got := len(v["alba"].Get(anchorsPath).Want(http.StatusOK, "#kept").Find(".chip.not_met")); got != 0 {
 		t.Errorf("%d examples are dropped, want none", got)
+	}
+	out := domain.WithdrawQuestion{Question: "define-failure", Reason: "heard beforehand"} // its examples stay to be put back
+	if err := site.Positions(t).Do(t.Context(), domain.Viewer{Code: "ines"}, sample.Code, out); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(v["zoe"].Get(anchorsPath).Find("form fieldset")), len(right)/2-1; got != want {
+		t.Errorf("%d examples are to be put back after a question was taken out, want %d", got, want)
+	}
+	if body := v["alba"].Get(recordPath + "?kind=question.withdrawn").Text("main"); !strings.Contains(body, "Define failure") {
+		t.Errorf("the record does not say which question: %q", body)
 	}
 	p = v["zoe"].Post(anchorsPath, putBack(t, site, first)...).Want(http.StatusOK, "#kept")
 	if got := len(p.Find(".chip.not_met")); got != 1 || !strings.Contains(p.Text("main"), "put back by 2 of 3") {

@@ -85,8 +85,8 @@ func requirementText(questions []guide.Question, question, id string) string {
 	return question + " " + id
 }
 
-// questionsOf reads the questions of a position's guide.
-func questionsOf(v *domain.View) ([]guide.Question, error) {
+// allQuestions are the questions of a position's guide, those too that were withdrawn.
+func allQuestions(v *domain.View) ([]guide.Question, error) {
 	if v.Guide == nil || len(v.Guide.Document) == 0 {
 		return nil, nil
 	}
@@ -94,10 +94,16 @@ func questionsOf(v *domain.View) ([]guide.Question, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(guides[0].Questions, func(q guide.Question) bool {
+	return guides[0].Questions, nil
+}
+
+// questionsOf are the questions that stand.
+func questionsOf(v *domain.View) ([]guide.Question, error) {
+	all, err := allQuestions(v)
+	return slices.DeleteFunc(all, func(q guide.Question) bool {
 		_, gone := v.Guide.Withdrawn[q.ID]
 		return gone
-	}), nil
+	}), err
 }
 
 // found gives the candidate that the address names.

@@ -48,7 +48,7 @@ func (r *room) record(v *visit) error {
 	for _, c := range view.Candidates {
 		p.People = append(p.People, c.Code)
 	}
-	if p.questions, err = questionsOf(&view); err != nil {
+	if p.questions, err = allQuestions(&view); err != nil {
 		return err
 	}
 	return v.Page("panelrecord", p)

@@ -40,7 +40,9 @@ func TestRatingPage(t *testing.T) {
 		if got, want := p.Value(section+" [data-clock]", "data-clock"), strconv.Itoa(q.Seconds); got != want || q.Seconds == 0 {
 			t.Errorf("the clock of question %d has %q seconds, want %s", i+1, got, want)
 		}
-		p.Find(section + " [data-clock] [role=timer]")
+		if len(p.Find(section+" [data-clock] [role=timer]")) != 1 {
+			t.Errorf("question %d has no clock", i+1)
+		}
 		scale := section + " .rate-scale"
 		if got := len(p.Find(scale + " .rate-anchors li")); got != len(q.Anchors) || got == 0 && i == 0 {
 			t.Errorf("%d anchors stand beside the levels of question %d, want %d", got, i+1, len(q.Anchors))
