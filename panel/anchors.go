@@ -39,11 +39,7 @@ func (c SortAnchors) do(t *Turn) {
 		return
 	}
 	t.add(SortedAnchors{Salted: t.salt(), Guide: c.Of, Levels: c.Levels})
-	document := t.Documents[guideFile]
-	if document == nil {
-		document = t.Vault.Documents[guideFile]
-	}
-	all, err := examplesOf(document)
+	all, err := examplesOf(t.Vault.Documents[guideFile])
 	if t.check(err) && !c.allOf(all) {
 		t.check(invalid("levels", "has to give each of the %d examples a level, once, and nothing else", len(all)))
 	}

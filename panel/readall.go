@@ -95,16 +95,17 @@ func (r *readAll) do(ctx context.Context) (int, error) {
 			}
 		})
 	}
-	failed := r.collect(ctx, all)
+	keeping := context.WithoutCancel(ctx)
+	failed := r.collect(keeping, all)
 	stop()
-	if err := r.keep(context.WithoutCancel(ctx)); failed == nil {
+	if err := r.keep(keeping); failed == nil {
 		failed = err
 	}
 	return r.kept, failed
 }
 
 // collect takes findings in order, and keeps some now and then; the rest is left to
-// keep. It gives what failed first.
+// keep. It gives what failed first; whoever asked may have gone, which ends the readers.
 func (r *readAll) collect(ctx context.Context, all []*unreadAnswer) error {
 	tick := time.NewTicker(keepEvery)
 	defer tick.Stop()

@@ -135,6 +135,35 @@ func TestReadAllGoesOn(t *testing.T) {
 	}
 }
 
+// hasty is a store that keeps nothing for whoever has gone.
+type hasty struct{ panel.Store }
+
+func (s hasty) Append(ctx context.Context, position string, version int64, b panel.Batch) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.Store.Append(ctx, position, version, b)
+}
+
+// TestReadAllStopped: what was found before whoever asked has gone is kept, also where
+// it was about to be kept just then.
+func TestReadAllStopped(t *testing.T) {
+	t.Parallel()
+	d := answered(t, 20)
+	d.Readers, d.Store = 1, hasty{d.Store}
+	ctx, stop := context.WithCancel(t.Context())
+	came := 0
+	n, err := d.Assess(ctx, lead, "p", reads(func(context.Context, panel.Answered) (assess.Assessment, error) {
+		if came++; came == 16 { // as many as are kept at a time
+			stop()
+		}
+		return assess.Assessment{}, nil
+	}))
+	if !errors.Is(err, context.Canceled) || n != 16 || len(found(t, d)) != 16 {
+		t.Errorf("%d findings, %d are kept, %v; want 16", n, len(found(t, d)), err)
+	}
+}
+
 // TestReadAllOfThen: an answer that was given anew while it was read has no finding, and
 // the others have.
 func TestReadAllOfThen(t *testing.T) {

@@ -217,6 +217,7 @@ func (p *played) views(t *rapid.T) map[string]string {
 			{Candidate: "*", Variants: true},
 			{Answers: true, Alike: true},
 			{Ratings: true},
+			{Answers: true, Ratings: true},
 			{Record: &panel.RecordFocus{}},
 			{Record: &panel.RecordFocus{From: 50}},
 		} {

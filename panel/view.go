@@ -109,7 +109,7 @@ type Focus struct {
 	Alike     bool         // answers that are nearly alike, for who runs the position
 	Variants  bool         // what-if, which compares every pair of candidates
 	Answers   bool         // the answers of all candidates, and nothing else of theirs in full
-	Ratings   bool         // the ratings of all candidates, likewise
+	Ratings   bool         // their ratings, with the answers or alone
 	Guide     bool         // the guide with its questions and anchors
 	Job       bool         // the job with its functions
 	Record    *RecordFocus // entries of the record

@@ -81,11 +81,15 @@ func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 	}
 	switch {
 	case g.biased(c):
+		return v
 	case focus.full(c.Code):
 		g.inFull(c, &v)
-	case focus.Answers:
+		return v
+	}
+	if focus.Answers {
 		g.answers(c, &v)
-	case focus.Ratings:
+	}
+	if focus.Ratings {
 		g.revealed(c, &v)
 	}
 	return v
