@@ -194,3 +194,24 @@ func TestOthersPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestOthersFaults: what is wrong is told by the line and by the name that the file has.
+func TestOthersFaults(t *testing.T) {
+	t.Parallel()
+	const wrong = `"Title": "Settle a complaint.", "CFRubricCriterion": [
+		{"category": "Cause", "Description": "Says the cause.", "weight": 2},
+		{"category": "Remedy", "Description": "Says the remedy.",
+		"weight": -2}]}`
+	for text, want := range map[string]string{
+		`{` + wrong: "other.json:4: CFRubricCriterion[1].weight",
+		`{"CFDocument": {"title": "Desk"}, "CFDefinitions": {"CFRubrics": [{` + wrong + `]}}`: "other.json:4: CFDefinitions.CFRubrics[0].CFRubricCriterion[1].weight",
+		`{"Title": "Settle a complaint.",
+		"CFRubricCriterion": []}`: "other.json:2: CFRubricCriterion",
+		`{"CFDocument": {"title": "Desk"},
+		"CFDefinitions": {"CFRubrics": []}}`: "other.json:2: CFDefinitions.CFRubrics",
+	} {
+		if _, err := rubric.Read("other.json", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), want+":") {
+			t.Errorf("%s\nsays %v, want %s", text, err, want)
+		}
+	}
+}
