@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"yardstick/assess"
+	"yardstick/background"
 	"yardstick/batch"
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -54,9 +55,9 @@ type Alikes struct {
 // batches is the owner of the caller's batches.
 func (c *caller) batches() string {
 	if c.Realm == people.Coaches {
-		return batch.OfCoach(c.Owner)
+		return background.OfCoach(c.Owner)
 	}
-	return batch.OfPerson(c.Owner)
+	return background.OfPerson(c.Owner)
 }
 
 type batchAnswer = struct{ Body batch.Batch }

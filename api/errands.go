@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"yardstick/background"
 	"yardstick/batch"
 	"yardstick/batch/report"
 	"yardstick/errand"
@@ -52,7 +53,7 @@ func madeAnswer(e errand.Errand, err error) (*MadeAnswer, error) {
 func sent[I, O any](s *Service, o op, h func(ctx context.Context, e *errands, in *I) (*O, error)) {
 	handle(s, o, func(ctx context.Context, c *caller, in *I) (*O, error) {
 		owners := map[people.Realm]func(string) string{
-			people.Practising: errand.OfPerson, people.Positions: errand.OfAccount, people.Coaches: errand.OfCoach,
+			people.Practising: background.OfPerson, people.Positions: background.OfAccount, people.Coaches: background.OfCoach,
 		}
 		owner, has := owners[c.Realm]
 		if s.Errands == nil || !has {
@@ -136,7 +137,7 @@ func (s *Service) askedOperations() {
 			if err != nil {
 				return nil, err
 			}
-			return madeAnswer(s.Errands.Ask(ctx, errand.OfAccount(c.Owner), errand.Packet, in.Position, nil))
+			return madeAnswer(s.Errands.Ask(ctx, background.OfAccount(c.Owner), errand.Packet, in.Position, nil))
 		})
 	batched(s, post("/batches/{batch}/results", "make-results", "Have the results of a large batch made as one file").made(),
 		func(ctx context.Context, d *batch.Desk, c *caller, in *struct {

@@ -92,11 +92,11 @@ func TestErrandsThereAndBack(t *testing.T) {
 	k := kept(t, t.TempDir())
 	w := working(t, k, counter(0))
 	data := practised(t, 40)
-	in := ended(t, w, asked(t, w, errand.OfPerson("ann"), errand.Import, "", data))
+	in := ended(t, w, asked(t, w, background.OfPerson("ann"), errand.Import, "", data))
 	if taken, err := in.Taken(); err != nil || taken == nil || *taken != (errand.Taken{Added: 41}) {
 		t.Fatalf("%+v: %+v, %v", in, taken, err)
 	}
-	out := ended(t, w, asked(t, w, errand.OfPerson("ann"), errand.Export, "", nil))
+	out := ended(t, w, asked(t, w, background.OfPerson("ann"), errand.Export, "", nil))
 	_, file, err := w.Errands.File(t.Context(), out.Owner, out.ID)
 	if err != nil || int64(len(file)) != out.File.Size || out.Progress != (background.Progress{}) && out.Progress.Of != 2 {
 		t.Fatalf("%+v: %d bytes, %v", out, len(file), err)
@@ -105,18 +105,18 @@ func TestErrandsThereAndBack(t *testing.T) {
 	if err != nil || len(again.Attempts) != 40 {
 		t.Errorf("%d attempts came back, %v", len(again.Attempts), err)
 	}
-	bad := ended(t, w, asked(t, w, errand.OfPerson("ann"), errand.Import, "", []byte(`{"yardstick":"nothing"}`)))
+	bad := ended(t, w, asked(t, w, background.OfPerson("ann"), errand.Import, "", []byte(`{"yardstick":"nothing"}`)))
 	if bad.State != errand.Failed || bad.Problem == "" {
 		t.Errorf("what is no archive: %+v", bad)
 	}
-	tasks, err := w.Tasks(t.Context(), background.Filter{Owner: errand.OfPerson("ann")})
+	tasks, err := w.Tasks(t.Context(), background.Filter{Owner: background.OfPerson("ann")})
 	if err != nil || len(tasks) != 3 {
 		t.Errorf("%d tasks, %v", len(tasks), err)
 	}
 	if err := k.Store("ann").Erase(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if all, err := w.Errands.List(t.Context(), errand.OfPerson("ann")); err != nil || len(all) != 0 {
+	if all, err := w.Errands.List(t.Context(), background.OfPerson("ann")); err != nil || len(all) != 0 {
 		t.Errorf("after everything was deleted: %v, %v", all, err)
 	}
 }
@@ -139,7 +139,7 @@ func TestPacketErrand(t *testing.T) {
 		}
 	}
 	w := working(t, k, counter(0))
-	got := ended(t, w, asked(t, w, errand.OfAccount("ines"), errand.Packet, panelsample.Code, nil))
+	got := ended(t, w, asked(t, w, background.OfAccount("ines"), errand.Packet, panelsample.Code, nil))
 	_, file, err := w.Errands.File(t.Context(), got.Owner, got.ID)
 	if err != nil {
 		t.Fatalf("%+v: %v", got, err)
@@ -149,16 +149,16 @@ func TestPacketErrand(t *testing.T) {
 		t.Errorf("the packet: %+v, %v", found, err)
 	}
 	for _, c := range []struct{ owner, about string }{
-		{errand.OfAccount("stranger"), panelsample.Code},
-		{errand.OfAccount("nobody"), panelsample.Code},
-		{errand.OfPerson("ines"), panelsample.Code},
-		{errand.OfAccount("ines"), "nothing"},
+		{background.OfAccount("stranger"), panelsample.Code},
+		{background.OfAccount("nobody"), panelsample.Code},
+		{background.OfPerson("ines"), panelsample.Code},
+		{background.OfAccount("ines"), "nothing"},
 	} {
 		if got := ended(t, w, asked(t, w, c.owner, errand.Packet, c.about, nil)); got.State != errand.Failed || got.File.Name != "" {
 			t.Errorf("%s got %+v", c.owner, got)
 		}
 	}
-	if _, _, err := w.Errands.File(t.Context(), errand.OfAccount("stranger"), got.ID); !fault.Is(err, fault.NotFound) {
+	if _, _, err := w.Errands.File(t.Context(), background.OfAccount("stranger"), got.ID); !fault.Is(err, fault.NotFound) {
 		t.Errorf("a stranger: %v, want NotFound", err)
 	}
 }
@@ -189,12 +189,12 @@ func TestCancelledErrand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := asked(t, w, errand.OfPerson("ann"), errand.Import, "", practised(t, 3))
+	e := asked(t, w, background.OfPerson("ann"), errand.Import, "", practised(t, 3))
 	if err := w.Errands.Store.Cancel(t.Context(), e.Owner, e.ID); err != nil {
 		t.Fatal(err)
 	}
 	works := working(t, k, counter(0))
-	last := asked(t, works, errand.OfPerson("ann"), errand.Export, "", nil)
+	last := asked(t, works, background.OfPerson("ann"), errand.Export, "", nil)
 	ended(t, works, last)
 	if all, err := k.Store("ann").Everything(t.Context()); err != nil || len(all.Attempts) != 0 {
 		t.Errorf("%d attempts were taken in, %v", len(all.Attempts), err)
@@ -213,7 +213,7 @@ func TestErrandsSurviveKill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := asked(t, asking, errand.OfPerson("ann"), errand.Import, "", practised(t, attempts))
+	in := asked(t, asking, background.OfPerson("ann"), errand.Import, "", practised(t, attempts))
 	check := func() bool {
 		t.Helper()
 		now, err := asking.Errands.Errand(t.Context(), in.Owner, in.ID)

@@ -47,7 +47,7 @@ func restoreEmptiesTheQueue(t *testing.T, p app.Place) {
 		t.Fatal(err)
 	}
 	after := submit(t, asking, g, sheet(g, 20))
-	made := asked(t, asking, errand.OfPerson("ann"), errand.Export, "", nil)
+	made := asked(t, asking, background.OfPerson("ann"), errand.Export, "", nil)
 	if _, _, err := p.Restore(t.Context(), backup, time.Unix(0, 0)); err != nil {
 		t.Fatal(err)
 	}

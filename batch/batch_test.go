@@ -43,10 +43,3 @@ func TestContentOf(t *testing.T) {
 		t.Errorf("the hash is %s", one)
 	}
 }
-
-func TestOwnersOfOneName(t *testing.T) {
-	t.Parallel()
-	if batch.OfPerson("ann") == batch.OfCoach("ann") {
-		t.Error("a coach and a person of one name share their batches")
-	}
-}

@@ -18,7 +18,7 @@ const LargePacket = 3000
 // done: what they may read then counts.
 func PacketErrand(desk func(ctx context.Context) (*Desk, error), accounts people.Store) errand.Kind {
 	return errand.Kind{Name: errand.Packet, Make: func(ctx context.Context, e errand.Errand, tell errand.Tell) (errand.Made, error) {
-		code, ok := errand.Account(e.Owner)
+		code, ok := background.Account(e.Owner)
 		if !ok {
 			return errand.Made{}, fault.Invalidf("a packet is for an account, not for %.80q", e.Owner)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"yardstick/app"
 	"yardstick/assess"
+	"yardstick/background"
 	"yardstick/batch"
 	"yardstick/batch/report"
 	"yardstick/internal/disk"
@@ -76,7 +77,7 @@ func (l batches) WriteText(w io.Writer) error {
 // Run lists batches.
 func (c *batchListCmd) Run(p *program) error {
 	return c.atBatches(p, func(ctx context.Context, w *app.Work) error {
-		all, err := w.Batches.Store.List(ctx, batch.OfPerson(c.Person))
+		all, err := w.Batches.Store.List(ctx, background.OfPerson(c.Person))
 		if err != nil {
 			return err
 		}
@@ -93,7 +94,7 @@ type batchStatusCmd struct {
 // Run says how far a batch is.
 func (c *batchStatusCmd) Run(p *program) error {
 	return c.atBatches(p, func(ctx context.Context, w *app.Work) error {
-		b, err := w.Batches.Store.Batch(ctx, batch.OfPerson(c.Person), c.Batch)
+		b, err := w.Batches.Store.Batch(ctx, background.OfPerson(c.Person), c.Batch)
 		if err != nil {
 			return err
 		}
@@ -114,7 +115,7 @@ func (c *batchResultsCmd) Run(p *program) error {
 	return c.atBatches(p, func(ctx context.Context, w *app.Work) error {
 		out := guideOut{Output: c.Output, Force: c.Force}
 		return out.writeBy(p, disk.WriteOwn, func(to io.Writer) error {
-			return report.Write(to, c.Format, w.Batches.Rows(ctx, batch.OfPerson(c.Person), c.Batch))
+			return report.Write(to, c.Format, w.Batches.Rows(ctx, background.OfPerson(c.Person), c.Batch))
 		})
 	})
 }
@@ -125,7 +126,7 @@ type batchAlikeCmd struct{ batchArg }
 // Run lists pairs.
 func (c *batchAlikeCmd) Run(p *program) error {
 	return c.atBatches(p, func(ctx context.Context, w *app.Work) error {
-		b, err := w.Batches.Store.Batch(ctx, batch.OfPerson(c.Person), c.Batch)
+		b, err := w.Batches.Store.Batch(ctx, background.OfPerson(c.Person), c.Batch)
 		if err != nil {
 			return err
 		}
@@ -155,10 +156,10 @@ type batchCancelCmd struct{ batchArg }
 // Run ends a batch.
 func (c *batchCancelCmd) Run(p *program) error {
 	return c.atBatches(p, func(ctx context.Context, w *app.Work) error {
-		if err := w.Batches.Cancel(ctx, batch.OfPerson(c.Person), c.Batch); err != nil {
+		if err := w.Batches.Cancel(ctx, background.OfPerson(c.Person), c.Batch); err != nil {
 			return err
 		}
-		b, err := w.Batches.Store.Batch(ctx, batch.OfPerson(c.Person), c.Batch)
+		b, err := w.Batches.Store.Batch(ctx, background.OfPerson(c.Person), c.Batch)
 		if err != nil {
 			return err
 		}
@@ -172,7 +173,7 @@ type batchRemoveCmd struct{ batchArg }
 // Run removes a batch.
 func (c *batchRemoveCmd) Run(p *program) error {
 	return c.atBatches(p, func(ctx context.Context, w *app.Work) error {
-		if err := w.Batches.Store.Remove(ctx, batch.OfPerson(c.Person), c.Batch); err != nil {
+		if err := w.Batches.Store.Remove(ctx, background.OfPerson(c.Person), c.Batch); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(p.stdout, "batch %s is removed\n", c.Batch)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"yardstick/app"
+	"yardstick/background"
 	"yardstick/batch"
 	"yardstick/batch/report"
 	"yardstick/internal/disk"
@@ -54,7 +55,7 @@ func (c *batchSubmitCmd) Run(p *program) error {
 		if err != nil {
 			return batch.Batch{}, disk.ReadFault(name, err)
 		}
-		return w.Batches.Draft(ctx, batch.OfPerson(c.Person), name, data)
+		return w.Batches.Draft(ctx, background.OfPerson(c.Person), name, data)
 	})
 	if err != nil {
 		return err

@@ -64,7 +64,7 @@ func Errands(store func(person string) practice.Store, now func() time.Time) []e
 
 // whose is who practises what an errand is about.
 func whose(e *errand.Errand) (string, error) {
-	person, ok := errand.Person(e.Owner)
+	person, ok := background.Person(e.Owner)
 	if !ok {
 		return "", fault.Invalidf("this is for who practises, not for %.80q", e.Owner)
 	}

@@ -44,7 +44,7 @@ func erasedToTheLastByte(t *testing.T, forget func(t *testing.T, db *sqlite.DB, 
 		t.Helper()
 		now := time.Now()
 		e := errand.Errand{
-			ID: "of-" + owner, Owner: errand.OfPerson(owner), Kind: errand.Import, State: errand.Waiting, Made: now, Until: now.Add(kept),
+			ID: "of-" + owner, Owner: background.OfPerson(owner), Kind: errand.Import, State: errand.Waiting, Made: now, Until: now.Add(kept),
 		}
 		if _, err := errands.Ask(t.Context(), e, []byte(strings.Repeat(words+" ", 500)), background.Task{Kind: "errand"}); err != nil {
 			t.Fatal(err)
@@ -62,7 +62,7 @@ func erasedToTheLastByte(t *testing.T, forget func(t *testing.T, db *sqlite.DB, 
 	if holds(t, filepath.Dir(db.Path()), secret) {
 		t.Error("the files still hold what was brought")
 	}
-	if got, err := errands.Brought(t.Context(), errand.OfPerson("bob"), "of-bob"); err != nil || len(got) == 0 {
+	if got, err := errands.Brought(t.Context(), background.OfPerson("bob"), "of-bob"); err != nil || len(got) == 0 {
 		t.Errorf("what another has brought went, too: %v", err)
 	}
 }

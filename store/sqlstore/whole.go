@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"yardstick/batch"
+	"yardstick/background"
 	"yardstick/practice"
 )
 
@@ -129,9 +129,9 @@ func (s *shelf) Erase(ctx context.Context) error {
 				return err
 			}
 		}
-		// What belongs to a batch or an errand goes with it; their owners are written alike.
+		// What belongs to a batch or an errand goes with it; their owners are the same.
 		for _, table := range []string{"batches", "batch_findings", "batch_claims", "errands"} {
-			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE owner = ?`, batch.OfPerson(s.owner)); err != nil {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE owner = ?`, background.OfPerson(s.owner)); err != nil {
 				return err
 			}
 		}

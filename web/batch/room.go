@@ -59,9 +59,9 @@ func Room(c Config) (frame.Room, error) {
 func (r *room) routes() []frame.Route {
 	do := func(pattern string, h func(v *visit) error, most int64) frame.Route {
 		return frame.Route{Pattern: pattern, May: mayHave, Most: most, Handle: func(at *frame.Visit) error {
-			owner := domain.OfPerson(at.Person)
+			owner := background.OfPerson(at.Person)
 			if at.Coach != "" {
-				owner = domain.OfCoach(at.Coach)
+				owner = background.OfCoach(at.Coach)
 			}
 			return h(&visit{at, owner})
 		}}

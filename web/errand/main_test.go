@@ -10,6 +10,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"yardstick/background"
 	"yardstick/errand"
 	"yardstick/job/sample"
 	"yardstick/practice"
@@ -101,7 +102,7 @@ func TestWhatIsNoFile(t *testing.T) {
 	v.Get("/files/nothing/file").Want(http.StatusNotFound)
 	v.Post("/files/nothing/remove").Want(http.StatusNotFound)
 	desk := site.Errands
-	e, err := desk.Ask(t.Context(), errand.OfAccount("lead"), errand.Packet, "nothing", nil)
+	e, err := desk.Ask(t.Context(), background.OfAccount("lead"), errand.Packet, "nothing", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

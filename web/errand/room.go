@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 
+	"yardstick/background"
 	domain "yardstick/errand"
 	"yardstick/web/frame"
 )
@@ -48,9 +49,9 @@ type visit struct {
 
 func ownerOf(v *frame.Visit) string {
 	if v.Coach != "" {
-		return domain.OfCoach(v.Coach)
+		return background.OfCoach(v.Coach)
 	}
-	return domain.OfPerson(v.Person)
+	return background.OfPerson(v.Person)
 }
 
 // mayHave lets people and coaches pass.

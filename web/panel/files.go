@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"yardstick/background"
 	"yardstick/errand"
 	"yardstick/internal/fault"
 	domain "yardstick/panel"
@@ -35,7 +36,7 @@ func (r *room) askPacket(v *visit) error {
 	if err := r.Desk.MayReadRecord(v.R.Context(), v.who, position); err != nil {
 		return err
 	}
-	e, err := r.Errands.Ask(v.R.Context(), errand.OfAccount(v.who.Code), errand.Packet, position, nil)
+	e, err := r.Errands.Ask(v.R.Context(), background.OfAccount(v.who.Code), errand.Packet, position, nil)
 	if err != nil {
 		return err
 	}
@@ -52,7 +53,7 @@ type filePage struct {
 
 // file is one that the visitor asked for, and may still read.
 func (r *room) file(v *visit) (errand.Errand, error) {
-	e, err := r.Errands.Errand(v.R.Context(), errand.OfAccount(v.who.Code), v.R.PathValue("file"))
+	e, err := r.Errands.Errand(v.R.Context(), background.OfAccount(v.who.Code), v.R.PathValue("file"))
 	if err == nil {
 		err = r.Desk.MayReadRecord(v.R.Context(), v.who, e.About)
 	}
@@ -82,7 +83,7 @@ func (r *room) sendFile(v *visit) error {
 
 // removeFile ends one, and forgets it.
 func (r *room) removeFile(v *visit) error {
-	err := r.Errands.Remove(v.R.Context(), errand.OfAccount(v.who.Code), v.R.PathValue("file"))
+	err := r.Errands.Remove(v.R.Context(), background.OfAccount(v.who.Code), v.R.PathValue("file"))
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
@@ -99,7 +100,7 @@ type fileListPage struct {
 func (fileListPage) Within(e errand.Errand) string { return filesPath(e.ID) }
 
 func (r *room) fileList(v *visit) error {
-	all, err := r.Errands.List(v.R.Context(), errand.OfAccount(v.who.Code))
+	all, err := r.Errands.List(v.R.Context(), background.OfAccount(v.who.Code))
 	if err != nil {
 		return err
 	}

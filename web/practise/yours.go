@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 
+	"yardstick/background"
 	"yardstick/errand"
 	"yardstick/internal/fault"
 	"yardstick/people"
@@ -59,7 +60,7 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 		return p, err
 	}
 	if s.Errands != nil {
-		files, err := s.Errands.List(v.R.Context(), errand.OfPerson(v.Person))
+		files, err := s.Errands.List(v.R.Context(), background.OfPerson(v.Person))
 		if err != nil {
 			return p, err
 		}
@@ -98,7 +99,7 @@ func (s *study) askExport(v *visit) error {
 	if s.Errands == nil {
 		return fault.NotFoundf("files are made at once here")
 	}
-	e, err := s.Errands.Ask(v.R.Context(), errand.OfPerson(v.Person), errand.Export, "", nil)
+	e, err := s.Errands.Ask(v.R.Context(), background.OfPerson(v.Person), errand.Export, "", nil)
 	if err != nil {
 		return s.yoursAgain(v, err)
 	}
@@ -128,7 +129,7 @@ func (s *study) importing(v *visit) error {
 		return err
 	}
 	if s.Errands != nil && len(data) >= archive.Large && archive.Begins(data) {
-		e, err := s.Errands.Ask(v.R.Context(), errand.OfPerson(v.Person), errand.Import, "", data)
+		e, err := s.Errands.Ask(v.R.Context(), background.OfPerson(v.Person), errand.Import, "", data)
 		if err != nil {
 			return err
 		}
