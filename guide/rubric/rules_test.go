@@ -176,7 +176,7 @@ func TestOthersPlaces(t *testing.T) {
 	t.Parallel()
 	const levels = `[{"description": "Names none.", "quality": "Below", "score": 0}, {"description": "Names one.", "quality": "At", "score": 2}]`
 	for name, text := range map[string]string{
-		"in definitions": `{"CFDocument": {"title": "Desk", "creator": "College"}, "CFItems": [], "CFAssociations": [], "CFDefinitions": {"CFItemTypes": [],
+		"in definitions": `{"CFDocument": {"title": "Desk", "creator": "College"}, "CFItems": [], "CFAssociations": [], "CFRubrics": [], "CFDefinitions": {"CFItemTypes": [],
 			"CFRubrics": [{"title": "Settle a complaint.", "CFRubricCriteria": [{"category": "Cause", "description": "Says the cause.", "weight": 2,
 			"CFRubricCriterionLevels": ` + levels + `}]}]}}`,
 		"capitals": `{"Identifier": "x", "URI": "urn:x", "Title": "Settle a complaint.", "description": "", "CFRubricCriterion": [{"category": "Cause",
@@ -195,23 +195,22 @@ func TestOthersPlaces(t *testing.T) {
 	}
 }
 
-// TestOthersFaults: what is wrong is told by the line and by the name that the file has.
+// TestOthersFaults: what is wrong where other programs keep rubrics is said in the file's own words.
 func TestOthersFaults(t *testing.T) {
 	t.Parallel()
-	const wrong = `"Title": "Settle a complaint.", "CFRubricCriterion": [
-		{"category": "Cause", "Description": "Says the cause.", "weight": 2},
-		{"category": "Remedy", "Description": "Says the remedy.",
-		"weight": -2}]}`
-	for text, want := range map[string]string{
-		`{` + wrong: "other.json:4: CFRubricCriterion[1].weight",
-		`{"CFDocument": {"title": "Desk"}, "CFDefinitions": {"CFRubrics": [{` + wrong + `]}}`: "other.json:4: CFDefinitions.CFRubrics[0].CFRubricCriterion[1].weight",
-		`{"Title": "Settle a complaint.",
-		"CFRubricCriterion": []}`: "other.json:2: CFRubricCriterion",
-		`{"CFDocument": {"title": "Desk"},
-		"CFDefinitions": {"CFRubrics": []}}`: "other.json:2: CFDefinitions.CFRubrics",
+	six := strings.TrimSuffix(strings.Repeat(`{"Description": "Names one."}, `, 6), ", ")
+	for name, tt := range map[string]struct{ text, want string }{
+		"capitals": {
+			"{\"Title\": \"Settle a complaint.\",\n\"CFRubricCriterion\": [\n{\"Description\": \"Says the cause.\", \"CFRubricCriterionLevels\": [" + six + "]}]}",
+			"other.json:3: CFRubricCriterion[0].CFRubricCriterionLevels: has 6 levels",
+		},
+		"in definitions": {
+			"{\"CFDefinitions\": {\"CFRubrics\": [\n{\"title\": \"Settle a complaint.\", \"CFRubricCriteria\": []}]}}",
+			"other.json:2: CFDefinitions.CFRubrics[0].CFRubricCriteria: has 0 criteria",
+		},
 	} {
-		if _, err := rubric.Read("other.json", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), want+":") {
-			t.Errorf("%s\nsays %v, want %s", text, err, want)
+		if _, err := rubric.Read("other.json", []byte(tt.text)); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("%s:\n got %v\nwant %s", name, err, tt.want)
 		}
 	}
 }
