@@ -148,12 +148,9 @@ func (s *Service) askedOperations() {
 		},
 		) (*MadeAnswer, error) {
 			b, err := d.Store.Batch(ctx, c.batches(), in.Batch)
-			if _, known := report.Kinds[in.Body.Format]; err == nil && (!known || s.Errands == nil) {
-				err = fault.NotFoundf("nothing is made in the background here")
-			}
 			if err != nil {
 				return nil, err
 			}
-			return madeAnswer(s.Errands.Ask(ctx, c.batches(), errand.Results, b.ID+"."+in.Body.Format, nil))
+			return madeAnswer(report.Ask(ctx, s.Errands, &b, in.Body.Format))
 		})
 }

@@ -84,7 +84,7 @@ func (s *Service) informing(ctx context.Context, c *caller, position string, f p
 
 func (s *Service) letters(ctx context.Context, c *caller, in *struct {
 	PositionID
-	Places string `query:"places" maxLength:"500" doc:"Whose clocks count, commas between, out of known; those of the organisation where left out."`
+	Places string `query:"places" maxLength:"500" doc:"Whose clocks count, commas between, of known; the organisation's where left out."`
 },
 ) (*struct{ Body Letters }, error) {
 	v, err := s.informing(ctx, c, in.Position, panel.Focus{})

@@ -1,10 +1,9 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
-	"encoding/json"
+	"io"
 	"strings"
 
 	"yardstick/assess/transcript"
@@ -34,22 +33,15 @@ func (s *Service) spokenOperations() {
 		"Put what was said, from a transcript, behind what was written").practising().upTo(maxFile).tell(
 		"Text, WebVTT or SubRip. Where several people speak, or may speak, nothing is kept until speaker says whose words are the answer. Where "+
 			"the file does not tell them apart, take the words from script and keep them with save-draft, source transcript."), s.transcript)
-	handle(s, get("/corrections", "list-corrections",
-		"Readings that you say are wrong, as labelled pairs, JSON lines").practising().gives("application/x-ndjson"),
+	o := get("/corrections", "list-corrections", "Readings that you say are wrong, as labelled pairs, JSON lines").
+		gives("application/x-ndjson")
+	handle(s, o.practising(),
 		func(ctx context.Context, c *caller, _ *struct{}) (*File, error) {
 			all, err := s.desk(c).Store.Everything(ctx)
 			if err != nil {
 				return nil, err
 			}
-			var b bytes.Buffer
-			e := json.NewEncoder(&b)
-			e.SetEscapeHTML(false)
-			for _, p := range practice.Pairs(&all) {
-				if err := e.Encode(p); err != nil {
-					return nil, err
-				}
-			}
-			return &File{"application/x-ndjson", b.Bytes()}, nil
+			return fileOf(o.kind, func(w io.Writer) error { return practice.WritePairs(w, &all) })
 		})
 }
 

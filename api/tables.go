@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"strings"
 
 	"yardstick/background"
 	"yardstick/batch"
@@ -16,20 +17,16 @@ import (
 	"yardstick/practice"
 )
 
-// sheetKinds are the media types of tables by the ends of their paths.
-var sheetKinds = []struct{ format, kind string }{
-	{"csv", "text/csv"}, {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-}
-
 // tabled registers the operations that give a table as CSV and as a workbook: the
 // operation's path is without the dot and the format. The first table is what the CSV holds.
 func tabled[I any](s *Service, o op, title string, h func(ctx context.Context, c *caller, in *I) ([]*sheets.Table, error)) {
-	for _, k := range sheetKinds {
-		one := o.gives(k.kind)
-		one.path += "." + k.format
-		one.summary += ", as " + map[string]string{"csv": "CSV", "xlsx": "XLSX"}[k.format]
-		if k.format != "csv" {
-			one.id += "-" + k.format
+	for _, format := range []string{"csv", "xlsx"} {
+		kind, _, _ := strings.Cut(sheets.Kinds[format], ";")
+		one := o.gives(kind)
+		one.path += "." + format
+		one.summary += ", as " + strings.ToUpper(format)
+		if format != "csv" {
+			one.id += "-" + format
 		}
 		handle(s, one, func(ctx context.Context, c *caller, in *I) (*File, error) {
 			all, err := h(ctx, c, in)
@@ -37,12 +34,8 @@ func tabled[I any](s *Service, o op, title string, h func(ctx context.Context, c
 				return nil, err
 			}
 			var b bytes.Buffer
-			err = sheets.Write(&b, k.format, title, all...)
-			kind := k.kind
-			if k.format == "csv" {
-				kind += "; charset=utf-8"
-			}
-			return &File{kind, b.Bytes()}, err
+			err = sheets.Write(&b, format, title, all...)
+			return &File{sheets.Kinds[format], b.Bytes()}, err
 		})
 	}
 }

@@ -225,22 +225,28 @@ func shortList(areas []area) string {
 	return when(len(strings.Fields(all)) <= mostParts+5, all)
 }
 
-// end is the name of one of the functions at the ends of the story, where both are short.
-func (f *facts) end(i int) string {
-	fronts := f.fronts()
-	if len(fronts) < 2 || len(strings.Fields(fronts[0].name)) > 5 || len(strings.Fields(fronts[len(fronts)-1].name)) > 5 {
-		return ""
+// two are the names of the first and the last of some functions, where both are short;
+// otherwise, and where there are not two, they are empty.
+type two struct{ first, last string }
+
+func twoOf(areas []area) two {
+	if len(areas) < 2 {
+		return two{}
 	}
-	return fronts[i].name
+	of := two{areas[0].name, areas[len(areas)-1].name}
+	if len(strings.Fields(of.first)) > 5 || len(strings.Fields(of.last)) > 5 {
+		return two{}
+	}
+	return of
 }
 
-// pair is one of the first two functions of the job, where the names of both are short.
-func (f *facts) pair(i int) string {
-	if len(f.areas) < 2 || len(strings.Fields(f.areas[0].name)) > 5 || len(strings.Fields(f.areas[1].name)) > 5 {
-		return ""
-	}
-	return f.areas[i].name
+func (t two) joined() string {
+	return when(t.first != "", english.List([]string{t.first, t.last}, "and"))
 }
+
+// ends are the functions at the ends of the story, pair the first two of the job.
+func (f *facts) ends() two { return twoOf(f.fronts()) }
+func (f *facts) pair() two { return twoOf(f.areas[:min(2, len(f.areas))]) }
 
 // around are people around the job: those served, where they are named, and the first partner.
 func (f *facts) around() string {
@@ -249,14 +255,6 @@ func (f *facts) around() string {
 		who = append(who, f.served)
 	}
 	return english.List(append(who, f.partnersShort(1)...), "or")
-}
-
-// ends are the names of the functions at the ends of the story, as a list.
-func (f *facts) ends() string {
-	if f.end(0) == "" {
-		return ""
-	}
-	return english.List([]string{f.end(0), f.end(len(f.fronts()) - 1)}, "and")
 }
 
 // doing is the first duty of the job as something that is done.

@@ -2,6 +2,8 @@ package practice
 
 import (
 	"context"
+	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -116,6 +118,18 @@ func Pairs(e *Everything) []Pair {
 		}
 	}
 	return all
+}
+
+// WritePairs writes the corrected readings of everything that is kept as JSON lines.
+func WritePairs(w io.Writer, all *Everything) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	for _, p := range Pairs(all) {
+		if err := e.Encode(p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // jobUnder is a job with the guide that has this hash, as JobUnder gives it.

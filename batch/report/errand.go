@@ -8,11 +8,24 @@ import (
 	"yardstick/background"
 	"yardstick/batch"
 	"yardstick/errand"
+	"yardstick/internal/fault"
 )
 
 // LargeRows is how many rows a batch has at least whose results are written in the
 // background.
 const LargeRows = 20_000
+
+// Ask asks for the results of a batch as a file in one of the Formats, which is made in
+// the background; NotFound where nothing is, or there is no such format.
+func Ask(ctx context.Context, d *errand.Desk, b *batch.Batch, format string) (errand.Errand, error) {
+	if d == nil {
+		return errand.Errand{}, fault.NotFoundf("nothing is made in the background here")
+	}
+	if _, err := KindOf(format); err != nil {
+		return errand.Errand{}, err
+	}
+	return d.Ask(ctx, b.Owner, errand.Results, b.ID+"."+format, nil)
+}
 
 // ResultsErrand writes the results of batches as files; an errand is about a batch and
 // the format: "ID.xlsx".

@@ -22,8 +22,15 @@ var Formats = []string{"csv", "jsonl", "xlsx"}
 
 // Kinds are the media types of the formats.
 var Kinds = map[string]string{
-	"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson",
-	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	"csv": sheets.Kinds["csv"], "jsonl": "application/x-ndjson", "xlsx": sheets.Kinds["xlsx"],
+}
+
+// KindOf is the media type of a format; NotFound where there is no such format.
+func KindOf(format string) (string, error) {
+	if kind, known := Kinds[format]; known {
+		return kind, nil
+	}
+	return "", fault.NotFoundf("results are written as %s", strings.Join(Formats, ", "))
 }
 
 // Next gives the next rows, none after the last.

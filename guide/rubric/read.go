@@ -57,7 +57,9 @@ type rubricIn struct {
 // plain takes over what was spelt with a capital letter.
 func (in *rubricIn) plain() {
 	in.Title = cmp.Or(in.Title, in.Headed)
-	if in.Criteria == nil {
+	if in.Criteria != nil {
+		in.Criterion = nil
+	} else {
 		in.Criteria = in.Criterion
 	}
 	for i := range in.Criteria {
@@ -67,6 +69,14 @@ func (in *rubricIn) plain() {
 			c.Levels[k].Description = cmp.Or(c.Levels[k].Description, c.Levels[k].Capital)
 		}
 	}
+}
+
+// listed is what the file calls the list of criteria.
+func (in *rubricIn) listed() string {
+	if in.Criterion != nil {
+		return "CFRubricCriterion"
+	}
+	return "CFRubricCriteria"
 }
 
 type criterionIn struct {
@@ -107,8 +117,8 @@ func Read(name string, data []byte) (guide.Guide, error) {
 	}
 	r := &reader{doc: doc, from: map[string]string{}}
 	switch {
-	case f.Rubrics != nil:
-	case f.Definitions.Rubrics != nil:
+	case len(f.Rubrics) > 0:
+	case len(f.Definitions.Rubrics) > 0:
 		f.Rubrics, r.in = f.Definitions.Rubrics, "CFDefinitions."
 	case f.Criteria != nil || f.Criterion != nil:
 		one := rubricIn{Title: f.Title, Description: f.Description, Criteria: f.Criteria, Headed: f.Headed, Criterion: f.Criterion}
@@ -162,7 +172,7 @@ func (r *reader) guide(f *file) (*guide.Guide, error) {
 	case n == 0:
 		return nil, r.doc.Errorf("CFRubrics", "is missing; a guide is made of the rubrics of a package, one a question")
 	case n > maxRubrics:
-		return nil, r.doc.Errorf("CFRubrics", "has %d rubrics; at most %d become the questions of a guide", n, maxRubrics)
+		return nil, r.doc.Errorf(r.in+"CFRubrics", "has %d rubrics; at most %d become the questions of a guide", n, maxRubrics)
 	}
 	g := &guide.Guide{Title: f.Document.Title, Pass: guide.Pass{Score: guide.DefaultPass}}
 	g.Version, _ = strconv.Atoi(f.Document.Version)
@@ -204,7 +214,7 @@ func (x *ownGuide) into(g *guide.Guide) {
 
 func (r *reader) question(in *rubricIn, at, to string, seen map[string]bool) (*guide.Question, error) {
 	if n := len(in.Criteria); n == 0 || n > maxCriteria {
-		return nil, r.doc.Errorf(join(at, "CFRubricCriteria"), "has %d criteria; want 1 to %d, each a requirement", n, maxCriteria-1)
+		return nil, r.doc.Errorf(join(at, in.listed()), "has %d criteria; want 1 to %d, each a requirement", n, maxCriteria-1)
 	}
 	q := &guide.Question{Text: in.Title, Purpose: in.Description}
 	if q.Text == "" {
@@ -226,7 +236,7 @@ func (r *reader) criteria(in *rubricIn, q *guide.Question, at, to string) error 
 	seen := map[string]bool{}
 	var levels []criterionIn
 	for i := range in.Criteria {
-		c, from := &in.Criteria[i], join(at, fmt.Sprintf("CFRubricCriteria[%d]", i))
+		c, from := &in.Criteria[i], join(at, fmt.Sprintf("%s[%d]", in.listed(), i))
 		if n := len(c.Levels); n > maxLevels {
 			return r.doc.Errorf(from+".CFRubricCriterionLevels", "has %d levels; a scale has at most %d", n, maxLevels)
 		}
@@ -244,7 +254,7 @@ func (r *reader) criteria(in *rubricIn, q *guide.Question, at, to string) error 
 	}
 	if q.Anchors == nil {
 		q.Anchors = anchorsOf(levels)
-		r.from[to+".anchors"] = join(at, "CFRubricCriteria")
+		r.from[to+".anchors"] = join(at, in.listed())
 	}
 	return nil
 }

@@ -176,7 +176,7 @@ func TestOthersPlaces(t *testing.T) {
 	t.Parallel()
 	const levels = `[{"description": "Names none.", "quality": "Below", "score": 0}, {"description": "Names one.", "quality": "At", "score": 2}]`
 	for name, text := range map[string]string{
-		"in definitions": `{"CFDocument": {"title": "Desk", "creator": "College"}, "CFItems": [], "CFAssociations": [], "CFDefinitions": {"CFItemTypes": [],
+		"in definitions": `{"CFDocument": {"title": "Desk", "creator": "College"}, "CFItems": [], "CFAssociations": [], "CFRubrics": [], "CFDefinitions": {"CFItemTypes": [],
 			"CFRubrics": [{"title": "Settle a complaint.", "CFRubricCriteria": [{"category": "Cause", "description": "Says the cause.", "weight": 2,
 			"CFRubricCriterionLevels": ` + levels + `}]}]}}`,
 		"capitals": `{"Identifier": "x", "URI": "urn:x", "Title": "Settle a complaint.", "description": "", "CFRubricCriterion": [{"category": "Cause",
@@ -191,6 +191,26 @@ func TestOthersPlaces(t *testing.T) {
 		if q.Text != "Settle a complaint." || len(q.Requirements) != 1 || q.Requirements[0].Text != "Says the cause." || q.Requirements[0].Weight != 2 ||
 			len(q.Anchors) != 2 || !strings.Contains(q.Anchors[2], "Names one.") {
 			t.Errorf("%s: %+v", name, q)
+		}
+	}
+}
+
+// TestOthersFaults: what is wrong where other programs keep rubrics is said in the file's own words.
+func TestOthersFaults(t *testing.T) {
+	t.Parallel()
+	six := strings.TrimSuffix(strings.Repeat(`{"Description": "Names one."}, `, 6), ", ")
+	for name, tt := range map[string]struct{ text, want string }{
+		"capitals": {
+			"{\"Title\": \"Settle a complaint.\",\n\"CFRubricCriterion\": [\n{\"Description\": \"Says the cause.\", \"CFRubricCriterionLevels\": [" + six + "]}]}",
+			"other.json:3: CFRubricCriterion[0].CFRubricCriterionLevels: has 6 levels",
+		},
+		"in definitions": {
+			"{\"CFDefinitions\": {\"CFRubrics\": [\n{\"title\": \"Settle a complaint.\", \"CFRubricCriteria\": []}]}}",
+			"other.json:2: CFDefinitions.CFRubrics[0].CFRubricCriteria: has 0 criteria",
+		},
+	} {
+		if _, err := rubric.Read("other.json", []byte(tt.text)); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("%s:\n got %v\nwant %s", name, err, tt.want)
 		}
 	}
 }

@@ -2,11 +2,14 @@ package posting
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
+
+	"yardstick/internal/fault"
 )
 
 // TestMend makes JSON of what pages hold; the meaning is what was meant.
@@ -124,18 +127,24 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-// TestHostilePostings: postings that are made to harm end at once, with an outline or a fault.
+// TestHostilePostings: postings that are made to harm end at once, with what is there
+// or a fault that says what is wrong.
 func TestHostilePostings(t *testing.T) {
 	t.Parallel()
-	for name, in := range map[string]string{
-		"deep":            strings.Repeat(`{"@graph":[`, 3000),
-		"quotes":          `{"@type":"JobPosting","title":"` + strings.Repeat(`\"`, 5000),
-		"one of itself":   `{"@id":"#a","@type":"JobPosting","title":"A","hiringOrganization":{"@id":"#a"},"description":{"@id":"#a"}}`,
-		"a list of types": `{"@type":[["JobPosting"]],"title":["A"],"description":[[["x"]]]}`,
-		"numbers":         `{"@type":"JobPosting","title":5,"description":1e999}`,
+	for name, tt := range map[string]struct{ in, want string }{
+		"deep":            {strings.Repeat(`{"@graph":[`, 3000), "is nested deeper than 40 levels"},
+		"quotes":          {`{"@type":"JobPosting","title":"` + strings.Repeat(`\"`, 5000), "is not valid JSON: it ends too early"},
+		"one of itself":   {`{"@id":"#a","@type":"JobPosting","title":"A","hiringOrganization":{"@id":"#a"},"description":{"@id":"#a"}}`, "description: is missing"},
+		"a list of types": {`{"@type":[["JobPosting"]],"title":["A"],"description":[[["x"]]]}`, "holds no JobPosting"},
+		"numbers":         {`{"@type":"JobPosting","title":5,"description":1e999}`, "5: 1e999"},
 	} {
-		if all, err := read(in); err != nil && len(all) > 0 {
-			t.Errorf("%s: %d postings and error %v", name, len(all), err)
+		all, err := read(tt.in)
+		got := fmt.Sprint(err)
+		if err == nil && len(all) == 1 && len(all[0].Lines) == 1 {
+			got = all[0].Title + ": " + all[0].Lines[0].Text
+		}
+		if err != nil && !fault.Is(err, fault.Invalid) || !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: got %s, want %s", name, got, tt.want)
 		}
 	}
 }

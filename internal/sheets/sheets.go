@@ -21,6 +21,11 @@ import (
 	"yardstick/internal/fault"
 )
 
+// Kinds are the media types of the formats in which [Write] writes.
+var Kinds = map[string]string{
+	"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
 // Table is one table: a head and rows of as many cells.
 type Table struct {
 	Name string // of its sheet, at most 31 characters

@@ -7,8 +7,6 @@ import (
 
 	domain "yardstick/batch"
 	"yardstick/batch/report"
-	"yardstick/errand"
-	"yardstick/internal/fault"
 	"yardstick/web/frame"
 )
 
@@ -63,9 +61,9 @@ func (r *room) results(v *visit) error {
 		return err
 	}
 	format := v.R.PathValue("format")
-	kind, known := report.Kinds[format]
-	if !known {
-		return fault.NotFoundf("results are written as %v", report.Formats)
+	kind, err := report.KindOf(format)
+	if err != nil {
+		return err
 	}
 	var body bytes.Buffer
 	if err := report.Write(&body, format, r.Desk.Rows(v.R.Context(), v.owner, b.ID)); err != nil {
@@ -82,11 +80,7 @@ func (r *room) askResults(v *visit) error {
 	if err != nil {
 		return err
 	}
-	format := v.Given("format")
-	if _, known := report.Kinds[format]; !known || r.Errands == nil {
-		return fault.NotFoundf("results are written as %v", report.Formats)
-	}
-	e, err := r.Errands.Ask(v.R.Context(), v.owner, errand.Results, b.ID+"."+format, nil)
+	e, err := report.Ask(v.R.Context(), r.Errands, &b, v.Given("format"))
 	if err != nil {
 		return err
 	}

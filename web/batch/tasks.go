@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"yardstick/background"
-	"yardstick/batch/report"
 	"yardstick/internal/fault"
 	"yardstick/internal/sheets"
 	"yardstick/web/frame"
@@ -104,7 +103,7 @@ func (r *room) tasksAs(format string) frame.Handler {
 			return err
 		}
 		v.W.Header().Set("Content-Disposition", `attachment; filename="tasks.`+format+`"`)
-		v.Write(http.StatusOK, report.Kinds[format], b.Bytes())
+		v.Write(http.StatusOK, sheets.Kinds[format], b.Bytes())
 		return nil
 	}
 }

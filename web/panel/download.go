@@ -50,11 +50,6 @@ func (v *visit) send(name, kind string, data []byte) error {
 	return nil
 }
 
-// kinds are the types of tables in a format.
-var kinds = map[string]string{
-	"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
 // ratings sends the ratings that the viewer may see, as a table in a format.
 func (r *room) ratings(format string) func(v *visit) error {
 	return func(v *visit) error {
@@ -87,7 +82,7 @@ func (v *visit) table(name, format string, t *sheets.Table) error {
 	if err := sheets.Write(&b, format, name, t); err != nil {
 		return err
 	}
-	return v.send(name, kinds[format], b.Bytes())
+	return v.send(name, sheets.Kinds[format], b.Bytes())
 }
 
 // guideAs sends the sealed guide of the position for people, or for other programs.

@@ -2,7 +2,6 @@ package practise
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/http"
 
 	"yardstick/assess"
@@ -29,12 +28,8 @@ func (s *study) corrections(v *visit) error {
 		return err
 	}
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	for _, p := range practice.Pairs(&all) {
-		if err := e.Encode(p); err != nil {
-			return err
-		}
+	if err := practice.WritePairs(&b, &all); err != nil {
+		return err
 	}
 	v.W.Header().Set("Content-Disposition", `attachment; filename="corrections-`+s.Now().Format("2006-01-02")+`.jsonl"`)
 	v.Write(http.StatusOK, "application/x-ndjson", b.Bytes())

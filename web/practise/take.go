@@ -16,7 +16,7 @@ import (
 
 // taken are the types of the files that are taken along, by how their names end.
 var taken = map[string]string{
-	"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	"csv": sheets.Kinds["csv"], "xlsx": sheets.Kinds["xlsx"],
 	"md": "text/markdown; charset=utf-8", "case.json": "application/json",
 	"posting.json": "application/ld+json", "occupation.json": "application/ld+json",
 }
