@@ -2,13 +2,10 @@ package api
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
-	"yardstick/internal/fault"
 	"yardstick/panel"
 	"yardstick/people"
-	"yardstick/record"
 )
 
 // Entries are one part of the record of a position, and whether it holds.
@@ -31,9 +28,6 @@ func (s *Service) entries(ctx context.Context, c *caller, in *struct {
 },
 ) (*struct{ Body Entries }, error) {
 	f := panel.RecordFocus{Kind: in.Kind, Person: in.Person}
-	if f.Person != "" && !people.IsCode(f.Person) || f.Kind != "" && !slices.Contains(panel.Kinds(), record.Kind(f.Kind)) {
-		return nil, fault.Invalidf("entries are asked for by a kind of entry, and by the code of a person")
-	}
 	name := "record of " + in.Position
 	if in.Cursor != "" {
 		key, err := (&Paging{Cursor: in.Cursor}).after(name)

@@ -38,6 +38,9 @@ type readLog struct {
 // seeRecord reads the log of a position from the store, so that what is said of it is
 // true of what is kept now, and folds it again where it is another one than before.
 func (d *Desk) seeRecord(ctx context.Context, who Viewer, position string, f Focus) (View, error) {
+	if err := f.Record.check(); err != nil {
+		return View{}, err
+	}
 	kept, err := d.Store.Load(ctx, position)
 	if err != nil {
 		return View{}, err

@@ -21,6 +21,17 @@ type RecordFocus struct {
 	From   int64  // the number of the entry with which it begins
 }
 
+// check refuses a kind that no entry has, and what is no code of a person.
+func (f *RecordFocus) check() error {
+	switch {
+	case f.Kind != "" && !slices.Contains(Kinds(), record.Kind(f.Kind)):
+		return invalid("kind", "is %.70q, which no entry is; for instance %s", f.Kind, record.Committed)
+	case f.Person != "" && !people.IsCode(f.Person):
+		return invalid("person", "is %.70q, which is no code of a person", f.Person)
+	}
+	return nil
+}
+
 // RecordView is the record of a position, entry by entry, for who may read it: by
 // codes and hashes, as the log has it. What stands in personal parts is not in it, and
 // no level of a rating but those that were changed.

@@ -65,6 +65,11 @@ func TestRecordEntryByEntry(t *testing.T) {
 			t.Errorf("%+v (-want +got):\n%s", what, cmp.Diff(wanted, got))
 		}
 	}
+	for _, f := range []panel.RecordFocus{{Kind: "rating"}, {Kind: `rating.changed","actor":"tom`}, {Person: "Tom Sample"}} {
+		if _, err := d.See(t.Context(), alba, sample.Code, panel.Focus{Record: &f}); !fault.Is(err, fault.Invalid) {
+			t.Errorf("%+v: %v, want Invalid", f, err)
+		}
+	}
 	changed, _ := entriesOf(t, d, panel.Viewer{Code: sample.Coordinator}, panel.RecordFocus{Kind: "rating.changed"})
 	if c := changed[0]; c.Rater == "" || c.Candidate == "" || c.Old == nil || c.New == nil || c.Reason == "" {
 		t.Errorf("a change is %+v", c)

@@ -3,7 +3,6 @@ package panel
 import (
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -28,9 +27,6 @@ type recordPage struct {
 func (r *room) record(v *visit) error {
 	f := domain.RecordFocus{Kind: v.Asked("kind"), Person: v.Asked("person")}
 	f.From, _ = strconv.ParseInt(v.Asked("from"), 10, 64) // the first page where it is no number
-	if f.Person != "" && !people.IsCode(f.Person) || f.Kind != "" && !slices.Contains(domain.Kinds(), record.Kind(f.Kind)) {
-		return fault.Invalidf("entries are asked for by a kind of entry, and by the code of a person")
-	}
 	view, err := r.see(v, domain.Focus{Record: &f, Guide: true})
 	if fault.Is(err, fault.Internal) && people.May(v.person.Roles, people.ReadRecord, people.Preparing) {
 		return r.brokenRecord(v, err)
