@@ -6,7 +6,6 @@ import (
 
 	"yardstick/assess"
 	"yardstick/assess/model"
-	"yardstick/panel"
 	"yardstick/practice"
 )
 
@@ -30,14 +29,6 @@ func warm() *time.Timer {
 	return time.AfterFunc(warmAfter, func() {
 		_, _ = model.Embedded() // whoever assesses is told why not
 	})
-}
-
-// Sealed reads the answers of a position, in the queue of an assessor.
-type Sealed struct{ Assessor practice.Assessor }
-
-// Assess implements [panel.Assessor].
-func (s Sealed) Assess(ctx context.Context, o panel.Answered) (assess.Assessment, error) {
-	return s.Assessor.Assess(ctx, practice.Request{Guide: o.Guide, SHA256: o.SHA256, Question: o.Question, ID: o.ID, Answer: o.Text})
 }
 
 // Alone assesses for one person, in the caller's own time.

@@ -37,7 +37,7 @@ def load(paths):
 
 def joint(d, e, share):
     """Predictions of two readers of the same pairs as one: the weighted mean of their probabilities."""
-    if any((d[k] != e[k]).any() for k in ("source", "id", "requirement")):
+    if not all(np.array_equal(d[k], e[k]) for k in ("source", "id", "requirement")):
         raise SystemExit("the two readers were asked different pairs")
     d["p"] = (1 - share) * d["p"] + share * e["p"]
     d["logits"] = np.log(np.clip(d["p"], 1e-9, 1))

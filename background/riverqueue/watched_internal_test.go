@@ -39,7 +39,7 @@ func TestWatchedEnds(t *testing.T) {
 						cancel(c.cancel)
 					}
 					<-inner.Done()
-					if cause := context.Cause(inner); inner.Err() != c.err || !errors.Is(cause, c.cause) {
+					if cause := context.Cause(inner); !errors.Is(inner.Err(), c.err) || !errors.Is(cause, c.cause) {
 						t.Errorf("ends with %v because of %v, want %v because of %v", inner.Err(), cause, c.err, c.cause)
 					}
 				})

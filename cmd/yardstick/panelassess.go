@@ -28,7 +28,9 @@ func (c *panelAssessCmd) Run(p *program) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return c.at(func(_ context.Context, d *panel.Desk, who panel.Viewer) error {
-		n, err := d.Assess(ctx, who, c.Position, app.Sealed{Assessor: app.Alone{Engine: assess.New(reader)}})
+		n, err := d.Assess(ctx, who, c.Position, app.SealedInBatches{
+			Assessor: app.Batches(func() (assess.Reader, error) { return reader, nil }),
+		})
 		if err != nil {
 			return err
 		}

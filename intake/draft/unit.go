@@ -57,7 +57,7 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		return
 	}
 	if t := briefly.FindStringSubmatch(rest); t != nil && strings.ContainsAny(group(3), "0123456789") {
-		f.measure.Unit = map[string]string{"h": "hours", "s": "seconds", "ms": "ms"}[t[1]]
+		f.measure.Unit = map[string]string{"h": "hours", "s": "seconds", "ms": "ms"}[strings.ToLower(t[1])]
 		f.strong = f.bound == job.Lower
 		return
 	}
@@ -81,7 +81,11 @@ func (f *found) share(rest string, value *float64) bool {
 	if m := perMany.FindStringSubmatchIndex(rest); m != nil && !smallShare.MatchString(rest[:m[1]]) {
 		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
 		words := strings.Fields(rest[:m[2]])
-		f.things = strings.Join(words[:max(0, len(words)-1)], " ")
+		last := len(words) - 1 // "per", "in", or the "every" of "for every"
+		if strings.EqualFold(words[last], "every") {
+			last--
+		}
+		f.things = strings.Join(words[:last], " ")
 		f.to += m[1]
 		return true
 	}
@@ -99,7 +103,7 @@ func (f *found) share(rest string, value *float64) bool {
 }
 
 // briefly matches a unit of time of one or two letters.
-var briefly = regexp.MustCompile(`^\s?(h|s|ms)(?:$|[ ,.;):]| or )`)
+var briefly = regexp.MustCompile(`^\s?([hH]|s|ms)(?:$|[ ,.;):]| or )`)
 
 // time reads a number of days or minutes.
 func (f *found) time(rest string, t []int, before string) {
