@@ -57,9 +57,7 @@ type rubricIn struct {
 // plain takes over what was spelt with a capital letter.
 func (in *rubricIn) plain() {
 	in.Title = cmp.Or(in.Title, in.Headed)
-	if in.Criteria != nil {
-		in.Criterion = nil
-	} else {
+	if in.Criteria == nil {
 		in.Criteria = in.Criterion
 	}
 	for i := range in.Criteria {
@@ -69,14 +67,6 @@ func (in *rubricIn) plain() {
 			c.Levels[k].Description = cmp.Or(c.Levels[k].Description, c.Levels[k].Capital)
 		}
 	}
-}
-
-// listed is what the file calls the list of criteria.
-func (in *rubricIn) listed() string {
-	if in.Criterion != nil {
-		return "CFRubricCriterion"
-	}
-	return "CFRubricCriteria"
 }
 
 type criterionIn struct {
@@ -118,7 +108,7 @@ func Read(name string, data []byte) (guide.Guide, error) {
 	r := &reader{doc: doc, from: map[string]string{}}
 	switch {
 	case len(f.Rubrics) > 0:
-	case len(f.Definitions.Rubrics) > 0:
+	case f.Definitions.Rubrics != nil:
 		f.Rubrics, r.in = f.Definitions.Rubrics, "CFDefinitions."
 	case f.Criteria != nil || f.Criterion != nil:
 		one := rubricIn{Title: f.Title, Description: f.Description, Criteria: f.Criteria, Headed: f.Headed, Criterion: f.Criterion}
@@ -170,7 +160,7 @@ func (r *reader) origin(field string) string {
 func (r *reader) guide(f *file) (*guide.Guide, error) {
 	switch n := len(f.Rubrics); {
 	case n == 0:
-		return nil, r.doc.Errorf("CFRubrics", "is missing; a guide is made of the rubrics of a package, one a question")
+		return nil, r.doc.Errorf(r.in+"CFRubrics", "is missing; a guide is made of the rubrics of a package, one a question")
 	case n > maxRubrics:
 		return nil, r.doc.Errorf(r.in+"CFRubrics", "has %d rubrics; at most %d become the questions of a guide", n, maxRubrics)
 	}
@@ -214,7 +204,7 @@ func (x *ownGuide) into(g *guide.Guide) {
 
 func (r *reader) question(in *rubricIn, at, to string, seen map[string]bool) (*guide.Question, error) {
 	if n := len(in.Criteria); n == 0 || n > maxCriteria {
-		return nil, r.doc.Errorf(join(at, in.listed()), "has %d criteria; want 1 to %d, each a requirement", n, maxCriteria-1)
+		return nil, r.doc.Errorf(r.spelt(at, criteriaNames...), "has %d criteria; want 1 to %d, each a requirement", n, maxCriteria-1)
 	}
 	q := &guide.Question{Text: in.Title, Purpose: in.Description}
 	if q.Text == "" {
@@ -227,7 +217,7 @@ func (r *reader) question(in *rubricIn, at, to string, seen map[string]bool) (*g
 		q.ID = unused(slug(q.Text, "question"), seen)
 	}
 	seen[q.ID] = true
-	r.from[to], r.from[to+".text"], r.from[to+".purpose"] = at, join(at, "title"), join(at, "description")
+	r.from[to], r.from[to+".text"], r.from[to+".purpose"] = at, r.spelt(at, "title", "Title"), join(at, "description")
 	return q, r.criteria(in, q, at, to)
 }
 
@@ -235,8 +225,9 @@ func (r *reader) question(in *rubricIn, at, to string, seen map[string]bool) (*g
 func (r *reader) criteria(in *rubricIn, q *guide.Question, at, to string) error {
 	seen := map[string]bool{}
 	var levels []criterionIn
+	list := r.spelt(at, criteriaNames...)
 	for i := range in.Criteria {
-		c, from := &in.Criteria[i], join(at, fmt.Sprintf("%s[%d]", in.listed(), i))
+		c, from := &in.Criteria[i], fmt.Sprintf("%s[%d]", list, i)
 		if n := len(c.Levels); n > maxLevels {
 			return r.doc.Errorf(from+".CFRubricCriterionLevels", "has %d levels; a scale has at most %d", n, maxLevels)
 		}
@@ -249,12 +240,12 @@ func (r *reader) criteria(in *rubricIn, q *guide.Question, at, to string) error 
 			levels = append(levels, *c)
 		}
 		here := fmt.Sprintf("%s.requirements[%d]", to, len(q.Requirements))
-		r.from[here], r.from[here+".text"], r.from[here+".weight"] = from, from+".description", from+".weight"
+		r.from[here], r.from[here+".text"], r.from[here+".weight"] = from, r.spelt(from, "description", "Description"), from+".weight"
 		q.Requirements = append(q.Requirements, c.requirement(seen))
 	}
 	if q.Anchors == nil {
 		q.Anchors = anchorsOf(levels)
-		r.from[to+".anchors"] = join(at, in.listed())
+		r.from[to+".anchors"] = list
 	}
 	return nil
 }
@@ -315,6 +306,19 @@ func join(at, field string) string {
 		return field
 	}
 	return at + "." + field
+}
+
+// criteriaNames are what the field with the criteria of a rubric is called.
+var criteriaNames = []string{"CFRubricCriteria", "CFRubricCriterion"}
+
+// spelt is where a field is, by the first of its names that the file has.
+func (r *reader) spelt(at string, names ...string) string {
+	for _, name := range names {
+		if r.doc.Has(join(at, name)) {
+			return join(at, name)
+		}
+	}
+	return join(at, names[0])
 }
 
 // inOrder are the levels of a criterion from the lowest on: by score, or by position

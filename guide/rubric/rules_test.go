@@ -208,6 +208,15 @@ func TestOthersFaults(t *testing.T) {
 			"{\"CFDefinitions\": {\"CFRubrics\": [\n{\"title\": \"Settle a complaint.\", \"CFRubricCriteria\": []}]}}",
 			"other.json:2: CFDefinitions.CFRubrics[0].CFRubricCriteria: has 0 criteria",
 		},
+		"a weight among capitals": {
+			"{\"Title\": \"Settle a complaint.\", \"CFRubricCriterion\": [\n{\"Description\": \"Says the cause.\", \"weight\": 2},\n" +
+				"{\"Description\": \"Says the remedy.\",\n\"weight\": -2}]}",
+			"other.json:4: CFRubricCriterion[1].weight: ",
+		},
+		"no rubrics among definitions": {
+			"{\"CFDocument\": {\"title\": \"Desk\"},\n\"CFDefinitions\": {\"CFRubrics\": []}}",
+			"other.json:2: CFDefinitions.CFRubrics: is missing",
+		},
 	} {
 		if _, err := rubric.Read("other.json", []byte(tt.text)); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%s:\n got %v\nwant %s", name, err, tt.want)
