@@ -70,7 +70,7 @@ func (r *room) showTraining(v *visit, status int, problem string, given map[stri
 	if p.Samples, err = samplesOf(&view); err != nil {
 		return err
 	}
-	if p.Questions, err = allQuestions(questionsOf(&view)view); err != nil {
+	if p.Questions, err = allQuestions(&view); err != nil {
 		return err
 	}
 	return v.PageWith(status, "paneltraining", p)
