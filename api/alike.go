@@ -106,13 +106,3 @@ func (s *Service) groups(ctx context.Context, c *caller, position, of string) (p
 	}
 	return s.Positions.Impact(ctx, c.viewer(), v.Position, of)
 }
-
-// candidateIn is a candidate whom a view holds.
-func candidateIn(v *panel.View, code string) (*panel.CandidateView, error) {
-	for i := range v.Candidates {
-		if v.Candidates[i].Code == code {
-			return &v.Candidates[i], nil
-		}
-	}
-	return nil, fault.NotFoundf("there is no candidate of this code in this position")
-}

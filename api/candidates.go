@@ -56,6 +56,16 @@ func (s *Service) candidateOperations() {
 	s.tellOperations()
 }
 
+// candidateIn is a candidate whom a view holds.
+func candidateIn(v *panel.View, code string) (*panel.CandidateView, error) {
+	for i := range v.Candidates {
+		if v.Candidates[i].Code == code {
+			return &v.Candidates[i], nil
+		}
+	}
+	return nil, fault.NotFoundf("there is no candidate of this code in this position")
+}
+
 // entryOperations are about who is a candidate.
 func (s *Service) entryOperations() {
 	handle(s, post("/positions/{position}/candidates", "add-candidate", "Add a candidate").positions().made(), s.addCandidate)

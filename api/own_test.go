@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"context"
 	"net/http"
 	"path"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"yardstick/api"
+	"yardstick/internal/fault"
 	"yardstick/panel/sample"
 	"yardstick/people"
 )
@@ -80,6 +82,20 @@ func TestByLink(t *testing.T) {
 	var l api.Link
 	s.ask(lead, "POST", "/positions/porter/members", map[string]string{"member": "tom", "role": "rater"}).want(201).into(&l)
 	s.ask(path.Base(l.Link), "GET", "/self", nil).problem(401)
+}
+
+// TestLinkWithoutStore: where the store does not answer, nobody says that a link is not valid.
+func TestLinkWithoutStore(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := s.door.Invited(gone, "token"); err == nil || fault.Is(err, fault.Forbidden) {
+		t.Errorf("got %v, want what the store said", err)
+	}
+	if _, err := s.door.Invited(t.Context(), "token"); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("a link that there is not: %v", err)
+	}
 }
 
 // TestByLinkSeesNothingElse asks for every operation with a candidate's link, while

@@ -204,12 +204,10 @@ type Store interface {
 	Read(ctx context.Context, b Batch, problem string, at time.Time, tasks ...background.Task) error
 	// Chunks is the number of chunks that were taken.
 	Chunks(ctx context.Context, b Batch) (int, error)
-	// Waiting gives the items of a chunk that are to be assessed still; none of a
-	// batch that was cancelled or removed.
-	Waiting(ctx context.Context, owner, id string, chunk int) ([]Item, error)
-	// Claim gives those of Waiting that nobody else assesses, and claims them; others is how
-	// many others do. What was found meanwhile, also for another batch of the owner, holds
-	// for the items that say the same. A finding that is kept ends its claim.
+	// Claim gives the items of a chunk that are to be assessed still and that nobody else
+	// assesses, and claims them; others is how many others do. There are none of a batch
+	// that was cancelled or removed. What was found meanwhile, also for another batch of the
+	// owner, holds for the items that say the same. A finding that is kept ends its claim.
 	Claim(ctx context.Context, b Batch, chunk int, c Claim) (mine []Item, others int, err error)
 	// Keep keeps findings on items of a chunk. One that is there is left as it is.
 	Keep(ctx context.Context, b Batch, chunk int, found []Finding) error

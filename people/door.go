@@ -209,8 +209,11 @@ func (d *Door) Invite(ctx context.Context, position string, r Role, person strin
 // Invited looks at an invitation without using it.
 func (d *Door) Invited(ctx context.Context, token string) (Invitation, error) {
 	i, err := d.store.Invitation(ctx, HashToken(token))
-	if err != nil {
+	if fault.Is(err, fault.NotFound) {
 		return i, forbidden("this link is not valid here; ask whoever sent it for a new one")
+	}
+	if err != nil {
+		return i, err
 	}
 	_, err = i.Accept(d.now())
 	return i, err

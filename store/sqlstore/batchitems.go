@@ -100,14 +100,6 @@ func scanItem(row scanner, more ...any) (batch.Item, error) {
 
 func justItem(row scanner) (batch.Item, error) { return scanItem(row) }
 
-// Waiting gives the items of a chunk that are to be assessed still.
-func (s *batches) Waiting(ctx context.Context, owner, id string, chunk int) ([]batch.Item, error) {
-	all, err := list(ctx, s.read, justItem, `SELECT `+itemColumns+` FROM batch_items i JOIN batches b ON b.id = i.batch
-		WHERE b.owner = ? AND b.id = ? AND b.state <> 'cancelled' AND i.chunk = ?
-		AND i.found IS NULL AND i.same IS NULL AND i.problem = '' ORDER BY i.line`, owner, id, chunk)
-	return all, translate("batch", id, err)
-}
-
 // Keep keeps findings on items of a chunk.
 func (s *batches) Keep(ctx context.Context, b batch.Batch, chunk int, found []batch.Finding) error {
 	err := s.of(ctx, b.Owner, func(tx querier) error {
