@@ -33,6 +33,8 @@ func TestFiguresInOtherWords(t *testing.T) {
 		"f No grievance left unanswered for over a week":                             "No grievance left unanswered|weeks|lower|1|",
 		"f Empty homes: 0.8% of stock":                                               "Empty homes|%|lower|0.8|",
 		"f Page load 1.2 s or faster":                                                "Page load|seconds|lower|1.2|",
+		"f THE NEXT DAY FOR PARCELS":                                                 "FOR PARCELS|days|lower|1|",
+		"f Cut till differences from ₦900 to ₦500":                                   "Till differences|₦|lower|500|",
 		"f Samples turned round within 24H":                                          "Samples turned round|hours|lower|24|",
 		"f At most 3 errors for every 1,000 letters":                                 "Errors|per 1,000 letters|lower|3|",
 		"f AHT 310s":                                                      "AHT|seconds|lower|310|",

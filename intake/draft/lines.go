@@ -85,7 +85,7 @@ func pieces(l outline.Line) []string {
 // shortened matches an abbreviation that takes a number, at the end of what looks like a sentence.
 var (
 	shortened    = regexp.MustCompile(`(?i)\b(?:rs|no|nos|approx|max|min|ca|sec|art|ref|ext)\.$`)
-	startsNumber = regexp.MustCompile(`^(?:[\d£$€]|per |each |every )`)
+	startsNumber = regexp.MustCompile(`^(?:\d|` + signs + `|per |each |every )`)
 )
 
 // clauses cuts a sentence at semicolons where a new clause begins, and not

@@ -142,7 +142,7 @@ func (f *found) span(group func(int) string, rest, before *string, value *float6
 
 var (
 	spanned    = regexp.MustCompile(`(?i)^(?: ?%)?(\s?[-–]\s?| to | and )(` + digits + `)( ?%| per ?cent)?`)
-	rangeEnd   = regexp.MustCompile(`(?i)\d(?: ?%)?(?:\s?[-–]| to)$|between [£$€]?\d[\d.,]*(?: ?%)? and$`)
+	rangeEnd   = regexp.MustCompile(`(?i)\d(?: ?%)?(?:\s?[-–]| to)$|between ` + signs + `?\d[\d.,]*(?: ?%)? and$`)
 	toNext     = regexp.MustCompile(`(?i)^(?: ?%)? to \d`)
 	aboveAfter = regexp.MustCompile(`(?i)^ (?:above|over|older|later|more|longer)\b`)
 	// zeroThen matches what must not be above a number that follows: "no door open longer than 5 minutes".

@@ -34,8 +34,8 @@ var (
 	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
-	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from ([£$€₹]?)(` + digits + `)( ?%|` +
-		` per ?cent)?(?: ` + times + `)? to ([£$€₹]?)(` + digits + `)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
+	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + signs + `?)(` + digits + `)( ?%|` +
+		` per ?cent)?(?: ` + times + `)? to (` + signs + `?)(` + digits + `)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
 	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
 	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
 		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
@@ -79,7 +79,7 @@ func spoken(s string) []found {
 	read(interval, func(g []string, f *found) bool { return f.every(g) })
 	read(timesIn, func(g []string, f *found) bool { return f.repeated(g) })
 	read(sameDay, func(g []string, f *found) bool {
-		f.to = f.from + strings.Index(s[f.from:], "day") + len("day")
+		f.to = f.from + strings.Index(g[0], "day") + len("day")
 		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
 	})
 	read(dayItself, func(g []string, f *found) bool { return f.is(1, strings.TrimSpace(g[1]+"days"), job.Lower) })
