@@ -18,7 +18,7 @@ func TestTexts(t *testing.T) {
 	t.Parallel()
 	table := text.English()
 	var source strings.Builder
-	for _, pattern := range []string{"*.go", "frame/page/*.gohtml", "practise/page/*.gohtml", "frame/*.go", "practise/*.go", "panel/page/*.gohtml", "panel/*.go", "batch/page/*.gohtml", "batch/*.go"} {
+	for _, pattern := range []string{"*.go", "frame/page/*.gohtml", "practise/page/*.gohtml", "frame/*.go", "practise/*.go", "panel/page/*.gohtml", "panel/*.go", "batch/page/*.gohtml", "batch/*.go", "text/text.go"} {
 		names, err := fs.Glob(os.DirFS("."), pattern)
 		if err != nil {
 			t.Fatal(err)
