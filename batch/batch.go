@@ -23,7 +23,6 @@ import (
 
 	"yardstick/assess"
 	"yardstick/background"
-	"yardstick/internal/fault"
 )
 
 // Bounds of a batch.
@@ -230,11 +229,4 @@ type Store interface {
 	Open(ctx context.Context, b Batch) ([]int, error)
 	// Abandoned removes drafts that nobody has started since.
 	Abandoned(ctx context.Context, before time.Time) (int, error)
-}
-
-// conflict is a fault of somebody who comes too late.
-func conflict(format string, args ...any) error {
-	f := fault.Invalidf(format, args...)
-	f.Kind = fault.Conflict
-	return f
 }
