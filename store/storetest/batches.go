@@ -111,7 +111,8 @@ func batchThroughout(t *testing.T, s batch.Store, asked func() []background.Task
 	if _, err := s.File(t.Context(), b.Owner, b.ID); !fault.Is(err, fault.NotFound) {
 		t.Errorf("the file is kept after it was read: %v", err)
 	}
-	must(t, s.Keep(t.Context(), b, 1, worker("w"), []batch.Finding{{Row: 1, Content: items[0].Content, Problem: "answer: is too long", At: at(2)}}))
+	tooLong := batch.Finding{Row: 1, Content: items[0].Content, Problem: "answer: is too long", At: at(2)}
+	must(t, s.Keep(t.Context(), b, 1, worker("w"), []batch.Finding{tooLong}))
 	if b = reread(t, s, b); b.State != batch.Finished || b.Counts != (batch.Counts{Rows: 3, Wrong: 2, Assessed: 1}) || !b.Ended.Equal(at(2)) {
 		t.Errorf("at the end: %s %+v %v", b.State, b.Counts, b.Ended)
 	}
