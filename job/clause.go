@@ -76,7 +76,9 @@ var measureSlots = map[string]func(s *said) string{
 	"unsayable": func(s *said) string {
 		return yes(s.few() && (s.per != "" && !oneWord(s.per) || upToOne(s.Target) && s.one == ""))
 	},
-	"none": func(s *said) string { return yes((s.few() || s.isOne(s.noun) && s.better() == Lower) && is(s.Target, 0)) },
+	"none": func(s *said) string {
+		return yes((s.few() || s.isOne(s.noun) && s.better() == Lower) && is(s.Target, 0))
+	},
 	"done": func(s *said) string { return yes(s.byDay() && strings.HasSuffix(s.Name, completion)) },
 	"day":  func(s *said) string { return yes(s.byDay() && s.better() == Lower) },
 	"zero": func(s *said) string { return yes(is(s.Target, 0) && s.better() == Lower) },

@@ -76,7 +76,7 @@ func TestSuccessIsNotNoticed(t *testing.T) {
 	t.Parallel()
 	v := webtest.Start(t, webtest.WithSample).Visitor(t)
 	for side, want := range map[string]string{"failure": "What you notice first", "success": "What would warn you first"} {
-		p := v.Get(webtest.SampleJob + "?side=" + side + "&cell=all").Want(http.StatusOK, ".fact-name.sign")
+		p := v.Get(webtest.SampleJob+"?side="+side+"&cell=all").Want(http.StatusOK, ".fact-name.sign")
 		if got := strings.TrimSpace(p.Text(".fact-name.sign")); got != want {
 			t.Errorf("%s: %q, want %q", side, got, want)
 		}
