@@ -1,8 +1,8 @@
 package panel
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -59,7 +59,7 @@ func (s *Said) fields() []struct{ name, value string } {
 		if n == 0 {
 			return ""
 		}
-		return fmt.Sprint(n)
+		return strconv.FormatInt(n, 10)
 	}
 	return []struct{ name, value string }{
 		{"role", s.Role},
