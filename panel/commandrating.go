@@ -136,6 +136,12 @@ func (s *State) roundOf(rater, candidate string) *Round {
 	return nil
 }
 
+// due reports whether a rater is to rate a candidate: an open round asks for it, and no
+// conflict of interest was declared since.
+func (s *State) due(rater, candidate string) bool {
+	return s.roundOf(rater, candidate) != nil && !s.Member(rater).Biased(candidate)
+}
+
 // whole gives a level for every cell in the order of the guide. A question that was
 // not asked, or was withdrawn, has none.
 func (c *HandIn) whole(s *State) ([]record.Level, error) {

@@ -131,14 +131,6 @@ func (r *Round) Asks(rater, candidate string) bool {
 	return slices.Contains(r.Raters, rater) && slices.Contains(r.Candidates, candidate)
 }
 
-// awaits reports whether the round is open and lacks a rating of a rater.
-func (r *Round) awaits(rater string) bool {
-	return r.Open() && slices.Contains(r.Raters, rater) && slices.ContainsFunc(r.Candidates, func(c string) bool {
-		_, in := r.HandedIn[Pair{rater, c}]
-		return !in
-	})
-}
-
 // Rating is a rating that was revealed. First are the levels as they were handed
 // in, Levels as they are after all changes; both in the order of the rating.
 type Rating struct {

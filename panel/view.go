@@ -189,7 +189,7 @@ type gaze struct {
 func newGaze(s *State, who Viewer, v *Vault) gaze {
 	g := gaze{State: s, who: who, vault: v, roles: who.rolesIn(s)}
 	g.rates = slices.Contains(g.roles, people.Rater)
-	g.awaited = slices.ContainsFunc(s.Rounds, func(r *Round) bool { return r.awaits(who.Code) })
+	g.awaited = slices.ContainsFunc(s.Candidates, func(c *Candidate) bool { return s.due(who.Code, c.Code) })
 	return g
 }
 

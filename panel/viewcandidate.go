@@ -65,7 +65,7 @@ type FindingView struct {
 
 func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 	v := CandidateView{Code: c.Code, Gone: c.Gone, Erased: c.Erased, Schedule: c.Schedule, NotAsked: c.notAsked()}
-	v.Due = g.may(people.Rate) && g.roundOf(g.who.Code, c.Code) != nil
+	v.Due = g.may(people.Rate) && g.due(g.who.Code, c.Code)
 	if g.may(people.SeeNames) || !g.Blind {
 		id, _ := open[Identity](g.State, g.vault, c.Identity)
 		v.Name = id.Name

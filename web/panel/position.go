@@ -40,6 +40,16 @@ func (p positionPage) Declared() bool {
 	return !slices.ContainsFunc(p.V.Members, func(m domain.MemberView) bool { return m.Code == p.V.You && !m.Declared })
 }
 
+// Biased reports whether a rater has declared a conflict of interest with a candidate, as
+// far as the viewer may know.
+func (p positionPage) Biased(rater, candidate string) bool { return biased(&p.V, rater, candidate) }
+
+func biased(v *domain.View, rater, candidate string) bool {
+	return slices.ContainsFunc(v.Members, func(m domain.MemberView) bool {
+		return m.Code == rater && (slices.Contains(m.Conflicts, candidate) || slices.Contains(m.Conflicts, ""))
+	})
+}
+
 // AllRevealed reports whether no round is open, and there is one.
 func (p positionPage) AllRevealed() bool {
 	return len(p.V.Rounds) > 0 && !slices.ContainsFunc(p.V.Rounds, func(r domain.RoundView) bool { return r.Open })
