@@ -3,6 +3,7 @@ package panel
 import (
 	"net/http"
 	"slices"
+	"time"
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -25,6 +26,9 @@ func (p candidatePage) Can(action string) bool { return can(&p.V, action) }
 func (p candidatePage) Rates() bool {
 	return slices.ContainsFunc(p.V.Members, func(m domain.MemberView) bool { return m.Code == p.V.You && m.Rates() })
 }
+
+// Zone is the zone in which times are written and read here.
+func (candidatePage) Zone() string { return domain.Zone(time.Now()) }
 
 // Biased reports whether the viewer has declared a conflict of interest with the candidate.
 func (p candidatePage) Biased() bool { return biased(&p.V, p.V.You, p.C.Code) }

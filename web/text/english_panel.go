@@ -94,7 +94,8 @@ var ofPanel = map[string]string{
 	"decision.withdrew":   "Withdrew",
 
 	"panel.handedin":          "Handed in, and sealed.",
-	"panel.link":              "Give this link to the person; put the address of this server before it. It is good once, for two weeks:",
+	"panel.link":              "Give this link to %s, and to nobody else. It is good once, for two weeks:",
+	"panel.link.alone":        "It begins with an address that leads to this machine alone. For somebody on another machine put the address in its place by which they reach this server.",
 	"panel.declare":           "Do you have a conflict of interest?",
 	"panel.declare.text":      "Are you related to, a friend of, or in business with any of the candidates, or is there another reason why you could not judge fairly? You do not rate whom you have a conflict of interest with, and see nothing of them. If you recognise somebody later, say so here before you hand in.",
 	"panel.declare.with":      "With whom",
@@ -202,6 +203,7 @@ var ofPanel = map[string]string{
 	"panel.finding.do":       "Open the finding",
 	"panel.plan":             "Interview",
 	"panel.start":            "Begins",
+	"panel.start.zone":       "In the zone of this server, which is %s today.",
 	"panel.minutes":          "Minutes",
 	"panel.where":            "Where",
 	"panel.plan.do":          "Set the time",
