@@ -18,7 +18,7 @@ func (c AddCandidate) do(t *Turn) {
 		return
 	}
 	if t.State.Candidate(c.Code) != nil || t.State.Member(c.Code) != nil {
-		t.check(conflict("the code %s is taken", c.Code))
+		t.check(fault.Conflictf("the code %s is taken", c.Code))
 		return
 	}
 	part := t.part(c.Code, "identity", Identity{Name: c.Name, Contact: c.Contact})

@@ -30,7 +30,7 @@ func (c LiftHold) do(t *Turn) {
 			return
 		}
 	}
-	t.check(conflict("no legal hold stands"))
+	t.check(fault.Conflictf("no legal hold stands"))
 }
 
 // Retain says until when the position is kept, and by which rules.

@@ -49,7 +49,7 @@ func (t *Turn) openRound(candidates, raters []string) {
 	t.check(distinct("raters", raters))
 	for _, r := range raters {
 		if m := t.State.Member(r); m != nil && !m.Declared {
-			t.check(conflict("%s has not said yet whether there is a conflict of interest", r))
+			t.check(fault.Conflictf("%s has not said yet whether there is a conflict of interest", r))
 		}
 	}
 	t.add(record.OpenedRound{Candidates: candidates, Raters: raters})
@@ -105,7 +105,7 @@ func (c HandIn) do(t *Turn) {
 	}
 	round := t.State.roundOf(t.By.Code, c.Candidate)
 	if round == nil {
-		t.check(conflict("no open round asks %s for %s", t.By.Code, c.Candidate))
+		t.check(fault.Conflictf("no open round asks %s for %s", t.By.Code, c.Candidate))
 		return
 	}
 	levels, err := c.whole(t.State)
@@ -287,7 +287,7 @@ func (EndDiscussion) do(t *Turn) {
 	}
 	d := t.State.Discussion()
 	if d == nil {
-		t.check(conflict("nothing is being discussed"))
+		t.check(fault.Conflictf("nothing is being discussed"))
 		return
 	}
 	t.add(ClosedDiscussion{Opened: d.Entry})
