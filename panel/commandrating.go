@@ -44,7 +44,7 @@ func (c OpenRound) do(t *Turn) {
 
 func (t *Turn) openRound(candidates, raters []string) {
 	if len(raters) == 0 && len(t.State.Raters()) > 0 {
-		t.check(conflict("every rater has declared a conflict of interest with %s; invite another rater", candidates[0]))
+		t.check(fault.Conflictf("every rater has declared a conflict of interest with %s; invite another rater", candidates[0]))
 	}
 	t.check(distinct("raters", raters))
 	for _, r := range raters {
