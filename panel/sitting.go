@@ -123,7 +123,7 @@ func (t *Turn) sittingOf(question string) (*SittingAnswer, bool) {
 		return nil, false
 	}
 	if sitting.Current == nil || sitting.Current.Question != question {
-		return nil, t.check(conflict("the question %.70q is not the one that is to be answered now", question))
+		return nil, t.check(fault.Conflictf("the question %.70q is not the one that is to be answered now", question))
 	}
 	return sitting.Current, true
 }
@@ -153,7 +153,7 @@ func (c answerOwn) do(t *Turn) {
 	}
 	switch {
 	case !a.Begun:
-		t.check(conflict("the question has not begun"))
+		t.check(fault.Conflictf("the question has not begun"))
 	case strings.TrimSpace(c.Text) == "" && !late && (a.Ends.IsZero() || t.At.Before(a.Ends)):
 		t.check(invalid("answer", "is empty; write something first"))
 	default:
@@ -204,7 +204,7 @@ func (d *Desk) KeepAnswer(ctx context.Context, who Viewer, position, question, t
 	case !ok:
 		return t.err
 	case !a.Begun || a.over(t.At):
-		return conflict("the time of the question is over, or has not begun")
+		return fault.Conflictf("the time of the question is over, or has not begun")
 	case !people.IsCode(by.Writer):
 		return invalid("writer", "is no code of a page")
 	}
