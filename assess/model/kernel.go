@@ -49,8 +49,9 @@ type quantised struct {
 	in     int
 	scales []float32
 	bytes  []int8
-	zeros  []int32 // what was added to a row to make its bytes unsigned
-	totals []int32 // of the portable kernel, surplus times a row's bytes
+	zeros  []int32  // what was added to a row to make its bytes unsigned
+	totals []int32  // of the portable kernel, surplus times a row's bytes
+	halves []halves // of the portable kernel, while it multiplies
 }
 
 // quantiseScale gives the factor to multiply a row by, whose values are between

@@ -5,31 +5,40 @@ import (
 	"math"
 )
 
-// The portable kernel looks sums up instead of multiplying. Of eight inputs of
-// four rows it makes a table: place e holds the sum of the inputs whose bits are
-// set in e, of all four rows at once, 16 bits for each. The weights lie in
-// planes: a byte that holds one bit of eight weights of an output is the place
-// of that bit's sum. So eight places, one for each bit, give 32 products.
+// The portable kernel looks sums up instead of multiplying. Of eight inputs it
+// makes a table: place e holds the sum of the inputs whose bits are set in e, of
+// four rows at once, 16 bits for each, and a second table that of four more
+// rows. The weights lie in planes: a byte that holds one bit of eight weights of
+// an output is the place of that bit's sums. So eight places, one for each bit,
+// are 64 products.
 //
 // Activations are made unsigned by adding their row's zero, so that none is
 // above 128 (see quantiseScale), weights by adding surplus.
 const (
 	tableInputs = 8
 	tableRows   = 4
-	// chunkTables are as many tables as the nearest cache holds. A sum of all of
-	// them stays below 2^14, and with twice the next bit's below 2^16.
-	chunkTables = 16
+	// chunkTables are as many tables of eight rows as the nearest cache holds. A
+	// sum of all of them is at most 2^13, and with twice the next bit's below 2^15.
+	chunkTables = 8
 	chunkInputs = chunkTables * tableInputs
+	chunkRows   = 2 * tableRows
 	// surplus is how much more than they are the bytes of one side are.
 	surplus = 128
 )
 
-// tables are those of a chunk of inputs; place 0 of each is zero.
+// tables are those of a chunk of inputs of four rows; place 0 of each is zero.
 type tables [chunkTables][1 << tableInputs]uint64
 
-// planes are the weights of one output for a chunk of inputs: for each table
-// the places of the eight bits, the lowest first.
-type planes [chunkTables * tableInputs]byte
+// chunk are those of four rows and of four more.
+type chunk [2]tables
+
+// planes are the weights of one output for a chunk of inputs: of their lower and
+// their upper four bits, for each table the places of the four, the lowest first.
+type planes [2][4 * chunkTables]byte
+
+// halves are sums of eight rows in halves of words: rows 0 and 2, 1 and 3, 4 and
+// 6, 5 and 7.
+type halves [4]uint64
 
 // portableKernel runs everywhere.
 func portableKernel() *kernel {
@@ -49,8 +58,9 @@ func packPortable(w panels) packed {
 			for i := range tableInputs {
 				p.begin[n] -= int32(int8(bytes >> (8 * i)))
 			}
-			to := &p.planes[k/chunkInputs*w.out+n]
-			binary.LittleEndian.PutUint64(to[k%chunkInputs:], transposed(bytes^0x8080808080808080))
+			places, to := transposed(bytes^0x8080808080808080), &p.planes[k/chunkInputs*w.out+n]
+			binary.LittleEndian.PutUint32(to[0][k%chunkInputs/2:], uint32(places))
+			binary.LittleEndian.PutUint32(to[1][k%chunkInputs/2:], uint32(places>>32))
 		}
 	}
 	return p
@@ -89,23 +99,28 @@ func quantisePortable(x *quantised, r int, row []float32) {
 
 func multiplyPortable(sums []int32, x *quantised, first, rows int, w *packed) {
 	in, out := w.in, w.out
-	var t tables
-	for r := 0; r < rows; r += tableRows {
-		some := sums[r*out:][:tableRows*out]
-		for i := range tableRows {
-			beginPortable(some[i*out:][:out], x.zeros[first+r+i], x.totals[first+r+i], w.begin)
-		}
+	var t chunk
+	x.halves = grown(x.halves, out)
+	for r := 0; r < rows; r += chunkRows {
+		clear(x.halves)
 		for k := 0; k < in; k += chunkInputs {
-			t.fill(x.bytes[(first+r)*in+k:], in, min(chunkInputs, in-k))
-			t.addSums(some, w.planes[k/chunkInputs*out:][:out])
+			for i := range t {
+				t[i].fill(x.bytes[(first+r+i*tableRows)*in+k:], in, min(chunkInputs, in-k))
+			}
+			t.multiply(x.halves, w.planes[k/chunkInputs*out:])
+		}
+		for i := range chunkRows {
+			takeRow(sums[(r+i)*out:][:out], x.halves, i, x.zeros[first+r+i], x.totals[first+r+i], w.begin)
 		}
 	}
 }
 
-// beginPortable takes away what the unsigned bytes of a row give too much.
-func beginPortable(sums []int32, zero, total int32, begin []int32) {
-	for n, b := range begin {
-		sums[n] = zero*b - total
+// takeRow takes the sums of row i, without what unsigned bytes give too much.
+func takeRow(sums []int32, from []halves, i int, zero, total int32, begin []int32) {
+	word, half := i/4*2+i%2, i/2%2*32
+	from, begin = from[:len(sums)], begin[:len(sums)]
+	for n := range sums {
+		sums[n] = int32(from[n][word]>>half) + zero*begin[n] - total
 	}
 }
 
@@ -122,65 +137,49 @@ func (t *tables) fill(rows []int8, stride, n int) {
 	}
 }
 
-// addSums adds the products of a chunk to those of four rows of sums.
-func (t *tables) addSums(sums []int32, chunk []planes) {
-	out := len(chunk)
-	a, b, c, d := sums[:out], sums[out:][:out], sums[2*out:][:out], sums[3*out:][:out]
-	for n := range chunk {
-		even, odd := t.look(&chunk[n])
-		a[n] += int32(even)
-		b[n] += int32(odd)
-		c[n] += int32(even >> 32)
-		d[n] += int32(odd >> 32)
+// multiply adds the products of a chunk.
+func (t *chunk) multiply(sums []halves, w []planes) {
+	w = w[:len(sums)]
+	for n := range w {
+		h := &sums[n]
+		b0, b1, b2, b3, c0, c1, c2, c3 := fourBits(&t[0], &t[1], &w[n][0])
+		h[0], h[1] = h[0]+even(b0+2*b1, b2+2*b3), h[1]+odd(b0+2*b1, b2+2*b3)
+		h[2], h[3] = h[2]+even(c0+2*c1, c2+2*c3), h[3]+odd(c0+2*c1, c2+2*c3)
+		b0, b1, b2, b3, c0, c1, c2, c3 = fourBits(&t[0], &t[1], &w[n][1])
+		h[0], h[1] = h[0]+even(b0+2*b1, b2+2*b3)<<4, h[1]+odd(b0+2*b1, b2+2*b3)<<4
+		h[2], h[3] = h[2]+even(c0+2*c1, c2+2*c3)<<4, h[3]+odd(c0+2*c1, c2+2*c3)<<4
 	}
 }
 
-// look gives the products of four rows, those of rows 0 and 2 in one word.
-func (t *tables) look(w *planes) (even, odd uint64) {
-	const halves = 0x0000FFFF0000FFFF
-	b0, b1, b2, b3, b4, b5, b6, b7 := t.bits(w)
-	p, q, r, s := b0+2*b1, b2+2*b3, b4+2*b5, b6+2*b7
-	even = p&halves + q&halves<<2 + r&halves<<4 + s&halves<<6
-	odd = p>>16&halves + q>>16&halves<<2 + r>>16&halves<<4 + s>>16&halves<<6
-	return even, odd
-}
+// evenFields are the fields of rows 0 and 2 of four.
+const evenFields = 0x0000FFFF0000FFFF
 
-// bits gives the sums of each bit of the weights. It is written out so that
-// nothing is reckoned but sums.
+// even adds four times the one to the other, of rows 0 and 2.
+func even(sum, four uint64) uint64 { return sum&evenFields + four&evenFields<<2 }
+
+// odd does it of rows 1 and 3.
+func odd(sum, four uint64) uint64 { return even(sum>>16, four>>16) }
+
+// fourBits gives the sums of four bits of the weights, of four rows and of four
+// more. It is written out so that nothing but sums is computed.
 //
 //go:noinline
-func (t *tables) bits(w *planes) (b0, b1, b2, b3, b4, b5, b6, b7 uint64) {
+func fourBits(t, u *tables, w *[4 * chunkTables]byte) (b0, b1, b2, b3, c0, c1, c2, c3 uint64) {
 	b0, b1, b2, b3 = t[0][w[0]], t[0][w[1]], t[0][w[2]], t[0][w[3]]
-	b4, b5, b6, b7 = t[0][w[4]], t[0][w[5]], t[0][w[6]], t[0][w[7]]
-	b0, b1, b2, b3 = b0+t[1][w[8]], b1+t[1][w[9]], b2+t[1][w[10]], b3+t[1][w[11]]
-	b4, b5, b6, b7 = b4+t[1][w[12]], b5+t[1][w[13]], b6+t[1][w[14]], b7+t[1][w[15]]
-	b0, b1, b2, b3 = b0+t[2][w[16]], b1+t[2][w[17]], b2+t[2][w[18]], b3+t[2][w[19]]
-	b4, b5, b6, b7 = b4+t[2][w[20]], b5+t[2][w[21]], b6+t[2][w[22]], b7+t[2][w[23]]
-	b0, b1, b2, b3 = b0+t[3][w[24]], b1+t[3][w[25]], b2+t[3][w[26]], b3+t[3][w[27]]
-	b4, b5, b6, b7 = b4+t[3][w[28]], b5+t[3][w[29]], b6+t[3][w[30]], b7+t[3][w[31]]
-	b0, b1, b2, b3 = b0+t[4][w[32]], b1+t[4][w[33]], b2+t[4][w[34]], b3+t[4][w[35]]
-	b4, b5, b6, b7 = b4+t[4][w[36]], b5+t[4][w[37]], b6+t[4][w[38]], b7+t[4][w[39]]
-	b0, b1, b2, b3 = b0+t[5][w[40]], b1+t[5][w[41]], b2+t[5][w[42]], b3+t[5][w[43]]
-	b4, b5, b6, b7 = b4+t[5][w[44]], b5+t[5][w[45]], b6+t[5][w[46]], b7+t[5][w[47]]
-	b0, b1, b2, b3 = b0+t[6][w[48]], b1+t[6][w[49]], b2+t[6][w[50]], b3+t[6][w[51]]
-	b4, b5, b6, b7 = b4+t[6][w[52]], b5+t[6][w[53]], b6+t[6][w[54]], b7+t[6][w[55]]
-	b0, b1, b2, b3 = b0+t[7][w[56]], b1+t[7][w[57]], b2+t[7][w[58]], b3+t[7][w[59]]
-	b4, b5, b6, b7 = b4+t[7][w[60]], b5+t[7][w[61]], b6+t[7][w[62]], b7+t[7][w[63]]
-	b0, b1, b2, b3 = b0+t[8][w[64]], b1+t[8][w[65]], b2+t[8][w[66]], b3+t[8][w[67]]
-	b4, b5, b6, b7 = b4+t[8][w[68]], b5+t[8][w[69]], b6+t[8][w[70]], b7+t[8][w[71]]
-	b0, b1, b2, b3 = b0+t[9][w[72]], b1+t[9][w[73]], b2+t[9][w[74]], b3+t[9][w[75]]
-	b4, b5, b6, b7 = b4+t[9][w[76]], b5+t[9][w[77]], b6+t[9][w[78]], b7+t[9][w[79]]
-	b0, b1, b2, b3 = b0+t[10][w[80]], b1+t[10][w[81]], b2+t[10][w[82]], b3+t[10][w[83]]
-	b4, b5, b6, b7 = b4+t[10][w[84]], b5+t[10][w[85]], b6+t[10][w[86]], b7+t[10][w[87]]
-	b0, b1, b2, b3 = b0+t[11][w[88]], b1+t[11][w[89]], b2+t[11][w[90]], b3+t[11][w[91]]
-	b4, b5, b6, b7 = b4+t[11][w[92]], b5+t[11][w[93]], b6+t[11][w[94]], b7+t[11][w[95]]
-	b0, b1, b2, b3 = b0+t[12][w[96]], b1+t[12][w[97]], b2+t[12][w[98]], b3+t[12][w[99]]
-	b4, b5, b6, b7 = b4+t[12][w[100]], b5+t[12][w[101]], b6+t[12][w[102]], b7+t[12][w[103]]
-	b0, b1, b2, b3 = b0+t[13][w[104]], b1+t[13][w[105]], b2+t[13][w[106]], b3+t[13][w[107]]
-	b4, b5, b6, b7 = b4+t[13][w[108]], b5+t[13][w[109]], b6+t[13][w[110]], b7+t[13][w[111]]
-	b0, b1, b2, b3 = b0+t[14][w[112]], b1+t[14][w[113]], b2+t[14][w[114]], b3+t[14][w[115]]
-	b4, b5, b6, b7 = b4+t[14][w[116]], b5+t[14][w[117]], b6+t[14][w[118]], b7+t[14][w[119]]
-	b0, b1, b2, b3 = b0+t[15][w[120]], b1+t[15][w[121]], b2+t[15][w[122]], b3+t[15][w[123]]
-	b4, b5, b6, b7 = b4+t[15][w[124]], b5+t[15][w[125]], b6+t[15][w[126]], b7+t[15][w[127]]
-	return b0, b1, b2, b3, b4, b5, b6, b7
+	c0, c1, c2, c3 = u[0][w[0]], u[0][w[1]], u[0][w[2]], u[0][w[3]]
+	b0, b1, b2, b3 = b0+t[1][w[4]], b1+t[1][w[5]], b2+t[1][w[6]], b3+t[1][w[7]]
+	c0, c1, c2, c3 = c0+u[1][w[4]], c1+u[1][w[5]], c2+u[1][w[6]], c3+u[1][w[7]]
+	b0, b1, b2, b3 = b0+t[2][w[8]], b1+t[2][w[9]], b2+t[2][w[10]], b3+t[2][w[11]]
+	c0, c1, c2, c3 = c0+u[2][w[8]], c1+u[2][w[9]], c2+u[2][w[10]], c3+u[2][w[11]]
+	b0, b1, b2, b3 = b0+t[3][w[12]], b1+t[3][w[13]], b2+t[3][w[14]], b3+t[3][w[15]]
+	c0, c1, c2, c3 = c0+u[3][w[12]], c1+u[3][w[13]], c2+u[3][w[14]], c3+u[3][w[15]]
+	b0, b1, b2, b3 = b0+t[4][w[16]], b1+t[4][w[17]], b2+t[4][w[18]], b3+t[4][w[19]]
+	c0, c1, c2, c3 = c0+u[4][w[16]], c1+u[4][w[17]], c2+u[4][w[18]], c3+u[4][w[19]]
+	b0, b1, b2, b3 = b0+t[5][w[20]], b1+t[5][w[21]], b2+t[5][w[22]], b3+t[5][w[23]]
+	c0, c1, c2, c3 = c0+u[5][w[20]], c1+u[5][w[21]], c2+u[5][w[22]], c3+u[5][w[23]]
+	b0, b1, b2, b3 = b0+t[6][w[24]], b1+t[6][w[25]], b2+t[6][w[26]], b3+t[6][w[27]]
+	c0, c1, c2, c3 = c0+u[6][w[24]], c1+u[6][w[25]], c2+u[6][w[26]], c3+u[6][w[27]]
+	b0, b1, b2, b3 = b0+t[7][w[28]], b1+t[7][w[29]], b2+t[7][w[30]], b3+t[7][w[31]]
+	c0, c1, c2, c3 = c0+u[7][w[28]], c1+u[7][w[29]], c2+u[7][w[30]], c3+u[7][w[31]]
+	return b0, b1, b2, b3, c0, c1, c2, c3
 }
