@@ -19,7 +19,7 @@ func (s *Service) ratingOperations() {
 			Based
 			Body struct {
 				Candidates []string `json:"candidates,omitempty" maxItems:"10000" doc:"All who are there and were not rated, where none is named."`
-				Raters     []string `json:"raters,omitempty" maxItems:"1000" doc:"All without a conflict of interest, where none is named."`
+				Raters     []string `json:"raters,omitempty" maxItems:"1000" doc:"All without a conflict of interest with the candidate, where none is named; candidates with the same raters make one round."`
 			}
 		},
 		) (string, Based, panel.Command) {

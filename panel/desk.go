@@ -234,7 +234,7 @@ func (d *Desk) Agreement(ctx context.Context, who Viewer, position string) (*rep
 	if err != nil {
 		return nil, err
 	}
-	g := gaze{State: s, who: who, vault: v, roles: who.rolesIn(s)}
+	g := newGaze(s, who, v)
 	if err := people.Need(g.roles, people.SeeRatings, s.Stage()); err != nil {
 		return nil, err
 	}

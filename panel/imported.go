@@ -72,7 +72,7 @@ func (s *State) answerWithdrawn(_ *record.Entry, p WithdrawnAnswer) error {
 type UndoImport struct{ Import, Reason string }
 
 func (c UndoImport) do(t *Turn) {
-	if !t.need(people.Interview) || !t.check(checkReason("reason", c.Reason)) {
+	if !t.need(people.Interview) || !t.check(checkReason("reason", c.Reason)) || !t.nameless("reason", c.Reason) {
 		return
 	}
 	all := t.State.imports()

@@ -65,7 +65,7 @@ type FindingView struct {
 
 func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 	v := CandidateView{Code: c.Code, Gone: c.Gone, Erased: c.Erased, Schedule: c.Schedule, NotAsked: c.notAsked()}
-	v.Due = g.may(people.Rate) && g.roundOf(g.who.Code, c.Code) != nil
+	v.Due = g.may(people.Rate) && g.due(g.who.Code, c.Code)
 	if g.may(people.SeeNames) || !g.Blind {
 		id, _ := open[Identity](g.State, g.vault, c.Identity)
 		v.Name = id.Name
@@ -138,9 +138,14 @@ func (g *gaze) revealed(c *Candidate, v *CandidateView) {
 }
 
 // independent reports whether the viewer may see others' revealed ratings of a
-// candidate: not while they are themselves asked to rate them.
+// candidate. A rater may not while any own rating is awaited, for how others use the
+// scale would show; nor, as long as rounds can be opened, those of a candidate whom
+// they may still be asked to rate.
 func (g *gaze) independent(c *Candidate) bool {
-	return !g.waits(g.who.Code, c.Code) || g.HandedIn(g.who.Code, c.Code)
+	if g.rates && g.awaited {
+		return false
+	}
+	return !g.rates || g.HandedIn(g.who.Code, c.Code) || g.Stage() != people.Preparing && g.Stage() != people.Rating
 }
 
 func (g *gaze) aids(c *Candidate) []Aid {

@@ -217,7 +217,7 @@ func (r *room) link(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return r.showCandidate(v, http.StatusOK, "", frame.Path("panel", "mine", token))
+	return r.showCandidate(v, http.StatusOK, "", r.address(v.Visit, frame.Path("panel", "mine", token)))
 }
 
 // showFeedback lets the candidate's link show what was asked and why it was decided.
@@ -249,4 +249,4 @@ func (p candidatePage) Blank(question string) bool {
 }
 
 // clockTime writes when something ends, for people.
-func clockTime(at time.Time) string { return at.Local().Format("15:04:05") }
+func clockTime(at time.Time) string { return at.Local().Format("15:04:05 ") + domain.Zone(at.Local()) }

@@ -110,13 +110,14 @@ func levels(top int) []int {
 	return out
 }
 
-// clock writes a time of the log for people.
+// clock writes a time of the log for people, with the zone that it is told in: who reads
+// it may be elsewhere.
 func clock(at string) (string, error) {
 	t, err := record.ParseTime(at)
 	if err != nil {
 		return "", err
 	}
-	return t.Local().Format("2 January 2006, 15:04"), nil
+	return t.Local().Format("2 January 2006, 15:04 ") + domain.Zone(t.Local()), nil
 }
 
 // maxEntrance is how large the form of somebody may be who has not signed in, bytes.
@@ -182,6 +183,7 @@ type base struct {
 	frame.Base
 	Problem string
 	Done    string
+	Alone   bool // the visitor has come by an address that leads nobody on another machine here
 }
 
 // head is what stands above the pages of the room.
@@ -195,7 +197,7 @@ type head struct {
 }
 
 func (v *visit) base(title string, view *domain.View, part string) base {
-	b := base{Base: v.Base(title), Done: v.Asked("done")}
+	b := base{Base: v.Base(title), Done: v.Asked("done"), Alone: here(v.Visit)}
 	b.Section = "panel"
 	h := head{Name: v.person.Name, Code: v.person.Code, Part: part, Accounts: people.May(v.person.Roles, people.ManageAccounts, "")}
 	if view != nil {

@@ -23,7 +23,7 @@ var ofMine = map[string]string{
 	"panel.own":                "The candidate’s own page",
 	"panel.own.text":           "Whoever has the link needs no account. Until the decision it asks for the answers in writing: notice, consent, then one question at a time. Make it only for who answers in writing. It shows nothing of ratings. It stands for 14 days.",
 	"panel.link.do":            "Make the link",
-	"panel.link.made":          "Send this to the candidate, and to nobody else. Put the address of your server before it.",
+	"panel.link.made":          "Send this to the candidate, and to nobody else.",
 	"panel.feedback.text":      "The link can now show the candidate what was asked, how it was measured, and the reasons of the decision about them, without other people’s data. Names are taken out of the reasons; read them first. What is shown cannot be taken back.",
 	"panel.feedback.do":        "Show it to the candidate",
 	"panel.feedback.shown":     "The candidate’s link shows what was asked, how it was measured and the reasons.",

@@ -42,7 +42,7 @@ type Page struct {
 // Get asks for a page.
 func (v *Visitor) Get(path string) *Page {
 	v.t.Helper()
-	r, err := v.client.Get(v.base + path)
+	r, err := v.client.Get(v.base + strings.TrimPrefix(path, v.base))
 	return v.page(r, err)
 }
 
@@ -53,7 +53,7 @@ func (v *Visitor) Post(path string, pairs ...string) *Page {
 	for i := 0; i < len(pairs); i += 2 {
 		form.Add(pairs[i], pairs[i+1])
 	}
-	r, err := v.client.PostForm(v.base+path, form)
+	r, err := v.client.PostForm(v.base+strings.TrimPrefix(path, v.base), form)
 	return v.page(r, err)
 }
 
