@@ -190,5 +190,8 @@ func (r *room) agreement(v *visit, position string) (*agreed, error) {
 	}
 	var b bytes.Buffer
 	err = a.WriteText(&b)
-	return &agreed{Text: b.String(), Figures: figuresOf(a), Severity: severityOf(a)}, err
+	return &agreed{
+		Text: b.String(), Figures: figuresOf(&a.Agreement), Severity: severityOf(a),
+		Levels: a.Ratings, Raters: a.Raters, Candidates: a.Targets, Requirements: max(a.Questions, 1), Assessor: a.WithAssessor != nil,
+	}, err
 }
