@@ -86,8 +86,11 @@ func Room(c Config) (frame.Room, error) {
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
-		Functions: template.FuncMap{"level": level, "levels": levels, "clock": clock, "mean": mean, "clocktime": clockTime, "figure": figure},
-		Nav:       []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
+		Functions: template.FuncMap{
+			"level": level, "levels": levels, "clock": clock, "mean": mean,
+			"clocktime": clockTime, "inminutes": func(s int) int { return s / 60 }, "inseconds": func(s int) int { return s % 60 }, "figure": figure,
+		},
+		Nav: []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
 	}, err
 }
 
