@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"yardstick/stat"
 	"yardstick/stat/report"
 )
 
@@ -20,11 +19,13 @@ func (a *RaterAgreement) WriteText(w io.Writer) error {
 	b.WriteString("\nThe assessor beside them: counted in none of the figures above, for it has no vote\n\n")
 	with := a.WithAssessor
 	if s := a.AssessorSeverity(); s != nil {
-		fmt.Fprintf(&b, "  lies %s levels from the mean of all who rated the same, itself among them; 95 %% interval %s to %s\n", s.Deviation, s.Low, s.High)
+		fmt.Fprintf(&b, "  lies %s levels from the mean of all who rated the same, itself among them; 95 %% interval %s to %s\n",
+			s.Deviation, s.Low, s.High)
 	}
 	for _, k := range with.Kappa {
 		if i := slices.Index(k.Raters[:], assessorName); i >= 0 {
-			fmt.Fprintf(&b, "  with %s: %d alike rated, agreement %s, quadratic kappa %s\n", k.Raters[1-i], k.Targets, k.Agreement, estimate(k.Quadratic))
+			fmt.Fprintf(&b, "  with %s: %d rated by both, agreement %s, quadratic kappa %s ± %s\n",
+				k.Raters[1-i], k.Targets, k.Agreement, k.Quadratic.Value, k.Quadratic.SE)
 		}
 	}
 	fmt.Fprintf(&b, "  alpha, ordinal, with it as one more rater: %s\n", with.Alpha.Ordinal)
@@ -45,5 +46,3 @@ func (a *RaterAgreement) AssessorSeverity() *report.Severity {
 	}
 	return nil
 }
-
-func estimate(v stat.WithError) string { return fmt.Sprintf("%s ± %s", v.Value, v.SE) }
