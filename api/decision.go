@@ -64,10 +64,7 @@ func (s *Service) decisionOperations() {
 	handle(s, get("/positions/{position}/agreement", "get-agreement",
 		"How far the raters agree").positions().tell("A figure that cannot be estimated says why."),
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body Document }, error) {
-			a, err := s.Positions.Agreement(ctx, c.viewer(), in.Position)
-			if err == nil && a == nil {
-				err = fault.NotFoundf("there is nothing to compare yet")
-			}
+			a, err := s.agreement(ctx, c, in.Position)
 			if err != nil {
 				return nil, err
 			}
@@ -101,4 +98,13 @@ func (s *Service) decisionOperations() {
 			err := s.Positions.Packet(ctx, c.viewer(), in.Position, &b)
 			return &File{"application/zip", b.Bytes()}, err
 		})
+}
+
+// agreement is how far the raters of a position agree.
+func (s *Service) agreement(ctx context.Context, c *caller, position string) (*panel.RaterAgreement, error) {
+	a, err := s.Positions.Agreement(ctx, c.viewer(), position)
+	if err == nil && a == nil {
+		err = fault.NotFoundf("there is nothing to compare yet")
+	}
+	return a, err
 }

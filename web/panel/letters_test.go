@@ -137,6 +137,7 @@ func TestRevokedLink(t *testing.T) {
 	// Who was taken off the panel does not join it by the link that they have.
 	invite := lead.Post("/positions/porter/do", "do", "invite", "member", "mira", "role", "rater", "name", "Mira").Want(http.StatusOK).Text("[role=status] code")
 	heron.Get(invite).Want(http.StatusOK)
+	lead.Get("/positions/porter").Want(http.StatusOK, "#dismiss form input[value=mira]", "#dismiss button[value=rater]")
 	lead.Post("/positions/porter/do", "do", "dismiss", "member", "mira", "role", "rater", "reason", "invited by mistake").Want(http.StatusOK)
 	heron.Get(invite).Want(http.StatusForbidden)
 }

@@ -73,6 +73,22 @@ func (p recordPage) Further() string {
 	return frame.Path("positions", p.V.Position, "record") + "?" + asked.Encode()
 }
 
+// Table is where the entries that are shown, and all further ones, are as a table.
+func (p recordPage) Table(format string) string {
+	at := frame.Path("positions", p.V.Position, "record."+format)
+	asked := url.Values{}
+	if p.Kind != "" {
+		asked.Set("kind", p.Kind)
+	}
+	if p.Person != "" {
+		asked.Set("person", p.Person)
+	}
+	if len(asked) == 0 {
+		return at
+	}
+	return at + "?" + asked.Encode()
+}
+
 // Count is how many entries the whole record has.
 func (p recordPage) Count() int { return int(p.V.Record.Chain.Entries) }
 
