@@ -103,6 +103,18 @@ func (s *Service) decisionOperations() {
 			}
 			return in.Position, in.Based, d
 		})
+	s.amendment()
+	handle(s, get("/positions/{position}/packet.zip", "get-packet",
+		"The record of a position as one file that proves itself").positions().gives("application/zip"),
+		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*File, error) {
+			var b bytes.Buffer
+			err := s.Positions.Packet(ctx, c.viewer(), in.Position, &b)
+			return &File{"application/zip", b.Bytes()}, err
+		})
+}
+
+// amendment is the operation that changes an outcome after the decision.
+func (s *Service) amendment() {
 	command(s, put("/positions/{position}/decision/{candidate}", "amend-decision",
 		"Amend the decision on a candidate").tell("After the decision: a slip, an offer declined. What stood before stays in the record."),
 		func(in *struct {
@@ -114,13 +126,6 @@ func (s *Service) decisionOperations() {
 			b := &in.Body
 			v := VerdictGiven{Candidate: in.Candidate, Outcome: b.Outcome, Reason: b.Reason, Against: b.Against}
 			return in.Position, in.Based, panel.Amend{Verdict: v.verdict(), Why: b.Why}
-		})
-	handle(s, get("/positions/{position}/packet.zip", "get-packet",
-		"The record of a position as one file that proves itself").positions().gives("application/zip"),
-		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*File, error) {
-			var b bytes.Buffer
-			err := s.Positions.Packet(ctx, c.viewer(), in.Position, &b)
-			return &File{"application/zip", b.Bytes()}, err
 		})
 }
 
