@@ -2,6 +2,7 @@ package letter
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"yardstick/background"
@@ -56,18 +57,19 @@ func (b *Book) lateIn(v *panel.View, now time.Time) Late {
 			l.Owed++
 		}
 	}
-	personal := false
-	for i := range v.Candidates {
-		personal = personal || !v.Candidates[i].Erased
-	}
-	if v.Retention != nil && !v.Held && personal && now.UTC().Format(time.DateOnly) > v.Retention.Until {
+	if v.Retention.Over(now, 0) && !v.Held && personal(v) {
 		l.Over = v.Retention.Until
 	}
 	return l
 }
 
+// personal reports whether a candidate is not erased.
+func personal(v *panel.View) bool {
+	return slices.ContainsFunc(v.Candidates, func(c panel.CandidateView) bool { return !c.Erased })
+}
+
 // Reminders is work that once a day tells what is late. It erases nothing: people
-// decide.
+// decide, unless whoever runs the program has said otherwise ([Erasures]).
 func Reminders(d *panel.Desk, b *Book, tell func(ctx context.Context, l Late)) background.Kind {
 	do := func(ctx context.Context, r *background.Run) error {
 		late, err := b.Overdue(ctx, d)
