@@ -22,7 +22,7 @@ func positionKinds(d *panel.Desk, a batch.Assessor, s *Settings) ([]background.K
 	}
 	kinds := []background.Kind{
 		panel.ReadingWork(d, SealedInBatches{a}, batch.Queue),
-		letter.Reminders(d, book, func(ctx context.Context, l letter.Late) { remind(ctx, log, l) }),
+		letter.Reminders(d, book, s.Places, func(ctx context.Context, l letter.Late) { remind(ctx, log, l) }),
 	}
 	if s.Operation.EraseOverdue > 0 {
 		kinds = append(kinds, letter.Erasures(d, s.Operation.EraseOverdue, func(ctx context.Context, e letter.Erased) { erased(ctx, log, e) }))

@@ -17,14 +17,14 @@ const RemindKind = "panel.remind"
 // Late is what is late in a position.
 type Late struct {
 	Position string
-	Owed     int    // to candidates, by the clocks that count everywhere
+	Owed     int    // to candidates, by the clocks of these places and those that count everywhere
 	Over     string // the day until which it was to be kept, where that has passed and no hold stands
 }
 
 // Overdue gives the positions in which something is late: something owed to a
 // candidate, or personal data that is kept longer than was set. Invented positions owe
 // nobody anything.
-func (b *Book) Overdue(ctx context.Context, d *panel.Desk) ([]Late, error) {
+func (b *Book) Overdue(ctx context.Context, d *panel.Desk, places []string) ([]Late, error) {
 	// Who sees all positions, and changes nothing.
 	who := panel.Viewer{Code: "reminders", Roles: []people.Role{people.Administrator, people.Auditor}}
 	all, err := d.List(ctx, who)
@@ -43,16 +43,16 @@ func (b *Book) Overdue(ctx context.Context, d *panel.Desk) ([]Late, error) {
 		if err != nil {
 			return late, err
 		}
-		if l := b.lateIn(&v, d.Now()); l.Owed > 0 || l.Over != "" {
+		if l := b.lateIn(&v, places, d.Now()); l.Owed > 0 || l.Over != "" {
 			late = append(late, l)
 		}
 	}
 	return late, nil
 }
 
-func (b *Book) lateIn(v *panel.View, now time.Time) Late {
+func (b *Book) lateIn(v *panel.View, places []string, now time.Time) Late {
 	l := Late{Position: v.Position}
-	for _, due := range b.Dues(v, nil, now) {
+	for _, due := range b.Dues(v, places, now) {
 		if due.Late {
 			l.Owed++
 		}
@@ -70,9 +70,9 @@ func personal(v *panel.View) bool {
 
 // Reminders is work that once a day tells what is late. It erases nothing: people
 // decide, unless whoever runs the program has said otherwise ([Erasures]).
-func Reminders(d *panel.Desk, b *Book, tell func(ctx context.Context, l Late)) background.Kind {
+func Reminders(d *panel.Desk, b *Book, places []string, tell func(ctx context.Context, l Late)) background.Kind {
 	do := func(ctx context.Context, r *background.Run) error {
-		late, err := b.Overdue(ctx, d)
+		late, err := b.Overdue(ctx, d, places)
 		if err != nil {
 			return err
 		}
