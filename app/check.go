@@ -7,9 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"time"
-	"yardstick/panel/letter"
 
 	"yardstick/internal/fault"
+	"yardstick/panel/letter"
 	"yardstick/practice"
 	"yardstick/store/postgres"
 )

@@ -33,7 +33,8 @@ func positionKinds(d *panel.Desk, a batch.Assessor, s *Settings) ([]background.K
 // erased says in the log what was erased by the program. It names no candidate.
 func erased(ctx context.Context, log *slog.Logger, e letter.Erased) {
 	if log != nil {
-		log.WarnContext(ctx, "what is personal of a position was erased: its time is over", "position", e.Position, "until", e.Until, "people", e.People)
+		log.WarnContext(ctx, "what is personal of a position was erased: its time is over",
+			"position", e.Position, "until", e.Until, "people", e.People)
 	}
 }
 
