@@ -328,7 +328,7 @@ var ofPanel = map[string]string{
 	"panel.severity.text":      "In levels of the scale, from the mean of all who rated the same: left of zero is severer, right of it milder.",
 	"panel.severity.assessor":  "The assessor has no vote and is in no other figure here; it is compared with the mean of the raters and itself.",
 	"panel.figure.interval":    "95 % interval",
-	"panel.figure.within":      "95 % interval %s",
+	"panel.figure.within":      "95 %% interval %s",
 	"panel.figure.icc21":       "One rater: ICC(2,1)",
 	"panel.figure.icc2k":       "The mean of the raters: ICC(2,k)",
 	"panel.figure.alpha":       "Krippendorff’s alpha, ordinal",
