@@ -6,7 +6,6 @@ import (
 
 	"yardstick/internal/fault"
 	"yardstick/panel"
-	"yardstick/stat/report"
 )
 
 // ResultsAnswer is what follows from the revealed ratings.
@@ -102,7 +101,7 @@ func (s *Service) decisionOperations() {
 }
 
 // agreement is how far the raters of a position agree.
-func (s *Service) agreement(ctx context.Context, c *caller, position string) (*report.Agreement, error) {
+func (s *Service) agreement(ctx context.Context, c *caller, position string) (*panel.RaterAgreement, error) {
 	a, err := s.Positions.Agreement(ctx, c.viewer(), position)
 	if err == nil && a == nil {
 		err = fault.NotFoundf("there is nothing to compare yet")

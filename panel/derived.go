@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"yardstick/record"
-	"yardstick/stat/report"
 )
 
 // derived is what follows from the ratings of a state that does not change any more:
@@ -14,7 +13,7 @@ type derived struct {
 	agenda    func() []Apart
 	variants  func() []Variant
 	dependsOn func() []string
-	agreement func() (*report.Agreement, error)
+	agreement func() (*RaterAgreement, error)
 	alike     *likeness
 	unread    struct {
 		once sync.Once

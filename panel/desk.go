@@ -8,7 +8,6 @@ import (
 
 	"yardstick/internal/fault"
 	"yardstick/people"
-	"yardstick/stat/report"
 )
 
 // Desk is where positions are run. It is safe for concurrent use where its fields
@@ -229,7 +228,7 @@ func (d *Desk) Remove(ctx context.Context, who Viewer, position string) error {
 
 // Agreement says how far the raters of a position agree, to who may see ratings; nil
 // where there is nothing to compare yet.
-func (d *Desk) Agreement(ctx context.Context, who Viewer, position string) (*report.Agreement, error) {
+func (d *Desk) Agreement(ctx context.Context, who Viewer, position string) (*RaterAgreement, error) {
 	s, v, err := d.load(ctx, position)
 	if err != nil {
 		return nil, err

@@ -33,6 +33,14 @@ type Sitting struct {
 	Done    int            `json:"done"`   // questions
 	Of      int            `json:"of"`
 	Current *SittingAnswer `json:"current,omitempty"` // none before the consent, and after the last
+	Given   []GivenAnswer  `json:"given,omitempty"`   // what was handed in, in the order of the guide
+}
+
+// GivenAnswer is an answer that a candidate has handed in, with the words of its question.
+type GivenAnswer struct {
+	Question string `json:"question"`
+	Text     string `json:"text"`
+	Answer   string `json:"answer"`
 }
 
 // SittingAnswer is the question that is to be answered. Its text is there once the
@@ -83,6 +91,8 @@ func (s *State) sitting(c *Candidate, v *Vault) (*Sitting, error) {
 		switch {
 		case c.Answers[q.ID] != "":
 			out.Done++
+			a, _ := open[AnswerText](s, v, c.Answers[q.ID])
+			out.Given = append(out.Given, GivenAnswer{q.ID, q.Text, a.Answer})
 		case out.Current == nil && out.Agreed && out.Open:
 			out.Current = s.current(c, v, &q)
 		}

@@ -23,10 +23,17 @@ type CandidateView struct {
 	Consents []RecordedConsent `json:"consents,omitempty"`
 	Told     []ToldCandidate   `json:"told,omitempty"`
 	Due      bool              `json:"due"`               // the viewer is to rate this candidate
+	Writing  *Writing          `json:"writing,omitempty"` // who answers in writing and has not done so
 	Yours    *RatingView       `json:"yours,omitempty"`   // the viewer's own rating while it is sealed
 	Ratings  []RatingView      `json:"ratings,omitempty"` // those that are revealed
 	Findings []FindingView     `json:"findings,omitempty"`
 	Outcome  Outcome           `json:"outcome,omitempty"`
+}
+
+// Writing is how far a candidate is who answers in writing: questions done, of all.
+type Writing struct {
+	Done int `json:"done"`
+	Of   int `json:"of"`
 }
 
 // RatingView is a rating. First are the levels as they were handed in.
@@ -73,6 +80,7 @@ func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 			v.Contact = id.Contact
 		}
 	}
+	v.Writing = g.writing(c)
 	if g.may(people.SeeDecision) {
 		v.Outcome = c.Outcome
 	}
@@ -93,6 +101,31 @@ func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 		g.revealed(c, &v)
 	}
 	return v
+}
+
+// writing is how far a candidate is who has agreed to answer in writing, for who holds
+// interviews: nil for who does not, has done so, or can no more, as somebody has rated them.
+func (g *gaze) writing(c *Candidate) *Writing {
+	agreed := slices.ContainsFunc(c.Consents, func(r RecordedConsent) bool { return r.To == WrittenConsent && r.Given })
+	if !agreed || c.Gone || !g.may(people.Interview) || g.anyHandedIn(c.Code) {
+		return nil
+	}
+	w, before := &Writing{}, ""
+	for _, cell := range g.Cells() {
+		a, noted := c.Asked[cell.Question]
+		if cell.Question == before || noted && !a.Asked {
+			continue
+		}
+		before = cell.Question
+		w.Of++
+		if c.Answers[cell.Question] != "" {
+			w.Done++
+		}
+	}
+	if w.Done == w.Of {
+		return nil
+	}
+	return w
 }
 
 // biased reports whether the viewer, as a rater, has declared a conflict of interest

@@ -66,12 +66,9 @@ func (p resultsPage) Wrote(field, candidate string) string {
 	return p.given.Get(field + "." + candidate)
 }
 
-// Rests reports whether the outcome of a candidate was to rest on a requirement: before
-// anything was written, on each that is a must.
+// Rests reports whether the outcome of a candidate was to rest on a requirement. Before
+// anything was written it is none: what a decision rests on is said by who decides.
 func (p resultsPage) Rests(candidate string, c domain.Cell) bool {
-	if p.given == nil || !p.given.Has("outcome."+candidate) {
-		return c.Must
-	}
 	return slices.Contains(p.given["against."+candidate], c.Question+" "+c.Requirement)
 }
 
@@ -79,19 +76,6 @@ func (p resultsPage) Rests(candidate string, c domain.Cell) bool {
 // that is no must.
 func (p resultsPage) RestsOnMore(candidate string) bool {
 	return slices.ContainsFunc(p.Cells(), func(c domain.Cell) bool { return !c.Must && p.Rests(candidate, c) })
-}
-
-// Total is what the ratings of a candidate come to, for who decides.
-func (p resultsPage) Total(candidate string) *domain.Total {
-	if p.V.Results == nil {
-		return nil
-	}
-	for i := range p.V.Results.Standing {
-		if t := &p.V.Results.Standing[i]; t.Candidate == candidate {
-			return t
-		}
-	}
-	return nil
 }
 
 // Outcomes are what may become of a candidate.
@@ -121,6 +105,17 @@ func (p resultsPage) Discussed() ratedRow {
 		}
 	}
 	return ratedRow{}
+}
+
+// Own is the present level of the viewer on what is being discussed, as it is shown; ""
+// where they have not rated it.
+func (p resultsPage) Own() string {
+	for _, l := range p.Discussed().Levels {
+		if l.Rater == p.V.You {
+			return level(l.Now)
+		}
+	}
+	return ""
 }
 
 func (r *room) results(v *visit) error { return r.showResults(v, http.StatusOK, "") }
@@ -190,5 +185,8 @@ func (r *room) agreement(v *visit, position string) (*agreed, error) {
 	}
 	var b bytes.Buffer
 	err = a.WriteText(&b)
-	return &agreed{Text: b.String(), Figures: figuresOf(a), Severity: severityOf(a)}, err
+	return &agreed{
+		Text: b.String(), Figures: figuresOf(&a.Agreement), Severity: severityOf(a),
+		Levels: a.Ratings, Raters: a.Raters, Candidates: a.Targets, Requirements: max(a.Questions, 1), Assessor: a.WithAssessor != nil,
+	}, err
 }

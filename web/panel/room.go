@@ -11,6 +11,7 @@ package panel
 import (
 	"context"
 	"embed"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -85,8 +86,11 @@ func Room(c Config) (frame.Room, error) {
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
-		Functions: template.FuncMap{"level": level, "levels": levels, "clock": clock, "clocktime": clockTime, "figure": figure},
-		Nav:       []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
+		Functions: template.FuncMap{
+			"level": level, "levels": levels, "clock": clock, "mean": mean,
+			"clocktime": clockTime, "inminutes": func(s int) int { return s / 60 }, "inseconds": func(s int) int { return s % 60 }, "figure": figure,
+		},
+		Nav: []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
 	}, err
 }
 
@@ -108,6 +112,15 @@ func levels(top int) []int {
 		out[i] = i + 1
 	}
 	return out
+}
+
+// mean writes the mean of levels, cut to two decimals so that none looks like the pass
+// level that is below it.
+func mean(sum, levels int64) string {
+	if levels == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%d.%02d", sum/levels, sum*100/levels%100)
 }
 
 // clock writes a time of the log for people, with the zone that it is told in: who reads
