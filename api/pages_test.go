@@ -79,7 +79,7 @@ var asOperation = map[string]string{
 	"GET /panel/mine/{token}": "get-mine", "GET /panel/mine/{token}/interview.ics": "get-mine-calendar", "panel do agree": "agree-to-write",
 	"POST /panel/mine/{token}":       "agree-to-write begin-question keep-answer answer-question tell-groups ask-own-review",
 	"POST /panel/mine/{token}/draft": "keep-answer", "panel do refuse": "agree-to-write", "panel do begin": "begin-question",
-	"panel do keep": "keep-answer import-answers", "panel do answer": "answer-question record-answer", "panel do groups": "tell-groups",
+	"panel do amend": "amend-decision", "panel do keep": "keep-answer import-answers", "panel do answer": "answer-question record-answer", "panel do groups": "tell-groups",
 	"panel do request": "ask-own-review ask-review",
 	// positions and accounts
 	"GET /panel": "list-positions", "GET /panel/new": forms, "POST /panel/new": "open-position", "POST /panel/sample": "make-invented-position",

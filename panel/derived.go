@@ -73,7 +73,7 @@ func (s *State) touch(e *record.Entry) {
 	}
 	s.touched.levels = e.Sequence
 	switch {
-	case e.Kind == discussionBegun, e.Kind == discussionEnded, e.Kind == ratingsFrozen, e.Kind == positionDecided:
+	case e.Kind == discussionBegun, e.Kind == discussionEnded, e.Kind == ratingsFrozen, e.Kind == positionDecided, e.Kind == decisionAmended:
 		return
 	case e.Kind == record.Changed && len(s.findings) == 0: // else the look at a finding counts both levels
 		return

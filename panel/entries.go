@@ -83,6 +83,8 @@ type Said struct {
 	Start       string     `json:"start,omitempty"`
 	Until       string     `json:"until,omitempty"`
 	Outcome     string     `json:"outcome,omitempty"`
+	OldOutcome  string     `json:"old_outcome,omitempty"`
+	NewOutcome  string     `json:"new_outcome,omitempty"`
 	Outcomes    []Decision `json:"outcomes,omitempty"`
 	Agreed      int        `json:"agreed,omitempty"`
 	Of          int        `json:"of,omitempty"`

@@ -89,6 +89,7 @@ var folds = map[record.Kind]func(*State, *record.Entry) error{
 	discussionEnded: taking((*State).discussionClosed),
 	questionDropped: taking((*State).questionWithdrawn),
 	positionDecided: taking((*State).decided),
+	decisionAmended: taking((*State).amended),
 	positionClosed:  taking((*State).positionClosed),
 	holdPlaced:      taking((*State).holdPlaced),
 	holdLifted:      taking((*State).holdLifted),

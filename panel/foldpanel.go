@@ -249,8 +249,33 @@ func (s *State) decided(e *record.Entry, p Decided) error {
 		c.Outcome, s.Outcomes[c.Code] = o.Outcome, o.Outcome
 	}
 	m := made(e, "")
-	s.Decided = &m
+	s.Decided, s.decisionWas = &m, s.Documents[decisionFile]
 	return nil
+}
+
+// amended takes another outcome, or another reason for the same one: the entry before it
+// has fixed decision.json anew.
+func (s *State) amended(e *record.Entry, p AmendedDecision) error {
+	if err := s.stage(people.Decided); err != nil {
+		return err
+	}
+	c, err := s.known(p.Candidate)
+	switch {
+	case err != nil:
+		return err
+	case c.Gone:
+		return fault.Conflictf("%s withdrew before the decision", p.Candidate)
+	case p.Old != c.Outcome:
+		return fault.Conflictf("the outcome of %s is %q and not %q", p.Candidate, c.Outcome, p.Old)
+	case !p.New.known():
+		return invalid("new_outcome", "is %q; it is offer, reserve, not chosen or withdrew", string(p.New))
+	case s.Documents[decisionFile] == s.decisionWas:
+		return fault.Conflictf("the reasons, %s, were not fixed anew before", decisionFile)
+	}
+	at := e.Time
+	c.Outcome, s.Outcomes[c.Code], c.Amended = p.New, p.New, &at
+	s.decisionWas = s.Documents[decisionFile]
+	return checkReason("reason", p.Reason)
 }
 
 func (o Outcome) known() bool {

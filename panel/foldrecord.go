@@ -25,7 +25,7 @@ func (s *State) documentSealed(_ *record.Entry, p record.SealedDocument) error {
 			return fault.Conflictf("%s is not the job that was described", jobFile)
 		}
 	case decisionFile:
-		if err := s.stage(people.Discussing); err != nil {
+		if err := s.stage(people.Discussing, people.Decided); err != nil {
 			return err
 		}
 	case totalsFile:

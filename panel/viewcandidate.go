@@ -28,6 +28,7 @@ type CandidateView struct {
 	Ratings  []RatingView      `json:"ratings,omitempty"` // those that are revealed
 	Findings []FindingView     `json:"findings,omitempty"`
 	Outcome  Outcome           `json:"outcome,omitempty"`
+	Amended  string            `json:"amended,omitempty"` // when the outcome was changed last after the decision
 }
 
 // Writing is how far a candidate is who answers in writing: questions done, of all.
@@ -83,6 +84,9 @@ func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 	v.Writing = g.writing(c)
 	if g.may(people.SeeDecision) {
 		v.Outcome = c.Outcome
+		if c.Amended != nil {
+			v.Amended = c.Amended.Format(record.TimeLayout)
+		}
 	}
 	if g.may(people.Inform) {
 		v.Notices, v.Consents, v.Told = c.Notices, c.Consents, c.Told

@@ -22,6 +22,8 @@ const (
 	AgreePositionJob Operation = "POST /positions/{position}/job/agree"
 	// AgreeToWrite: Agree to answer in writing, or do not.
 	AgreeToWrite Operation = "PUT /mine/consent"
+	// AmendDecision: Amend the decision on a candidate.
+	AmendDecision Operation = "PUT /positions/{position}/decision/{candidate}"
 	// AnswerDrill: Answer a bad week, once.
 	AnswerDrill Operation = "PUT /drills/{drill}/answer"
 	// AnswerQuestion: Hand an answer in.

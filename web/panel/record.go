@@ -146,11 +146,14 @@ var tellings = map[record.Kind]func(p recordPage, e domain.EntryView) []any{
 		}
 		return []any{e.Candidate}
 	},
-	"training.recorded":      func(_ recordPage, e domain.EntryView) []any { return []any{e.Member, e.On, e.Agreed, e.Of} },
-	"discussion.opened":      func(p recordPage, e domain.EntryView) []any { return []any{e.Candidate, p.on(e), e.Spread} },
-	"discussion.closed":      func(p recordPage, e domain.EntryView) []any { return []any{e.Candidate, p.on(e)} },
-	"question.withdrawn":     func(p recordPage, e domain.EntryView) []any { return []any{p.on(e)} },
-	"position.decided":       func(_ recordPage, e domain.EntryView) []any { return []any{outcomes(e.Outcomes)} },
+	"training.recorded":  func(_ recordPage, e domain.EntryView) []any { return []any{e.Member, e.On, e.Agreed, e.Of} },
+	"discussion.opened":  func(p recordPage, e domain.EntryView) []any { return []any{e.Candidate, p.on(e), e.Spread} },
+	"discussion.closed":  func(p recordPage, e domain.EntryView) []any { return []any{e.Candidate, p.on(e)} },
+	"question.withdrawn": func(p recordPage, e domain.EntryView) []any { return []any{p.on(e)} },
+	"position.decided":   func(_ recordPage, e domain.EntryView) []any { return []any{outcomes(e.Outcomes)} },
+	"decision.amended": func(_ recordPage, e domain.EntryView) []any {
+		return []any{e.Candidate, e.OldOutcome, e.NewOutcome}
+	},
 	"retention.set":          func(_ recordPage, e domain.EntryView) []any { return []any{e.Until} },
 	"candidate.added":        func(_ recordPage, e domain.EntryView) []any { return []any{e.Candidate} },
 	"candidate.withdrew":     func(_ recordPage, e domain.EntryView) []any { return []any{e.Candidate} },

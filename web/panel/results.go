@@ -32,6 +32,10 @@ type verdict struct {
 	Outcome   string         `json:"outcome"`
 	Reason    string         `json:"reason"`
 	Against   []domain.Place `json:"against"`
+
+	Before []verdict `json:"before"` // what stood before it was amended, the first one first
+	Until  string    `json:"until"`  // when it was
+	Why    string    `json:"why"`    // and why
 }
 
 // Can reports whether the viewer may do something now.
@@ -77,6 +81,18 @@ func (p resultsPage) Rests(candidate string, c domain.Cell) bool {
 func (p resultsPage) RestsOnMore(candidate string) bool {
 	return slices.ContainsFunc(p.Cells(), func(c domain.Cell) bool { return !c.Must && p.Rests(candidate, c) })
 }
+
+// RestedOn reports whether an outcome rests on a requirement: as it stands, or as it was to
+// be amended.
+func (p resultsPage) RestedOn(v verdict, c domain.Cell) bool {
+	if p.given.Has("why." + v.Candidate) {
+		return p.Rests(v.Candidate, c)
+	}
+	return slices.Contains(v.Against, domain.Place{Question: c.Question, Requirement: c.Requirement})
+}
+
+// Amended are what may become of a candidate after the decision.
+func (p resultsPage) Amended() []domain.Outcome { return append(p.Outcomes(), domain.Withdrew) }
 
 // Outcomes are what may become of a candidate.
 func (resultsPage) Outcomes() []domain.Outcome {
@@ -167,6 +183,11 @@ func (r *room) showDecide(v *visit, status int, problem string) error {
 	}
 	p := resultsPage{base: v.base("panel.decide", &view, "results"), V: view, Deciding: true}
 	p.Problem, p.given = problem, v.R.PostForm
+	if view.Results != nil {
+		if p.Decision, err = decisionIn(view.Results.Decision); err != nil {
+			return err
+		}
+	}
 	if p.Questions, err = questionsOf(&view); err != nil {
 		return err
 	}

@@ -41,3 +41,19 @@ func TestCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestVerbs: a text that fills in something writes a sign for per cent as two.
+func TestVerbs(t *testing.T) {
+	t.Parallel()
+	table := text.English()
+	fills, other := regexp.MustCompile(`%[sdq]`), regexp.MustCompile(`%%|%[sdq]`)
+	for _, key := range table.Keys() {
+		said, err := table.Get(key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fills.MatchString(said) && strings.Contains(other.ReplaceAllString(said, ""), "%") {
+			t.Errorf("%s: %q has a single %%", key, said)
+		}
+	}
+}

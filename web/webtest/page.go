@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -64,6 +65,9 @@ func (v *Visitor) Do(r *http.Request) *Page {
 	return v.page(answer, err)
 }
 
+// unfilled is what fmt writes of an argument too many or too few.
+var unfilled = regexp.MustCompile(`%![a-z]?\(`)
+
 func (v *Visitor) page(r *http.Response, err error) *Page {
 	v.t.Helper()
 	if err != nil {
@@ -77,6 +81,9 @@ func (v *Visitor) page(r *http.Response, err error) *Page {
 	root, err := html.Parse(strings.NewReader(string(body)))
 	if err != nil {
 		v.t.Fatal(err)
+	}
+	if i := unfilled.FindStringIndex(string(body)); i != nil && strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
+		v.t.Errorf("%s: a text is filled in with too much or too little: %.80q", r.Request.URL.Path, body[max(0, i[0]-40):])
 	}
 	return &Page{v.t, r.StatusCode, r.Request.URL.RequestURI(), r.Header, string(body), root}
 }
