@@ -312,6 +312,7 @@ func TestBatchSurvivesKill(t *testing.T) {
 }
 
 func batchSurvivesKill(t *testing.T, p app.Place) {
+	t.Helper()
 	g, k := sealed(t), keptAt(t, p)
 	asking, err := k.Work(nil, false, nil)
 	if err != nil {

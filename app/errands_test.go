@@ -208,6 +208,7 @@ func TestErrandsSurviveKill(t *testing.T) {
 }
 
 func errandsSurviveKill(t *testing.T, p app.Place) {
+	t.Helper()
 	const attempts = 4000
 	k := keptAt(t, p)
 	asking, err := k.Work(nil, false, nil)

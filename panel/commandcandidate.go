@@ -14,7 +14,8 @@ import (
 type AddCandidate struct{ Code, Name, Contact string }
 
 func (c AddCandidate) do(t *Turn) {
-	if !t.need(people.Prepare) || !t.check(checkCode("candidate", c.Code), checkTitle("name", c.Name), checkText("contact", c.Contact)) {
+	if !t.need(people.Prepare) || !t.check(checkCode("candidate", c.Code), free("candidate", c.Code), checkTitle("name", c.Name),
+		checkText("contact", c.Contact)) {
 		return
 	}
 	if t.State.Candidate(c.Code) != nil || t.State.Member(c.Code) != nil {

@@ -117,7 +117,7 @@ type Invite struct {
 }
 
 func (c Invite) do(t *Turn) {
-	if !t.need(people.Prepare) || !t.check(checkCode("member", c.Member)) {
+	if !t.need(people.Prepare) || !t.check(checkCode("member", c.Member), free("member", c.Member)) {
 		return
 	}
 	if c.Name != "" && t.State.Member(c.Member) == nil && t.check(checkTitle("name", c.Name)) {
