@@ -134,6 +134,9 @@ func TestAmended(t *testing.T) {
 	if n := len(lead.Get("/positions/invented/letters").Find(owed)); n > 0 {
 		t.Fatal("the outcome is owed after it was told")
 	}
+	if n := len(lead.Get("/positions/invented/c/heron").Find("button[value=withdrew]")); n > 0 {
+		t.Error("a withdrawal that would be refused is offered after the decision")
+	}
 	lead.Get("/positions/invented/decide").Want(http.StatusOK, "#amend-heron", "#o-heron option[selected]", "#amend-heron input[checked]")
 	bare := lead.Post(do, "do", "amend", "candidate", "heron", "outcome.heron", "withdrew", "reason.heron", "Took another position.", "why.heron", " ", "back", "decide")
 	if got := bare.Want(http.StatusUnprocessableEntity, "[role=alert]").Text("#r-heron"); got != "Took another position." {

@@ -60,7 +60,7 @@ func TestGuideIsShown(t *testing.T) {
 func TestFeedbackIsReadFirst(t *testing.T) {
 	t.Parallel()
 	_, lead := decided(t)
-	text := lead.Get("/positions/" + sample.Code + "/c/kestrel").Want(http.StatusOK, "#preview").Text("#preview")
+	text := lead.Get("/positions/"+sample.Code+"/c/kestrel").Want(http.StatusOK, "#preview").Text("#preview")
 	if !strings.Contains(text, "Not chosen") || !strings.Contains(text, "The must functions is at level 2") {
 		t.Errorf("the preview says %q", text)
 	}
