@@ -55,7 +55,7 @@ func TestLetters(t *testing.T) {
 	}
 	lead.Post("/positions/invented/do", "do", "retain", "back", "letters").Want(http.StatusUnprocessableEntity, "[role=alert]")
 	p = lead.Post("/positions/invented/do", "do", "retain", "place", "germany", "place", "california", "back", "letters").Want(http.StatusOK)
-	if want := time.Now().AddDate(0, 48, 0).Format("2006-01"); !strings.Contains(p.Body, want) {
+	if want := time.Now().AddDate(0, 48, 0).Format("January 2006"); !strings.Contains(p.Body, want) {
 		t.Errorf("kept until another month than %s", want)
 	}
 }
