@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yardstick/assess"
 	"yardstick/job"
 	"yardstick/job/sheet"
 	"yardstick/practice"
@@ -25,12 +26,25 @@ func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage 
 	p.Review = j.Description.Review
 	if d := j.Description.Draft; d != nil {
 		p.Notes = d.Notes
+		if inOtherLanguage(d) {
+			p.Notes = append([]string{v.Text("edit.language")}, p.Notes...)
+		}
 	}
 	for i := range laid.Functions {
 		p.Functions = append(p.Functions, editFunctionOf(v, laid, i))
 	}
 	p.addLines(laid)
 	return p
+}
+
+// inOtherLanguage reports whether the text of a draft is in another language than
+// the one that is read.
+func inOtherLanguage(d *job.Draft) bool {
+	var lines strings.Builder
+	for i := range d.Lines {
+		lines.WriteString(d.Lines[i].Text + "\n")
+	}
+	return assess.OtherLanguage(lines.String())
 }
 
 // addLines puts the lines into their functions, and what belongs to none by its mark.

@@ -125,6 +125,7 @@ var practiseAnswer = map[string]string{
 	"result.again.text":     "Choose one thing that is missing, answer its question for yourself, and try once more.",
 	"result.again.complete": "Everything that is looked for is there. Say it aloud without looking, or take the next question.",
 	"result.again.do":       "Try this question again",
+	"result.again.from":     "Go on from this text",
 	"result.other":          "Next question",
 	"score.alt":             "A ruler from 0 to 1: the score is %s, an answer passes from %s on",
 	"score.pass":            "passes from %s",
