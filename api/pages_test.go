@@ -119,7 +119,7 @@ var asOperation = map[string]string{
 	"panel do closeround": "close-round", "panel do consent": "record-consent", "panel do decide": "decide", "panel do declare": "declare",
 	"panel do describe": "describe-job", "panel do discuss": "open-discussion", "panel do dismiss": "dismiss-member", "panel do enddiscussion": "end-discussion",
 	"panel do erase": "erase-candidate", "panel do feedback": "show-feedback", "panel do freeze": "freeze", "panel do guide": "seal-position-guide",
-	"panel do hold": "place-hold", "panel do lift": "lift-hold", "panel do invite": "invite-member",
+	"panel do hold": "place-hold", "panel do lift": "lift-hold", "panel do invite": "invite-member", "panel do relink": "- somebody who lost a link has asked a person",
 	"panel do link": "make-link", "panel do look": "open-finding", "panel do remove": signing, "panel do retain": "set-retention set-retention-places",
 	"panel do revoke": "revoke-links", "panel do round": "open-round", "panel do schedule": "schedule", "panel do settle": "settle-request",
 	"panel do skip": "note-asked", "panel do undo": "undo-import", "panel do unlink": signing, "panel do withdrawquestion": "withdraw-question",
