@@ -129,3 +129,30 @@ func TestChoosingAmiss(t *testing.T) {
 		t.Error("an English advertisement is said not to be English")
 	}
 }
+
+// TestExampleIsNotCounted: under Your data stands what the person has made.
+func TestExampleIsNotCounted(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t, webtest.WithSample).Visitor(t)
+	facts := func() string {
+		return strings.Join(strings.Fields(v.Get("/yours").Want(http.StatusOK, "dl.facts").Text("dl.facts")), " ")
+	}
+	if got, want := facts(), "jobs 0 answers 0 drills 0 interviews 0"; got != want {
+		t.Errorf("at first: %s, want %s", got, want)
+	}
+	p := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "exam").Want(http.StatusOK)
+	v.Post(p.Path+"/finish", "base", "0", "writer", "w", "text", webtest.FirstAnswer).Want(http.StatusOK)
+	if got, want := facts(), "jobs 0 answers 1 drills 0 interviews 0"; got != want {
+		t.Errorf("after one answer: %s, want %s", got, want)
+	}
+}
+
+// TestCoachWithoutScripts: where nothing is read while one writes, the page says so.
+func TestCoachWithoutScripts(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t, webtest.WithSample).Visitor(t)
+	p := v.Post(webtest.SampleJob+"/attempts", "question", "define-success", "mode", "coach").Want(http.StatusOK, "#ticks noscript")
+	if !strings.Contains(p.Body, "nothing is read while you write") {
+		t.Error("the coach promises to tick points off, and does not say that it needs scripts")
+	}
+}

@@ -62,6 +62,7 @@ var practiseAnswer = map[string]string{
 	"coach.title":           "What is looked for",
 	"coach.count":           "%d of %d shown so far",
 	"coach.unsaid":          "Not said yet: %s.",
+	"coach.noscript":        "Your browser runs no scripts here, so that nothing is read while you write. Finish, and you see which points are shown.",
 	"coach.note":            "A point ticks itself off once you have finished a sentence that shows it. The coach can be wrong: trust what you know.",
 	"versions.title":        "Two versions of one answer",
 	"versions.lead":         "It was written in two places at the same time. Nothing is lost; choose what to go on with.",

@@ -109,7 +109,7 @@ var practiseMore = map[string]string{
 	"yours.drills":           "drills",
 	"yours.interviews":       "interviews",
 	"yours.sample":           "The example",
-	"yours.sample.text":      "One job came with a finished attempt, so that you could look around.",
+	"yours.sample.text":      "One job came with answers, a bad week and an interview, so that you could look around. They are not counted here.",
 	"yours.sample.remove":    "Remove the example",
 	"yours.export":           "Take everything with you",
 	"yours.export.text":      "One file with your jobs, answers, drills and interviews. It can be read by other programs, and brought back here.",
