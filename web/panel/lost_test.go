@@ -38,6 +38,9 @@ func TestGuideIsShown(t *testing.T) {
 	if !strings.Contains(text, "version 1: 7 questions, of which 7 things are rated. It is sealed.") {
 		t.Errorf("of the guide it says %q", text)
 	}
+	if body := lead.Get("/positions/porter/guide.json").Want(http.StatusOK).Body; strings.Contains(body, "Ines Example") || !strings.Contains(body, `"by":"ines"`) {
+		t.Error("the guide, which goes with the record, names who sealed it by more than the code")
+	}
 	if n := len(raters["tom"].Get(page).Want(http.StatusOK, "a[href=/positions/porter/guide.md]").Find("#reguide")); n > 0 {
 		t.Error("a rater is offered to replace the guide")
 	}

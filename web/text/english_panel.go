@@ -133,7 +133,7 @@ var ofPanel = map[string]string{
 	"panel.conflict":           "conflict of interest with all candidates",
 	"panel.conflict.with":      "conflict of interest with %s",
 	"panel.guide":              "Guide",
-	"panel.guide.text":         "The questions with their requirements. A guide that is not sealed yet is sealed in your name.",
+	"panel.guide.text":         "The questions with their requirements. A guide that is not sealed yet is sealed under your code: it goes with the record, which names nobody.",
 	"panel.guide.sealed":       "%s, version %d: %d questions, of which %d things are rated. It is sealed.",
 	"panel.guide.read":         "Read the guide",
 	"panel.guide.another":      "Give it another guide",
