@@ -82,3 +82,15 @@ func TestSecondPosition(t *testing.T) {
 		t.Errorf("the second position has the guide %q, want %q", got, want)
 	}
 }
+
+// TestObserverWaits says to an observer before the decision that there is nothing to see.
+func TestObserverWaits(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	lead, _ := opened(t, site)
+	p := joined(t, site, lead, "otto", "observer").Get("/positions/porter").Want(http.StatusOK, "#later")
+	if n := len(p.Find("a[download]")); n > 0 {
+		t.Errorf("%d files are offered to who may see nothing", n)
+	}
+	lead.Get("/positions/porter").Want(http.StatusOK, "a[download]")
+}

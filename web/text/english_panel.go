@@ -169,6 +169,7 @@ var ofPanel = map[string]string{
 	"about.correction":         "correcting data",
 	"about.review":             "a review by a person",
 	"about.deletion":           "deleting data",
+	"panel.later":              "There is nothing for you to see at this stage. An observer sees candidates, results and the decision once it is made.",
 	"panel.take":               "Take along",
 	"panel.packet":             "Record (ZIP)",
 	"panel.packet.text":        "The record proves itself: yardstick verify FILE, offline and without this server.",
