@@ -41,8 +41,8 @@ func (s *batches) Draft(ctx context.Context, b batch.Batch, file []byte, room ba
 			return fault.Conflictf("there are %d batches already; remove one that is not needed", n)
 		}
 		var own, all int64
-		err := tx.QueryRowContext(ctx, `SELECT coalesce(sum(CASE WHEN b.owner = ? THEN length(f.data) ELSE 0 END), 0), coalesce(sum(length(f.data)), 0)
-			FROM batch_files f JOIN batches b ON b.id = f.batch`, b.Owner).Scan(&own, &all)
+		err := tx.QueryRowContext(ctx, `SELECT coalesce(sum(CASE WHEN b.owner = ? THEN length(f.data) ELSE 0 END), 0),
+			coalesce(sum(length(f.data)), 0) FROM batch_files f JOIN batches b ON b.id = f.batch`, b.Owner).Scan(&own, &all)
 		if err == nil {
 			err = room.Fits(int64(len(file)), own, all)
 		}
