@@ -112,7 +112,8 @@ var asOperation = map[string]string{
 	"GET /positions/{position}/alike.csv": "get-alike-answers-table", "GET /positions/{position}/alike.xlsx": "get-alike-answers-table-xlsx",
 	"GET /positions/{position}/agreement.csv": "get-agreement-table", "GET /positions/{position}/agreement.xlsx": "get-agreement-table-xlsx",
 	"GET /positions/{position}/record.csv": "get-record-table", "GET /positions/{position}/record.xlsx": "get-record-table-xlsx",
-	"GET /positions/{position}/guide.md": "get-position-guide-markdown", "GET /positions/{position}/guide.case.json": "get-position-guide-rubric",
+	"GET /positions/{position}/guide.json": "get-position-guide",
+	"GET /positions/{position}/guide.md":   "get-position-guide-markdown", "GET /positions/{position}/guide.case.json": "get-position-guide-rubric",
 	"GET /positions/{position}/interviews.ics": "get-calendar",
 	// what the forms of a position do
 	"panel do accommodate": "accommodate", "panel do agreejob": "agree-position-job", "panel do change": "change-level", "panel do close": "close-position",

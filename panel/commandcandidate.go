@@ -40,7 +40,7 @@ func (c WithdrawCandidate) do(t *Turn) {
 type GiveNotice struct{ Candidate, Notice, Text, On string }
 
 func (c GiveNotice) do(t *Turn) {
-	if t.need(people.Inform) && t.check(checkText("text", c.Text)) {
+	if t.need(people.Inform) && t.check(checkText("text", c.Text), t.happened("on", c.On)) {
 		t.add(GivenNotice{Salted: t.salt(), Candidate: c.Candidate, Notice: c.Notice, SHA256: hashOf([]byte(c.Text)), On: c.On})
 	}
 }
@@ -201,11 +201,24 @@ func (c LookAtFinding) do(t *Turn) {
 	t.check(fault.NotFoundf("there is no finding on the answer of %q to %q", c.Candidate, c.Question))
 }
 
+// happened refuses a day that has begun nowhere on earth yet: what was sent stands in the
+// record once it is, and stops a clock.
+func (t *Turn) happened(field, day string) error {
+	const furthest = 14 * time.Hour // east of Greenwich
+	if err := checkDay(field, day); err != nil {
+		return err
+	}
+	if day > t.At.UTC().Add(furthest).Format(time.DateOnly) {
+		return invalid(field, "is %s, which is still to come; note it once it is done", day)
+	}
+	return nil
+}
+
 // Tell notes that a candidate was told the outcome, or got feedback.
 type Tell struct{ Candidate, Letter, Text, On string }
 
 func (c Tell) do(t *Turn) {
-	if t.need(people.Inform) && t.check(checkText("text", c.Text)) {
+	if t.need(people.Inform) && t.check(checkText("text", c.Text), t.happened("on", c.On)) {
 		t.add(ToldCandidate{Salted: t.salt(), Candidate: c.Candidate, Letter: c.Letter, SHA256: hashOf([]byte(c.Text)), On: c.On})
 	}
 }

@@ -169,7 +169,7 @@ func (c Train) do(t *Turn) {
 	if c.Member != t.By.Code && !t.need(people.Prepare) {
 		return
 	}
-	if t.need(people.Declare) {
+	if t.need(people.Declare) && t.check(t.happened("on", c.On)) {
 		t.add(Trained{Salted: t.salt(), Member: c.Member, On: c.On, Agreed: c.Agreed, Of: c.Of})
 	}
 }

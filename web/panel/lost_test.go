@@ -60,8 +60,22 @@ func TestGuideIsShown(t *testing.T) {
 func TestFeedbackIsReadFirst(t *testing.T) {
 	t.Parallel()
 	_, lead := decided(t)
-	text := lead.Get("/positions/" + sample.Code + "/c/kestrel").Want(http.StatusOK, "#preview").Text("#preview")
+	text := lead.Get("/positions/"+sample.Code+"/c/kestrel").Want(http.StatusOK, "#preview").Text("#preview")
 	if !strings.Contains(text, "Not chosen") || !strings.Contains(text, "The must functions is at level 2") {
 		t.Errorf("the preview says %q", text)
+	}
+}
+
+// TestSecondPosition takes the sealed guide of one position to another: it is the same one.
+func TestSecondPosition(t *testing.T) {
+	t.Parallel()
+	lead, _ := opened(t, webtest.Start(t))
+	const hash = "section[aria-labelledby=guide] code"
+	want := lead.Get("/positions/porter").Want(http.StatusOK, "a[href=/positions/porter/guide.json]").Text(hash)
+	sealed := lead.Get("/positions/porter/guide.json").Want(http.StatusOK).Body
+	lead.Post("/panel/new", "title", "Porter in the north", "code", "north").Want(http.StatusOK)
+	lead.Send("/positions/north/do", "guide.json", sealed, "do", "guide", "reason", "the same job").Want(http.StatusOK)
+	if got := lead.Get("/positions/north").Want(http.StatusOK).Text(hash); got != want || len(want) != 64 {
+		t.Errorf("the second position has the guide %q, want %q", got, want)
 	}
 }
