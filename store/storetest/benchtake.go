@@ -22,7 +22,7 @@ func BenchTake(b *testing.B, open func(b *testing.B) *sqlstore.DB) {
 	store := open(b).Batches(func(context.Context, *sql.Tx, ...background.Task) error { return nil })
 	for run := 0; b.Loop(); run++ {
 		one := batch.Batch{ID: fmt.Sprint("b", run), Owner: "person/ann", File: "a.csv", Made: batch.Moment{Time: at(0)}}
-		must(b, store.Draft(b.Context(), one, []byte("x")))
+		must(b, store.Draft(b.Context(), one, []byte("x"), background.Room{}))
 		one.Guide = batch.Sealed{ID: "g", Title: "A guide", SHA256: "ab12", Document: []byte(`{"id":"g"}`)}
 		must(b, store.Start(b.Context(), one, background.Task{Kind: batch.ReadKind}))
 		var took []time.Duration
