@@ -142,10 +142,22 @@ func (c RecordAnswer) do(t *Turn) {
 		t.check(invalid("answer", "is empty"))
 		return
 	}
-	if _, err := t.State.asking(c.Candidate, c.Question); t.check(err) {
+	cand, err := t.State.asking(c.Candidate, c.Question)
+	if t.check(err) && t.check(t.overOwn(cand, c.Question)) {
 		part := t.part(c.Candidate, "answer", AnswerText{Question: c.Question, Answer: c.Text})
 		t.add(RecordedAnswer{Salted: t.salt(), Candidate: c.Candidate, Question: c.Question, Part: part, Source: c.Source, Import: c.Import})
 	}
+}
+
+// overOwn refuses to write over an answer that the candidate has handed in at the own link,
+// except by who runs the position: candidates are told that it stays, and the record keeps
+// both.
+func (t *Turn) overOwn(c *Candidate, question string) error {
+	given := c.given[question]
+	if len(given) == 0 || given[len(given)-1].by != c.Code || t.State.May(t.By, people.Prepare) {
+		return nil
+	}
+	return forbidden("%s has written this answer and handed it in; it stays", c.Code)
 }
 
 // FindingText is the assessor's finding as its part holds it.

@@ -211,7 +211,7 @@ func (c Decide) do(t *Turn) {
 	for _, cand := range t.State.Candidates {
 		v := by[cand.Code]
 		if cand.Gone {
-			v = Verdict{Candidate: cand.Code, Outcome: Withdrew, Reason: "withdrew"}
+			v = Verdict{Candidate: cand.Code, Outcome: Withdrew, Reason: "Withdrew before the decision."}
 		}
 		t.check(v.check(t.State, cand.Code))
 		t.nameless("outcomes."+cand.Code+".reason", v.Reason)

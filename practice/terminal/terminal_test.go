@@ -127,6 +127,20 @@ func TestCoachAndExam(t *testing.T) {
 	}
 }
 
+// TestModeIsKept: an answer that was begun in one mode goes on in it, and whoever asked
+// for the other is told so.
+func TestModeIsKept(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t, "Departures are late.", ":quit")
+	r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Exam})
+	r.says(":quit")
+	out := r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Coach})
+	const want = "It was begun as in an exam, with nothing shown before the end, and goes on so"
+	if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
+		t.Errorf("%q is not said:\n%s", want, out)
+	}
+}
+
 // TestEditor: an answer is written in the editor; e begins with the answer before.
 func TestEditor(t *testing.T) {
 	t.Parallel()

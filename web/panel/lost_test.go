@@ -38,6 +38,9 @@ func TestGuideIsShown(t *testing.T) {
 	if !strings.Contains(text, "version 1: 7 questions, of which 7 things are rated. It is sealed.") {
 		t.Errorf("of the guide it says %q", text)
 	}
+	if body := lead.Get("/positions/porter/guide.json").Want(http.StatusOK).Body; strings.Contains(body, "Ines Example") || !strings.Contains(body, `"by":"ines"`) {
+		t.Error("the guide, which goes with the record, names who sealed it by more than the code")
+	}
 	if n := len(raters["tom"].Get(page).Want(http.StatusOK, "a[href=/positions/porter/guide.md]").Find("#reguide")); n > 0 {
 		t.Error("a rater is offered to replace the guide")
 	}
@@ -78,4 +81,16 @@ func TestSecondPosition(t *testing.T) {
 	if got := lead.Get("/positions/north").Want(http.StatusOK).Text(hash); got != want || len(want) != 64 {
 		t.Errorf("the second position has the guide %q, want %q", got, want)
 	}
+}
+
+// TestObserverWaits says to an observer before the decision that there is nothing to see.
+func TestObserverWaits(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	lead, _ := opened(t, site)
+	p := joined(t, site, lead, "otto", "observer").Get("/positions/porter").Want(http.StatusOK, "#later")
+	if n := len(p.Find("a[download]")); n > 0 {
+		t.Errorf("%d files are offered to who may see nothing", n)
+	}
+	lead.Get("/positions/porter").Want(http.StatusOK, "a[download]")
 }

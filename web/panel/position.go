@@ -280,7 +280,7 @@ func (r *room) guideOf(v *visit) (guide.Guide, error) {
 	if g.Seal != nil {
 		return g, nil
 	}
-	return guide.Seal(g, v.person.Name, r.Now())
+	return guide.Seal(g, v.person.Code, r.Now())
 }
 
 // jobFor is the job of the position, or a sample job by its id.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yardstick/assess"
+	"yardstick/guide"
 	"yardstick/job"
 	"yardstick/job/sheet"
 	"yardstick/practice"
@@ -20,7 +21,7 @@ func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage 
 	if seal := j.Guide.Seal; !p.Draft {
 		p.Next++
 		if seal != nil && j.Original != nil {
-			p.Sealed = v.Text("edit.sealed", seal.By, seal.At.Format("2 January 2006"), j.Guide.Version)
+			p.Sealed = sealedBy(v, seal, j.Guide.Version)
 		}
 	}
 	p.Review = j.Description.Review
@@ -35,6 +36,15 @@ func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage 
 	}
 	p.addLines(laid)
 	return p
+}
+
+// sealedBy says who agreed, and when; who gave no name is spoken to.
+func sealedBy(v *visit, seal *guide.Sealing, version int) string {
+	day := seal.At.Format("2 January 2006")
+	if seal.By == v.Text("edit.by.nobody") {
+		return v.Text("edit.sealed.you", day, version)
+	}
+	return v.Text("edit.sealed", seal.By, day, version)
 }
 
 // inOtherLanguage reports whether the text of a draft is in another language than

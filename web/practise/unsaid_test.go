@@ -156,3 +156,26 @@ func TestCoachWithoutScripts(t *testing.T) {
 		t.Error("the coach promises to tick points off, and does not say that it needs scripts")
 	}
 }
+
+// TestWhoAgreed: who agreed without a name is spoken to; a question that was never tried
+// is the one to begin with only where nothing was answered; and one answer stands, two stand.
+func TestWhoAgreed(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t, webtest.WithSample).Visitor(t)
+	edit := v.Post("/choose/text", "text", webtest.Advertisement, "title", "").Want(http.StatusOK, "#edit")
+	job := strings.TrimSuffix(edit.Path, "/edit")
+	v.Post(edit.Path, append(fields(edit, nil), "do", "agree")...).Want(http.StatusOK, ".matrix")
+	if p := v.Get(edit.Path); !strings.Contains(p.Body, "You agreed on ") || strings.Contains(p.Body, "who practises here agreed") {
+		t.Error("who agreed is spoken of in the third person")
+	}
+	if got := v.Get(job + "/rehearse").Text(".next-question .eyebrow"); got != "A good one to begin with" {
+		t.Errorf("before any answer: %q", got)
+	}
+	p := v.Get(webtest.SampleJob+"/rehearse").Want(http.StatusOK, ".next-question")
+	if got := p.Text(".next-question .eyebrow"); got == "A good one to begin with" {
+		t.Errorf("after three answers: %q", got)
+	}
+	if home := v.Get("/").Body; !strings.Contains(home, "questions answered, 3 stand") {
+		t.Error("three answers stand, and the first page says otherwise")
+	}
+}

@@ -32,7 +32,8 @@ var practiseBegin = map[string]string{
 	"home.jobs":                "Your jobs",
 	"home.sample":              "An example to look around in",
 	"home.sample.text":         "Somebody has already practised for this job. Open it to see what every page looks like with something on it.",
-	"home.standing":            "%d of %d questions answered, %d stand",
+	"home.standing.one":        "%[2]d of %[3]d questions answered, %[1]d stands",
+	"home.standing.many":       "%[2]d of %[3]d questions answered, %[1]d stand",
 	"home.untried":             "Not practised yet",
 
 	// Choosing a job.
@@ -157,6 +158,7 @@ var practiseBegin = map[string]string{
 	"edit.by":               "Your name",
 	"edit.by.hint":          "If you like: it is kept with the questions, with today’s date.",
 	"edit.by.nobody":        "the person who practises here",
+	"edit.sealed.you":       "You agreed on %s: version %d of the questions.",
 	"edit.sealed":           "%s agreed on %s: version %d of the questions.",
 	"edit.agree":            "I agree: this is the job",
 	"edit.agree.again":      "I agree: make version %d",
