@@ -12,13 +12,13 @@ import (
 // A figure is read from the words around a number: what compares it (at least,
 // under), its unit, and the period that it is taken over.
 const (
-	digits  = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d{1,2}\b|\d+(?:\.\d+)?`
+	digits  = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}\b|\d{1,3}(?:[ \x{a0}\x{202f}'’]\d{3})+\b|\d+,\d{1,2}\b|\d+(?:\.\d+)?`
 	tens    = `twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety`
 	inWords = `not a single|not one|zero|nil|none|no|(?:` + tens + `)[- ](?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|` +
 		`four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|` + tens + `|hundred`
 	whole = `\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty[- ]five|twenty|thirty|forty|fifty|a hundred|` +
 		`hundred`
-	periods = `minute|hour|shift|day|night|week|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
+	periods = `minute|hour|hr|shift|day|weekday|night|week|weekend|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
 	times   = `(?:(?:business|working|calendar|full|school|clear|banking|trading) )?(?:second|sec|minute|min|hour|hr|day|week|fortnight|` +
 		`month|year)s?`
 	signs      = `[£$€₹₦¥₱₺₪₩฿₫₴]`
@@ -26,22 +26,22 @@ const (
 )
 
 var (
-	lowers = `limited to|capped at|(?:no|not) (?:more|worse|` + comparison + `) than|not (?:to )?(?:exceed(?:ing)?|over|above|beyond)|` +
+	lowers = `\b(?:limited to|capped at|(?:no|not) (?:more|worse|` + comparison + `) than|not (?:to )?(?:exceed(?:ing)?|over|above|beyond)|` +
 		`must not exceed|(?:fewer|less|lower|shorter|smaller|sooner) than|under|below|beneath|south of|at most|(?:a )?max(?:imum|\.)?(?: of)?|` +
-		`up to|within|inside|down to|<=?|≤|±|\+/-|stays? under|kept under|(?:kept|confined|restricted) to`
-	highers = `at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower|earlier|shorter|smaller) than|not below|more than|` +
-		`over|above|north of|exceed(?:s|ing)?|>=?|≥|(?:better|` + comparison + `) than`
-	amount = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:an average of |about |around |some |roughly |or |` +
-		`of |the )?((?:\b(?:US|A|C|NZ|HK|S))?` + signs + `\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|` +
-		`PLN|JPY|CZK|NGN|GHS|PHP|BRL|MYR|THB|MXN|KSh|Rs\.?|R)\s?)?(?:\b(` + digits + `|(?:` + inWords + `)\b))` +
-		`(?:\s?\(\d{1,3}\))?(?:\s?(%|per ?cent\b|k\b|m\b|million\b|` +
-		`thousand\b))?(\+)?`)
+		`up to|within|inside|down to|stays? under|kept under|(?:kept|confined|restricted) to|plus or minus|give or take)|<=?|≤|±|\+/-`
+	highers = `\b(?:at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower|earlier|shorter|smaller) than|not below|more than|` +
+		`over|above|north of|exceed(?:s|ing)?|(?:better|` + comparison + `) than)|>=?|≥`
+	amount = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:\b(?:an average of|about|around|some|roughly|or|` +
+		`of|the) )?((?:\b(?:US|A|C|NZ|HK|S))?` + signs + `\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|` +
+		`PLN|JPY|CZK|NGN|GHS|PHP|BRL|MYR|THB|MXN|KSh|Rs\.?|R)\s?|\b)(` + digits + `|(?:` + inWords + `)\b)` +
+		`(?:\s?\(\d{1,3}\))?(?:\s?(%|per ?cent\b|per ?mille\b|‰|k\b|m\b|million\b|` +
+		`thousand\b|lakhs?\b|crores?\b))?(\+)?`)
 	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
 	later   = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:more|better|above|higher|over)|and (?:above|over|more)|plus)\b`)
 	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,4}?(?:or (?:less|fewer|under|below|lower|sooner|faster|quicker|shorter|cheaper|` +
 		`earlier)|at (?:the )?most|max(?:imum)?|ceiling|` +
-		`tops|(?:and|or)? ?no worse)\b`)
-	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|in the|/)\s?(` + periods + `)\b|` +
+		`tops|(?:and|or)? ?no worse)\b|^[^.;:\d]{0,60}[ ,(](?:tops|at (?:the )?(?:very )?most|maximum)\)?[.;]?$`)
+	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|in the|/)\s?(?:(?:working|trading|sitting|school|business|calendar|production) )?(` + periods + `)\b|` +
 		`^(?:.{0,40}?)/\s?(` + periods + `)\b`)
 	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
 	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
@@ -49,12 +49,12 @@ var (
 	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:(?:in|out of)\s(?:every |each )?(` + whole + `)|` +
 		`of (ten|10|twelve|12|twenty|` +
 		`20|a hundred|100))\b`)
-	clock   = regexp.MustCompile(`(?i)^(?::(\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
+	clock   = regexp.MustCompile(`(?i)^(?:[:h](\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
 	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|` +
 		`fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|fifteenth|twentieth)` +
 		`(?:\s+(working|business))?(?:\s+day)?(?:\s+(?:of|in)\s+(?:the |each |` +
 		`every )?(?:following |next )?(month|quarter|year))?`)
-	after = regexp.MustCompile(`(?i)^\s?((?:[a-z][\w'’-]*)(?: [a-z][\w'’-]*){0,2})`)
+	after = regexp.MustCompile(`(?i)^\s?((?:\p{L}[\p{L}\d'’-]*)(?: \p{L}[\p{L}\d'’-]*){0,2})`)
 )
 
 // badThings are what there should be little of, goodDeeds what makes them good
@@ -209,12 +209,9 @@ func parts(l *line) []part {
 			s = leading.ReplaceAllString(bare, "")
 		}
 	}
-	for _, mark := range [...]string{": ", " – ", " - "} {
-		before, rest, ok := strings.Cut(s, mark)
-		if ok && label == "" && l.mark == job.IsFigure && len(strings.Fields(before)) <= maxNameWords && len(scan(rest)) > 0 &&
-			labels(before) {
-			label, s = before, rest
-		}
+	if m := labelEnd.FindStringIndex(s); m != nil && label == "" && l.mark == job.IsFigure && len(strings.Fields(s[:m[0]])) <= maxNameWords &&
+		labels(s[:m[0]]) && len(scan(s[m[1]:])) > 0 {
+		label, s = s[:m[0]], s[m[1]:]
 	}
 	var out []part
 	for i, p := range splitActions(s) {
@@ -226,6 +223,9 @@ func parts(l *line) []part {
 	}
 	return out
 }
+
+// labelEnd matches what parts the name of a measure from its level.
+var labelEnd = regexp.MustCompile(`: | [–-] `)
 
 // labels reports whether what stands before a colon says what is measured.
 func labels(s string) bool {
@@ -243,16 +243,44 @@ var joints = regexp.MustCompile(`(?:,|;)? (?:and|or) (?:to )?|; |, (?:to )?`)
 var shareOf = regexp.MustCompile(`(?i)^(?:in |for |on )?(?:at least )?(?:(?:` + inWords + `|\d{1,3})(?: [a-z]+)? (?:in|out of|of) ` +
 	`(?:every )?(?:` + whole + `)|\d{1,3} ?(?:%|per ?cent) of the time)[.;]?$`)
 
-// splitActions cuts a text at the first of its "and", commas and semicolons so that
-// every piece has a figure; a piece without one goes to the piece before it.
+// goesBelow matches the second half of "2 or fewer".
+var goesBelow = regexp.MustCompile(`(?i)^(?:(?:±|\+/-|plus or minus|give or take|fewer|less|under|below|lower|sooner|faster|quicker|shorter|cheaper|earlier|more|better|above|` +
+	`higher|over|later|longer)(?:$|[ .,;)\d])|(?:at )?(?:most|least)\b)`)
+
+// splitActions cuts a text so that every piece has one figure: between each two at
+// the strongest of its semicolons, commas and "and", the first of equals.
 func splitActions(s string) []string {
+	all := scan(s)
+	slices.SortFunc(all, func(a, b found) int { return a.from - b.from })
+	cuts := joints.FindAllStringIndex(s, maxJoints)
 	var out []string
 	start := 0
-	for _, m := range joints.FindAllStringIndex(s, maxJoints) {
-		before, rest := s[start:m[0]], s[m[1]:]
-		if !rangeEnd.MatchString(before+" and") && !shareOf.MatchString(rest) && len(scan(before)) > 0 && len(scan(rest)) > 0 {
-			out, start = append(out, before), m[1]
+	for i := 1; i < len(all); i++ {
+		best, most := []int(nil), 0
+		for _, m := range cuts {
+			rest := s[m[1]:]
+			if m[0] < max(all[i-1].to, start) || m[1] > all[i].from || rangeEnd.MatchString(s[start:m[0]]+" and") ||
+				goesBelow.MatchString(rest) || shareOf.MatchString(rest) {
+				continue
+			}
+			if n := strength(s[m[0]:m[1]]); n > most {
+				best, most = m, n
+			}
+		}
+		if best != nil {
+			out, start = append(out, s[start:best[0]]), best[1]
 		}
 	}
 	return append(out, s[start:])
+}
+
+// strength is how much a joint parts.
+func strength(joint string) int {
+	switch {
+	case strings.HasPrefix(joint, ";"):
+		return 3
+	case strings.HasPrefix(joint, ","):
+		return 2
+	}
+	return 1
 }

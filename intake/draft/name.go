@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
@@ -47,6 +48,12 @@ func (f *found) named(p part) (job.Measure, bool) {
 	}
 	if m.Name = english.Upper(clip(strings.Trim(name, " .,;:"), maxMeasureName)); m.Name == "" {
 		return m, false
+	}
+	if of, is := strings.CutPrefix(m.Unit, "out of "); is && !strings.Contains(p.text[f.from:f.to], "/") && *m.Target == math.Trunc(*m.Target) &&
+		!scored.MatchString(m.Name+" "+p.text) {
+		all, _ := number(of)
+		share := *m.Target * 100 / all
+		m.Unit, m.Target = "%", &share
 	}
 	m.Unit = unitOf(m.Unit, m.Name)
 	if many := perMany.FindStringSubmatch(" " + p.label); many != nil {
@@ -100,7 +107,7 @@ func (f *found) fits(text, before, rest string) bool {
 		loads.MatchString(before[max(0, len(before)-30):]+" "+f.measure.Unit+" "+rest[:min(len(rest), 30)]):
 		return false
 	case noAim.MatchString(before[max(0, len(before)-30):]) || noAim.MatchString(rest[:min(len(rest), 30)]) ||
-		upTo.MatchString(text[f.from:f.to]):
+		upTo.MatchString(text[f.from:f.to]) && f.bound != job.Higher, f.selects(before, text[f.from:f.to]):
 		return false
 	case !f.strong && f.bound == "" && (f.measure.Per == "" || noUnit.MatchString(f.measure.Unit)):
 		return false
@@ -111,6 +118,24 @@ func (f *found) fits(text, before, rest string) bool {
 	}
 	return true
 }
+
+// selects reports whether a figure of a duty says which of several things are
+// meant: "differences above £10", "accounts over 30 days".
+func (f *found) selects(before, said string) bool {
+	words := strings.Fields(strings.TrimRight(before, ","))
+	if f.measure.Unit == "%" || len(words) < 2 || !selecting.MatchString(said) || denied.MatchString(nearby(before)) ||
+		keeping.MatchString(before) || lastKeeping(before) > 0 || opened.MatchString(before) {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	return english.IsPlural(last) || oneOf(last, "stock", "debt", "cash")
+}
+
+var (
+	selecting = regexp.MustCompile(`(?i)^(?:over|above|beyond|exceeding|(?:older|more|longer|higher|larger|later|less|fewer|younger) than|under|below|up to)\b`)
+	// opened matches verbs behind which a level of what stands before them follows.
+	opened = regexp.MustCompile(`(?i)\b(?:is|are|be|stays?|remains?|must|should|comes?|runs?|sits?|averages?)\b`)
+)
 
 // kept reports whether a figure of a duty is a sum that is looked after or what
 // kind of thing is meant ("the four-week menu"), however sure the head.

@@ -18,7 +18,7 @@ var (
 	// dayItself matches the same without "the", where a clause ends with it: "Process returns same day".
 	dayItself = regexp.MustCompile(`(?i)\bsame[- ](working |business )?day(?:$|[.,;:)])`)
 	// inOne matches times of one that are said without a number: within a day.
-	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|under|less than|at most|no more than|over|more than|longer than) ` +
+	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|under|less than|at most|(?:no|not) (?:more|longer|later|older) than|not exceeding|not over|up to|over|more than|longer than) ` +
 		`(an?|half an|(?:a )?quarter of ` +
 		`an|one|the) (` + times + `)\b`)
 	// ahead matches times of one before something: "a week ahead".
@@ -34,8 +34,8 @@ var (
 	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
-	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + signs + `?)(` + digits + `)( ?%|` +
-		` per ?cent)?(?: ` + times + `)? to (` + signs + `?)(` + digits + `)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
+	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + signs + `?)(` + digits + `|` + inWords + `)( ?%|` +
+		` per ?cent)?(?: ` + times + `)? to (` + signs + `?)(` + digits + `|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
 	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
 	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
 		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
@@ -44,6 +44,9 @@ var (
 		"three quarters": 75, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10,
 	}
 )
+
+// partOfHour is how many minutes a part of an hour has.
+var partOfHour = map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15, "three quarters of an": 45}
 
 // halfPercent matches "less than half a per cent".
 var halfPercent = regexp.MustCompile(`(?i)(?:\b(under|below|less than|at most|no more than|within) )?\bhalf (?:a|of one) per ?cent\b`)
@@ -79,6 +82,9 @@ func spoken(s string) []found {
 	read(interval, func(g []string, f *found) bool { return f.every(g) })
 	read(timesIn, func(g []string, f *found) bool { return f.repeated(g) })
 	read(sameDay, func(g []string, f *found) bool {
+		if strings.HasSuffix(s[:f.from], "for ") {
+			return false // which day's, and not when
+		}
 		f.to = f.from + strings.Index(g[0], "day") + len("day")
 		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
 	})
@@ -105,7 +111,11 @@ func spoken(s string) []found {
 	})
 	read(partHour, func(g []string, f *found) bool {
 		f.strong = false
-		return f.is(map[string]float64{"half an": 30, "a quarter of an": 15, "three quarters of an": 45}[g[1]], "minutes", "")
+		if advance.MatchString(s[f.to:]) {
+			f.strong = true
+			return f.is(partOfHour[g[1]], "minutes", job.Higher)
+		}
+		return f.is(partOfHour[g[1]], "minutes", "")
 	})
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
 	return out
@@ -123,7 +133,7 @@ func (f *found) one(g []string, before string) bool {
 	if !limit && (g[2] == "the" || !denied.MatchString(nearby(before))) {
 		return false
 	}
-	if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[2]]; part > 0 {
+	if part := partOfHour[g[2]]; part > 0 {
 		return strings.HasPrefix(g[3], "hour") && f.is(part, "minutes", job.Lower)
 	}
 	return f.is(1, spelledTime(g[3]), job.Lower)

@@ -23,7 +23,7 @@ var inHundred = regexp.MustCompile(`(?i)^ (?:[a-z-]+ ){0,2}?(?:in|out of|of) (?:
 
 // perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
 var perMany = regexp.MustCompile(`(?i)(?:^|^\s?(?:[a-z]+ ){0,2}?[a-z]* ?\b)` +
-	`(?:per|in|for every) ((?:\d{1,3}(?:,\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
+	`(?:per|in|for every) ((?:\d{1,3}(?:[, ]\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
 
 // smallShare matches "in 200": a share, where "in 10,000" is a rate.
 var smallShare = regexp.MustCompile(`\b(?:in|out of) [1-5]\d\d(?: [a-z]+)?$`)
@@ -33,11 +33,18 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 	switch suffix := strings.ToLower(strings.TrimSpace(group(4))); {
 	case f.measure.Unit != "":
 		return
+	case suffix == "‰" || strings.HasSuffix(suffix, "mille"):
+		f.measure.Unit, f.strong = "per mille", true
+		return
 	case suffix == "%" || strings.HasPrefix(suffix, "per"):
 		f.measure.Unit, f.strong = "%", true
 		return
 	case suffix == "k" || suffix == "thousand":
 		*value *= 1e3
+	case strings.HasPrefix(suffix, "lakh"):
+		*value *= 1e5
+	case strings.HasPrefix(suffix, "crore"):
+		*value *= 1e7
 	case suffix == "million" || suffix == "m" && group(2) != "":
 		*value *= 1e6
 	case suffix == "m":
@@ -58,6 +65,9 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 	}
 	if t := briefly.FindStringSubmatch(rest); t != nil && strings.ContainsAny(group(3), "0123456789") {
 		f.measure.Unit = map[string]string{"h": "hours", "s": "seconds", "ms": "ms"}[strings.ToLower(t[1])]
+		if inTime.MatchString(led) {
+			f.bound = job.Lower
+		}
 		f.strong = f.bound == job.Lower
 		return
 	}
@@ -140,8 +150,8 @@ func (f *found) fraction(rest string, o []int, value *float64, things bool) bool
 		joint := slices.IndexFunc(between, func(w string) bool { return oneOf(strings.ToLower(w), "in", "out", "of") })
 		f.things = strings.Join(between[:max(0, joint)], " ")
 	}
-	things = things || ofCases.MatchString(rest[:o[1]]) || of > 10 && of != 100 && strings.Contains(said, "of")
-	if of < *value || of == 0 || *value < 1 || strings.HasPrefix(strings.TrimSpace(rest[o[1]:]), "%") {
+	things = things && !scored.MatchString(f.things) || ofCases.MatchString(rest[:o[1]]) || of > 10 && of != 100 && strings.Contains(said, "of")
+	if of < *value || of == 0 || *value == 1 && inch.MatchString(rest) || *value < 1 || strings.HasPrefix(strings.TrimSpace(rest[o[1]:]), "%") {
 		return false
 	}
 	f.to += o[1]
@@ -157,9 +167,19 @@ func (f *found) fraction(rest string, o []int, value *float64, things bool) bool
 	return true
 }
 
+// inch matches a part of a size: "1/8 inch".
+var inch = regexp.MustCompile(`(?i)^/\d+(?:["”″]|[ -](?:inch|in\b|cup|mile|pint|turn))`)
+
+// scored matches what marks are given of, or in: "8 out of 10" is a mark there, and a share elsewhere.
+var scored = regexp.MustCompile(`(?i)\b(?:scor\w+|ratings?|rated?|stars?|points?|marks?|satisf\w+|survey\w*|evaluations?|feedback|reviews?|` +
+	`gives?|happy|happiness|grades?|nps|csat|appraisals?)\b`)
+
 // countsOn reports whether what follows is what the second number counts, so that
 // the two make no share: "six sessions in two wards".
 func countsOn(rest string) bool {
+	if timeful.MatchString(rest) {
+		return true
+	}
 	next, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
 	next = strings.ToLower(strings.Trim(next, ".,;:"))
 	return strings.HasPrefix(rest, " ") &&
@@ -187,7 +207,7 @@ func (f *found) hour(rest string, c []int, value *float64) {
 			*value += minutes / 60
 		}
 	}
-	if c[6] >= 0 && rest[c[6]] == 'p' && *value < 12 {
+	if c[6] >= 0 && strings.EqualFold(rest[c[6]:c[6]+1], "p") && *value < 12 {
 		*value += 12
 	}
 	f.to += c[1]
@@ -211,7 +231,7 @@ func counted(s string) string {
 }
 
 // notCounted are words that do not go on with a unit.
-var notCounted = strings.Fields("a an and any are as at before by each every for from in into is of off on or out over per should than " +
+var notCounted = strings.Fields("daily weekly monthly quarterly yearly annually nightly a an and any are as at before by each every for from in into is of off on or out over per should than " +
 	"ceiling tops that the to under up was were which who will with within without")
 
 // isMoney reports whether a unit is a currency, as the text writes it: a sign or
@@ -245,11 +265,15 @@ func inWord(s string) (float64, bool) {
 	return n, ok
 }
 
+// parted matches what parts the thousands of a number, but for a comma.
+var parted = regexp.MustCompile(`[ \x{a0}\x{202f}'’]`)
+
 // number reads a number in digits or as a word.
 func number(s string) (float64, bool) {
 	if n, ok := inWord(strings.ToLower(s)); ok {
 		return n, true
 	}
+	s = parted.ReplaceAllString(s, "")
 	if i := strings.IndexByte(s, ','); i >= 0 && len(s)-i <= 3 {
 		s = s[:i] + "." + s[i+1:] // a decimal comma
 	}
