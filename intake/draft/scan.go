@@ -15,7 +15,7 @@ var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) (?:working day |WD ?
 func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
 		_, is := inWord(w)
-		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday "+
+		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next following under an noon midday "+
 			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight ahead "+
 			"other inside ", " "+w+" ")
 	})
@@ -75,7 +75,11 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || glued(rest) || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || slopes.MatchString(s[:m[6]]) && outOf.MatchString(rest) ||
+	if half := andHalf.FindString(rest); half != "" {
+		value, rest = value+0.5, rest[len(half):]
+		m[1] += len(half)
+	}
+	if !ok || group(1)+group(2)+group(4) == "" && aYear.MatchString(group(3)) && yearAfter.MatchString(before) || glued(rest) || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || slopes.MatchString(s[:m[6]]) && outOf.MatchString(rest) ||
 		otherwise(before, group(1), rest) {
 		return found{}, false
 	}
@@ -97,6 +101,16 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	return f, true
 }
+
+// aYear matches what is a year behind the words of yearAfter.
+var (
+	aYear     = regexp.MustCompile(`^(?:19|20)\d\d$`)
+	yearAfter = regexp.MustCompile(`(?i)\b(?:by|in|since|until|from|of|to|before|after|end|january|february|march|april|may|june|july|august|` +
+		`september|october|november|december|spring|summer|autumn|fall|winter|q[1-4])(?: the end of)?$`)
+)
+
+// andHalf matches what makes a number half a one more.
+var andHalf = regexp.MustCompile(`^(?:(?i: and (?:a|one)[ -]half)\b|½)`)
 
 // glued reports whether a number goes on in letters that are no unit: "8D", "3PL".
 func glued(rest string) bool {
@@ -187,7 +201,7 @@ var (
 	limits   = regexp.MustCompile(`(?i)\b(?:ceiling|floor|limit|threshold|trigger|fail(?:s|ing|ure)?|stretch|alarm)(?: level)?(?: of| at|:)?\s*$`)
 	targeted = regexp.MustCompile(`(?i)\b(?:target|aim|goal|plan)\b`)
 	ceiling  = regexp.MustCompile(`(?i)^[^\d.;]{0,12}\b(?:ceiling|upper limit|maximum|max)\b`)
-	floor    = regexp.MustCompile(`(?i)^[^\d.;]{0,12}\b(?:floor|lower limit|minimum|min)\b`)
+	floor    = regexp.MustCompile(`(?i)^[^\d.;]{0,12}\b(?:floor|lower limit|minimum)\b`)
 	cameFrom = regexp.MustCompile(`(?i)^[^\d.;]{0,20}\bfrom ` + signs + `?(` + digits + `)`)
 )
 
@@ -225,7 +239,9 @@ func (f *found) compare(words, plus, before, rest string) {
 		f.bound = job.Higher
 	case words != "" && beneath.MatchString(words) && denied.MatchString(nearby(before)):
 		f.bound = job.Higher
-	case words != "" && lowerAt.MatchString(words):
+	case words != "" && lowerAt.MatchString(words) && !badIf.MatchString(before):
+		f.bound = job.Lower
+	case words != "" && badIf.MatchString(before):
 		f.bound = job.Lower
 	case words != "" && denied.MatchString(before), words == "" && denied.MatchString(before) &&
 		aboveAfter.MatchString(before[strings.LastIndexAny(before, " ")+1:]):
@@ -249,9 +265,12 @@ func (f *found) rise(rest string) float64 {
 	return *f.measure.Target - was
 }
 
+// badIf matches what leads to a level beyond which things go badly.
+var badIf = regexp.MustCompile(`(?i)\b(?:bad|poor|failed|failing|fails?|unacceptable|too (?:many|much)|concern|worr\w+|problem|red|wrong)\b[^.;]{0,40}\b(?:if|when|once)\b[^.;]{0,30}$`)
+
 // fallsTo and risesTo match what leads to the level that something is brought to.
 var (
-	fallsTo = regexp.MustCompile(`(?i)\b(?:down|reduc\w+|cut|cuts|cutting|lower\w*|decreas\w+|shorten\w*|halv\w+)\b[^,;.]{0,50}\bto$`)
+	fallsTo = regexp.MustCompile(`(?i)\b(?:hold|holds|holding|held|kept|limit\w*|restrict\w*|confin\w*|cap|capping|down|reduc\w+|cut|cuts|cutting|lower\w*|decreas\w+|shorten\w*|halv\w+)\b[^,;.]{0,50}\bto$`)
 	risesTo = regexp.MustCompile(`(?i)\b(?:up|rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|doubl\w+|trebl\w+|tripl\w+)\b[^,;.]{0,50}\bto$`)
 )
 

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -71,6 +72,11 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.strong = f.bound == job.Lower
 		return
 	}
+	if military.MatchString(group(3)) && hourBefore.MatchString(led) && (group(3) < "2020" || group(3) > "2049") {
+		*value = math.Floor(*value/100) + math.Mod(*value, 100)/60
+		f.measure.Unit, f.measure.Per, f.bound, f.strong = "hour of the day", "day", job.Lower, true
+		return
+	}
 	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(led) && !sinceHour.MatchString(before) &&
 		(c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
 		f.hour(rest, c, value)
@@ -78,6 +84,9 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 	}
 	if a := after.FindStringSubmatch(rest); a != nil {
 		f.measure.Unit = counted(a[1])
+		if f.measure.Unit == "rings" && inTime.MatchString(led) {
+			f.bound = job.Lower
+		}
 	}
 }
 
@@ -112,12 +121,15 @@ func (f *found) share(rest string, value *float64) bool {
 	return f.fraction(rest, o, value, true)
 }
 
+// military matches an hour in four digits: "before 0800".
+var military = regexp.MustCompile(`^(?:[01]\d|2[0-4])[0-5]\d$`)
+
 // briefly matches a unit of time of one or two letters.
 var briefly = regexp.MustCompile(`^\s?([hH]|s|ms)(?:$|[ ,.;):]| or )`)
 
 // time reads a number of days or minutes.
 func (f *found) time(rest string, t []int, before string) {
-	f.measure.Unit = spelledTime(rest[t[2]:t[3]])
+	f.is(*f.measure.Target, spelledTime(rest[t[2]:t[3]]), f.bound)
 	f.to += t[1]
 	switch {
 	case advance.MatchString(rest[t[1]:]):
@@ -218,7 +230,10 @@ func (f *found) hour(rest string, c []int, value *float64) {
 // or a word that goes with no unit.
 func counted(s string) string {
 	var out []string
-	for _, w := range strings.Fields(strings.ToLower(s)) {
+	for _, w := range strings.Fields(s) {
+		if low := strings.ToLower(w); len(w) > len("kWh/m²") || !inCapitals.MatchString(w) || english.IsPlural(low) {
+			w = low
+		}
 		if slices.Contains(notCounted, w) || len(out) > 0 && strings.HasSuffix(w, "ed") {
 			break
 		}
@@ -229,6 +244,9 @@ func counted(s string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// inCapitals matches units that are written so: "kWh", "MB", "mg/L".
+var inCapitals = regexp.MustCompile(`^[a-zµ]{0,2}[A-Z]{1,3}[a-z]?(?:/.*)?$|/[A-Z]`)
 
 // notCounted are words that do not go on with a unit.
 var notCounted = strings.Fields("daily weekly monthly quarterly yearly annually nightly a an and any are as at before by each every for from in into is of off on or out over per should than " +
