@@ -3,6 +3,7 @@ package draft
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"yardstick/english"
@@ -49,7 +50,8 @@ func (f *found) named(p part) (job.Measure, bool) {
 	if name == "" && p.held {
 		name = saidAround(before, rest, f.measure.Unit)
 	}
-	if m.Name = english.Upper(clip(strings.Trim(name, " .,;:"), maxMeasureName)); m.Name == "" {
+	name = strings.Trim(opening.ReplaceAllString(strings.TrimSpace(name), ""), " .,;:|")
+	if m.Name = english.Upper(clip(name, maxMeasureName)); m.Name == "" {
 		return m, false
 	}
 	if of, is := strings.CutPrefix(m.Unit, "out of "); is && !strings.Contains(p.text[f.from:f.to], "/") && *m.Target == math.Trunc(*m.Target) &&
@@ -197,7 +199,7 @@ func (f *found) direction(of string, lower float32) job.Direction {
 		strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
 		return job.Lower
 	}
-	if lower > sided {
+	if lower > sided && (relative(f.measure.Unit) || !slices.Contains(english.Words(of), f.measure.Unit)) {
 		return job.Lower
 	}
 	return job.Higher

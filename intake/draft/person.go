@@ -40,6 +40,7 @@ func isPerson(noun string) bool {
 
 // tools are nouns made of verbs that are things and no people.
 var tools = strings.Fields("boiler computer container conveyor cooler counter cutter folder freezer header heater mixer monitor order " +
+	"insulator generator incubator simulator refrigerator extruder shredder fertiliser calculator circulator diffuser elevator " +
 	"poster printer scanner sensor tender trailer transfer")
 
 // aboutPeople reports whether all that a phrase names is people: they are whom a
@@ -68,11 +69,14 @@ func grade(heading string) bool {
 // doingOf names a group after its central duty, the one that shares most with
 // the others and does not say with whom one works: "checking meters".
 func (d *draft) doingOf(members []int) string {
-	best, most := members[0], -1
+	best, most := members[0], -3
 	for _, i := range members {
 		n := 0
 		if !alongside.MatchString(d.lines[i].Text) {
 			n = 1
+		}
+		if strings.ContainsAny(d.lines[i].Text, "0123456789") {
+			n -= 2 // a figure is for a measure
 		}
 		for _, j := range members {
 			for _, w := range d.stems(i) {
@@ -89,14 +93,19 @@ func (d *draft) doingOf(members []int) string {
 	if short := english.Short(english.Duty(duty), maxDoing); short != "" {
 		duty = short
 	}
+	if words := strings.Fields(upToClause(duty)); len(words) > maxDoing {
+		duty = strings.Trim(strings.Join(bareEnds(words[:maxDoing-1]), " "), ",")
+	}
 	first, _, _ := strings.Cut(duty, " ")
 	if low := strings.ToLower(first); english.IsVerb(low) {
 		duty = english.Doing(low + strings.TrimPrefix(duty, first))
 	}
-	if first = strings.ToLower(first); strings.Contains(stops, " "+first+" ") || strings.Contains(particles, " "+first+" ") {
-		duty = d.job.Title
+	if first = strings.ToLower(first); !verbIn(first) || strings.Contains(stops, " "+first+" ") ||
+		strings.Contains(particles, " "+first+" ") {
 		if p := d.phrases(best); len(p) > 0 {
 			duty = p[0]
+		} else if !verbIn(first) && english.Base(first) == "" || strings.Contains(stops+particles, " "+first+" ") {
+			duty = d.job.Title
 		}
 	}
 	return english.Upper(clip(duty, maxTitleRunes))

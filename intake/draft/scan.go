@@ -79,8 +79,7 @@ func quantity(s string, m []int) (found, bool) {
 		value, rest = value+0.5, rest[len(half):]
 		m[1] += len(half)
 	}
-	if !ok || group(1)+group(2)+group(4) == "" && aYear.MatchString(group(3)) && yearAfter.MatchString(before) || glued(rest) || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || slopes.MatchString(s[:m[6]]) && outOf.MatchString(rest) ||
-		otherwise(before, group(1), rest) {
+	if !ok || noQuantity(s[:m[6]], before, rest, group) {
 		return found{}, false
 	}
 	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}, about: rough.MatchString(s[m[0]:m[6]])}
@@ -108,6 +107,21 @@ var (
 	yearAfter = regexp.MustCompile(`(?i)\b(?:by|in|since|until|from|of|to|before|after|end|january|february|march|april|may|june|july|august|` +
 		`september|october|november|december|spring|summer|autumn|fall|winter|q[1-4])(?: the end of)?$`)
 )
+
+// noQuantity reports whether a number is no amount that anybody can be held to: part
+// of a word or a name, a year, a slope, the hour of something that happens.
+func noQuantity(led, before, rest string, group func(int) string) bool {
+	bare := group(1)+group(4)+group(5) == ""
+	switch {
+	case glued(rest), otherwise(before, group(1), rest):
+		return true
+	case bare && group(2) == "" && aYear.MatchString(group(3)) && yearAfter.MatchString(before):
+		return true
+	case bare && ranked.MatchString(before), slopes.MatchString(led) && outOf.MatchString(rest):
+		return true
+	}
+	return face.MatchString(rest) && strings.HasSuffix(led, "the ") // "before the 10:30 briefing"
+}
 
 // andHalf matches what makes a number half a one more.
 var andHalf = regexp.MustCompile(`^(?:(?i: and (?:a|one)[ -]half)\b|½)`)

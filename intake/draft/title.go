@@ -166,6 +166,7 @@ func tidyTitle(s string) string {
 	if bare := strings.Trim(ending.ReplaceAllString(s, ""), " –-:!"); bare != "" {
 		s = bare
 	}
+	s = strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSymbol(r) && r != '+' || unicode.IsSpace(r) })
 	return clip(s, maxTitleRunes)
 }
 

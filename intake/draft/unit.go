@@ -53,6 +53,9 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		return
 	}
 	if c := strings.ToUpper(strings.TrimSpace(group(2))); c != "" {
+		if strings.HasPrefix(c, "RS") {
+			c = rupees
+		}
 		f.measure.Unit, f.strong = c, true
 		return
 	}
@@ -252,11 +255,14 @@ var inCapitals = regexp.MustCompile(`^[a-zµ]{0,2}[A-Z]{1,3}[a-z]?(?:/.*)?$|/[A-
 var notCounted = strings.Fields("daily weekly monthly quarterly yearly annually nightly a an and any are as at before by each every for from in into is of off on or out over per should than " +
 	"ceiling tops that the to under up was were which who will with within without")
 
+// rupees is how rupees are written where no sign is.
+const rupees = "Rs"
+
 // isMoney reports whether a unit is a currency, as the text writes it: a sign or
 // a code in capitals.
 func isMoney(unit string) bool {
 	code := len(unit) == 3 && strings.ToUpper(unit) == unit && unit[0] >= 'A'
-	return code || strings.ContainsAny(unit, signs[1:len(signs)-1])
+	return code || unit == rupees || strings.ContainsAny(unit, signs[1:len(signs)-1])
 }
 
 // spelledTime is a unit of time in full and in the plural.
