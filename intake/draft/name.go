@@ -147,7 +147,7 @@ func (f *found) selects(before, said string) bool {
 var (
 	selecting = regexp.MustCompile(`(?i)^(?:over|above|beyond|exceeding|(?:older|more|longer|higher|larger|later|less|fewer|younger) than|under|below|up to)\b`)
 	// opened matches verbs behind which a level of what stands before them follows.
-	opened = regexp.MustCompile(`(?i)\b(?:is|are|be|stays?|remains?|must|should|comes?|runs?|sits?|averages?)\b`)
+	opened = regexp.MustCompile(`(?i)\b(?:is|are|be|stays?|remains?|must|should|comes?|sits?|averages?)\b`)
 )
 
 // kept reports whether a figure of a duty is a sum that is looked after or what
@@ -232,6 +232,8 @@ func (f *found) name(p part, before, rest string) string {
 	}
 	left := strings.TrimSpace(trailing.ReplaceAllString(before, ""))
 	switch {
+	case badIf.MatchString(before):
+		return f.countedThings(p.text)
 	case f.measure.Unit == "%" && strings.HasPrefix(strings.ToLower(p.text[f.from:]), "within"):
 		return quantityOf(left)
 	case f.measure.Unit == "times" && f.measure.Per != "" && left != "":

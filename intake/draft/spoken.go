@@ -158,6 +158,7 @@ func spoken(s string) []found {
 	})
 	read(serviceLevel, func(g []string, f *found) bool {
 		share, _ := number(g[1])
+		f.from += strings.LastIndex(g[0], g[1])
 		return f.is(share, "%", job.Higher)
 	})
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
