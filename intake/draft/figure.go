@@ -236,7 +236,10 @@ func parts(l *line) []part {
 		if own, rest, ok := strings.Cut(p, ": "); ok && i > 0 && l.mark == job.IsFigure && labels(own) && len(scan(rest)) > 0 {
 			of, p = own, rest
 		}
-		out = append(out, part{label: of, text: p, whole: s, duty: l.mark == job.IsDuty, odds: l.held, lower: l.lower})
+		out = append(out, part{label: of, text: p, whole: s, duty: l.mark == job.IsDuty, odds: l.held})
+	}
+	if len(out) == 1 { // of several the head does not say which
+		out[0].lower = l.lower
 	}
 	return out
 }

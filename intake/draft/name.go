@@ -19,7 +19,7 @@ var (
 	// loads matches what somebody must be able to lift.
 	loads    = regexp.MustCompile(`(?i)\b(?:lift\w*|carry\w*|weigh\w*|pounds|lbs|kg)\b`)
 	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|` +
-		`minimum|maximum|average|by|be|is|are|was|never|stays?|sits?|averages?|remains?|exceed(?:s|ing)?|within|up|and|` +
+		`minimum|maximum|average|by|be|is|are|was|never|stays?|sits?|averages?|remains?|exceed(?:s|ing)?|within|up|before|and|` +
 		`or|target|from|kept|held|must|should|` +
 		`will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|` +
 		`week|month|year|shift|night|quarter)\b)+$`)
@@ -35,7 +35,7 @@ var (
 func (f *found) named(p part) (job.Measure, bool) {
 	m := f.measure
 	before, rest := strings.TrimSpace(p.text[:f.from]), strings.TrimSpace(p.text[f.to:])
-	if p.duty && (f.kept(before, p.text[f.from:f.to], rest) || !p.held && !f.fits(p, before, rest)) {
+	if p.duty && (f.kept(before, p.text[f.from:f.to], rest) || f.selects(before, p.text[f.from:f.to]) || !p.held && !f.fits(p, before, rest)) {
 		return m, false
 	}
 	name := f.name(p, before, rest)
@@ -65,7 +65,7 @@ func (f *found) named(p part) (job.Measure, bool) {
 		m.Unit = "per " + many[1]
 	}
 	f.measure.Unit = m.Unit
-	m.Better = f.direction(m.Name+" "+p.label, p.lower)
+	m.Better = f.direction(m.Name+" "+p.label, following(rest), p.lower)
 	return m, true
 }
 
@@ -119,7 +119,7 @@ func (f *found) fits(p part, before, rest string) bool {
 		loads.MatchString(before[max(0, len(before)-30):]+" "+f.measure.Unit+" "+rest[:min(len(rest), 30)]):
 		return false
 	case noAim.MatchString(before[max(0, len(before)-30):]) || noAim.MatchString(rest[:min(len(rest), 30)]) ||
-		upTo.MatchString(text[f.from:f.to]) && f.bound != job.Higher, f.selects(before, text[f.from:f.to]):
+		upTo.MatchString(text[f.from:f.to]) && f.bound != job.Higher:
 		return false
 	case !f.strong && f.bound == "" && (f.measure.Per == "" || noUnit.MatchString(f.measure.Unit)):
 		return false
@@ -156,7 +156,7 @@ func (f *found) kept(before, said, rest string) bool {
 	if f.bound != "" {
 		return false
 	}
-	return isMoney(f.measure.Unit) && (pot.MatchString(before) || potAfter.MatchString(rest)) ||
+	return isMoney(f.measure.Unit) && f.measure.Per == "" && (pot.MatchString(before) || potAfter.MatchString(rest)) ||
 		compound.MatchString(said) && isTime(f.measure.Unit) && !answering.MatchString(rest)
 }
 
@@ -182,8 +182,8 @@ var (
 
 // direction is which way is better: what the comparing words say, else what
 // kind of thing is measured.
-func (f *found) direction(of string, lower float32) job.Direction {
-	bad := badThings.MatchString(spared.ReplaceAllString(of, "")) && !goodDeeds.MatchString(of)
+func (f *found) direction(of, behind string, lower float32) job.Direction {
+	bad := badThings.MatchString(spared.ReplaceAllString(of, "")) && !goodDeeds.MatchString(of+" "+behind)
 	switch {
 	case spared.MatchString(of) && isTime(f.measure.Unit) && f.bound == "":
 		return job.Higher

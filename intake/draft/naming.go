@@ -99,19 +99,16 @@ func (d *draft) without(phrase string, members []int) []int {
 // or a word that more than one of three duties are about.
 func (d *draft) holds(phrase string, members []int) bool {
 	words := english.Words(phrase)
-	switch {
-	case len(words) > 1:
+	if len(words) > 1 {
 		return true
-	case len(members) < 3:
-		return english.IsPlural(words[0]) || strings.HasSuffix(words[0], "ing")
 	}
 	n := 0
 	for _, i := range members {
-		if slices.Contains(d.stems(i), english.Singular(headOf(words))) {
+		if slices.Contains(d.stems(i), english.Singular(words[0])) {
 			n++
 		}
 	}
-	return n > 1
+	return n > 1 || len(members) < 3 && (english.IsPlural(words[0]) || strings.HasSuffix(words[0], "ing"))
 }
 
 // about scores a phrase as the name of a group: how many of its duties share

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -100,16 +101,17 @@ func (d *draft) doingOf(members []int) string {
 	if low := strings.ToLower(first); english.IsVerb(low) {
 		duty = english.Doing(low + strings.TrimPrefix(duty, first))
 	}
-	if first = strings.ToLower(first); !verbIn(first) || strings.Contains(stops, " "+first+" ") ||
-		strings.Contains(particles, " "+first+" ") {
+	if first = strings.ToLower(first); strings.Contains(stops+particles, " "+first+" ") || tellsOf.MatchString(duty) {
+		duty = d.job.Title
 		if p := d.phrases(best); len(p) > 0 {
 			duty = p[0]
-		} else if !verbIn(first) && english.Base(first) == "" || strings.Contains(stops+particles, " "+first+" ") {
-			duty = d.job.Title
 		}
 	}
 	return english.Upper(clip(duty, maxTitleRunes))
 }
+
+// tellsOf matches a clause that says how something is, and no deed.
+var tellsOf = regexp.MustCompile(`^\S+(?: \S+){0,4} (?:is|are|was|were|has|gets?|comes?)\b`)
 
 // maxDoing is the most words of a name that is made of a duty.
 const maxDoing = 6

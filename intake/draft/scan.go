@@ -117,11 +117,16 @@ func noQuantity(led, before, rest string, group func(int) string) bool {
 		return true
 	case bare && group(2) == "" && aYear.MatchString(group(3)) && yearAfter.MatchString(before):
 		return true
+	case halfDay.MatchString(rest) && !hourBefore.MatchString(strings.TrimSpace(led)):
+		return true // "at 2 am"
 	case bare && ranked.MatchString(before), slopes.MatchString(led) && outOf.MatchString(rest):
 		return true
 	}
 	return face.MatchString(rest) && strings.HasSuffix(led, "the ") // "before the 10:30 briefing"
 }
+
+// halfDay matches what makes a number an hour.
+var halfDay = regexp.MustCompile(`(?i)^(?:[:.]\d\d)?\s?[ap]\.?m\b`)
 
 // andHalf matches what makes a number half a one more.
 var andHalf = regexp.MustCompile(`^(?:(?i: and (?:a|one)[ -]half)\b|½)`)
@@ -223,7 +228,7 @@ var (
 var slopes = regexp.MustCompile(`(?i)\b(?:fall|gradient|slope|scale|ratio|incline) of $`)
 
 // dated matches the month of a day: "30 October".
-var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|` +
+var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|(?-i:May)|june|july|` +
 	`august|september|october|november|december)\b`)
 
 // movesBy matches how far something moves, which is no level.

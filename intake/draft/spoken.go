@@ -36,7 +36,7 @@ var (
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
 	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + signs + `?)(` + digits + `|` + inWords + `)( ?%|` +
-		` per ?cent)?(?: ` + times + `| (?:of|per|an?) \p{L}+(?: \p{L}+)?)? to (` + signs + `?)(` + digits + `|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
+		` per ?cent)?(?: (` + times + `)| (?:of|per|an?) \p{L}+(?: \p{L}+)?)? to (` + signs + `?)(` + digits + `|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
 	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
 	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
 		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
@@ -197,20 +197,20 @@ func (f *found) is(target float64, unit string, bound job.Direction) bool {
 // a word for a change.
 func (f *found) level(g []string, before string) bool {
 	was, one := number(g[2])
-	aim, two := number(g[5])
-	percent := g[3] != "" || g[6] != ""
+	aim, two := number(g[6])
+	percent := g[3] != "" || g[7] != ""
 	if !one || !two || was == aim || !percent && !changes.MatchString(before+g[0]) {
 		return false
 	}
 	f.change = toLevel
 	unit := ""
-	switch sign := cmp.Or(g[4], g[1]); {
+	switch sign := cmp.Or(g[5], g[1]); {
 	case percent:
 		unit = "%"
 	case sign != "":
 		unit = sign
-	case g[7] != "":
-		unit = spelledTime(g[7])
+	case g[4]+g[8] != "":
+		unit = spelledTime(cmp.Or(g[8], g[4]))
 	}
 	if aim < was {
 		return f.is(aim, unit, job.Lower)
