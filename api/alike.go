@@ -57,11 +57,17 @@ func (s *Service) acrossOperations() {
 		"Groups are what candidates told of themselves, apart from all else; those too small to be shown are counted together."), s.impact)
 }
 
-func (s *Service) alikeAnswers(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body AlikeAnswers }, error) {
-	v, err := s.see(ctx, c, in.Position, panel.Focus{Alike: true})
+// alikeIn is a position with the answers that are nearly alike.
+func (s *Service) alikeIn(ctx context.Context, c *caller, position string) (panel.View, error) {
+	v, err := s.see(ctx, c, position, panel.Focus{Alike: true})
 	if err == nil && v.Alike == nil {
 		err = &fault.Error{Kind: fault.Forbidden, Message: "who runs the position compares the answers"}
 	}
+	return v, err
+}
+
+func (s *Service) alikeAnswers(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body AlikeAnswers }, error) {
+	v, err := s.alikeIn(ctx, c, in.Position)
 	if err != nil {
 		return nil, err
 	}

@@ -201,10 +201,18 @@ func resultOf(i *batch.Item) BatchResult {
 }
 
 func alike(ctx context.Context, d *batch.Desk, c *caller, in *struct{ BatchID }) (*struct{ Body Alikes }, error) {
-	pairs, err := d.Store.Pairs(ctx, c.batches(), in.Batch)
+	pairs, err := pairsOf(ctx, d, c.batches(), in.Batch)
 	out := Alikes{[]Alike{}}
 	for i := range pairs {
 		out.Pairs = append(out.Pairs, Alike{resultOf(&pairs[i].A), resultOf(&pairs[i].B), pairs[i].Shared, pairs[i].All})
 	}
 	return &struct{ Body Alikes }{out}, err
+}
+
+// pairsOf are the pairs of a batch that an owner has.
+func pairsOf(ctx context.Context, d *batch.Desk, owner, id string) ([]batch.Pair, error) {
+	if _, err := d.Store.Batch(ctx, owner, id); err != nil {
+		return nil, err
+	}
+	return d.Store.Pairs(ctx, owner, id)
 }

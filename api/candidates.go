@@ -369,7 +369,7 @@ func (s *Service) makeLink(ctx context.Context, c *caller, in *struct{ Candidate
 		case one.Code != in.Candidate:
 			continue
 		case one.Gone || one.Erased:
-			return nil, conflict("this candidate has withdrawn or was erased; there is nothing to be seen at a link")
+			return nil, fault.Conflictf("this candidate has withdrawn or was erased; there is nothing to be seen at a link")
 		}
 		token, err := s.Door.Invite(ctx, v.Position, people.Candidate, one.Code)
 		return &struct{ Body Link }{Link{"/panel/mine/" + token}}, err

@@ -33,6 +33,22 @@ type VerdictGiven struct {
 	Against   []Against     `json:"against" nullable:"false" maxItems:"2000" doc:"The requirements on which the reason rests."`
 }
 
+func (v *VerdictGiven) verdict() panel.Verdict {
+	out := panel.Verdict{Candidate: v.Candidate, Outcome: v.Outcome, Reason: v.Reason}
+	for _, a := range v.Against {
+		out.Against = append(out.Against, panel.Place{Question: a.Question, Requirement: a.Requirement})
+	}
+	return out
+}
+
+// AmendmentGiven is another verdict on a candidate, after the decision.
+type AmendmentGiven struct {
+	Outcome panel.Outcome `json:"outcome" maxLength:"60"`
+	Reason  string        `json:"reason"`
+	Against []Against     `json:"against" nullable:"false" maxItems:"2000" doc:"The requirements on which the reason rests."`
+	Why     string        `json:"why" doc:"Why it is changed."`
+}
+
 // Against names a requirement.
 type Against struct {
 	Question    string `json:"question" maxLength:"200"`
@@ -64,10 +80,7 @@ func (s *Service) decisionOperations() {
 	handle(s, get("/positions/{position}/agreement", "get-agreement",
 		"How far the raters agree").positions().tell("A figure that cannot be estimated says why."),
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*struct{ Body Document }, error) {
-			a, err := s.Positions.Agreement(ctx, c.viewer(), in.Position)
-			if err == nil && a == nil {
-				err = fault.NotFoundf("there is nothing to compare yet")
-			}
+			a, err := s.agreement(ctx, c, in.Position)
 			if err != nil {
 				return nil, err
 			}
@@ -85,15 +98,12 @@ func (s *Service) decisionOperations() {
 		},
 		) (string, Based, panel.Command) {
 			var d panel.Decide
-			for _, v := range in.Body.Verdicts {
-				one := panel.Verdict{Candidate: v.Candidate, Outcome: v.Outcome, Reason: v.Reason}
-				for _, a := range v.Against {
-					one.Against = append(one.Against, panel.Place{Question: a.Question, Requirement: a.Requirement})
-				}
-				d.Verdicts = append(d.Verdicts, one)
+			for i := range in.Body.Verdicts {
+				d.Verdicts = append(d.Verdicts, in.Body.Verdicts[i].verdict())
 			}
 			return in.Position, in.Based, d
 		})
+	s.amendment()
 	handle(s, get("/positions/{position}/packet.zip", "get-packet",
 		"The record of a position as one file that proves itself").positions().gives("application/zip"),
 		func(ctx context.Context, c *caller, in *struct{ PositionID }) (*File, error) {
@@ -101,4 +111,29 @@ func (s *Service) decisionOperations() {
 			err := s.Positions.Packet(ctx, c.viewer(), in.Position, &b)
 			return &File{"application/zip", b.Bytes()}, err
 		})
+}
+
+// amendment is the operation that changes an outcome after the decision.
+func (s *Service) amendment() {
+	command(s, put("/positions/{position}/decision/{candidate}", "amend-decision",
+		"Amend the decision on a candidate").tell("After the decision: a slip, an offer declined. What stood before stays in the record."),
+		func(in *struct {
+			CandidateID
+			Based
+			Body AmendmentGiven
+		},
+		) (string, Based, panel.Command) {
+			b := &in.Body
+			v := VerdictGiven{Candidate: in.Candidate, Outcome: b.Outcome, Reason: b.Reason, Against: b.Against}
+			return in.Position, in.Based, panel.Amend{Verdict: v.verdict(), Why: b.Why}
+		})
+}
+
+// agreement is how far the raters of a position agree.
+func (s *Service) agreement(ctx context.Context, c *caller, position string) (*panel.RaterAgreement, error) {
+	a, err := s.Positions.Agreement(ctx, c.viewer(), position)
+	if err == nil && a == nil {
+		err = fault.NotFoundf("there is nothing to compare yet")
+	}
+	return a, err
 }

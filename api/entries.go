@@ -20,10 +20,24 @@ func (s *Service) entryListOperations() {
 		"For who may read it. Answers and names are not in it; sealed ratings are there as hashes."), s.entries)
 }
 
-func (s *Service) entries(ctx context.Context, c *caller, in *struct {
-	PositionID
+// Entry says which entries of a record are wanted.
+type Entry struct {
 	Kind   string `query:"kind" maxLength:"60" doc:"Entries of this kind alone."`
 	Person string `query:"person" maxLength:"60" doc:"Entries by or about this person alone."`
+}
+
+// seeRecord is a position with entries of its record.
+func (s *Service) seeRecord(ctx context.Context, c *caller, position string, f *panel.RecordFocus) (panel.View, error) {
+	v, err := s.see(ctx, c, position, panel.Focus{Record: f})
+	if err == nil && v.Record == nil {
+		err = people.Need(v.Roles, people.ReadRecord, v.Stage)
+	}
+	return v, err
+}
+
+func (s *Service) entries(ctx context.Context, c *caller, in *struct {
+	PositionID
+	Entry
 	Cursor string `query:"cursor" maxLength:"600" doc:"What the part before gave as next."`
 },
 ) (*struct{ Body Entries }, error) {
@@ -38,10 +52,7 @@ func (s *Service) entries(ctx context.Context, c *caller, in *struct {
 			return nil, noCursor()
 		}
 	}
-	v, err := s.see(ctx, c, in.Position, panel.Focus{Record: &f})
-	if err == nil && v.Record == nil {
-		err = people.Need(v.Roles, people.ReadRecord, v.Stage)
-	}
+	v, err := s.seeRecord(ctx, c, in.Position, &f)
 	if err != nil {
 		return nil, err
 	}

@@ -82,13 +82,21 @@ func TestWebhook(t *testing.T) {
 	stranger := s.account("stranger", people.Coordinator)
 	s.ask(ines, "POST", "/hooks", map[string]string{"name": "a bot", "url": "http://10.0.0.1/x"}).problem(422)
 	var h api.Hook
-	s.ask(ines, "POST", "/hooks", map[string]string{"name": "a bot", "url": "https://example.org/x"}).want(201).into(&h)
+	s.ask(ines, "POST", "/hooks", map[string]string{"name": "=a bot", "url": "https://example.org/x"}).want(201).into(&h)
 	r.secret, _ = base64.StdEncoding.DecodeString(strings.TrimPrefix(h.Secret, "whsec_"))
 	if len(r.secret) != 32 {
 		t.Fatalf("secret %q", h.Secret)
 	}
 	if strings.Contains(s.ask(ines, "GET", "/hooks", nil).want(200).Body.String(), "whsec_") {
 		t.Error("the secret is told twice")
+	}
+	table := s.ask(ines, "GET", "/hooks.csv", nil).want(200).Body.String()
+	if !strings.HasPrefix(table, "hook,name,url,made\n"+h.ID+",'=a bot,https://example.org/x,2") || strings.Contains(table, "whsec_") {
+		t.Errorf("the table: %s", table)
+	}
+	s.ask(ines, "GET", "/hooks.xlsx", nil).want(200)
+	if body := s.ask(stranger, "GET", "/hooks.csv", nil).want(200).Body.String(); body != "hook,name,url,made\n" {
+		t.Errorf("a stranger gets %s", body)
 	}
 	round(t, k)
 	if len(r.got) != 0 {

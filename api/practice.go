@@ -161,7 +161,7 @@ func (s *Service) interviewEnds() {
 		func(ctx context.Context, c *caller, in *struct{ InterviewID }) (*File, error) {
 			r, err := report.For(ctx, s.desk(c).Store, in.Interview)
 			if err == nil && r.Interview.Finished == nil {
-				err = conflict("the interview has not ended; its report shows what was found")
+				err = fault.Conflictf("the interview has not ended; its report shows what was found")
 			}
 			if err != nil {
 				return nil, err

@@ -19,7 +19,7 @@ func (s *Service) ratingOperations() {
 			Based
 			Body struct {
 				Candidates []string `json:"candidates,omitempty" maxItems:"10000" doc:"All who are there and were not rated, where none is named."`
-				Raters     []string `json:"raters,omitempty" maxItems:"1000" doc:"All without a conflict of interest, where none is named."`
+				Raters     []string `json:"raters,omitempty" maxItems:"1000" doc:"Where none is named, all without a conflict of interest."`
 			}
 		},
 		) (string, Based, panel.Command) {

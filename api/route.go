@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"reflect"
 	"strings"
@@ -10,7 +9,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"yardstick/internal/fault"
 	"yardstick/people"
 )
 
@@ -175,10 +173,6 @@ func fileResponse(kind string) *huma.Response {
 		schema = &huma.Schema{Type: huma.TypeObject}
 	}
 	return &huma.Response{Description: "The file.", Content: map[string]*huma.MediaType{kind: {Schema: schema}}}
-}
-
-func conflict(format string, args ...any) error {
-	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(format, args...)}
 }
 
 // none is the answer that holds nothing: status 204.

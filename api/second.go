@@ -96,7 +96,7 @@ func (s *Service) toSecond(ctx context.Context, c *caller, id string) (a practic
 	}
 	seen, err := shown(ctx, d, a, nil)
 	if err == nil && seen.Body.Assessment == nil {
-		err = conflict("the attempt has no result to be seen yet")
+		err = fault.Conflictf("the attempt has no result to be seen yet")
 	}
 	if err != nil {
 		return a, j, nil, err

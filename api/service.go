@@ -142,6 +142,7 @@ func (s *Service) operations() {
 	s.candidateOperations()
 	s.ratingOperations()
 	s.decisionOperations()
+	s.tokenOperations()
 	s.hookOperations()
 	s.accountOperations()
 	s.taskOperations()

@@ -80,6 +80,9 @@ func (s *Service) tableOperations() {
 	s.workTables()
 	s.positionTables()
 	s.peopleTables()
+	s.batchTables()
+	s.recordTables()
+	s.tokenTables()
 }
 
 // workTables are about batches and tasks.

@@ -156,7 +156,7 @@ func (a *App) Run(ctx context.Context) error {
 func (a *App) background(ctx context.Context, c *coach, s Settings) (err error) {
 	desk := a.config.Positions
 	a.works = !s.NoWorker
-	kinds, err := positionKinds(desk, inBatches{c}, s.Letters, s.Log)
+	kinds, err := positionKinds(desk, inBatches{c}, &s)
 	if err != nil {
 		return err
 	}

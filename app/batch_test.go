@@ -22,12 +22,16 @@ import (
 	"yardstick/job/sample"
 )
 
-// childVariable names the data folder in which a child of these tests works.
-const childVariable = "YARDSTICK_TEST_BATCH"
+// childVariable names the data folder in which a child of these tests works,
+// childDatabase the database that it shares, if any.
+const (
+	childVariable = "YARDSTICK_TEST_BATCH"
+	childDatabase = "YARDSTICK_TEST_BATCH_DATABASE"
+)
 
 func TestMain(m *testing.M) {
 	if folder := os.Getenv(childVariable); folder != "" {
-		workAsChild(folder)
+		workAsChild(app.Place{Folder: app.Data(folder), Database: os.Getenv(childDatabase)})
 	}
 	os.Exit(m.Run())
 }
@@ -130,7 +134,12 @@ func over(tb testing.TB, w *app.Work, b batch.Batch) batch.Batch {
 
 func kept(tb testing.TB, folder string) *app.Kept {
 	tb.Helper()
-	k, err := app.Data(folder).Open(tb.Context())
+	return keptAt(tb, app.Place{Folder: app.Data(folder)})
+}
+
+func keptAt(tb testing.TB, p app.Place) *app.Kept {
+	tb.Helper()
+	k, err := p.Open(tb.Context())
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -242,10 +251,9 @@ func TestLostTasksAreAskedForAgain(t *testing.T) {
 	}
 }
 
-// workAsChild works in a data folder, slowly, and says how many answers it has read,
-// until it is killed.
-func workAsChild(folder string) {
-	k, err := app.Data(folder).Open(context.Background())
+// workAsChild works, slowly, and says how many answers it has read, until it is killed.
+func workAsChild(p app.Place) {
+	k, err := p.Open(context.Background())
 	if err != nil {
 		panic(err)
 	}
@@ -261,25 +269,62 @@ func workAsChild(folder string) {
 	select {}
 }
 
+// inBoth runs a test over a file, and over a database that servers share.
+func inBoth(t *testing.T, test func(t *testing.T, p app.Place)) {
+	t.Helper()
+	for name, database := range map[string]func(t *testing.T) string{
+		"a file":            func(*testing.T) string { return "" },
+		"a shared database": func(t *testing.T) string { t.Helper(); return cluster(t).URL() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, app.Place{Folder: app.Data(t.TempDir()), Database: database(t)})
+		})
+	}
+}
+
+// workingChild gives a child that works in a place.
+func workingChild(p app.Place) *exec.Cmd {
+	child := exec.Command(os.Args[0]) //nolint:gosec // this very test
+	child.Env = append(os.Environ(), childVariable+"="+string(p.Folder), childDatabase+"="+p.Database)
+	child.Stderr = os.Stderr
+	return child
+}
+
+// lost gives back what the child that was killed was at. Alone on a file the next who
+// works does so; of a shared database it cannot know that nobody else is at it, and does
+// so after minutes.
+func lost(t *testing.T, p app.Place, w *app.Work) {
+	t.Helper()
+	if p.Database == "" {
+		return
+	}
+	if _, err := w.Recover(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestBatchSurvivesKill: a worker is killed in the middle of a batch, twice; the next
 // goes on where it was, every row has its result, and what was kept is not read again.
 func TestBatchSurvivesKill(t *testing.T) {
 	t.Parallel()
-	g, folder := sealed(t), t.TempDir()
-	k := kept(t, folder)
+	inBoth(t, batchSurvivesKill)
+}
+
+func batchSurvivesKill(t *testing.T, p app.Place) {
+	t.Helper()
+	g, k := sealed(t), keptAt(t, p)
 	asking, err := k.Work(nil, false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b := submit(t, asking, g, sheet(g, 900))
 	for _, lines := range []int{150, 400} {
-		child := exec.Command(os.Args[0]) //nolint:gosec // this very test
-		child.Env = append(os.Environ(), childVariable+"="+folder)
+		child := workingChild(p)
 		out, err := child.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
 		}
-		child.Stderr = os.Stderr
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -290,6 +335,7 @@ func TestBatchSurvivesKill(t *testing.T) {
 			t.Error(err)
 		}
 		_ = child.Wait() // it was killed
+		lost(t, p, asking)
 	}
 	before, err := asking.Batches.Store.Batch(t.Context(), b.Owner, b.ID)
 	if err != nil {

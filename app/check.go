@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"yardstick/internal/fault"
+	"yardstick/panel/letter"
 	"yardstick/practice"
 	"yardstick/store/postgres"
 )
@@ -107,7 +108,7 @@ func (d Data) check() error {
 	return nil
 }
 
-// check says whether the times are within their bounds.
+// check says whether the numbers are within their bounds.
 func (o Operation) check() error {
 	for _, t := range []struct {
 		flag string
@@ -116,6 +117,9 @@ func (o Operation) check() error {
 		if t.Duration < 0 || t.Duration > MostStop {
 			return setting(t.flag, "%v is not between 0s and %v", t.Duration, MostStop)
 		}
+	}
+	if o.EraseOverdue < 0 || o.EraseOverdue > letter.MostDays {
+		return setting("--erase-overdue", "%d is not between 1 and %d days", o.EraseOverdue, letter.MostDays)
 	}
 	return nil
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"testing"
 	"time"
 
@@ -206,9 +204,13 @@ func TestCancelledErrand(t *testing.T) {
 // at all, and in the end once.
 func TestErrandsSurviveKill(t *testing.T) {
 	t.Parallel()
+	inBoth(t, errandsSurviveKill)
+}
+
+func errandsSurviveKill(t *testing.T, p app.Place) {
+	t.Helper()
 	const attempts = 4000
-	folder := t.TempDir()
-	k := kept(t, folder)
+	k := keptAt(t, p)
 	asking, err := k.Work(nil, false, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -235,9 +237,7 @@ func TestErrandsSurviveKill(t *testing.T) {
 	}
 	killed := 0
 	for wait := 150 * time.Millisecond; killed < 6 && !check(); wait += 150 * time.Millisecond {
-		child := exec.Command(os.Args[0]) //nolint:gosec // this very test
-		child.Env = append(os.Environ(), childVariable+"="+folder)
-		child.Stderr = os.Stderr
+		child := workingChild(p)
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -246,6 +246,7 @@ func TestErrandsSurviveKill(t *testing.T) {
 		if _, failed := child.Process.Wait(); errors.Join(err, failed) != nil {
 			t.Error(err, failed)
 		}
+		lost(t, p, asking)
 		killed++
 	}
 	w := working(t, k, counter(0))

@@ -24,6 +24,9 @@ type Operation struct {
 	// StopWithin is how long requests that run then may take to finish. 0 is the
 	// constant of that name; at most MostStop.
 	StopWithin time.Duration
+	// EraseOverdue is how many days after the day until which a closed position is kept the
+	// program erases what is personal of its candidates; 0: it never does, people do.
+	EraseOverdue int
 	// Notify is the socket of a service manager that wants to be told when the program
 	// is ready and when it ends (systemd's NOTIFY_SOCKET); "" is nobody.
 	Notify string

@@ -83,7 +83,7 @@ func (k *Kept) Worker(ctx context.Context, s Settings) (*Work, error) {
 		return nil, err
 	}
 	c := newCoach(s.Reader.orEmbedded())
-	kinds, err := positionKinds(desk, inBatches{c}, s.Letters, s.Log)
+	kinds, err := positionKinds(desk, inBatches{c}, &s)
 	if err != nil {
 		return nil, err
 	}

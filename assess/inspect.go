@@ -63,7 +63,11 @@ func Warnings() []Warning {
 		{WarnRequirement, "A requirement is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnSample, "A sample sentence of the guide is copied into the answer. Copied words earn nothing; your own words do."},
 		{WarnDisowned, "The answer rejects, takes back or only asks some of what it says. What is not your own view earns nothing."},
-		{WarnOtherJob, "The answer seems to be about another job. What it says earns nothing where a requirement names something of this one."},
+		{
+			WarnOtherJob,
+			"Little in the answer belongs to this job: it is general, or about another job. What it says earns nothing where a requirement names " +
+				"something of this one.",
+		},
 		{WarnInstruction, "The answer speaks to the assessor. Instructions are text like any other and earn nothing."},
 		{WarnOthers, "The answer holds what somebody else says, such as the interviewer. Only the words of the one who answers count."},
 		{WarnSpeakers, "Several people seem to speak in the answer, and nothing says which of them answers. " +

@@ -23,7 +23,6 @@ import (
 
 	"yardstick/assess"
 	"yardstick/background"
-	"yardstick/internal/fault"
 )
 
 // Bounds of a batch.
@@ -207,10 +206,12 @@ type Store interface {
 	// Claim gives the items of a chunk that are to be assessed still and that nobody else
 	// assesses, and claims them; others is how many others do. There are none of a batch
 	// that was cancelled or removed. What was found meanwhile, also for another batch of the
-	// owner, holds for the items that say the same. A finding that is kept ends its claim.
+	// owner, holds for the items that say the same.
 	Claim(ctx context.Context, b Batch, chunk int, c Claim) (mine []Item, others int, err error)
-	// Keep keeps findings on items of a chunk. One that is there is left as it is.
-	Keep(ctx context.Context, b Batch, chunk int, found []Finding) error
+	// Keep keeps findings on items of a chunk, and ends the claim on each of whoever found
+	// them; what another worker or assessor has claimed stays claimed. A finding that is
+	// there is left as it is.
+	Keep(ctx context.Context, b Batch, chunk int, by Claim, found []Finding) error
 	// Results gives up to n rows after a row, in order.
 	Results(ctx context.Context, owner, id string, after, n int) ([]Result, error)
 	// Texts gives up to n rows with their texts after a row, none of which has a problem.
@@ -228,11 +229,4 @@ type Store interface {
 	Open(ctx context.Context, b Batch) ([]int, error)
 	// Abandoned removes drafts that nobody has started since.
 	Abandoned(ctx context.Context, before time.Time) (int, error)
-}
-
-// conflict is a fault of somebody who comes too late.
-func conflict(format string, args ...any) error {
-	f := fault.Invalidf(format, args...)
-	f.Kind = fault.Conflict
-	return f
 }

@@ -20,7 +20,7 @@ type slowly struct {
 }
 
 // Keep implements [Store].
-func (s *slowly) Keep(_ context.Context, _ Batch, _ int, found []Finding) error {
+func (s *slowly) Keep(_ context.Context, _ Batch, _ int, _ Claim, found []Finding) error {
 	<-time.After(s.takes)
 	s.kept.Add(int64(len(found)))
 	return nil

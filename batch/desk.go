@@ -70,7 +70,7 @@ func (d *Desk) Look(ctx context.Context, owner, id, sheet string, rows int) (Bat
 		return b, answers.Preview{}, err
 	}
 	if b.State != Draft {
-		return b, answers.Preview{}, conflict("this batch was started already")
+		return b, answers.Preview{}, fault.Conflictf("this batch was started already")
 	}
 	file, err := d.Store.File(ctx, owner, id)
 	if err != nil {
@@ -89,7 +89,7 @@ func (d *Desk) Start(ctx context.Context, owner, id string, g *guide.Guide, c Co
 		return b, err
 	}
 	if b.State != Draft {
-		return b, conflict("this batch was started already")
+		return b, fault.Conflictf("this batch was started already")
 	}
 	if err := guide.Verify(g); err != nil {
 		return b, err

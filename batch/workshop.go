@@ -98,13 +98,12 @@ func (w *Workshop) assess(ctx context.Context, run *background.Run) error {
 		return err
 	}
 	now := w.Now()
-	items, others, err := w.Store.Claim(ctx, b, a.Chunk, Claim{
-		Assessor: AssessorKey(who), Worker: fmt.Sprint("task ", run.ID), Now: now, Until: now.Add(slice + grace),
-	})
+	by := Claim{Assessor: AssessorKey(who), Worker: fmt.Sprint("task ", run.ID), Now: now, Until: now.Add(slice + grace)}
+	items, others, err := w.Store.Claim(ctx, b, a.Chunk, by)
 	if err != nil {
 		return err
 	}
-	c := &chunk{Workshop: w, batch: b, guide: g, number: a.Chunk, until: now.Add(slice)}
+	c := &chunk{Workshop: w, batch: b, guide: g, number: a.Chunk, by: by, until: now.Add(slice)}
 	if err := c.do(ctx, items); err != nil || others == 0 {
 		return err
 	}
@@ -117,6 +116,7 @@ type chunk struct {
 	batch  Batch
 	guide  *guide.Guide
 	number int
+	by     Claim
 	work   chan Item
 	found  chan Finding
 	until  time.Time
@@ -207,7 +207,7 @@ func (c *chunk) keep(ctx context.Context, stop context.CancelCauseFunc) error {
 	var failed error
 	flush := func() {
 		if len(few) > 0 && failed == nil {
-			if failed = c.Store.Keep(ctx, c.batch, c.number, few); failed != nil {
+			if failed = c.Store.Keep(ctx, c.batch, c.number, c.by, few); failed != nil {
 				stop(failed)
 			}
 		}

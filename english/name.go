@@ -84,7 +84,7 @@ func closesHead(w string) bool {
 // a participle, or an adjective that comes after its noun.
 func trails(w string) bool {
 	return strings.HasSuffix(w, "ing") || isParticiple(w) ||
-		among(`late open overdue outstanding early short still again yet or right wrong more ready empty full`, w)
+		among(`late open overdue outstanding early short still again yet or right wrong more ready empty full so`, w)
 }
 
 func isParticiple(w string) bool {

@@ -3,6 +3,7 @@ package errand
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"yardstick/background"
@@ -14,6 +15,7 @@ type Desk struct {
 	Store Store
 	Now   func() time.Time
 	NewID func() string
+	Room  Room
 }
 
 // args are the arguments of all tasks.
@@ -31,9 +33,9 @@ func (d *Desk) Ask(ctx context.Context, owner, kind, about string, brought []byt
 	now := d.Now()
 	e := Errand{ID: d.NewID(), Owner: owner, Kind: kind, About: about, State: Waiting, Made: now, Until: now.Add(KeptFor)}
 	task := background.Task{
-		Kind: taskKind(kind), Args: args{owner, e.ID}, Unique: e.ID, About: fmt.Sprintf("%s %.80s", kind, about), Owner: owner,
+		Kind: taskKind(kind), Args: args{owner, e.ID}, Unique: e.ID, About: strings.TrimSpace(fmt.Sprintf("%s %.80s", kind, about)), Owner: owner,
 	}
-	return d.Store.Ask(ctx, e, brought, task)
+	return d.Store.Ask(ctx, e, brought, d.Room, task)
 }
 
 // taskKind is the kind of background work that does errands of a kind.
@@ -56,7 +58,7 @@ func (d *Desk) File(ctx context.Context, owner, id string) (Errand, []byte, erro
 		return e, nil, err
 	}
 	if e.State != Done || e.File.Name == "" {
-		return e, nil, conflict("this errand has made no file")
+		return e, nil, fault.Conflictf("this errand has made no file")
 	}
 	data, err := d.Store.File(ctx, owner, id, d.Now())
 	return e, data, err

@@ -46,6 +46,7 @@ type Workshop struct {
 	Store   Store
 	Now     func() time.Time
 	Errands []Kind
+	Room    Room
 }
 
 // Kinds are its kinds of background work.
@@ -115,7 +116,7 @@ func (d *doing) once(ctx context.Context) error {
 	}
 	e.State, e.Until = Done, d.Now().Add(KeptFor)
 	e.File = File{Name: made.Name, Type: made.Type, Size: int64(len(made.Data))}
-	return d.Store.Keep(ctx, e, made.Data, d.run.Finish)
+	return d.Store.Keep(ctx, e, made.Data, d.Room, d.run.Finish)
 }
 
 // end ends the errand and its task in the transaction of what was done.

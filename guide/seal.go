@@ -58,8 +58,7 @@ func Seal(g Guide, by string, when time.Time) (Guide, error) {
 // sealable says why a guide may not be sealed.
 func sealable(g *Guide) error {
 	if g.Seal != nil && Verify(g) == nil {
-		return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
-			"guide %s is sealed as version %d and unchanged: a new seal needs a changed guide", g.ID, g.Version)}
+		return fault.Conflictf("guide %s is sealed as version %d and unchanged: a new seal needs a changed guide", g.ID, g.Version)
 	}
 	errors := 0
 	first := ""

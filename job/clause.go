@@ -17,8 +17,14 @@ func (m *Measure) fails() string { return m.clause(inEnglish().fails) }
 func (m *Measure) holds() string { return m.clause(inEnglish().holds) }
 
 func (m *Measure) clause(texts []wording.Text) string {
-	noun := english.ParseNoun(m.Name)
+	noun := m.what()
 	s := &said{Measure: m, noun: noun, one: noun.One(), per: barePeriod(m)}
+	if m.isOne(noun) {
+		s.one = noun.Whole()
+	}
+	if m.byDay() && strings.HasSuffix(m.Unit, " of the "+s.per) {
+		s.per = "" // the figure says it
+	}
 	return wording.First(texts, func(name string) wording.Value {
 		if phrase, ok := inEnglish().phrases[name]; ok {
 			return wording.Value{Text: wording.First(phrase, s.value), Plural: m.counts(s.noun)}
@@ -70,7 +76,11 @@ var measureSlots = map[string]func(s *said) string{
 	"unsayable": func(s *said) string {
 		return yes(s.few() && (s.per != "" && !oneWord(s.per) || upToOne(s.Target) && s.one == ""))
 	},
-	"none": func(s *said) string { return yes(s.few() && is(s.Target, 0)) },
+	"none": func(s *said) string {
+		return yes((s.few() || s.isOne(s.noun) && s.better() == Lower) && is(s.Target, 0))
+	},
+	"done": func(s *said) string { return yes(s.byDay() && strings.HasSuffix(s.Name, completion)) },
+	"day":  func(s *said) string { return yes(s.byDay() && s.better() == Lower) },
 	"zero": func(s *said) string { return yes(is(s.Target, 0) && s.better() == Lower) },
 	"all":  func(s *said) string { return yes(is(s.Target, 100) && s.percent() && s.better() == Higher) },
 }

@@ -29,8 +29,38 @@ func (m *Measure) percent() bool {
 // isCount reports whether the measure counts the very things it names.
 func (m *Measure) isCount(n english.Noun) bool {
 	u := strings.ToLower(m.Unit)
-	same := slices.ContainsFunc(english.Words(n.Whole()), func(w string) bool { return len(w) > 3 && english.Stem(w) == english.Stem(u) })
-	return n.Plural && !m.percent() && (u == "" || u == "count" || u == "number" || same || plainCount(u))
+	return n.Plural && !m.percent() && (u == "" || u == "count" || u == "number" || m.namesUnit(n) || plainCount(u))
+}
+
+// namesUnit reports whether the name says the unit: trays of "wrong trays".
+func (m *Measure) namesUnit(n english.Noun) bool {
+	u := english.Stem(strings.ToLower(m.Unit))
+	return slices.ContainsFunc(english.Words(n.Whole()), func(w string) bool { return len(w) > 3 && english.Stem(w) == u })
+}
+
+// isOne reports whether the measure names one of the things that it counts, as
+// "wrong tray for a client" does, in trays.
+func (m *Measure) isOne(n english.Noun) bool {
+	return !n.Plural && !m.percent() && m.namesUnit(n) && english.Stem(n.Head) == english.Stem(strings.ToLower(m.Unit)) &&
+		!timeUnit(strings.Fields(strings.ToLower(m.Unit)))
+}
+
+// byDay reports whether the figure is a day or an hour, so that it is met by doing
+// something in time: day of the month, hour of the day.
+func (m *Measure) byDay() bool {
+	of, _, is := strings.Cut(m.Unit, " of the ")
+	return is && (strings.HasSuffix(of, "day") || of == "hour")
+}
+
+// completion is how the name of a measure ends that says by which day a thing is done.
+const completion = ": day of completion"
+
+// what is the noun of a measure: of "Invoices: day of completion" it is the invoices.
+func (m *Measure) what() english.Noun {
+	if m.byDay() {
+		return english.ParseNoun(strings.TrimSuffix(m.Name, completion))
+	}
+	return english.ParseNoun(m.Name)
 }
 
 // plainCount reports whether a unit is one noun in the plural that is no
@@ -48,6 +78,8 @@ func (m *Measure) counts(n english.Noun) bool { return n.Plural && !m.percent() 
 func (m *Measure) amount(v float64, n english.Noun) string {
 	unit := m.unitAfter(v, n)
 	switch {
+	case m.byDay():
+		return english.Amount(v, m.Unit)
 	case strings.HasPrefix(unit, "%"):
 		return english.Number(v) + unit
 	case slices.Contains([]string{"$", "£", "€"}, unit):
@@ -67,7 +99,7 @@ func (m *Measure) unitAfter(v float64, n english.Noun) string {
 		}
 		return "% of " + of
 	}
-	if m.isCount(n) && !strings.HasPrefix(unit, "per ") {
+	if (m.isCount(n) || v == 0 && m.isOne(n)) && !strings.HasPrefix(unit, "per ") {
 		return ""
 	}
 	if v == 1 && !strings.HasPrefix(unit, "per ") {

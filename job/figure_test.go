@@ -10,12 +10,54 @@ func measure(name, unit string, better Direction, target, fails float64, per str
 	return Measure{ID: "m", Name: name, Unit: unit, Better: better, Target: &target, FailsAt: &fails, Per: per}
 }
 
+// aim is a measure of which less is better and nobody said from where it fails.
+func aim(name, unit string, target float64, per string) Measure {
+	return Measure{ID: "m", Name: name, Unit: unit, Better: Lower, Target: &target, Per: per}
+}
+
+func level(v float64) *float64 { return &v }
+
 func TestClauses(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		m           Measure
 		fails, held string
 	}{
+		{
+			aim("Invoices: day of completion", "day of the month", 5, "month"),
+			"invoices are not done by day 5 of the month",
+			"invoices are done by day 5 of the month",
+		},
+		{
+			measure("Monthly report: day of completion", "working day of the month", Lower, 3, 6, "month"),
+			"the monthly report is not done before working day 6 of the month",
+			"the monthly report is done by working day 3 of the month",
+		},
+		{
+			measure("last tram back at the depot", "hour of the day", Lower, 23.5, 24, "day"),
+			"the last tram back at the depot is as late as 24:00",
+			"the last tram back at the depot is no later than 23:30",
+		},
+		{
+			aim("Wrong tray for a client with an allergy", "tray", 0, ""),
+			"there is even one wrong tray for a client with an allergy",
+			"there is not a single wrong tray for a client with an allergy",
+		},
+		{
+			aim("wrong trays", "trays", 0, "week"),
+			"there is even one wrong tray in any one week",
+			"a whole week passes without one wrong tray",
+		},
+		{
+			aim("waiting time", "minutes", 5, "day"),
+			"the waiting time misses the target of 5 minutes in any one day",
+			"the waiting time stays at 5 minutes or less every day",
+		},
+		{
+			Measure{ID: "m", Name: "Delivery routes so planned", Unit: "routes", Better: Higher, Target: level(9), FailsAt: level(7), Per: "day"},
+			"delivery routes so planned fall to 7 or fewer in any one day",
+			"delivery routes so planned stay at 9 or more every day",
+		},
 		{
 			measure("Waiting time at check-in", "minutes", Lower, 5, 12, "day"),
 			"the waiting time at check-in reaches 12 minutes or more in any one day",

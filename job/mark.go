@@ -30,6 +30,9 @@ func (m *Measure) mark(outcome Outcome, room int) string {
 		sign = "≥"
 	}
 	figure := sign + short(*level)
+	if m.byDay() {
+		figure = sign + strings.TrimSuffix(english.Amount(*level, m.Unit), " of the "+after(m.Unit, " of the "))
+	}
 	if full := figure + shortUnit(m.Unit); utf8.RuneCountInString(full) <= room {
 		return full
 	}
@@ -37,6 +40,12 @@ func (m *Measure) mark(outcome Outcome, room int) string {
 		return "•" // the text below has it
 	}
 	return figure
+}
+
+// after is what stands behind the first of a text.
+func after(s, first string) string {
+	_, rest, _ := strings.Cut(s, first)
+	return rest
 }
 
 // short writes a figure as it is where that takes few signs, and otherwise in three
@@ -92,7 +101,7 @@ func shortUnit(unit string) string {
 // Describe says a measure in one line: "waiting time: target 5 minutes, fails
 // at 12 minutes, lower is better, per day".
 func (m *Measure) Describe() string {
-	n := english.ParseNoun(m.Name)
+	n, name := m.what(), strings.Replace(m.Name, completion, ", day of completion", 1)
 	var parts []string
 	if m.Target != nil {
 		parts = append(parts, "target "+m.amount(*m.Target, n))
@@ -100,14 +109,19 @@ func (m *Measure) Describe() string {
 	if m.FailsAt != nil {
 		parts = append(parts, "fails at "+m.amount(*m.FailsAt, n))
 	}
-	if m.Better != "" {
+	switch {
+	case m.byDay() && m.Better == Lower:
+		parts = append(parts, "earlier is better")
+	case m.byDay() && m.Better == Higher:
+		parts = append(parts, "later is better")
+	case m.Better != "":
 		parts = append(parts, string(m.Better)+" is better")
 	}
-	if per := english.Lower(m.Per); per != "" {
+	if per := english.Lower(m.Per); per != "" && !strings.HasSuffix(m.Unit, " of the "+per) {
 		parts = append(parts, "per "+strings.TrimPrefix(per, "per "))
 	}
 	if len(parts) == 0 {
-		return m.Name
+		return name
 	}
-	return m.Name + ": " + strings.Join(parts, ", ")
+	return name + ": " + strings.Join(parts, ", ")
 }

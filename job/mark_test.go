@@ -12,12 +12,12 @@ import (
 // TestMark: the level that decides, in the few signs that a cell has.
 func TestMark(t *testing.T) {
 	t.Parallel()
-	level := func(v float64) *float64 { return &v }
 	for _, tt := range []struct {
 		m                Measure
 		failing, success string
 	}{
 		{Measure{Name: "waiting time", Unit: "minutes", Better: Lower, Target: level(5), FailsAt: level(12)}, "≥12 min", "≤5 min"},
+		{Measure{Name: "Invoices: day of completion", Unit: "day of the month", Better: Lower, Target: level(5)}, "•", "≤day 5"},
 		{Measure{Name: "calls answered", Unit: "%", Better: Higher, Target: level(85), FailsAt: level(70)}, "≤70%", "≥85%"},
 		{Measure{Name: "satisfaction", Unit: "out of 5", Better: Higher, Target: level(4.5), FailsAt: level(4)}, "≤4/5", "≥4.5/5"},
 		{Measure{Name: "replies", Unit: "working days", Better: Lower, Target: level(2)}, "•", "≤2 d"},

@@ -39,7 +39,7 @@ func takesThe(n english.Noun) bool {
 			return !slices.Contains([]string{"management"}, n.Head)
 		}
 	}
-	return false
+	return english.The(n.Whole()) != n.Whole()
 }
 
 func collective(head string) bool { return head == "staff" || head == "police" }

@@ -68,7 +68,7 @@ func (p *printer) outcome(m matrix, outcome Outcome) {
 
 func legend(outcome Outcome) string {
 	level := map[Outcome]string{Failure: "failing level", Success: "target"}[outcome]
-	return fmt.Sprintf("figure: the %s of the measure that decides; •: no measure decides; –: does not apply, see below; *: written by "+
+	return fmt.Sprintf("figure: the %s of the measure that decides; •: no measure decides; –: left out, see below; *: written by "+
 		"the author, all else derived", level)
 }
 

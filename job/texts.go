@@ -68,7 +68,7 @@ func LoadTexts(root fs.FS, folder string) (*Texts, error) {
 // they are those of measureSlots and basisSlots, which need the texts themselves.
 const measureNames = `things the-things thing per fails fails-number fails-unit target target-number target-unit no-fails no-target
 	no-thing share lower higher counted split few time span any-time any-moment one-too-many one-at-most unsayable
-	none zero all`
+	none done day zero all`
 
 const basisNames = `function duty dated-duty pile fails holds served waiting with with1 about counting none-wanted counted-over-time
 	in-time-units`

@@ -37,9 +37,9 @@ func TestLoadTexts(t *testing.T) {
 		"misspelt key":      {"criteria", "success:", "succes:", "xx/criteria.yaml:9: goals[0].ways[0].succes: there is no such field; did you mean success?"},
 		"misspelt kind":     {"criteria", "backlogs:", "backlog:", "xx/criteria.yaml:42: backlog: is no kind of failure"},
 		"one side":          {"criteria", "        success: I have succeeded when {holds}, on bad days as well as on good ones.\n", "", "xx/criteria.yaml:10: goals[0].ways[1]: has one side: give failure and success"},
-		"open brace":        {"clauses", "{subject falls to/fall to}", "{subject", "xx/clauses.yaml:12: fails[6]: has {subject {from-fails}"},
-		"open bracket":      {"clauses", "worse[ {in-period}]", "worse[ {in-period}", "xx/clauses.yaml:7: fails[1]: opens a bracket [ that is not closed"},
-		"no verb":           {"clauses", "misses/miss", "misses", "xx/clauses.yaml:6: fails[0]: has {subject misses}: a verb that agrees is written {slot has/have}"},
+		"open brace":        {"clauses", "{subject falls to/fall to}", "{subject", "xx/clauses.yaml:18: fails[12]: has {subject {from-fails}"},
+		"open bracket":      {"clauses", "worse[ {in-period}]", "worse[ {in-period}", "xx/clauses.yaml:13: fails[7]: opens a bracket [ that is not closed"},
+		"no verb":           {"clauses", "misses/miss", "misses", "xx/clauses.yaml:12: fails[6]: has {subject misses}: a verb that agrees is written {slot has/have}"},
 		"a vague word without a question": {
 			"cues", "  - ask: by when?\n    words:", "  - words:",
 			"vague[1]: wants ask, the question that brings out what would count, and words",

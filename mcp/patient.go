@@ -10,6 +10,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 )
 
 // patient stands between the SDK and both ends. It keeps the end of the input back
@@ -23,50 +25,42 @@ type patient struct {
 	rest []byte          // of a line that the SDK has begun to read
 	end  error           // of the input, once it was met
 
-	mu   sync.Mutex // of what is open, and of the output
-	open int
+	mu   sync.Mutex          // of what is open, and of the output
+	open map[jsonrpc.ID]bool // the requests that were asked and are not answered
 	free chan struct{}
 }
 
 func newPatient(ctx context.Context, in io.Reader, out io.Writer) *patient {
-	return &patient{in: bufio.NewReader(in), out: out, ctx: ctx, free: make(chan struct{}, 1)}
+	return &patient{in: bufio.NewReader(in), out: out, ctx: ctx, open: map[jsonrpc.ID]bool{}, free: make(chan struct{}, 1)}
 }
 
-// message is what tells a request, which has an answer, from everything else.
-type message struct {
-	ID     json.RawMessage `json:"id"`
-	Method string          `json:"method"`
-}
-
-// read reads a line of JSON, and reports whether it is a message as the SDK takes it:
-// a request, a notification, or an answer, whose names are spelt exactly.
-func (m *message) read(line []byte) bool {
-	var all map[string]json.RawMessage
-	var version string
-	if json.Unmarshal(line, &all) != nil || json.Unmarshal(all["jsonrpc"], &version) != nil || version != "2.0" {
-		return false
+// known reads a line of JSON as the SDK does, and reports whether it is a message that the
+// SDK goes on after, and the id where an answer is asked for.
+func known(line []byte) (id jsonrpc.ID, ok bool) {
+	m, err := jsonrpc.DecodeMessage(line)
+	if err != nil {
+		return id, false
 	}
-	m.ID = all["id"]
-	if m.ID != nil && m.ID[0] != '"' && !whole(m.ID) {
-		return false
+	switch m := m.(type) {
+	case *jsonrpc.Request:
+		return m.ID, m.Method != "" && kept(m.ID, line)
+	case *jsonrpc.Response:
+		return id, m.Result != nil || m.Error != nil
 	}
-	if method, there := all["method"]; there {
-		return json.Unmarshal(method, &m.Method) == nil && m.Method != ""
-	}
-	return m.ID != nil && (all["result"] != nil || all["error"] != nil)
+	return id, false
 }
 
-// whole reports whether an id is a whole number.
-func whole(id json.RawMessage) bool {
-	var n int64
-	return id[0] != 'n' && json.Unmarshal(id, &n) == nil
+// kept reports whether the SDK answers under the id that was sent: it cuts a number to
+// a whole one.
+func kept(id jsonrpc.ID, line []byte) bool {
+	if _, number := id.Raw().(int64); !number {
+		return true
+	}
+	var sent struct {
+		ID int64 `json:"id"`
+	}
+	return json.Unmarshal(line, &sent) == nil && sent.ID == id.Raw()
 }
-
-// The errors of JSON-RPC 2.0 for what is no message.
-const (
-	parseError     = -32700
-	invalidRequest = -32600
-)
 
 // Read gives the SDK line after line of what is a message, and counts the requests.
 func (p *patient) Read(into []byte) (int, error) {
@@ -91,23 +85,30 @@ func (p *patient) take(line []byte) error {
 	if line = bytes.TrimSpace(line); len(line) == 0 {
 		return nil
 	}
-	var m message
+	id, ok := known(line)
 	switch {
 	case len(line) > MaxMessage:
-		return p.refuse(invalidRequest, fmt.Sprintf("a message is at most %d MiB", MaxMessage>>20))
+		return p.refuse(jsonrpc.CodeInvalidRequest, fmt.Sprintf("a message is at most %d MiB", MaxMessage>>20))
 	case !json.Valid(line):
-		return p.refuse(parseError, "this line is no JSON; a message is one line of JSON")
-	case !m.read(line):
-		return p.refuse(invalidRequest, "this is no message of JSON-RPC 2.0: an object with jsonrpc, method and id")
+		return p.refuse(jsonrpc.CodeParseError, "this line is no JSON; a message is one line of JSON")
+	case !ok:
+		return p.refuse(jsonrpc.CodeInvalidRequest, "this is no message of JSON-RPC 2.0: an object with jsonrpc, method and id")
 	}
-	if m.Method != "" && m.ID != nil {
-		p.mu.Lock()
-		p.open++
-		p.mu.Unlock()
+	if id.IsValid() && !p.ask(id) {
+		return p.refuse(jsonrpc.CodeInvalidRequest, fmt.Sprintf("the request %v is not answered yet: give this one another id", id.Raw()))
 	}
 	p.rest = append(p.rest, line...)
 	p.rest = append(p.rest, '\n')
 	return nil
+}
+
+// ask notes a request. The SDK drops a second one of an id without an answer.
+func (p *patient) ask(id jsonrpc.ID) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	asked := p.open[id]
+	p.open[id] = true
+	return !asked
 }
 
 // line reads a line; of one that is too long only so much as tells that it is.
@@ -148,9 +149,9 @@ func (p *patient) wait() {
 	defer cancel()
 	for {
 		p.mu.Lock()
-		open := p.open
+		open := len(p.open)
 		p.mu.Unlock()
-		if open <= 0 {
+		if open == 0 {
 			return
 		}
 		select {
@@ -167,9 +168,10 @@ func (p *patient) Write(data []byte) (int, error) {
 	defer p.mu.Unlock()
 	n, err := p.out.Write(data)
 	for line := range bytes.Lines(data) {
-		var m message
-		if json.Unmarshal(line, &m) == nil && m.Method == "" && len(m.ID) > 0 {
-			p.open--
+		if m, err := jsonrpc.DecodeMessage(line); err == nil {
+			if answer, ok := m.(*jsonrpc.Response); ok {
+				delete(p.open, answer.ID)
+			}
 		}
 	}
 	select {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"yardstick/assess"
 	"yardstick/assess/assesstest"
@@ -52,6 +53,10 @@ func TestNoMessage(t *testing.T) {
 		"a text":   {`"ping"`, -32600},
 		"a list":   {`[]`, -32600},
 		"a number": {`{"jsonrpc":"2.0","id":7,"method":5}`, -32600},
+		"fraction": {`{"jsonrpc":"2.0","id":7.5,"method":"ping"}`, -32600},
+		"no error": {`{"jsonrpc":"2.0","id":7,"error":5}`, -32600},
+		"twice":    {`{"jsonrpc":"2.0","id":7,"error":5,"error":{"code":1,"message":"m"}}`, -32600},
+		"deep":     {`{"jsonrpc":"2.0","id":7,"method":"ping","params":` + strings.Repeat(`[`, 2000) + strings.Repeat(`]`, 2000) + `}`, -32600},
 		"long":     {`{"jsonrpc":"2.0","id":7,"method":"` + strings.Repeat("a", mcp.MaxMessage) + `"}`, -32600},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -79,17 +84,38 @@ func TestPiped(t *testing.T) {
 	}
 }
 
+// TestTwiceAtOnce: a second request of an id that is being answered is refused at once,
+// where the SDK leaves whoever asked waiting.
+func TestTwiceAtOnce(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for range 200 {
+		lines = append(lines, `{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_sample_jobs","arguments":{}}}`)
+	}
+	begun := time.Now()
+	got := session(t, lines...)
+	if got["2"] == nil || !strings.Contains(string(got["null"]), "another id") {
+		t.Errorf("answered %s and %s", got["2"], got["null"])
+	}
+	if took := time.Since(begun); took > time.Minute {
+		t.Errorf("the end waits %v for an answer that never comes", took)
+	}
+}
+
 // FuzzLines sends anything: the session goes on, or ends in order.
 func FuzzLines(f *testing.F) {
 	f.Add(`{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"check_guide","arguments":{"guide":"x"}}}`)
 	f.Add(`{"jsonrpc":"2.0","id":null,"method":"ping"}`)
 	f.Add("{}\n\x00")
+	f.Add(`{"jsonrpc":"2.0","id":7,"error":{"code":"no"}}`)
+	f.Add(`{"jsonrpc":"2.0","id":7.5,"method":"ping"}`)
+	f.Add(`{"jsonrpc":"2.0","id":99,"method":"ping"}`)
 	f.Fuzz(func(t *testing.T, line string) {
 		if len(line) > 1<<16 || strings.Contains(line, "initialize") {
 			return
 		}
 		got := session(t, line, `{"jsonrpc":"2.0","id":99,"method":"ping"}`)
-		if got["99"] == nil {
+		if got["99"] == nil && !strings.Contains(string(got["null"]), "another id") {
 			t.Errorf("no answer after %q", line)
 		}
 	})

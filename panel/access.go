@@ -160,6 +160,21 @@ func (r *redaction) rating(v RatingView) RatingView {
 	return v
 }
 
+// verdict takes other people out of the reasons of an outcome, and of those before it.
+func (r *redaction) verdict(o map[string]any) {
+	for _, field := range []string{"reason", "why"} {
+		if reason, is := o[field].(string); is {
+			o[field] = r.text(reason)
+		}
+	}
+	before, _ := o["before"].([]any)
+	for _, b := range before {
+		if o, is := b.(map[string]any); is {
+			r.verdict(o)
+		}
+	}
+}
+
 // decision is the candidate's own outcome, or nil.
 func (r *redaction) decision(data []byte, candidate string) *json.RawMessage {
 	var d struct {
@@ -172,9 +187,7 @@ func (r *redaction) decision(data []byte, candidate string) *json.RawMessage {
 		if o["candidate"] != candidate {
 			continue
 		}
-		if reason, is := o["reason"].(string); is {
-			o["reason"] = r.text(reason)
-		}
+		r.verdict(o)
 		if own, err := json.Marshal(o); err == nil {
 			raw := json.RawMessage(own)
 			return &raw

@@ -76,11 +76,11 @@ func (s *State) jobAgreed(e *record.Entry, p AgreedJob) error {
 	a := s.Analysis
 	switch {
 	case a == nil || a.SHA256 != p.SHA256 || s.Documents[jobFile] != p.SHA256:
-		return conflict("the job is another one by now; look at it again")
+		return fault.Conflictf("the job is another one by now; look at it again")
 	case s.Member(e.Actor) == nil:
 		return forbidden("%s is not on the panel", e.Actor)
 	case slices.ContainsFunc(a.Agreed, func(g Agreement) bool { return g.Member == e.Actor }):
-		return conflict("%s has agreed already", e.Actor)
+		return fault.Conflictf("%s has agreed already", e.Actor)
 	}
 	a.Agreed = append(a.Agreed, Agreement{e.Actor, e.Time})
 	return nil
@@ -89,7 +89,7 @@ func (s *State) jobAgreed(e *record.Entry, p AgreedJob) error {
 // analysing refuses what comes after the first rating: the job is fixed by then.
 func (s *State) analysing() error {
 	if len(s.committed)+len(s.ratings) > 0 {
-		return conflict("a rating was handed in already; the job is fixed")
+		return fault.Conflictf("a rating was handed in already; the job is fixed")
 	}
 	return s.stage(people.Preparing, people.Rating)
 }

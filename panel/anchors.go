@@ -3,6 +3,7 @@ package panel
 import (
 	"slices"
 
+	"yardstick/internal/fault"
 	"yardstick/people"
 	"yardstick/record"
 )
@@ -66,9 +67,9 @@ func (s *State) anchorsSorted(e *record.Entry, p SortedAnchors) error {
 	case m == nil || !slices.Contains(m.Roles, people.Rater):
 		return forbidden("%s is no rater here; raters put the anchors back", e.Actor)
 	case s.Guide == nil || s.Guide.SHA256 != p.Guide:
-		return conflict("the guide is another one by now; look at its anchors again")
+		return fault.Conflictf("the guide is another one by now; look at its anchors again")
 	case m.Sorted != nil && m.Sorted.Guide == p.Guide:
-		return conflict("%s has put the anchors of this guide back already; once, so that nobody does it after seeing others", e.Actor)
+		return fault.Conflictf("%s has put the anchors of this guide back already; once, so that nobody does it after seeing others", e.Actor)
 	}
 	seen := map[string]bool{}
 	for _, l := range p.Levels {

@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,13 +18,20 @@ import (
 	"yardstick/people"
 	"yardstick/record"
 	"yardstick/record/packet"
+	"yardstick/stat/report"
 )
 
-// fixed is an assessor that finds the same each time, and notes what it was given.
-type fixed struct{ read []panel.Answered }
+// fixed is an assessor that finds the same each time, and notes what it was given: several
+// answers are read at once, in any order.
+type fixed struct {
+	mu   sync.Mutex
+	read []panel.Answered
+}
 
 func (f *fixed) Assess(_ context.Context, a panel.Answered) (assess.Assessment, error) {
+	f.mu.Lock()
 	f.read = append(f.read, a)
+	f.mu.Unlock()
 	out := assess.Assessment{Assessor: assess.Assessor{Name: "yardstick", Version: "1.2", Model: "reader-9 sha256:00ff"}}
 	for _, r := range a.Question.Requirements {
 		out.Requirements = append(out.Requirements, assess.Requirement{ID: r.ID, Verdict: assess.Met})
@@ -125,27 +134,25 @@ func TestFindingNamesItsMakings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, f := range made {
+	for _, f := range made {
 		if f.Model != "reader-9 sha256:00ff" || f.Assessor != "yardstick 1.2" || f.Guide != guideSHA || len(guideSHA) != 2*sha256.Size {
 			t.Errorf("the finding names assessor %q, model %q, guide %q", f.Assessor, f.Model, f.Guide)
 		}
 		part := parts[f.Answer]
 		content, hash, err := record.OpenPart(ring[part.Subject], key.Name(), f.Answer, sealed[f.Answer])
-		if err != nil || hash != part.Hash || part.Subject != f.Candidate || !bytes.Contains(content, []byte(assessor.read[i].Text)) {
+		read := slices.ContainsFunc(assessor.read, func(a panel.Answered) bool { return bytes.Contains(content, []byte(a.Text)) })
+		if err != nil || hash != part.Hash || part.Subject != f.Candidate || !read {
 			t.Errorf("the answer that was read, %s, is bound as %+v and holds %s: %v", f.Answer, part, content, err)
 		}
 	}
 }
 
-// TestAssessorIsOneMoreRater: in the statistics of agreement the assessor stands among
-// the raters; in the totals it does not stand at all.
+// TestAssessorIsOneMoreRater: how far the raters agree is told of the people alone, whose
+// levels make the totals; beside it the assessor stands as one more rater. In the totals it
+// does not stand at all.
 func TestAssessorIsOneMoreRater(t *testing.T) {
 	t.Parallel()
-	raters := func(d *panel.Desk) []string {
-		a, err := d.Agreement(t.Context(), lead, "p")
-		if err != nil || a == nil {
-			t.Fatal(a, err)
-		}
+	ratersOf := func(a *report.Agreement) []string {
 		var all []string
 		for _, s := range a.Severity {
 			all = append(all, s.Rater)
@@ -153,13 +160,39 @@ func TestAssessorIsOneMoreRater(t *testing.T) {
 		slices.Sort(all)
 		return all
 	}
+	agreement := func(d *panel.Desk) *panel.RaterAgreement {
+		a, err := d.Agreement(t.Context(), lead, "p")
+		if err != nil || a == nil {
+			t.Fatal(a, err)
+		}
+		return a
+	}
 	with, _, _ := withFindings(t, true)
 	without, _, _ := withFindings(t, false)
-	if d := cmp.Diff([]string{"rater1", "rater2", "the assessor"}, raters(with)); d != "" {
+	found, none := agreement(with), agreement(without)
+	people := []string{"rater1", "rater2"}
+	if d := cmp.Diff(people, ratersOf(&found.Agreement)); d != "" {
 		t.Error(d)
 	}
-	if d := cmp.Diff([]string{"rater1", "rater2"}, raters(without)); d != "" {
+	if d := cmp.Diff(append(people, "the assessor"), ratersOf(found.WithAssessor)); d != "" {
 		t.Error(d)
+	}
+	if none.WithAssessor != nil {
+		t.Error("the assessor stands beside the raters although it has found nothing")
+	}
+	text := func(a *panel.RaterAgreement) string {
+		var b strings.Builder
+		if err := a.WriteText(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	alone, beside, told := strings.Cut(text(found), "The assessor beside them")
+	if !told || !strings.Contains(beside, "with rater1: ") || !strings.Contains(beside, "alpha, ordinal, with it as one more rater") {
+		t.Errorf("the text says of the assessor %q", beside)
+	}
+	if figures, _, _ := strings.Cut(alone, "Does the assessor vote?"); !strings.HasPrefix(text(none), strings.TrimSpace(figures)) {
+		t.Errorf("the figures of the people depend on the assessor:\n%s", cmp.Diff(text(none), figures))
 	}
 	totals := func(d *panel.Desk) []panel.Total {
 		v, err := d.See(t.Context(), lead, "p", panel.Focus{})

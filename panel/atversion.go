@@ -1,5 +1,7 @@
 package panel
 
+import "yardstick/internal/fault"
+
 // AtVersion lets the commands after it in one turn be carried out only where the log
 // has this many entries: whoever gives them has seen the position as it is.
 type AtVersion struct{ Entries int64 }
@@ -23,4 +25,4 @@ func (o *Outdated) Error() string {
 }
 
 // Unwrap makes it a fault of the kind Conflict.
-func (o *Outdated) Unwrap() error { return conflict("%s", o.Error()) }
+func (o *Outdated) Unwrap() error { return fault.Conflictf("%s", o.Error()) }

@@ -14,11 +14,12 @@ import (
 type AddCandidate struct{ Code, Name, Contact string }
 
 func (c AddCandidate) do(t *Turn) {
-	if !t.need(people.Prepare) || !t.check(checkCode("candidate", c.Code), checkTitle("name", c.Name), checkText("contact", c.Contact)) {
+	if !t.need(people.Prepare) || !t.check(checkCode("candidate", c.Code), free("candidate", c.Code), checkTitle("name", c.Name),
+		checkText("contact", c.Contact)) {
 		return
 	}
 	if t.State.Candidate(c.Code) != nil || t.State.Member(c.Code) != nil {
-		t.check(conflict("the code %s is taken", c.Code))
+		t.check(fault.Conflictf("the code %s is taken", c.Code))
 		return
 	}
 	part := t.part(c.Code, "identity", Identity{Name: c.Name, Contact: c.Contact})
@@ -106,9 +107,18 @@ type Ask struct {
 }
 
 func (c Ask) do(t *Turn) {
-	if t.need(people.Interview) {
+	if t.need(people.Interview) && t.unbiased(c.Candidate) && t.nameless("reason", c.Reason) {
 		t.add(Asked{Salted: t.salt(), Candidate: c.Candidate, Question: c.Question, Asked: c.Asked, Reason: c.Reason})
 	}
+}
+
+// unbiased stops the turn where the person has declared a conflict of interest with the
+// candidate: they see no answer of theirs, and write none.
+func (t *Turn) unbiased(candidate string) bool {
+	if m := t.State.Member(t.By.Code); m != nil && m.Biased(candidate) {
+		return t.check(forbidden("%s has declared a conflict of interest with %s, and writes nothing down of them", t.By.Code, candidate))
+	}
+	return true
 }
 
 // AnswerText is an answer as its part holds it.
@@ -125,7 +135,7 @@ type RecordAnswer struct {
 }
 
 func (c RecordAnswer) do(t *Turn) {
-	if !t.need(people.Interview) || !t.check(checkText("answer", c.Text)) {
+	if !t.need(people.Interview) || !t.unbiased(c.Candidate) || !t.check(checkText("answer", c.Text)) {
 		return
 	}
 	if strings.TrimSpace(c.Text) == "" {

@@ -12,7 +12,7 @@ import (
 type PlaceHold struct{ Reason string }
 
 func (c PlaceHold) do(t *Turn) {
-	if t.need(people.Keep) {
+	if t.need(people.Keep) && t.nameless("reason", c.Reason) {
 		t.add(PlacedHold(c))
 	}
 }
@@ -21,7 +21,7 @@ func (c PlaceHold) do(t *Turn) {
 type LiftHold struct{ Reason string }
 
 func (c LiftHold) do(t *Turn) {
-	if !t.need(people.Keep) {
+	if !t.need(people.Keep) || !t.nameless("reason", c.Reason) {
 		return
 	}
 	for _, h := range slices.Backward(t.State.Holds) {
@@ -30,7 +30,7 @@ func (c LiftHold) do(t *Turn) {
 			return
 		}
 	}
-	t.check(conflict("no legal hold stands"))
+	t.check(fault.Conflictf("no legal hold stands"))
 }
 
 // Retain says until when the position is kept, and by which rules.
@@ -50,7 +50,7 @@ func (c Retain) do(t *Turn) {
 type Erase struct{ Subject, Reason string }
 
 func (c Erase) do(t *Turn) {
-	if !t.need(people.Keep) {
+	if !t.need(people.Keep) || !t.nameless("reason", c.Reason) {
 		return
 	}
 	var parts []string

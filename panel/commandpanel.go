@@ -117,7 +117,7 @@ type Invite struct {
 }
 
 func (c Invite) do(t *Turn) {
-	if !t.need(people.Prepare) || !t.check(checkCode("member", c.Member)) {
+	if !t.need(people.Prepare) || !t.check(checkCode("member", c.Member), free("member", c.Member)) {
 		return
 	}
 	if c.Name != "" && t.State.Member(c.Member) == nil && t.check(checkTitle("name", c.Name)) {
@@ -134,7 +134,7 @@ type Dismiss struct {
 }
 
 func (c Dismiss) do(t *Turn) {
-	if t.need(people.Prepare) {
+	if t.need(people.Prepare) && t.nameless("reason", c.Reason) {
 		t.add(DismissedMember{Salted: t.salt(), Member: c.Member, Role: c.Role, Reason: c.Reason})
 	}
 }
@@ -178,7 +178,7 @@ func (c Train) do(t *Turn) {
 type WithdrawQuestion struct{ Question, Reason string }
 
 func (c WithdrawQuestion) do(t *Turn) {
-	if t.need(people.Withdraw) {
+	if t.need(people.Withdraw) && t.nameless("reason", c.Reason) {
 		t.add(WithdrawnQuestion(c))
 	}
 }
@@ -214,6 +214,7 @@ func (c Decide) do(t *Turn) {
 			v = Verdict{Candidate: cand.Code, Outcome: Withdrew, Reason: "withdrew"}
 		}
 		t.check(v.check(t.State, cand.Code))
+		t.nameless("outcomes."+cand.Code+".reason", v.Reason)
 		outcomes = append(outcomes, Decision{Candidate: cand.Code, Outcome: v.Outcome})
 		reasons = append(reasons, v.json())
 	}
@@ -260,7 +261,7 @@ func (v *Verdict) json() map[string]any {
 type Close struct{ Reason string }
 
 func (c Close) do(t *Turn) {
-	if t.need(people.Keep) {
+	if t.need(people.Keep) && t.nameless("reason", c.Reason) {
 		t.add(ClosedPosition(c))
 	}
 }

@@ -13,8 +13,10 @@ import (
 
 func marshalDocument(v any) ([]byte, error) { return canonical.Marshal(v) }
 
-// OpenRound asks raters for candidates: all who are there, and without a conflict of
-// interest with any of them, where none are named.
+// OpenRound asks raters for candidates: all who are there and have no rating yet, where
+// none are named. Where no raters are named, each candidate is rated by all raters but
+// those with a conflict of interest with that one: candidates who have the same raters
+// make one round, so that a conflict with one candidate costs no other a rater.
 type OpenRound struct{ Candidates, Raters []string }
 
 func (c OpenRound) do(t *Turn) {
@@ -23,25 +25,55 @@ func (c OpenRound) do(t *Turn) {
 	}
 	if len(c.Candidates) == 0 {
 		for _, x := range t.State.Candidates {
-			if !x.Gone && !x.Erased && len(x.Ratings) == 0 {
+			if !x.Gone && !x.Erased && len(x.Ratings) == 0 && !t.State.asked(x.Code) {
 				c.Candidates = append(c.Candidates, x.Code)
 			}
 		}
 	}
-	if len(c.Raters) == 0 {
-		c.Raters = slices.DeleteFunc(t.State.Raters(), func(r string) bool {
-			return slices.ContainsFunc(c.Candidates, t.State.Member(r).Biased)
-		})
-	}
-	if !t.check(distinct("candidates", c.Candidates), distinct("raters", c.Raters)) {
+	if !t.check(distinct("candidates", c.Candidates)) {
 		return
 	}
-	for _, r := range c.Raters {
+	if len(c.Raters) > 0 {
+		t.openRound(c.Candidates, c.Raters)
+		return
+	}
+	for _, round := range t.State.unbiasedRounds(c.Candidates) {
+		t.openRound(round.Candidates, round.Raters)
+	}
+}
+
+func (t *Turn) openRound(candidates, raters []string) {
+	if len(raters) == 0 && len(t.State.Raters()) > 0 {
+		t.check(fault.Conflictf("every rater has declared a conflict of interest with %s; invite another rater", candidates[0]))
+	}
+	t.check(distinct("raters", raters))
+	for _, r := range raters {
 		if m := t.State.Member(r); m != nil && !m.Declared {
-			t.check(conflict("%s has not said yet whether there is a conflict of interest", r))
+			t.check(fault.Conflictf("%s has not said yet whether there is a conflict of interest", r))
 		}
 	}
-	t.add(record.OpenedRound{Candidates: c.Candidates, Raters: c.Raters})
+	t.add(record.OpenedRound{Candidates: candidates, Raters: raters})
+}
+
+// unbiasedRounds puts candidates together who have the same raters without a conflict
+// of interest, in the order of the candidates.
+func (s *State) unbiasedRounds(candidates []string) []record.OpenedRound {
+	var out []record.OpenedRound
+	for _, c := range candidates {
+		raters := slices.DeleteFunc(s.Raters(), func(r string) bool { return s.Member(r).Biased(c) })
+		at := slices.IndexFunc(out, func(r record.OpenedRound) bool { return slices.Equal(r.Raters, raters) })
+		if at < 0 {
+			at = len(out)
+			out = append(out, record.OpenedRound{Raters: raters})
+		}
+		out[at].Candidates = append(out[at].Candidates, c)
+	}
+	return out
+}
+
+// asked reports whether an open round asks anybody for a candidate.
+func (s *State) asked(candidate string) bool {
+	return slices.ContainsFunc(s.Rounds, func(r *Round) bool { return r.Open() && slices.Contains(r.Candidates, candidate) })
 }
 
 // Note is what a rater wrote down on one cell: first what was heard.
@@ -73,7 +105,7 @@ func (c HandIn) do(t *Turn) {
 	}
 	round := t.State.roundOf(t.By.Code, c.Candidate)
 	if round == nil {
-		t.check(conflict("no open round asks %s for %s", t.By.Code, c.Candidate))
+		t.check(fault.Conflictf("no open round asks %s for %s", t.By.Code, c.Candidate))
 		return
 	}
 	levels, err := c.whole(t.State)
@@ -102,6 +134,12 @@ func (s *State) roundOf(rater, candidate string) *Round {
 		}
 	}
 	return nil
+}
+
+// due reports whether a rater is to rate a candidate: an open round asks for it, and no
+// conflict of interest was declared since.
+func (s *State) due(rater, candidate string) bool {
+	return s.roundOf(rater, candidate) != nil && !s.Member(rater).Biased(candidate)
 }
 
 // whole gives a level for every cell in the order of the guide. A question that was
@@ -197,7 +235,7 @@ type CloseRound struct {
 }
 
 func (c CloseRound) do(t *Turn) {
-	if !t.need(people.RunRounds) {
+	if !t.need(people.RunRounds) || !t.nameless("reason", c.Reason) {
 		return
 	}
 	t.add(record.ClosedRound{Round: c.Round, Reason: c.Reason})
@@ -211,7 +249,7 @@ func (c CloseRound) do(t *Turn) {
 type Freeze struct{ Reason string }
 
 func (c Freeze) do(t *Turn) {
-	if !t.need(people.RunRounds) {
+	if !t.need(people.RunRounds) || !t.nameless("reason", c.Reason) {
 		return
 	}
 	t.add(FrozenTotals{Salted: t.salt(), Unrated: t.State.unrated(), Reason: c.Reason})
@@ -249,7 +287,7 @@ func (EndDiscussion) do(t *Turn) {
 	}
 	d := t.State.Discussion()
 	if d == nil {
-		t.check(conflict("nothing is being discussed"))
+		t.check(fault.Conflictf("nothing is being discussed"))
 		return
 	}
 	t.add(ClosedDiscussion{Opened: d.Entry})

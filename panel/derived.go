@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"yardstick/record"
-	"yardstick/stat/report"
 )
 
 // derived is what follows from the ratings of a state that does not change any more:
@@ -14,7 +13,7 @@ type derived struct {
 	agenda    func() []Apart
 	variants  func() []Variant
 	dependsOn func() []string
-	agreement func() (*report.Agreement, error)
+	agreement func() (*RaterAgreement, error)
 	alike     *likeness
 	unread    struct {
 		once sync.Once
@@ -74,7 +73,7 @@ func (s *State) touch(e *record.Entry) {
 	}
 	s.touched.levels = e.Sequence
 	switch {
-	case e.Kind == discussionBegun, e.Kind == discussionEnded, e.Kind == ratingsFrozen, e.Kind == positionDecided:
+	case e.Kind == discussionBegun, e.Kind == discussionEnded, e.Kind == ratingsFrozen, e.Kind == positionDecided, e.Kind == decisionAmended:
 		return
 	case e.Kind == record.Changed && len(s.findings) == 0: // else the look at a finding counts both levels
 		return

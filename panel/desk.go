@@ -8,7 +8,6 @@ import (
 
 	"yardstick/internal/fault"
 	"yardstick/people"
-	"yardstick/stat/report"
 )
 
 // Desk is where positions are run. It is safe for concurrent use where its fields
@@ -229,12 +228,12 @@ func (d *Desk) Remove(ctx context.Context, who Viewer, position string) error {
 
 // Agreement says how far the raters of a position agree, to who may see ratings; nil
 // where there is nothing to compare yet.
-func (d *Desk) Agreement(ctx context.Context, who Viewer, position string) (*report.Agreement, error) {
+func (d *Desk) Agreement(ctx context.Context, who Viewer, position string) (*RaterAgreement, error) {
 	s, v, err := d.load(ctx, position)
 	if err != nil {
 		return nil, err
 	}
-	g := gaze{State: s, who: who, vault: v, roles: who.rolesIn(s)}
+	g := newGaze(s, who, v)
 	if err := people.Need(g.roles, people.SeeRatings, s.Stage()); err != nil {
 		return nil, err
 	}
@@ -274,9 +273,9 @@ func (s *State) drafting(who Viewer, candidate string) error {
 	case m == nil || !slices.Contains(m.Roles, people.Rater):
 		return forbidden("%s is no rater here", who.Code)
 	case m.Biased(candidate):
-		return conflict("%s has declared a conflict of interest with %s", who.Code, candidate)
+		return fault.Conflictf("%s has declared a conflict of interest with %s", who.Code, candidate)
 	case s.HandedIn(who.Code, candidate):
-		return conflict("%s has handed in for %s already", who.Code, candidate)
+		return fault.Conflictf("%s has handed in for %s already", who.Code, candidate)
 	}
 	return s.stage(people.Preparing, people.Rating)
 }

@@ -57,12 +57,6 @@ func invalid(field, format string, args ...any) error {
 	return e
 }
 
-func conflict(format string, args ...any) error {
-	e := fault.Invalidf(format, args...)
-	e.Kind = fault.Conflict
-	return e
-}
-
 func forbidden(format string, args ...any) error {
 	e := fault.Invalidf(format, args...)
 	e.Kind = fault.Forbidden

@@ -90,7 +90,8 @@ func (d *Desk) Keys(ctx context.Context, who Viewer, position string, w io.Write
 		return err
 	}
 	if s.Sealed() > 0 {
-		return conflict("%d ratings are sealed, and the keys of parts open their notes; the keys are given out when all are revealed", s.Sealed())
+		return fault.Conflictf(
+			"%d ratings are sealed, and the keys of parts open their notes; the keys are given out when all are revealed", s.Sealed())
 	}
 	return v.Ring.Write(w)
 }

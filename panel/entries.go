@@ -11,7 +11,8 @@ import (
 	"yardstick/record"
 )
 
-// EntriesAtOnce is how many entries of a record a view holds at most.
+// EntriesAtOnce is how many entries of a record a view holds at most, where not the whole
+// record is asked for.
 const EntriesAtOnce = 50
 
 // RecordFocus says which entries of the record are wanted.
@@ -19,6 +20,7 @@ type RecordFocus struct {
 	Kind   string // "" any
 	Person string // a code: who did it, or about whom it is; "" anybody
 	From   int64  // the number of the entry with which it begins
+	Whole  bool   // all of them, not a part
 }
 
 // check refuses a kind that no entry has, and what is no code of a person.
@@ -81,6 +83,8 @@ type Said struct {
 	Start       string     `json:"start,omitempty"`
 	Until       string     `json:"until,omitempty"`
 	Outcome     string     `json:"outcome,omitempty"`
+	OldOutcome  string     `json:"old_outcome,omitempty"`
+	NewOutcome  string     `json:"new_outcome,omitempty"`
 	Outcomes    []Decision `json:"outcomes,omitempty"`
 	Agreed      int        `json:"agreed,omitempty"`
 	Of          int        `json:"of,omitempty"`
@@ -136,7 +140,7 @@ func (g *gaze) take(out *RecordView, f *RecordFocus, line []byte) error {
 	if err != nil || f.Person != "" && !v.concerns(f.Person) {
 		return err
 	}
-	if len(out.Entries) == EntriesAtOnce {
+	if len(out.Entries) == EntriesAtOnce && !f.Whole {
 		out.Next = e.Sequence
 		return nil
 	}

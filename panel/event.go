@@ -18,6 +18,7 @@ const (
 	discussionEnded record.Kind = "discussion.closed"
 	questionDropped record.Kind = "question.withdrawn"
 	positionDecided record.Kind = "position.decided"
+	decisionAmended record.Kind = "decision.amended"
 	positionClosed  record.Kind = "position.closed"
 	holdPlaced      record.Kind = "hold.placed"
 	holdLifted      record.Kind = "hold.lifted"
@@ -124,6 +125,17 @@ type Decided struct {
 	Outcomes []Decision `json:"outcomes"`
 }
 
+// AmendedDecision changes what becomes of one candidate after the decision, or its
+// reasons. Old stays in the log, and with its reason in decision.json, which the entry
+// before this one fixes anew.
+type AmendedDecision struct {
+	Salted
+	Candidate string  `json:"candidate"`
+	Old       Outcome `json:"old_outcome"`
+	New       Outcome `json:"new_outcome"`
+	Reason    string  `json:"reason"` // why it is another one now
+}
+
 // Decision is what becomes of one candidate.
 type Decision struct {
 	Candidate string  `json:"candidate"`
@@ -195,6 +207,9 @@ func (WithdrawnQuestion) Kind() record.Kind { return questionDropped }
 
 // Kind is position.decided.
 func (Decided) Kind() record.Kind { return positionDecided }
+
+// Kind is decision.amended.
+func (AmendedDecision) Kind() record.Kind { return decisionAmended }
 
 // Kind is position.closed.
 func (ClosedPosition) Kind() record.Kind { return positionClosed }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"yardstick/guide"
+	"yardstick/internal/fault"
 	"yardstick/people"
 )
 
@@ -110,7 +111,7 @@ func (d *Desk) Feedback(ctx context.Context, who Viewer, position, candidate str
 	}
 	f, err := s.feedback(c, v)
 	if err == nil && f == nil {
-		err = conflict("feedback is given after the decision")
+		err = fault.Conflictf("feedback is given after the decision")
 	}
 	return f, err
 }

@@ -31,7 +31,7 @@ func NewState() *State {
 func (s *State) Apply(e *record.Entry) error {
 	switch {
 	case e.Sequence != s.Next:
-		return conflict("is entry %d, the next one is %d", e.Sequence, s.Next)
+		return fault.Conflictf("is entry %d, the next one is %d", e.Sequence, s.Next)
 	case e.Sequence == 0 && e.Kind != record.Opened:
 		return fault.Invalidf("is of kind %s; a log begins with %s", e.Kind, record.Opened)
 	case e.Sequence == 1 && e.Kind != positionOpened:
@@ -39,7 +39,7 @@ func (s *State) Apply(e *record.Entry) error {
 	case e.Sequence >= MaxEntries:
 		return fault.Invalidf("the log has more than %d entries", MaxEntries)
 	case s.Closed != nil && !afterClosing(e.Kind):
-		return conflict("the position is closed; %s cannot follow", e.Kind)
+		return fault.Conflictf("the position is closed; %s cannot follow", e.Kind)
 	}
 	fold, known := folds[e.Kind]
 	if known {
@@ -89,6 +89,7 @@ var folds = map[record.Kind]func(*State, *record.Entry) error{
 	discussionEnded: taking((*State).discussionClosed),
 	questionDropped: taking((*State).questionWithdrawn),
 	positionDecided: taking((*State).decided),
+	decisionAmended: taking((*State).amended),
 	positionClosed:  taking((*State).positionClosed),
 	holdPlaced:      taking((*State).holdPlaced),
 	holdLifted:      taking((*State).holdLifted),
@@ -156,7 +157,7 @@ func (s *State) stage(allowed ...people.Stage) error {
 			return nil
 		}
 	}
-	return conflict("this cannot happen while the position is at the stage %s", s.Stage())
+	return fault.Conflictf("this cannot happen while the position is at the stage %s", s.Stage())
 }
 
 // known finds a candidate who is there and has not withdrawn.
@@ -166,7 +167,7 @@ func (s *State) known(code string) (*Candidate, error) {
 	case c == nil:
 		return nil, fault.NotFoundf("there is no candidate %q in this position", code)
 	case c.Erased:
-		return nil, conflict("the data of candidate %s were erased", code)
+		return nil, fault.Conflictf("the data of candidate %s were erased", code)
 	}
 	return c, nil
 }

@@ -18,9 +18,9 @@ func (s *State) candidateAdded(_ *record.Entry, p AddedCandidate) error {
 	}
 	switch {
 	case s.Candidate(p.Candidate) != nil || s.Member(p.Candidate) != nil:
-		return conflict("the code %s is taken", p.Candidate)
+		return fault.Conflictf("the code %s is taken", p.Candidate)
 	case len(s.Candidates) >= MaxCandidates:
-		return conflict("a position has at most %d candidates", MaxCandidates)
+		return fault.Conflictf("a position has at most %d candidates", MaxCandidates)
 	}
 	s.Candidates = append(s.Candidates, &Candidate{
 		Code: p.Candidate, Identity: p.Part, Asked: map[string]Asked{}, Begun: map[string]time.Time{},
@@ -35,7 +35,7 @@ func (s *State) candidateWithdrew(_ *record.Entry, p GoneCandidate) error {
 		return err
 	}
 	if c.Gone || s.Decided != nil {
-		return conflict("%s has withdrawn already, or the decision was made", p.Candidate)
+		return fault.Conflictf("%s has withdrawn already, or the decision was made", p.Candidate)
 	}
 	c.Gone = true
 	return nil
@@ -135,7 +135,7 @@ func (s *State) answerRecorded(e *record.Entry, p RecordedAnswer) error {
 	case !slices.Contains([]string{"typed", "imported", "transcript"}, p.Source):
 		return invalid("source", "is %.30q; it is typed, imported or transcript", p.Source)
 	case s.anyHandedIn(p.Candidate):
-		return conflict("a rating of %s was handed in already; the answers are fixed", p.Candidate)
+		return fault.Conflictf("a rating of %s was handed in already; the answers are fixed", p.Candidate)
 	}
 	if p.Import != "" && !record.IsCode(p.Import) {
 		return invalid("import", "is %.70q, which is no code", p.Import)
@@ -163,15 +163,15 @@ func (s *State) findingMade(e *record.Entry, p MadeFinding) error {
 	}
 	switch {
 	case c.Answers[p.Question] != p.Answer:
-		return conflict("part %q is not the answer of %s to %s", p.Answer, p.Candidate, p.Question)
+		return fault.Conflictf("part %q is not the answer of %s to %s", p.Answer, p.Candidate, p.Question)
 	case len(c.Ratings) > 0:
-		return conflict("the ratings of %s are revealed; a finding comes before", p.Candidate)
+		return fault.Conflictf("the ratings of %s are revealed; a finding comes before", p.Candidate)
 	case s.Guide.SHA256 != p.Guide:
-		return conflict("the finding is by another guide than the one that is sealed")
+		return fault.Conflictf("the finding is by another guide than the one that is sealed")
 	}
 	for _, f := range c.Findings {
 		if f.Question == p.Question {
-			return conflict("there is a finding on the answer of %s to %s already", p.Candidate, p.Question)
+			return fault.Conflictf("there is a finding on the answer of %s to %s already", p.Candidate, p.Question)
 		}
 	}
 	f := &Finding{MadeFinding: p, Entry: e.Sequence, Opened: map[string]int64{}}
@@ -188,7 +188,7 @@ func (s *State) findingOpened(e *record.Entry, p OpenedFinding) error {
 	case !s.HandedIn(e.Actor, p.Candidate):
 		return forbidden("%s has not handed in a rating of %s; the finding is shown after it", e.Actor, p.Candidate)
 	case f.Opened[e.Actor] != 0:
-		return conflict("%s has opened the finding already", e.Actor)
+		return fault.Conflictf("%s has opened the finding already", e.Actor)
 	}
 	f.Opened[e.Actor] = e.Sequence
 	return nil
@@ -198,9 +198,9 @@ func (s *State) findingRevealed(_ *record.Entry, p RevealedFinding) error {
 	f := s.findings[p.Finding]
 	switch {
 	case f == nil || f.Revealed:
-		return conflict("entry %d is no finding that is still sealed", p.Finding)
+		return fault.Conflictf("entry %d is no finding that is still sealed", p.Finding)
 	case len(s.Candidate(f.Candidate).Ratings) == 0:
-		return conflict("no rating of %s is revealed yet", f.Candidate)
+		return fault.Conflictf("no rating of %s is revealed yet", f.Candidate)
 	}
 	for _, l := range p.Levels {
 		if err := s.level(l); err != nil || l.Question != f.Question {
@@ -228,7 +228,7 @@ func (s *State) reviewRequested(e *record.Entry, p AskedReview) error {
 		return invalid("about", "is %.30q; a request is about access, correction, review or deletion", p.About)
 	}
 	if len(s.Requests) >= MaxCandidates*10 {
-		return conflict("there are %d requests already", len(s.Requests))
+		return fault.Conflictf("there are %d requests already", len(s.Requests))
 	}
 	s.Requests = append(s.Requests, &Request{AskedReview: p, Made: made(e, "")})
 	return s.boundFor(p.Candidate, p.Part)
@@ -245,5 +245,5 @@ func (s *State) reviewSettled(e *record.Entry, p SettledReview) error {
 		r.Settled, r.Ended = &p, e.Time
 		return s.boundFor(r.Candidate, p.Part)
 	}
-	return conflict("entry %d is no request that waits for an answer", p.Request)
+	return fault.Conflictf("entry %d is no request that waits for an answer", p.Request)
 }

@@ -15,7 +15,7 @@ func (s *State) guideSealed(_ *record.Entry, p SealedGuide) error {
 	}
 	switch {
 	case len(s.committed)+len(s.ratings) > 0:
-		return conflict("a rating was handed in already; the guide is fixed")
+		return fault.Conflictf("a rating was handed in already; the guide is fixed")
 	case len(p.Cells) == 0 || len(p.Cells) > MaxCells:
 		return invalid("cells", "are %d; a guide has 1 to %d requirements or questions that are rated", len(p.Cells), MaxCells)
 	case p.Top < 2 || p.Top > 5 || p.Pass < 2 || p.Pass > p.Top:
@@ -51,16 +51,16 @@ func (s *State) join(code string, r people.Role) error {
 	m := s.Member(code)
 	if m == nil {
 		if len(s.Members) >= MaxMembers {
-			return conflict("a panel has at most %d members", MaxMembers)
+			return fault.Conflictf("a panel has at most %d members", MaxMembers)
 		}
 		if s.Candidate(code) != nil {
-			return conflict("%s is a candidate", code)
+			return fault.Conflictf("%s is a candidate", code)
 		}
 		m = &Member{Code: code, Conflicts: map[string]bool{}}
 		s.Members = append(s.Members, m)
 	}
 	if slices.Contains(m.Roles, r) {
-		return conflict("%s is %s already", code, r)
+		return fault.Conflictf("%s is %s already", code, r)
 	}
 	m.Roles = append(m.Roles, r)
 	return nil
@@ -76,11 +76,11 @@ func (s *State) memberDismissed(_ *record.Entry, p DismissedMember) error {
 		return fault.NotFoundf("%q is not %s here", p.Member, p.Role)
 	}
 	if p.Role == people.Coordinator && len(s.having(people.Coordinator)) == 1 {
-		return conflict("%s is the only coordinator; invite another first", p.Member)
+		return fault.Conflictf("%s is the only coordinator; invite another first", p.Member)
 	}
 	for _, r := range s.Rounds {
 		if p.Role == people.Rater && r.Open() && slices.Contains(r.Raters, p.Member) {
-			return conflict("round %d waits for %s; close it first", r.Number, p.Member)
+			return fault.Conflictf("round %d waits for %s; close it first", r.Number, p.Member)
 		}
 	}
 	m.Roles = slices.DeleteFunc(m.Roles, func(r people.Role) bool { return r == p.Role })
@@ -107,7 +107,8 @@ func (s *State) conflictDeclared(e *record.Entry, p DeclaredConflict) error {
 	}
 	for _, r := range s.Rounds {
 		if _, in := r.HandedIn[Pair{m.Code, p.Candidate}]; in && p.Conflict {
-			return conflict("%s has handed in for %s already; tell the coordinator, who can take note of it in the decision", m.Code, p.Candidate)
+			return fault.Conflictf("%s has handed in for %s already; tell the coordinator, who can take note of it in the decision",
+				m.Code, p.Candidate)
 		}
 	}
 	m.Declared, m.Conflicts[p.Candidate] = true, p.Conflict
@@ -145,10 +146,10 @@ func (s *State) totalsFrozen(e *record.Entry, p FrozenTotals) error {
 		return err
 	}
 	if s.Sealed() > 0 || slices.ContainsFunc(s.Rounds, func(r *Round) bool { return !r.Over() }) {
-		return conflict("a round is still open, or a rating sealed; totals are frozen when all are revealed")
+		return fault.Conflictf("a round is still open, or a rating sealed; totals are frozen when all are revealed")
 	}
 	if want := s.unrated(); !slices.Equal(want, p.Unrated) {
-		return conflict("the candidates without a rating are %v, not %v", want, p.Unrated)
+		return fault.Conflictf("the candidates without a rating are %v, not %v", want, p.Unrated)
 	}
 	if len(p.Unrated) > 0 {
 		if err := checkReason("reason", p.Reason); err != nil {
@@ -175,7 +176,7 @@ func (s *State) discussionOpened(e *record.Entry, p OpenedDiscussion) error {
 		return err
 	}
 	if d := s.Discussion(); d != nil {
-		return conflict("%s %s of %s is discussed already: one requirement at a time", d.Question, d.Requirement, d.Candidate)
+		return fault.Conflictf("%s %s of %s is discussed already: one requirement at a time", d.Question, d.Requirement, d.Candidate)
 	}
 	c, err := s.known(p.Candidate)
 	if err != nil {
@@ -183,10 +184,10 @@ func (s *State) discussionOpened(e *record.Entry, p OpenedDiscussion) error {
 	}
 	spread, rated := c.spread(Place{p.Question, p.Requirement})
 	if _, gone := s.Withdrawn[p.Question]; !rated || gone {
-		return conflict("nothing that counts was rated on %s %s of %s", p.Question, p.Requirement, p.Candidate)
+		return fault.Conflictf("nothing that counts was rated on %s %s of %s", p.Question, p.Requirement, p.Candidate)
 	}
 	if spread != p.Spread {
-		return conflict("the spread is %d, not %d", spread, p.Spread)
+		return fault.Conflictf("the spread is %d, not %d", spread, p.Spread)
 	}
 	s.Discussed = append(s.Discussed, &Discussion{OpenedDiscussion: p, Entry: e.Sequence})
 	return nil
@@ -195,7 +196,7 @@ func (s *State) discussionOpened(e *record.Entry, p OpenedDiscussion) error {
 func (s *State) discussionClosed(_ *record.Entry, p ClosedDiscussion) error {
 	d := s.Discussion()
 	if d == nil || d.Entry != p.Opened {
-		return conflict("no discussion was opened with entry %d, or it has ended", p.Opened)
+		return fault.Conflictf("no discussion was opened with entry %d, or it has ended", p.Opened)
 	}
 	d.Closed = true
 	return nil
@@ -206,7 +207,7 @@ func (s *State) questionWithdrawn(_ *record.Entry, p WithdrawnQuestion) error {
 		return err
 	}
 	if _, gone := s.Withdrawn[p.Question]; gone {
-		return conflict("question %s is withdrawn already", p.Question)
+		return fault.Conflictf("question %s is withdrawn already", p.Question)
 	}
 	left := 0
 	for _, c := range s.Cells() {
@@ -218,9 +219,9 @@ func (s *State) questionWithdrawn(_ *record.Entry, p WithdrawnQuestion) error {
 	case left == len(s.Cells()):
 		return fault.NotFoundf("the guide has no question %q", p.Question)
 	case left == 0:
-		return conflict("question %s is the last one; nothing would be left", p.Question)
+		return fault.Conflictf("question %s is the last one; nothing would be left", p.Question)
 	case s.Discussion() != nil && s.Discussion().Question == p.Question:
-		return conflict("question %s is being discussed; end that first", p.Question)
+		return fault.Conflictf("question %s is being discussed; end that first", p.Question)
 	}
 	s.Withdrawn[p.Question] = p.Reason
 	return checkReason("reason", p.Reason)
@@ -231,10 +232,10 @@ func (s *State) decided(e *record.Entry, p Decided) error {
 		return err
 	}
 	if s.Discussion() != nil {
-		return conflict("a requirement is being discussed; end that first")
+		return fault.Conflictf("a requirement is being discussed; end that first")
 	}
 	if s.Documents[decisionFile] == "" {
-		return conflict("the reasons, %s, were not fixed before", decisionFile)
+		return fault.Conflictf("the reasons, %s, were not fixed before", decisionFile)
 	}
 	if len(p.Outcomes) != len(s.Candidates) {
 		return invalid("outcomes", "are %d; each of the %d candidates has one", len(p.Outcomes), len(s.Candidates))
@@ -248,8 +249,33 @@ func (s *State) decided(e *record.Entry, p Decided) error {
 		c.Outcome, s.Outcomes[c.Code] = o.Outcome, o.Outcome
 	}
 	m := made(e, "")
-	s.Decided = &m
+	s.Decided, s.decisionWas = &m, s.Documents[decisionFile]
 	return nil
+}
+
+// amended takes another outcome, or another reason for the same one: the entry before it
+// has fixed decision.json anew.
+func (s *State) amended(e *record.Entry, p AmendedDecision) error {
+	if err := s.stage(people.Decided); err != nil {
+		return err
+	}
+	c, err := s.known(p.Candidate)
+	switch {
+	case err != nil:
+		return err
+	case c.Gone:
+		return fault.Conflictf("%s withdrew before the decision", p.Candidate)
+	case p.Old != c.Outcome:
+		return fault.Conflictf("the outcome of %s is %q and not %q", p.Candidate, c.Outcome, p.Old)
+	case !p.New.known():
+		return invalid("new_outcome", "is %q; it is offer, reserve, not chosen or withdrew", string(p.New))
+	case s.Documents[decisionFile] == s.decisionWas:
+		return fault.Conflictf("the reasons, %s, were not fixed anew before", decisionFile)
+	}
+	at := e.Time
+	c.Outcome, s.Outcomes[c.Code], c.Amended = p.New, p.New, &at
+	s.decisionWas = s.Documents[decisionFile]
+	return checkReason("reason", p.Reason)
 }
 
 func (o Outcome) known() bool {
@@ -258,7 +284,7 @@ func (o Outcome) known() bool {
 
 func (s *State) positionClosed(e *record.Entry, p ClosedPosition) error {
 	if s.Sealed() > 0 {
-		return conflict("%d ratings are sealed; close their rounds first", s.Sealed())
+		return fault.Conflictf("%d ratings are sealed; close their rounds first", s.Sealed())
 	}
 	m := made(e, p.Reason)
 	s.Closed = &m
@@ -278,7 +304,7 @@ func (s *State) holdLifted(e *record.Entry, p LiftedHold) error {
 			return checkReason("reason", p.Reason)
 		}
 	}
-	return conflict("entry %d places no hold that stands", p.Hold)
+	return fault.Conflictf("entry %d places no hold that stands", p.Hold)
 }
 
 func (s *State) retentionSet(_ *record.Entry, p SetRetention) error {

@@ -14,30 +14,30 @@ func (s *State) documentSealed(_ *record.Entry, p record.SealedDocument) error {
 	switch p.Name {
 	case guideFile:
 		if len(s.committed)+len(s.ratings) > 0 {
-			return conflict("a rating was handed in already; the guide is fixed")
+			return fault.Conflictf("a rating was handed in already; the guide is fixed")
 		}
 	case trainingFile:
 		if len(s.committed)+len(s.ratings) > 0 {
-			return conflict("a rating was handed in already; raters are trained before that")
+			return fault.Conflictf("a rating was handed in already; raters are trained before that")
 		}
 	case jobFile:
 		if s.Analysis == nil || s.Analysis.SHA256 != p.SHA256 {
-			return conflict("%s is not the job that was described", jobFile)
+			return fault.Conflictf("%s is not the job that was described", jobFile)
 		}
 	case decisionFile:
-		if err := s.stage(people.Discussing); err != nil {
+		if err := s.stage(people.Discussing, people.Decided); err != nil {
 			return err
 		}
 	case totalsFile:
 		if s.Frozen == nil || s.Documents[totalsFile] != "" {
-			return conflict("the totals are fixed once, when they are frozen")
+			return fault.Conflictf("the totals are fixed once, when they are frozen")
 		}
 		data, err := s.totalsDocument()
 		if err != nil {
 			return err
 		}
 		if hashOf(data) != p.SHA256 {
-			return conflict("%s is not what follows from the ratings by the weights of the guide", totalsFile)
+			return fault.Conflictf("%s is not what follows from the ratings by the weights of the guide", totalsFile)
 		}
 	}
 	s.Documents[p.Name] = p.SHA256
@@ -54,7 +54,7 @@ func (s *State) roundOpened(e *record.Entry, p record.OpenedRound) error {
 		return err
 	}
 	if s.Guide == nil || s.Documents[guideFile] == "" {
-		return conflict("the guide is not sealed; that comes before the first answer is rated")
+		return fault.Conflictf("the guide is not sealed; that comes before the first answer is rated")
 	}
 	if len(p.Candidates) == 0 || len(p.Raters) == 0 {
 		return fault.Invalidf("a round names candidates and raters")
@@ -77,16 +77,16 @@ func (s *State) inRound(p record.OpenedRound) error {
 			return err
 		}
 		if c.Gone {
-			return conflict("%s has withdrawn", code)
+			return fault.Conflictf("%s has withdrawn", code)
 		}
 		for _, rater := range p.Raters {
 			switch {
 			case !slices.Contains(raters, rater):
-				return conflict("%s is no rater here", rater)
+				return fault.Conflictf("%s is no rater here", rater)
 			case s.Member(rater).Biased(code):
-				return conflict("%s has declared a conflict of interest with %s; leave them out of this round", rater, code)
+				return fault.Conflictf("%s has declared a conflict of interest with %s; leave them out of this round", rater, code)
 			case s.waits(rater, code) || s.HandedIn(rater, code):
-				return conflict("%s was asked to rate %s already", rater, code)
+				return fault.Conflictf("%s was asked to rate %s already", rater, code)
 			}
 		}
 	}
@@ -102,15 +102,15 @@ func (s *State) ratingCommitted(e *record.Entry, p record.CommittedRating) error
 	r := s.rounds[p.Round]
 	switch {
 	case r == nil || !r.Open():
-		return conflict("round %d is not open", p.Round)
+		return fault.Conflictf("round %d is not open", p.Round)
 	case !r.Asks(p.Rater, p.Candidate):
-		return conflict("round %d does not ask %s for %s", p.Round, p.Rater, p.Candidate)
+		return fault.Conflictf("round %d does not ask %s for %s", p.Round, p.Rater, p.Candidate)
 	case r.HandedIn[Pair{p.Rater, p.Candidate}] != 0:
-		return conflict("%s has handed in for %s already", p.Rater, p.Candidate)
+		return fault.Conflictf("%s has handed in for %s already", p.Rater, p.Candidate)
 	case e.Actor != p.Rater:
 		return forbidden("%s hands in for %s; a rater hands in themselves", e.Actor, p.Rater)
 	case s.Member(p.Rater).Biased(p.Candidate):
-		return conflict("%s has declared a conflict of interest with %s", p.Rater, p.Candidate)
+		return fault.Conflictf("%s has declared a conflict of interest with %s", p.Rater, p.Candidate)
 	}
 	r.HandedIn[Pair{p.Rater, p.Candidate}] = e.Sequence
 	s.committed[e.Sequence] = p
@@ -120,7 +120,7 @@ func (s *State) ratingCommitted(e *record.Entry, p record.CommittedRating) error
 func (s *State) roundClosed(e *record.Entry, p record.ClosedRound) error {
 	r := s.rounds[p.Round]
 	if r == nil || !r.Open() {
-		return conflict("round %d is not open", p.Round)
+		return fault.Conflictf("round %d is not open", p.Round)
 	}
 	m := made(e, p.Reason)
 	r.Closed = &m
@@ -130,11 +130,11 @@ func (s *State) roundClosed(e *record.Entry, p record.ClosedRound) error {
 func (s *State) ratingRevealed(e *record.Entry, p record.RevealedRating) error {
 	c, found := s.committed[p.Commitment]
 	if !found {
-		return conflict("entry %d is no commitment that is still sealed", p.Commitment)
+		return fault.Conflictf("entry %d is no commitment that is still sealed", p.Commitment)
 	}
 	r := s.rounds[c.Round]
 	if !r.Complete() && r.Closed == nil {
-		return conflict("%d of %d ratings of round %d are not handed in and it is not closed",
+		return fault.Conflictf("%d of %d ratings of round %d are not handed in and it is not closed",
 			len(r.Candidates)*len(r.Raters)-len(r.HandedIn), len(r.Candidates)*len(r.Raters), c.Round)
 	}
 	rating, err := s.opened(&c, &p)
@@ -172,7 +172,7 @@ func (s *State) opened(c *record.CommittedRating, p *record.RevealedRating) (rec
 // level holds that a level is one of the guide's cells and scale.
 func (s *State) level(l record.Level) error {
 	if s.weights[Place{l.Question, l.Requirement}] == nil {
-		return conflict("the guide rates no %s %s", l.Question, l.Requirement)
+		return fault.Conflictf("the guide rates no %s %s", l.Question, l.Requirement)
 	}
 	if l.Level != nil && (*l.Level < 1 || *l.Level > s.Guide.Top) {
 		return invalid("level", "is %d on %s %s; the scale has 1 to %d", *l.Level, l.Question, l.Requirement, s.Guide.Top)
@@ -184,15 +184,15 @@ func (s *State) ratingChanged(e *record.Entry, p record.ChangedRating) error {
 	r := s.ratings[p.Rating]
 	switch {
 	case r == nil:
-		return conflict("entry %d reveals no rating", p.Rating)
+		return fault.Conflictf("entry %d reveals no rating", p.Rating)
 	case r.Rater != e.Actor:
 		return forbidden("%s changes the rating of %s; a rater changes their own", e.Actor, r.Rater)
 	case s.Frozen == nil || s.Documents[totalsFile] == "":
-		return conflict("the totals are not frozen yet; a level is changed after that")
+		return fault.Conflictf("the totals are not frozen yet; a level is changed after that")
 	}
 	d := s.Discussion()
 	if d == nil || d.Candidate != r.Candidate || d.Question != p.Question || d.Requirement != p.Requirement {
-		return conflict("%s %s of %s is not being discussed; a level is changed while it is", p.Question, p.Requirement, r.Candidate)
+		return fault.Conflictf("%s %s of %s is not being discussed; a level is changed while it is", p.Question, p.Requirement, r.Candidate)
 	}
 	if err := s.level(record.Level{Question: p.Question, Requirement: p.Requirement, Level: p.New}); err != nil {
 		return err
@@ -210,13 +210,13 @@ func (s *State) ratingChanged(e *record.Entry, p record.ChangedRating) error {
 
 func (s *State) partBound(e *record.Entry, p record.BoundPart) error {
 	if s.Parts[p.Part] != nil {
-		return conflict("part %s is there already", p.Part)
+		return fault.Conflictf("part %s is there already", p.Part)
 	}
 	if !record.IsCode(p.Part) || !record.IsCode(p.Subject) || !isHash(p.Hash) {
 		return fault.Invalidf("binds no part: it wants the codes of part and subject and a SHA-256 in hex")
 	}
 	if c := s.Candidate(p.Subject); c != nil && c.Erased {
-		return conflict("the data of %s were erased", p.Subject)
+		return fault.Conflictf("the data of %s were erased", p.Subject)
 	}
 	s.Parts[p.Part] = &Part{BoundPart: p, Entry: e.Sequence, By: e.Actor}
 	return nil
@@ -246,18 +246,18 @@ func (s *State) boundFor(subject, part string) error {
 
 func (s *State) partErased(_ *record.Entry, p record.ErasedParts) error {
 	if s.Held() {
-		return conflict("a legal hold stands; nothing is erased until it is lifted")
+		return fault.Conflictf("a legal hold stands; nothing is erased until it is lifted")
 	}
 	if c := s.Candidate(p.Subject); c != nil {
 		if s.waitsFor(c.Code) {
-			return conflict("ratings of %s are sealed; close the round first", c.Code)
+			return fault.Conflictf("ratings of %s are sealed; close the round first", c.Code)
 		}
 		c.Erased = true
 	}
 	for _, code := range p.Parts {
 		part := s.Parts[code]
 		if part == nil || part.Subject != p.Subject || part.Erased {
-			return conflict("part %.70q is not one of %s that is there", code, p.Subject)
+			return fault.Conflictf("part %.70q is not one of %s that is there", code, p.Subject)
 		}
 		part.Erased = true
 	}

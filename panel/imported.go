@@ -54,9 +54,9 @@ func (s *State) answerWithdrawn(_ *record.Entry, p WithdrawnAnswer) error {
 	all := c.given[p.Question]
 	switch {
 	case len(all) == 0 || c.Answers[p.Question] != p.Part || all[len(all)-1].from == "":
-		return conflict("part %q is no answer of %s to %s that came from a file and counts", p.Part, p.Candidate, p.Question)
+		return fault.Conflictf("part %q is no answer of %s to %s that came from a file and counts", p.Part, p.Candidate, p.Question)
 	case s.anyHandedIn(p.Candidate):
-		return conflict("a rating of %s was handed in already; the answers are fixed", p.Candidate)
+		return fault.Conflictf("a rating of %s was handed in already; the answers are fixed", p.Candidate)
 	}
 	c.given[p.Question] = all[:len(all)-1]
 	delete(c.Answers, p.Question)
@@ -72,7 +72,7 @@ func (s *State) answerWithdrawn(_ *record.Entry, p WithdrawnAnswer) error {
 type UndoImport struct{ Import, Reason string }
 
 func (c UndoImport) do(t *Turn) {
-	if !t.need(people.Interview) || !t.check(checkReason("reason", c.Reason)) {
+	if !t.need(people.Interview) || !t.check(checkReason("reason", c.Reason)) || !t.nameless("reason", c.Reason) {
 		return
 	}
 	all := t.State.imports()

@@ -63,7 +63,7 @@ func (r *Readings) Start(ctx context.Context, who Viewer, position string) error
 		return err
 	}
 	if len(now) > 0 {
-		return conflict("the answers of position %s are being read already", position)
+		return fault.Conflictf("the answers of position %s are being read already", position)
 	}
 	return r.queue.Add(ctx, background.Task{
 		Kind: ReadKind, Args: readArgs{Position: position, Code: who.Code, Roles: who.Roles}, Unique: position,
@@ -132,7 +132,7 @@ func (d *Desk) mayAssess(ctx context.Context, who Viewer, position string) error
 		return err
 	}
 	if s.Guide == nil {
-		return conflict("the guide is not sealed; answers are read by it")
+		return fault.Conflictf("the guide is not sealed; answers are read by it")
 	}
 	return nil
 }

@@ -33,6 +33,14 @@ type Sitting struct {
 	Done    int            `json:"done"`   // questions
 	Of      int            `json:"of"`
 	Current *SittingAnswer `json:"current,omitempty"` // none before the consent, and after the last
+	Given   []GivenAnswer  `json:"given,omitempty"`   // what was handed in, in the order of the guide
+}
+
+// GivenAnswer is an answer that a candidate has handed in, with the words of its question.
+type GivenAnswer struct {
+	Question string `json:"question"`
+	Text     string `json:"text"`
+	Answer   string `json:"answer"`
 }
 
 // SittingAnswer is the question that is to be answered. Its text is there once the
@@ -83,6 +91,8 @@ func (s *State) sitting(c *Candidate, v *Vault) (*Sitting, error) {
 		switch {
 		case c.Answers[q.ID] != "":
 			out.Done++
+			a, _ := open[AnswerText](s, v, c.Answers[q.ID])
+			out.Given = append(out.Given, GivenAnswer{q.ID, q.Text, a.Answer})
 		case out.Current == nil && out.Agreed && out.Open:
 			out.Current = s.current(c, v, &q)
 		}
@@ -123,7 +133,7 @@ func (t *Turn) sittingOf(question string) (*SittingAnswer, bool) {
 		return nil, false
 	}
 	if sitting.Current == nil || sitting.Current.Question != question {
-		return nil, t.check(conflict("the question %.70q is not the one that is to be answered now", question))
+		return nil, t.check(fault.Conflictf("the question %.70q is not the one that is to be answered now", question))
 	}
 	return sitting.Current, true
 }
@@ -153,7 +163,7 @@ func (c answerOwn) do(t *Turn) {
 	}
 	switch {
 	case !a.Begun:
-		t.check(conflict("the question has not begun"))
+		t.check(fault.Conflictf("the question has not begun"))
 	case strings.TrimSpace(c.Text) == "" && !late && (a.Ends.IsZero() || t.At.Before(a.Ends)):
 		t.check(invalid("answer", "is empty; write something first"))
 	default:
@@ -204,7 +214,7 @@ func (d *Desk) KeepAnswer(ctx context.Context, who Viewer, position, question, t
 	case !ok:
 		return t.err
 	case !a.Begun || a.over(t.At):
-		return conflict("the time of the question is over, or has not begun")
+		return fault.Conflictf("the time of the question is over, or has not begun")
 	case !people.IsCode(by.Writer):
 		return invalid("writer", "is no code of a page")
 	}

@@ -44,10 +44,12 @@ type State struct {
 	findings  map[int64]*Finding
 	derived   *derived // of a state that is only read any more
 	log       *readLog // where the log was looked at as it is kept
-	touched   touched
-	rounds    map[int64]*Round
-	weights   map[Place]*Cell
-	compared  bool // somebody else compares reveals with commitments
+
+	decisionWas string // the hash of decision.json when an outcome was last decided or amended
+	touched     touched
+	rounds      map[int64]*Round
+	weights     map[Place]*Cell
+	compared    bool // somebody else compares reveals with commitments
 }
 
 // Place is a cell without its weight.
@@ -91,7 +93,8 @@ type Candidate struct {
 	Findings []*Finding
 	Ratings  []*Rating // revealed
 	Told     []ToldCandidate
-	Outcome  Outcome // "" until decided
+	Outcome  Outcome    // "" until decided
+	Amended  *time.Time // when the outcome was changed last after the decision
 }
 
 // Part is a personal part that the log binds.

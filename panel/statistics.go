@@ -18,19 +18,27 @@ const assessorName = "the assessor"
 // Wanted is the reliability that the statistics say the number of raters for.
 const Wanted = 0.8
 
-// Agreement says how far the raters agree, on the levels as they were handed in,
-// with the assessor as one more rater where it has found something, and whether
-// levels move towards it. It is nil where fewer than two have rated.
-func (s *State) Agreement() (*report.Agreement, error) {
+// RaterAgreement is how far the people who rated agree: their levels alone make the totals.
+// WithAssessor counts the assessor as one more rater; nil where it has found nothing.
+type RaterAgreement struct {
+	report.Agreement
+	WithAssessor *report.Agreement `json:"with_assessor,omitempty"`
+}
+
+// Agreement says how far the raters agree, on the levels as they were handed in, and
+// whether levels move towards the assessor's finding. It is nil where fewer than two
+// people have rated.
+func (s *State) Agreement() (*RaterAgreement, error) {
 	scale, err := table.ParseScale("1:" + strconv.Itoa(max(s.top(), 2)))
 	if err != nil {
 		return nil, err
 	}
-	rows, raters := s.ratingRows()
+	options := report.Options{Scale: scale, Wanted: Wanted}
+	people, raters := s.ratingRows()
 	if raters < 2 {
 		return nil, nil //nolint:nilnil // there is nothing to say, and nothing is wrong
 	}
-	t, err := table.ReadRatings("ratings", csvOf(rows), scale)
+	t, err := table.ReadRatings("ratings", csvOf(people), scale)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +48,14 @@ func (s *State) Agreement() (*report.Agreement, error) {
 			return nil, err
 		}
 	}
-	return report.Agree(t, looks, report.Options{Scale: scale, Wanted: Wanted}), nil
+	a := &RaterAgreement{Agreement: *report.Agree(t, looks, options)}
+	if found := s.findingRows(); len(found) > 0 {
+		if t, err = table.ReadRatings("ratings", csvOf(append(people, found...)), scale); err != nil {
+			return nil, err
+		}
+		a.WithAssessor = report.Agree(t, nil, options)
+	}
+	return a, nil
 }
 
 func (s *State) top() int {
@@ -57,30 +72,42 @@ func csvOf(rows [][]string) *bytes.Buffer {
 	return &b
 }
 
-// ratingRows are the levels as they were handed in, with the assessor's.
+// ratingRows are the levels as they were handed in, after a row of names.
 func (s *State) ratingRows() (rows [][]string, raters int) {
 	rows = [][]string{{"target", "rater", "question", "rating"}}
 	seen := map[string]bool{}
-	add := func(candidate, rater string, levels []record.Level) {
-		for _, l := range levels {
-			if _, gone := s.Withdrawn[l.Question]; l.Level == nil || gone {
-				continue
-			}
-			seen[rater] = true
-			rows = append(rows, []string{candidate, rater, strings.TrimSpace(l.Question + " " + l.Requirement), strconv.Itoa(*l.Level)})
-		}
-	}
 	for _, c := range s.Candidates {
 		for _, r := range c.Ratings {
-			add(c.Code, r.Rater, r.First)
-		}
-		for _, f := range c.Findings {
-			if f.Revealed {
-				add(c.Code, assessorName, f.Levels)
+			given := s.levelRows(c.Code, r.Rater, r.First)
+			if len(given) > 0 {
+				seen[r.Rater] = true
 			}
+			rows = append(rows, given...)
 		}
 	}
 	return rows, len(seen)
+}
+
+// findingRows are the assessor's levels that are revealed, as those of one more rater.
+func (s *State) findingRows() (rows [][]string) {
+	for _, c := range s.Candidates {
+		for _, f := range c.Findings {
+			if f.Revealed {
+				rows = append(rows, s.levelRows(c.Code, assessorName, f.Levels)...)
+			}
+		}
+	}
+	return rows
+}
+
+// levelRows are the levels of one rating that count.
+func (s *State) levelRows(candidate, rater string, levels []record.Level) (rows [][]string) {
+	for _, l := range levels {
+		if _, gone := s.Withdrawn[l.Question]; l.Level != nil && !gone {
+			rows = append(rows, []string{candidate, rater, strings.TrimSpace(l.Question + " " + l.Requirement), strconv.Itoa(*l.Level)})
+		}
+	}
+	return rows
 }
 
 // Look is one level of a rater beside the assessor's finding: what shows whether

@@ -24,6 +24,8 @@ type Total struct {
 	Failed    bool    `json:"failed"` // a must is not met: that decides, whatever the total
 	Rank      int     `json:"rank"`   // from 1; 0 where nothing was assessed
 	Tied      bool    `json:"tied"`   // with the next or the one before
+
+	Ratings int `json:"-"` // that count; in no document, whose form is fixed
 }
 
 // Must says whether a must is met: the mean of the levels given is at least the
@@ -72,6 +74,11 @@ func (s *State) totals(r Rule) []Total {
 // total computes the total of one candidate.
 func (r Rule) total(c *Candidate) Total {
 	t := Total{Candidate: c.Code, Musts: []Must{}}
+	for _, rating := range c.Ratings {
+		if rating.Rater != r.Leave {
+			t.Ratings++
+		}
+	}
 	given := r.given(c)
 	for i := range r.Cells {
 		cell := &r.Cells[i]

@@ -183,7 +183,7 @@ func open[T any](s *State, v *Vault, code string) (T, error) {
 	var out T
 	content := s.part(v, code)
 	if content == nil {
-		return out, conflict("what stood in part %s is erased, or its key is not here", code)
+		return out, fault.Conflictf("what stood in part %s is erased, or its key is not here", code)
 	}
 	return out, json.Unmarshal(content, &out)
 }

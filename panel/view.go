@@ -128,7 +128,7 @@ func See(s *State, who Viewer, focus Focus, v *Vault) (View, error) {
 	if len(roles) == 0 {
 		return View{}, forbidden("you have nothing to do with position %s", s.Position)
 	}
-	g := gaze{State: s, who: who, vault: v, roles: roles}
+	g := newGaze(s, who, v)
 	view := View{Header: g.header()}
 	if slices.Equal(roles, []people.Role{people.Candidate}) {
 		own := g.own()
@@ -181,6 +181,16 @@ type gaze struct {
 	who   Viewer
 	vault *Vault
 	roles []people.Role
+
+	rates   bool // the viewer is a rater here
+	awaited bool // and has not handed in all that open rounds ask for
+}
+
+func newGaze(s *State, who Viewer, v *Vault) gaze {
+	g := gaze{State: s, who: who, vault: v, roles: who.rolesIn(s)}
+	g.rates = slices.Contains(g.roles, people.Rater)
+	g.awaited = slices.ContainsFunc(s.Candidates, func(c *Candidate) bool { return s.due(who.Code, c.Code) })
+	return g
 }
 
 func (g *gaze) may(a people.Action) bool { return people.May(g.roles, a, g.Stage()) }
@@ -189,9 +199,11 @@ func (g *gaze) may(a people.Action) bool { return people.May(g.roles, a, g.Stage
 func (g *gaze) runs() bool { return g.may(people.ReadRecord) || g.may(people.SeeNames) }
 
 // mayCompare reports whether totals, spread and order are shown: to a rater not
-// while an own rating is awaited, for they would show how others rate.
+// before the own ratings of all who are compared, for they would show how others rate.
 func (g *gaze) mayCompare() bool {
-	return g.runs() || !slices.ContainsFunc(g.Candidates, func(c *Candidate) bool { return g.roundOf(g.who.Code, c.Code) != nil })
+	return !g.rates || !g.awaited && !slices.ContainsFunc(g.Candidates, func(c *Candidate) bool {
+		return len(c.Ratings) > 0 && !g.independent(c)
+	})
 }
 
 func (g *gaze) header() Header {

@@ -23,10 +23,18 @@ type CandidateView struct {
 	Consents []RecordedConsent `json:"consents,omitempty"`
 	Told     []ToldCandidate   `json:"told,omitempty"`
 	Due      bool              `json:"due"`               // the viewer is to rate this candidate
+	Writing  *Writing          `json:"writing,omitempty"` // who answers in writing and has not done so
 	Yours    *RatingView       `json:"yours,omitempty"`   // the viewer's own rating while it is sealed
 	Ratings  []RatingView      `json:"ratings,omitempty"` // those that are revealed
 	Findings []FindingView     `json:"findings,omitempty"`
 	Outcome  Outcome           `json:"outcome,omitempty"`
+	Amended  string            `json:"amended,omitempty"` // when the outcome was changed last after the decision
+}
+
+// Writing is how far a candidate is who answers in writing: questions done, of all.
+type Writing struct {
+	Done int `json:"done"`
+	Of   int `json:"of"`
 }
 
 // RatingView is a rating. First are the levels as they were handed in.
@@ -65,7 +73,7 @@ type FindingView struct {
 
 func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 	v := CandidateView{Code: c.Code, Gone: c.Gone, Erased: c.Erased, Schedule: c.Schedule, NotAsked: c.notAsked()}
-	v.Due = g.may(people.Rate) && g.roundOf(g.who.Code, c.Code) != nil
+	v.Due = g.may(people.Rate) && g.due(g.who.Code, c.Code)
 	if g.may(people.SeeNames) || !g.Blind {
 		id, _ := open[Identity](g.State, g.vault, c.Identity)
 		v.Name = id.Name
@@ -73,8 +81,12 @@ func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 			v.Contact = id.Contact
 		}
 	}
+	v.Writing = g.writing(c)
 	if g.may(people.SeeDecision) {
 		v.Outcome = c.Outcome
+		if c.Amended != nil {
+			v.Amended = c.Amended.Format(record.TimeLayout)
+		}
 	}
 	if g.may(people.Inform) {
 		v.Notices, v.Consents, v.Told = c.Notices, c.Consents, c.Told
@@ -93,6 +105,31 @@ func (g *gaze) candidate(c *Candidate, focus *Focus) CandidateView {
 		g.revealed(c, &v)
 	}
 	return v
+}
+
+// writing is how far a candidate is who has agreed to answer in writing, for who holds
+// interviews: nil for who does not, has done so, or can no more, as somebody has rated them.
+func (g *gaze) writing(c *Candidate) *Writing {
+	agreed := slices.ContainsFunc(c.Consents, func(r RecordedConsent) bool { return r.To == WrittenConsent && r.Given })
+	if !agreed || c.Gone || !g.may(people.Interview) || g.anyHandedIn(c.Code) {
+		return nil
+	}
+	w, before := &Writing{}, ""
+	for _, cell := range g.Cells() {
+		a, noted := c.Asked[cell.Question]
+		if cell.Question == before || noted && !a.Asked {
+			continue
+		}
+		before = cell.Question
+		w.Of++
+		if c.Answers[cell.Question] != "" {
+			w.Done++
+		}
+	}
+	if w.Done == w.Of {
+		return nil
+	}
+	return w
 }
 
 // biased reports whether the viewer, as a rater, has declared a conflict of interest
@@ -138,9 +175,14 @@ func (g *gaze) revealed(c *Candidate, v *CandidateView) {
 }
 
 // independent reports whether the viewer may see others' revealed ratings of a
-// candidate: not while they are themselves asked to rate them.
+// candidate. A rater may not while any own rating is awaited, for how others use the
+// scale would show; nor, as long as rounds can be opened, those of a candidate whom
+// they may still be asked to rate.
 func (g *gaze) independent(c *Candidate) bool {
-	return !g.waits(g.who.Code, c.Code) || g.HandedIn(g.who.Code, c.Code)
+	if g.rates && g.awaited {
+		return false
+	}
+	return !g.rates || g.HandedIn(g.who.Code, c.Code) || g.Stage() != people.Preparing && g.Stage() != people.Rating
 }
 
 func (g *gaze) aids(c *Candidate) []Aid {

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -61,7 +62,7 @@ func (v *View) writePeople(b *bufio.Writer) {
 			fmt.Fprintf(b, ", trained on %s (%d of %d)", m.Trained.On, m.Trained.Agreed, m.Trained.Of)
 		}
 		for _, c := range m.Conflicts {
-			fmt.Fprintf(b, ", conflict of interest %s", strings.TrimSpace("with "+c))
+			fmt.Fprintf(b, ", conflict of interest with %s", cmp.Or(c, "all candidates"))
 		}
 		b.WriteString("\n")
 	}

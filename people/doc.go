@@ -52,6 +52,8 @@ func (p *Person) Check() error {
 	case !IsCode(p.Code):
 		return invalid("code", "is %.70q; a code has lower-case letters, digits, '.', '_', '-', begins with a letter or digit, and has up "+
 			"to %d characters", p.Code, MaxCode)
+	case p.Code == Program:
+		return invalid("code", "is that of the program itself; choose another")
 	case strings.TrimSpace(p.Name) == "":
 		return invalid("name", "is empty; a person has a name")
 	case len([]rune(p.Name)) > MaxName || strings.ContainsFunc(p.Name, unicode.IsControl):
@@ -64,6 +66,10 @@ func (p *Person) Check() error {
 	}
 	return nil
 }
+
+// Program is the code as which the program itself writes into records, where whoever
+// runs it has said that it may. Nobody has it.
+const Program = "yardstick"
 
 // IsCode reports whether s may stand for a person or a candidate in a record.
 func IsCode(s string) bool { return codeForm.MatchString(s) }

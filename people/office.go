@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -50,7 +49,7 @@ func (o Office) Reset(ctx context.Context, code string) (token string, err error
 		return "", err
 	}
 	if p.Left {
-		return "", conflict("%s has left; let them come back first", code)
+		return "", fault.Conflictf("%s has left; let them come back first", code)
 	}
 	token, i, err := renewal(o.door.random, code, o.door.now().UTC())
 	if err != nil {
@@ -106,7 +105,7 @@ func (o Office) change(ctx context.Context, code string, change func(p *Person) 
 		}
 		others := slices.ContainsFunc(all, func(p Person) bool { return p.Code != code && p.manages() })
 		if managed && !p.manages() && !others {
-			return conflict("%s is the only administrator; make somebody else one first", code)
+			return fault.Conflictf("%s is the only administrator; make somebody else one first", code)
 		}
 		return nil
 	})
@@ -155,8 +154,4 @@ func (i *Invitation) renews(p *Person) error {
 		return forbidden("this link was taken back; ask whoever sent it for a new one")
 	}
 	return nil
-}
-
-func conflict(format string, args ...any) error {
-	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(format, args...)}
 }

@@ -95,7 +95,7 @@ func (d *Door) LinkOutside(ctx context.Context, code string, o Outsider) error {
 			if other.Code == code {
 				return nil
 			}
-			return conflict("that sign-in belongs to another account here")
+			return fault.Conflictf("that sign-in belongs to another account here")
 		}
 		if len(p.Outside) >= maxOutside {
 			return invalid("outside", "are %d, the most that are kept; remove one first", maxOutside)
@@ -112,7 +112,7 @@ func (d *Door) UnlinkOutside(ctx context.Context, code, issuer string) error {
 	_, err := d.store.ChangePerson(ctx, code, func(p *Person) error {
 		p.Outside = slices.DeleteFunc(p.Outside, func(i Outside) bool { return i.Issuer == issuer })
 		if len(p.Outside) == 0 && p.Password == "" && len(p.Passkeys) == 0 {
-			return conflict("you enter in no other way; choose a password or make a passkey first")
+			return fault.Conflictf("you enter in no other way; choose a password or make a passkey first")
 		}
 		return nil
 	})
@@ -134,7 +134,7 @@ func (d *Door) JoinOutside(ctx context.Context, token string, o Outsider) (sessi
 		return "", i, err
 	}
 	if err == nil && owner.Code != i.Person {
-		return "", i, conflict("that sign-in belongs to another account here")
+		return "", i, fault.Conflictf("that sign-in belongs to another account here")
 	}
 	linked := err == nil
 	p, err := d.store.Person(ctx, i.Person)
@@ -151,7 +151,7 @@ func (d *Door) JoinOutside(ctx context.Context, token string, o Outsider) (sessi
 	case err == nil && i.Renews:
 		err = i.renews(&p)
 	case err == nil && !linked:
-		return "", i, conflict("%s has an account already; sign in with its password, and add this sign-in there", i.Person)
+		return "", i, fault.Conflictf("%s has an account already; sign in with its password, and add this sign-in there", i.Person)
 	}
 	if err == nil {
 		err = d.LinkOutside(ctx, i.Person, o)
@@ -187,7 +187,7 @@ func (d *Door) Admit(ctx context.Context, o Outsider, domains []string) error {
 			return err
 		}
 	}
-	return conflict("a hundred accounts here are called %s; ask for an invitation", base)
+	return fault.Conflictf("a hundred accounts here are called %s; ask for an invitation", base)
 }
 
 // codeOf makes a code of the local part of an address.

@@ -68,6 +68,7 @@ const (
 	ChangeOwn      Action = "change own rating"  // while its requirement is discussed
 	Withdraw       Action = "withdraw question"  // for all candidates
 	Decide         Action = "decide"             // against the requirements
+	Amend          Action = "amend the decision" // correct a slip, or what has changed since
 	SeeDecision    Action = "see the decision"   //
 	Inform         Action = "inform"             // candidates: letters, feedback, requests for review
 	ReadRecord     Action = "read the record"    // entries by codes, and the packet
@@ -81,6 +82,6 @@ const (
 func Actions() []Action {
 	return []Action{
 		ManageAccounts, OpenPosition, SeePosition, SeeNames, Prepare, Declare, AgreeJob, Interview, Rate, OpenFinding, RunRounds, SeeRatings,
-		Discuss, ChangeOwn, Withdraw, Decide, SeeDecision, Inform, ReadRecord, Keep, SeeImpact, Answer, SeeOwn,
+		Discuss, ChangeOwn, Withdraw, Decide, Amend, SeeDecision, Inform, ReadRecord, Keep, SeeImpact, Answer, SeeOwn,
 	}
 }

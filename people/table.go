@@ -44,6 +44,7 @@ var table = []permission{
 	{Coordinator, Discuss, discussion},
 	{Coordinator, Withdraw, []Stage{Rating, Discussing}},
 	{Coordinator, Decide, discussion},
+	{Coordinator, Amend, []Stage{Decided}},
 	{Coordinator, SeeDecision, afterwards},
 	{Coordinator, Inform, always},
 	{Coordinator, ReadRecord, fromRating},

@@ -99,7 +99,7 @@ func (d *Desk) Live(ctx context.Context, id, answer string, pause bool) (assess.
 	case a.Mode == Exam:
 		return assess.Assessment{}, &fault.Error{Kind: fault.Forbidden, Message: "in exam mode nothing is shown before the end"}
 	case a.Done():
-		return assess.Assessment{}, &fault.Error{Kind: fault.Conflict, Message: "this attempt is finished"}
+		return assess.Assessment{}, fault.Conflictf("this attempt is finished")
 	}
 	return d.assess(ctx, a, Request{Answer: answer, Live: true, Pause: pause})
 }

@@ -22,6 +22,8 @@ const (
 	AgreePositionJob Operation = "POST /positions/{position}/job/agree"
 	// AgreeToWrite: Agree to answer in writing, or do not.
 	AgreeToWrite Operation = "PUT /mine/consent"
+	// AmendDecision: Amend the decision on a candidate.
+	AmendDecision Operation = "PUT /positions/{position}/decision/{candidate}"
 	// AnswerDrill: Answer a bad week, once.
 	AnswerDrill Operation = "PUT /drills/{drill}/answer"
 	// AnswerQuestion: Hand an answer in.
@@ -100,6 +102,18 @@ const (
 	GetAccountTableXlsx Operation = "GET /accounts.xlsx"
 	// GetAgreement: How far the raters agree.
 	GetAgreement Operation = "GET /positions/{position}/agreement"
+	// GetAgreementTable: How far the raters agree, as CSV.
+	GetAgreementTable Operation = "GET /positions/{position}/agreement.csv"
+	// GetAgreementTableXlsx: How far the raters agree, as XLSX.
+	GetAgreementTableXlsx Operation = "GET /positions/{position}/agreement.xlsx"
+	// GetAlikeAnswersTable: Answers of different candidates of a position that are nearly alike, as CSV.
+	GetAlikeAnswersTable Operation = "GET /positions/{position}/alike.csv"
+	// GetAlikeAnswersTableXlsx: Answers of different candidates of a position that are nearly alike, as XLSX.
+	GetAlikeAnswersTableXlsx Operation = "GET /positions/{position}/alike.xlsx"
+	// GetAlikeTable: Answers of different candidates of a batch that are nearly alike, as CSV.
+	GetAlikeTable Operation = "GET /batches/{batch}/alike.csv"
+	// GetAlikeTableXlsx: Answers of different candidates of a batch that are nearly alike, as XLSX.
+	GetAlikeTableXlsx Operation = "GET /batches/{batch}/alike.xlsx"
 	// GetAnchors: The examples of the guide's anchors, to be put back to their levels.
 	GetAnchors Operation = "GET /positions/{position}/anchors"
 	// GetAttempt: An attempt, with its assessment once it is finished.
@@ -110,6 +124,10 @@ const (
 	GetAttemptTableXlsx Operation = "GET /attempts.xlsx"
 	// GetBatch: How far a batch is.
 	GetBatch Operation = "GET /batches/{batch}"
+	// GetBatchTable: Your batches, as CSV.
+	GetBatchTable Operation = "GET /batches.csv"
+	// GetBatchTableXlsx: Your batches, as XLSX.
+	GetBatchTableXlsx Operation = "GET /batches.xlsx"
 	// GetCalendar: The interviews as iCalendar.
 	GetCalendar Operation = "GET /positions/{position}/interviews.ics"
 	// GetCandidate: A candidate, with answers, and with ratings once they are revealed.
@@ -150,6 +168,10 @@ const (
 	GetGuideMarkdown Operation = "GET /jobs/{job}/guide.md"
 	// GetGuideRubric: The guide of a job as a CASE 1.1 package with rubrics.
 	GetGuideRubric Operation = "GET /jobs/{job}/guide.case.json"
+	// GetHookTable: Your webhooks, as CSV.
+	GetHookTable Operation = "GET /hooks.csv"
+	// GetHookTableXlsx: Your webhooks, as XLSX.
+	GetHookTableXlsx Operation = "GET /hooks.xlsx"
 	// GetImpact: How groups of candidates fared.
 	GetImpact Operation = "GET /positions/{position}/impact"
 	// GetImpactTable: How groups of candidates fared, as CSV.
@@ -198,6 +220,10 @@ const (
 	GetRatingsXlsx Operation = "GET /positions/{position}/ratings.xlsx"
 	// GetRecord: The record of a position, entry by entry.
 	GetRecord Operation = "GET /positions/{position}/record"
+	// GetRecordTable: The record of a position, entry by entry, as CSV.
+	GetRecordTable Operation = "GET /positions/{position}/record.csv"
+	// GetRecordTableXlsx: The record of a position, entry by entry, as XLSX.
+	GetRecordTableXlsx Operation = "GET /positions/{position}/record.xlsx"
 	// GetResultTable: The results that you may see, as CSV.
 	GetResultTable Operation = "GET /positions/{position}/results.csv"
 	// GetResultTableXlsx: The results that you may see, as XLSX.
@@ -222,6 +248,10 @@ const (
 	GetTaskTable Operation = "GET /tasks.csv"
 	// GetTaskTableXlsx: Work in the background, the latest thousand tasks, as XLSX.
 	GetTaskTableXlsx Operation = "GET /tasks.xlsx"
+	// GetTokenTable: Your tokens, as CSV.
+	GetTokenTable Operation = "GET /tokens.csv"
+	// GetTokenTableXlsx: Your tokens, as XLSX.
+	GetTokenTableXlsx Operation = "GET /tokens.xlsx"
 	// GetTraining: The sample answers by which raters are trained.
 	GetTraining Operation = "GET /positions/{position}/training"
 	// GiveAccess: Let a coach see a job, or all.
@@ -288,6 +318,8 @@ const (
 	ListSamples Operation = "GET /samples"
 	// ListTasks: Work in the background, the latest first.
 	ListTasks Operation = "GET /tasks"
+	// ListTokens: Your tokens, the latest first.
+	ListTokens Operation = "GET /tokens"
 	// MakeExport: Have everything that you practised made as one file.
 	MakeExport Operation = "POST /export"
 	// MakeInventedPosition: Make an invented position to look around in.

@@ -52,7 +52,6 @@ func (a *arena) reserve(c *Config, rows int) {
 func (q *quantised) reserve(in int) {
 	q.scales, q.zeros, q.totals = grown(q.scales, blockRows), grown(q.zeros, blockRows), grown(q.totals, blockRows)
 	q.bytes = grown(q.bytes, blockRows*in)
-	q.packed = grown(q.packed, blockRows*chunks(in)*chunkWords)
 }
 
 // laneRows rounds n up to whole lanes.

@@ -25,9 +25,11 @@ func fold(s *[lanes]float32) float32 {
 // e^r a polynomial of degree four that is fitted to it (|r| ≤ ln 2 / 2). Below
 // -87.7, where n is -127, it is zero.
 func exp(x float32) float32 {
-	x = max(x, -88)
-	z := float32(x*1.44269504) + expShift // n in the lowest bits
-	r := x - float32((z-expShift)*0.69314718)
+	if x < -88 {
+		x = -88
+	}
+	z := float32(x*1.44269504) + roundShift // n in the lowest bits
+	r := x - float32((z-roundShift)*0.69314718)
 	p := float32(0.041277650743722916*r) + 0.16753512620925903
 	p = float32(p*r) + 0.5000511407852173
 	p = float32(p*r) + 1
@@ -35,23 +37,30 @@ func exp(x float32) float32 {
 	return float32(p * math.Float32frombits((math.Float32bits(z)+127)<<23))
 }
 
-// expShift is 1.5·2^23: added to a small number it leaves its nearest integer,
+// roundShift is 1.5·2^23: added to a small number it leaves its nearest integer,
 // halves to even, in the lowest bits.
-const expShift = 3 << 22
+const roundShift = 3 << 22
 
 // gelu is x·Φ(x), absolute error below 5e-6 where |x| is at most 4.2 and
 // relative to x below 2e-5 elsewhere: Φ(x) = ½ + x·p(x²) with a polynomial p of
 // degree nine that is fitted to it; beyond 4.2 it is taken to be what it is there.
 func gelu(x float32) float32 {
-	y := min(max(x, -4.2), 4.2)
-	u := float32(y * y)
-	p := float32(-2.306640338803345e-12)
-	for _, c := range [...]float32{
-		2.495094686416621e-10, -1.2165854990087155e-08, 3.568800934772298e-07, -7.116506822058e-06, 0.00010354548430768773,
-		-0.0011484143324196339, 0.00989875290542841, -0.06641823053359985, 0.3989180028438568,
-	} {
-		p = float32(p*u) + c
+	y := x
+	if y > 4.2 {
+		y = 4.2
+	} else if y < -4.2 {
+		y = -4.2
 	}
+	u := float32(y * y)
+	p := float32(-2.306640338803345e-12*u) + 2.495094686416621e-10
+	p = float32(p*u) - 1.2165854990087155e-08
+	p = float32(p*u) + 3.568800934772298e-07
+	p = float32(p*u) - 7.116506822058e-06
+	p = float32(p*u) + 0.00010354548430768773
+	p = float32(p*u) - 0.0011484143324196339
+	p = float32(p*u) + 0.00989875290542841
+	p = float32(p*u) - 0.06641823053359985
+	p = float32(p*u) + 0.3989180028438568
 	return float32(x * (float32(y*p) + 0.5))
 }
 
@@ -66,7 +75,9 @@ func tanh(x float32) float32 {
 func softmax(x []float32) {
 	top := x[0]
 	for _, v := range x {
-		top = max(top, v)
+		if v > top {
+			top = v
+		}
 	}
 	var s [lanes]float32
 	for i, v := range x {
@@ -102,6 +113,5 @@ func normalise(x, gain, bias []float32, epsilon float32) {
 // roundEven rounds |v| < 2^22 to the nearest integer, halves to even: adding
 // and taking away 1.5·2^23 leaves no fraction in a float32.
 func roundEven(v float32) int32 {
-	const shift = 3 << 22
-	return int32(float32(float32(v+shift) - shift))
+	return int32(float32(float32(v+roundShift) - roundShift))
 }

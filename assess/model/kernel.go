@@ -38,21 +38,20 @@ type loops struct {
 // packed is the weights of a matrix with what its kernel knows of them.
 type packed struct {
 	panels
-	begin []int32   // where sums begin, one for each output
-	runs  [][]int32 // of the AVX2 kernel, by panel
-	words []uint64  // of the portable kernel
-	pairs []int32   // of the portable kernel, one for each output
+	begin  []int32   // where sums begin, one for each output
+	runs   [][]int32 // of the AVX2 kernel, by panel
+	planes []planes  // of the portable kernel, in place of the panels
 }
 
 // quantised is rows of activations with a scale each, in the form that the
-// kernel wants: signed bytes, unsigned ones, or packed into 64 bits.
+// kernel wants: signed bytes or unsigned ones.
 type quantised struct {
 	in     int
 	scales []float32
 	bytes  []int8
-	zeros  []int32 // what was added to a row to make its bytes unsigned
-	packed []uint64
-	totals []int32 // what multiply takes away, a row
+	zeros  []int32  // what was added to a row to make its bytes unsigned
+	totals []int32  // of the portable kernel, surplus times a row's bytes
+	halves []halves // of the portable kernel, while it multiplies
 }
 
 // quantiseScale gives the factor to multiply a row by, whose values are between
@@ -71,7 +70,11 @@ func quantiseScale(low, high float32) (inverse, scale float32) {
 // bounds are the least and the greatest value of a row and zero.
 func bounds(row []float32) (low, high float32) {
 	for _, v := range row {
-		low, high = min(low, v), max(high, v)
+		if v < low {
+			low = v
+		} else if v > high {
+			high = v
+		}
 	}
 	return low, high
 }

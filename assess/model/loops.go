@@ -49,28 +49,32 @@ func geluAll(x []float32) {
 	}
 }
 
-// addScaled4 adds four scaled rows to y, one after the other: every element is
-// what four calls of addScaled give, without storing it in between.
-func addScaled4(y []float32, x [4][]float32, a [4]float32) {
+// addRows adds to y the rows of x, stride apart, each times its factor, in order.
+func addRows(y, x []float32, stride int, a []float32) {
+	for ; len(a) >= 8; x, a = x[min(8*stride, len(x)):], a[8:] {
+		addEight(y, x, stride, (*[8]float32)(a))
+	}
+	for i, v := range a {
+		addScaled(y, x[i*stride:][:len(y)], v)
+	}
+}
+
+// addEight adds eight scaled rows to y, one after the other: every element is
+// what eight calls of addScaled give, without storing it in between.
+func addEight(y, x []float32, stride int, a *[8]float32) {
 	n := len(y)
-	x0, x1, x2, x3 := x[0][:n], x[1][:n], x[2][:n], x[3][:n]
-	a0, a1, a2, a3 := a[0], a[1], a[2], a[3]
+	x0, x1, x2, x3 := x[:n], x[stride:][:n], x[2*stride:][:n], x[3*stride:][:n]
+	x4, x5, x6, x7 := x[4*stride:][:n], x[5*stride:][:n], x[6*stride:][:n], x[7*stride:][:n]
+	a0, a1, a2, a3, a4, a5, a6, a7 := a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]
 	for i, v := range y {
 		v += float32(x0[i] * a0)
 		v += float32(x1[i] * a1)
 		v += float32(x2[i] * a2)
-		y[i] = v + float32(x3[i]*a3)
-	}
-}
-
-// addRows adds to y the rows of x, stride apart, each times its factor, in order.
-func addRows(y, x []float32, stride int, a []float32) {
-	i := 0
-	for ; i+4 <= len(a); i += 4 {
-		addScaled4(y, [4][]float32{x[i*stride:], x[(i+1)*stride:], x[(i+2)*stride:], x[(i+3)*stride:]}, [4]float32(a[i:]))
-	}
-	for ; i < len(a); i++ {
-		addScaled(y, x[i*stride:][:len(y)], a[i])
+		v += float32(x3[i] * a3)
+		v += float32(x4[i] * a4)
+		v += float32(x5[i] * a5)
+		v += float32(x6[i] * a6)
+		y[i] = v + float32(x7[i]*a7)
 	}
 }
 

@@ -1,155 +1,185 @@
 package model
 
-// The portable kernel multiplies three pairs of inputs at once in one 64-bit
-// multiplication, and Winograd's identity makes six products of them:
-//
-//	(a1+b0)·(a0+b1) = a0·b0 + a1·b1 + a0·a1 + b0·b1
-//
-// where the last two terms hang on one side alone and are taken away at the
-// end. A word packs three such sums, fieldBits apart; the right-hand word packs
-// them backwards, so that the field in the middle of the product, the
-// topmost that 64 bits hold, is the sum of the three products.
-const (
-	fieldBits = 21
-	// inputsAtOnce are the inputs of one multiplication.
-	inputsAtOnce = 6
-	// multiplications may be added before the field is taken out. The fields
-	// below, at most 5·2·254² and 5·254², then stay under half of their width,
-	// and the field itself, at most 5·3·254², under half of the 21 bits that it
-	// has: the topmost bit of the word belongs to the field above.
-	multiplications = 5
-	// a row is packed in chunks: for each multiplication its two words.
-	chunkWords      = 2 * multiplications
-	chunkInputs     = inputsAtOnce * multiplications
-	portableColumns = 4
+import (
+	"encoding/binary"
+	"math"
 )
+
+// The portable kernel looks sums up instead of multiplying. Of eight inputs it
+// makes a table: place e holds the sum of the inputs whose bits are set in e, of
+// four rows at once, 16 bits for each, and a second table that of four more
+// rows. The weights lie in planes: a byte that holds one bit of eight weights of
+// an output is the place of that bit's sums. So eight places, one for each bit,
+// are 64 products.
+//
+// Activations are made unsigned by adding their row's zero, so that none is
+// above 128 (see quantiseScale), weights by adding surplus.
+const (
+	tableInputs = 8
+	tableRows   = 4
+	// chunkTables are as many tables of eight rows as the nearest cache holds. A
+	// sum of all of them is at most 2^13, and with twice the next bit's below 2^15.
+	chunkTables = 8
+	chunkInputs = chunkTables * tableInputs
+	chunkRows   = 2 * tableRows
+	// surplus is how much more than they are the bytes of one side are.
+	surplus = 128
+)
+
+// tables are those of a chunk of inputs of four rows; place 0 of each is zero.
+type tables [chunkTables][1 << tableInputs]uint64
+
+// chunk are those of four rows and of four more.
+type chunk [2]tables
+
+// planes are the weights of one output for a chunk of inputs: of their lower and
+// their upper four bits, for each table the places of the four, the lowest first.
+type planes [2][4 * chunkTables]byte
+
+// halves are sums of eight rows in halves of words: rows 0 and 2, 1 and 3, 4 and
+// 6, 5 and 7.
+type halves [4]uint64
 
 // portableKernel runs everywhere.
 func portableKernel() *kernel {
 	return &kernel{
-		name: "portable", columns: portableColumns, loops: portableLoops(),
+		name: "portable", columns: panelColumns, loops: portableLoops(),
 		pack: packPortable, quantise: quantisePortable, multiply: multiplyPortable,
 	}
 }
 
-// chunks is the number of chunks of a row.
-func chunks(in int) int { return (in + chunkInputs - 1) / chunkInputs }
-
-// packPortable packs for every four outputs chunk after chunk.
+// packPortable lays out one chunk of inputs of all outputs after the other.
 func packPortable(w panels) packed {
-	out, in, n := w.out, w.in, chunks(w.in)
-	p := packed{panels: panels{out: out, in: in}, words: make([]uint64, out*n*chunkWords), pairs: make([]int32, out)}
-	var row [chunkWords]uint64
-	var inputs [chunkInputs]int8
-	for o := range out {
-		panel := p.words[o/portableColumns*portableColumns*n*chunkWords:]
-		for c := range n {
-			part := inputs[:min(chunkInputs, in-c*chunkInputs)]
-			for i := range part {
-				part[i] = w.at(o, c*chunkInputs+i)
+	chunks := (w.in + chunkInputs - 1) / chunkInputs
+	p := packed{panels: panels{out: w.out, in: w.in}, planes: make([]planes, chunks*w.out), begin: make([]int32, w.out)}
+	for n := range w.out {
+		for k := 0; k < w.in; k += tableInputs {
+			bytes := w.eight(n, k)
+			for i := range tableInputs {
+				p.begin[n] -= int32(int8(bytes >> (8 * i)))
 			}
-			p.pairs[o] += packChunk(&row, part, 0)
-			copy(panel[(c*portableColumns+o%portableColumns)*chunkWords:], row[:])
+			places, to := transposed(bytes^0x8080808080808080), &p.planes[k/chunkInputs*w.out+n]
+			binary.LittleEndian.PutUint32(to[0][k%chunkInputs/2:], uint32(places))
+			binary.LittleEndian.PutUint32(to[1][k%chunkInputs/2:], uint32(places>>32))
 		}
 	}
 	return p
 }
 
-// packChunk packs up to chunkInputs bytes; odd is 0 for weights, whose even
-// inputs go to the left-hand words, and 1 for activations, where it is the odd
-// ones. It returns the sum of the products of neighbours.
-func packChunk(out *[chunkWords]uint64, v []int8, odd int) int32 {
-	*out = [chunkWords]uint64{}
-	var pairs int32
-	for i, b := range v {
-		group, field := i/inputsAtOnce, i%inputsAtOnce/2
-		word := 2*group + (i+odd)%2
-		if word%2 == 1 {
-			field = 2 - field
-		}
-		out[word] += uint64(int64(b)) << (field * fieldBits)
-		if i%2 == 1 {
-			pairs += int32(b) * int32(v[i-1])
-		}
-	}
-	return pairs
+// eight are the weights of one output and eight inputs from k on, a byte each.
+func (p *panels) eight(n, k int) uint64 {
+	from := p.data[n/panelColumns][k*panelColumns+n%panelColumns*4:]
+	return uint64(binary.LittleEndian.Uint32(from)) | uint64(binary.LittleEndian.Uint32(from[4*panelColumns:]))<<32
+}
+
+// transposed are eight bytes of which byte i holds bit i of those of v: blocks
+// of one, two and four bits change places across the diagonal.
+func transposed(v uint64) uint64 {
+	swap := (v ^ v>>7) & 0x00AA00AA00AA00AA
+	v ^= swap ^ swap<<7
+	swap = (v ^ v>>14) & 0x0000CCCC0000CCCC
+	v ^= swap ^ swap<<14
+	swap = (v ^ v>>28) & 0x00000000F0F0F0F0
+	return v ^ swap ^ swap<<28
 }
 
 func quantisePortable(x *quantised, r int, row []float32) {
-	inverse, scale := quantiseScale(bounds(row))
-	x.scales[r], x.totals[r] = scale, 0
-	n := chunks(len(row))
-	var bytes [chunkInputs]int8
-	for c := range n {
-		part := row[c*chunkInputs : min((c+1)*chunkInputs, len(row))]
-		for i, v := range part {
-			bytes[i] = int8(roundEven(float32(v * inverse)))
-		}
-		x.totals[r] += packChunk((*[chunkWords]uint64)(x.packed[(r*n+c)*chunkWords:]), bytes[:len(part)], 1)
+	low, high := bounds(row)
+	inverse, scale := quantiseScale(low, high)
+	zero := -roundEven(float32(low * inverse))
+	var total int32
+	out := x.bytes[r*x.in:][:len(row)]
+	for i, v := range row {
+		b := int32(math.Float32bits(float32(v*inverse)+roundShift)&0xFF) + zero
+		out[i] = int8(b)
+		total += int32(uint8(b))
 	}
+	x.scales[r], x.zeros[r], x.totals[r] = scale, zero, surplus*total
 }
 
 func multiplyPortable(sums []int32, x *quantised, first, rows int, w *packed) {
-	n := chunks(w.in)
-	for o := 0; o < w.out; o += portableColumns {
-		panel := w.words[o*n*chunkWords:][:portableColumns*n*chunkWords]
-		for r := range rows {
-			row := x.packed[(first+r)*n*chunkWords:][:n*chunkWords]
-			s := productPortable(row, panel)
-			for c, v := range s {
-				sums[r*w.out+o+c] = v - x.totals[first+r] - w.pairs[o+c]
+	in, out := w.in, w.out
+	var t chunk
+	x.halves = grown(x.halves, out)
+	for r := 0; r < rows; r += chunkRows {
+		clear(x.halves)
+		for k := 0; k < in; k += chunkInputs {
+			for i := range t {
+				t[i].fill(x.bytes[(first+r+i*tableRows)*in+k:], in, min(chunkInputs, in-k))
 			}
+			t.multiply(x.halves, w.planes[k/chunkInputs*out:])
+		}
+		for i := range chunkRows {
+			takeRow(sums[(r+i)*out:][:out], x.halves, i, x.zeros[first+r+i], x.totals[first+r+i], w.begin)
 		}
 	}
 }
 
-// productPortable gives the products of a row with four outputs' weights, the
-// terms that hang on one side included.
-func productPortable(row, panel []uint64) (s [portableColumns]int32) {
-	const chunk = portableColumns * chunkWords
-	for ; len(row) >= chunkWords && len(panel) >= chunk; row, panel = row[chunkWords:], panel[chunk:] {
-		c0, c1, c2, c3 := productChunk((*[chunkWords]uint64)(row), (*[chunk]uint64)(panel))
-		s[0] += field(c0)
-		s[1] += field(c1)
-		s[2] += field(c2)
-		s[3] += field(c3)
+// takeRow takes the sums of row i, without what unsigned bytes give too much.
+func takeRow(sums []int32, from []halves, i int, zero, total int32, begin []int32) {
+	word, half := i/4*2+i%2, i/2%2*32
+	from, begin = from[:len(sums)], begin[:len(sums)]
+	for n := range sums {
+		sums[n] = int32(from[n][word]>>half) + zero*begin[n] - total
 	}
-	return s
 }
 
-// field takes the field in the middle out of a sum; half of the fields below
-// is added first, so that a negative one does not borrow from it.
-func field(c uint64) int32 { return int32(int64((c+1<<(2*fieldBits-1))<<1) >> (2*fieldBits + 1)) }
+// fill makes the tables of the first n inputs of four rows, stride apart.
+func (t *tables) fill(rows []int8, stride, n int) {
+	a, b, c, d := rows[:n], rows[stride:][:n], rows[2*stride:][:n], rows[3*stride:][:n]
+	for k := range a {
+		input := uint64(uint8(a[k])) | uint64(uint8(b[k]))<<16 | uint64(uint8(c[k]))<<32 | uint64(uint8(d[k]))<<48
+		set := 1 << (k % tableInputs)
+		without, with := t[k/tableInputs][:set], t[k/tableInputs][set:]
+		for e, sum := range without {
+			with[e] = sum + input
+		}
+	}
+}
 
-// productChunk adds up five multiplications for four outputs. It is written
-// out so that all sums stay in registers.
+// multiply adds the products of a chunk.
+func (t *chunk) multiply(sums []halves, w []planes) {
+	w = w[:len(sums)]
+	for n := range w {
+		h := &sums[n]
+		b0, b1, b2, b3, c0, c1, c2, c3 := fourBits(&t[0], &t[1], &w[n][0])
+		h[0], h[1] = h[0]+even(b0+2*b1, b2+2*b3), h[1]+odd(b0+2*b1, b2+2*b3)
+		h[2], h[3] = h[2]+even(c0+2*c1, c2+2*c3), h[3]+odd(c0+2*c1, c2+2*c3)
+		b0, b1, b2, b3, c0, c1, c2, c3 = fourBits(&t[0], &t[1], &w[n][1])
+		h[0], h[1] = h[0]+even(b0+2*b1, b2+2*b3)<<4, h[1]+odd(b0+2*b1, b2+2*b3)<<4
+		h[2], h[3] = h[2]+even(c0+2*c1, c2+2*c3)<<4, h[3]+odd(c0+2*c1, c2+2*c3)<<4
+	}
+}
+
+// evenFields are the fields of rows 0 and 2 of four.
+const evenFields = 0x0000FFFF0000FFFF
+
+// even adds four times the one to the other, of rows 0 and 2.
+func even(sum, four uint64) uint64 { return sum&evenFields + four&evenFields<<2 }
+
+// odd does it of rows 1 and 3.
+func odd(sum, four uint64) uint64 { return even(sum>>16, four>>16) }
+
+// fourBits gives the sums of four bits of the weights, of four rows and of four
+// more. It is written out so that nothing but sums is computed.
 //
 //go:noinline
-func productChunk(x *[chunkWords]uint64, y *[portableColumns * chunkWords]uint64) (c0, c1, c2, c3 uint64) {
-	p, q := x[0], x[1]
-	c0 = (p + y[0]) * (q + y[1])
-	c1 = (p + y[10]) * (q + y[11])
-	c2 = (p + y[20]) * (q + y[21])
-	c3 = (p + y[30]) * (q + y[31])
-	p, q = x[2], x[3]
-	c0 += (p + y[2]) * (q + y[3])
-	c1 += (p + y[12]) * (q + y[13])
-	c2 += (p + y[22]) * (q + y[23])
-	c3 += (p + y[32]) * (q + y[33])
-	p, q = x[4], x[5]
-	c0 += (p + y[4]) * (q + y[5])
-	c1 += (p + y[14]) * (q + y[15])
-	c2 += (p + y[24]) * (q + y[25])
-	c3 += (p + y[34]) * (q + y[35])
-	p, q = x[6], x[7]
-	c0 += (p + y[6]) * (q + y[7])
-	c1 += (p + y[16]) * (q + y[17])
-	c2 += (p + y[26]) * (q + y[27])
-	c3 += (p + y[36]) * (q + y[37])
-	p, q = x[8], x[9]
-	c0 += (p + y[8]) * (q + y[9])
-	c1 += (p + y[18]) * (q + y[19])
-	c2 += (p + y[28]) * (q + y[29])
-	c3 += (p + y[38]) * (q + y[39])
-	return c0, c1, c2, c3
+func fourBits(t, u *tables, w *[4 * chunkTables]byte) (b0, b1, b2, b3, c0, c1, c2, c3 uint64) {
+	b0, b1, b2, b3 = t[0][w[0]], t[0][w[1]], t[0][w[2]], t[0][w[3]]
+	c0, c1, c2, c3 = u[0][w[0]], u[0][w[1]], u[0][w[2]], u[0][w[3]]
+	b0, b1, b2, b3 = b0+t[1][w[4]], b1+t[1][w[5]], b2+t[1][w[6]], b3+t[1][w[7]]
+	c0, c1, c2, c3 = c0+u[1][w[4]], c1+u[1][w[5]], c2+u[1][w[6]], c3+u[1][w[7]]
+	b0, b1, b2, b3 = b0+t[2][w[8]], b1+t[2][w[9]], b2+t[2][w[10]], b3+t[2][w[11]]
+	c0, c1, c2, c3 = c0+u[2][w[8]], c1+u[2][w[9]], c2+u[2][w[10]], c3+u[2][w[11]]
+	b0, b1, b2, b3 = b0+t[3][w[12]], b1+t[3][w[13]], b2+t[3][w[14]], b3+t[3][w[15]]
+	c0, c1, c2, c3 = c0+u[3][w[12]], c1+u[3][w[13]], c2+u[3][w[14]], c3+u[3][w[15]]
+	b0, b1, b2, b3 = b0+t[4][w[16]], b1+t[4][w[17]], b2+t[4][w[18]], b3+t[4][w[19]]
+	c0, c1, c2, c3 = c0+u[4][w[16]], c1+u[4][w[17]], c2+u[4][w[18]], c3+u[4][w[19]]
+	b0, b1, b2, b3 = b0+t[5][w[20]], b1+t[5][w[21]], b2+t[5][w[22]], b3+t[5][w[23]]
+	c0, c1, c2, c3 = c0+u[5][w[20]], c1+u[5][w[21]], c2+u[5][w[22]], c3+u[5][w[23]]
+	b0, b1, b2, b3 = b0+t[6][w[24]], b1+t[6][w[25]], b2+t[6][w[26]], b3+t[6][w[27]]
+	c0, c1, c2, c3 = c0+u[6][w[24]], c1+u[6][w[25]], c2+u[6][w[26]], c3+u[6][w[27]]
+	b0, b1, b2, b3 = b0+t[7][w[28]], b1+t[7][w[29]], b2+t[7][w[30]], b3+t[7][w[31]]
+	c0, c1, c2, c3 = c0+u[7][w[28]], c1+u[7][w[29]], c2+u[7][w[30]], c3+u[7][w[31]]
+	return b0, b1, b2, b3, c0, c1, c2, c3
 }

@@ -26,10 +26,6 @@ const (
 	avxVNNIRows = 6
 )
 
-// surplus is how much more than they are the activations of VPDPBUSD are, whose
-// one side is unsigned.
-const surplus = 128
-
 func packVNNI(w panels) packed {
 	p := packed{panels: w}
 	p.begin = times(totals(p, multiplyVNNI), -surplus)

@@ -72,9 +72,9 @@ func Migrated(ctx context.Context, d Dialect, db *sql.DB) (bool, error) {
 		return false, nil //nolint:nilerr // see above
 	}
 	if has > want {
-		return false, &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
+		return false, fault.Conflictf(
 			"keeps background work in schema %d, written by a newer Yardstick; this one knows %d and leaves it alone: use the newer program",
-			has, want)}
+			has, want)
 	}
 	return has == want, nil
 }

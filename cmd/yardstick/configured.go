@@ -28,6 +28,7 @@ type operationFlags struct {
 	LogLevel       string        `enum:"debug,info,warn,error" default:"info" help:"The least that is logged: debug has every request, warn what went wrong."`
 	Drain          time.Duration `default:"0s" placeholder:"TIME" help:"How long to go on after a signal to end, saying at /readyz that no more requests are wanted: as long as a proxy needs to see that, at most 10m. A second signal ends at once."`
 	WebhookPrivate bool          `help:"Let webhooks go over http, and to addresses that only this network or machine knows."`
+	EraseOverdue   int           `placeholder:"DAYS" help:"Erase what is personal of the candidates of closed positions, so many days (1 to 3650) after the day until which each is kept, unless a legal hold stands; the record says so. Where nothing is said, people erase (docs/letters.md)."`
 	StopWithin     time.Duration `default:"20s" placeholder:"TIME" help:"How long requests that run when the program ends may take to finish; at most 10m."`
 }
 
@@ -35,6 +36,7 @@ type operationFlags struct {
 func (f *operationFlags) operation(p *program, s *app.Settings) (err error) {
 	s.Operation = app.Operation{
 		Metrics: f.Metrics, Drain: f.Drain, StopWithin: f.StopWithin, PrivateHooks: f.WebhookPrivate, Notify: os.Getenv("NOTIFY_SOCKET"),
+		EraseOverdue: f.EraseOverdue,
 	}
 	if f.LogFormat == "" { // a command that was made without being parsed
 		f.LogFormat, f.LogLevel = "text", "info"

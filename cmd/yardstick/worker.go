@@ -26,6 +26,7 @@ type workerRunCmd struct {
 	configFlags
 	dataFlag
 	readerFlags    `embed:"" group:"Reading:"`
+	positionFlags  `embed:"" group:"Positions:"`
 	operationFlags `embed:"" group:"Operation:"`
 }
 
@@ -42,7 +43,10 @@ func (c *workerRunCmd) Run(p *program) error {
 // settings are what flags, variables and file say.
 func (c *workerRunCmd) settings(p *program) (app.Settings, error) {
 	settings := app.Settings{Data: c.Data, Database: c.Database, Version: version}
-	if err := c.operation(p, &settings); err != nil || c.embedded() {
+	if err := c.operation(p, &settings); err != nil {
+		return settings, err
+	}
+	if err := c.forPositions(p, &settings); err != nil || c.embedded() {
 		return settings, err
 	}
 	reader, err := c.reader(p)

@@ -363,7 +363,7 @@ func object(s string) string {
 
 // quantityOf is what stands before a figure without the words that lead to it.
 func quantityOf(s string) string {
-	if i := strings.LastIndexAny(s, ",;:"); i >= 0 && len(strings.Fields(s[i+1:])) > 1 {
+	if i := strings.LastIndexAny(s, ",;:"); i >= 0 && strings.HasPrefix(s[i+1:], " ") && len(strings.Fields(s[i+1:])) > 1 {
 		s = s[i+1:]
 	}
 	s = opening.ReplaceAllString(strings.TrimSpace(s), "")

@@ -95,13 +95,17 @@ func (d *draft) doingOf(members []int) string {
 		duty = short
 	}
 	if words := strings.Fields(upToClause(duty)); len(words) > maxDoing {
-		duty = strings.Trim(strings.Join(bareEnds(words[:maxDoing-1]), " "), ",")
+		words = words[:maxDoing-1]
+		for n := len(words); n > 1 && plainWord(strings.ToLower(words[n-1])); n = len(words) {
+			words = words[:n-1]
+		}
+		duty = strings.Trim(strings.Join(words, " "), ",")
 	}
 	first, _, _ := strings.Cut(duty, " ")
 	if low := strings.ToLower(first); english.IsVerb(low) {
 		duty = english.Doing(low + strings.TrimPrefix(duty, first))
 	}
-	if first = strings.ToLower(first); strings.Contains(stops+particles, " "+first+" ") || tellsOf.MatchString(duty) {
+	if first = strings.ToLower(first); strings.Contains(stops+particles+" be ", " "+first+" ") || tellsOf.MatchString(duty) {
 		duty = d.job.Title
 		if p := d.phrases(best); len(p) > 0 {
 			duty = p[0]

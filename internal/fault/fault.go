@@ -66,6 +66,12 @@ func NotFoundf(format string, args ...any) *Error {
 	return &Error{Kind: NotFound, Message: fmt.Sprintf(format, args...)}
 }
 
+// Conflictf makes a Conflict fault without a place: what is asked for does not fit how
+// things stand, and comes too late or twice.
+func Conflictf(format string, args ...any) *Error {
+	return &Error{Kind: Conflict, Message: fmt.Sprintf(format, args...)}
+}
+
 // Is reports whether err is, or wraps, a fault of the given kind.
 func Is(err error, kind Kind) bool {
 	var e *Error

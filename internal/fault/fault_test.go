@@ -41,6 +41,9 @@ func TestIs(t *testing.T) {
 	if e := (&fault.Error{Message: "m", Cause: io.EOF}); !errors.Is(e, io.EOF) {
 		t.Error("the cause is not unwrapped")
 	}
+	if err := fault.Conflictf("%d are there", 3); !fault.Is(err, fault.Conflict) || err.Error() != "3 are there" {
+		t.Errorf("a conflict is %v", err)
+	}
 	if got, want := fault.Invalidf("want %d", 3).Error(), "want 3"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

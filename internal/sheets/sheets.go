@@ -12,6 +12,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -84,7 +85,11 @@ func text(v any) string {
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
+		format := byte('f')
+		if v != 0 && math.Abs(v) < 1e-6 { // not three hundred zeros
+			format = 'g'
+		}
+		return strconv.FormatFloat(v, format, -1, 64)
 	case bool:
 		return strconv.FormatBool(v)
 	}

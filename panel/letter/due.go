@@ -57,19 +57,26 @@ func (c *Clock) afterDecision(v *panel.View, now time.Time) []Due {
 	}
 	var out []Due
 	for _, cand := range v.Candidates {
-		if cand.Gone || cand.Erased || c.After == Adverse && cand.Outcome != panel.NotChosen {
+		if cand.Gone || cand.Erased || cand.Outcome == panel.Withdrew || c.After == Adverse && cand.Outcome != panel.NotChosen {
 			continue
 		}
-		out = append(out, c.due(cand.Code, from, now, c.told(&cand)))
+		begins, since := from, ""
+		if at, err := record.ParseTime(cand.Amended); err == nil { // another outcome is told anew
+			begins, since = at, at.Local().Format(time.DateOnly)
+		}
+		out = append(out, c.due(cand.Code, begins, now, c.toldSince(&cand, since)))
 	}
 	return out
 }
 
 // told is the day on which the candidate was told what the clock asks for, "" for never.
-func (c *Clock) told(cand *panel.CandidateView) string {
+func (c *Clock) told(cand *panel.CandidateView) string { return c.toldSince(cand, "") }
+
+// toldSince is the same of letters sent on a day or later.
+func (c *Clock) toldSince(cand *panel.CandidateView, day string) string {
 	done := ""
 	for _, t := range cand.Told {
-		if c.Letter == "" || t.Letter == c.Letter {
+		if (c.Letter == "" || t.Letter == c.Letter) && t.On >= day {
 			done = t.On
 		}
 	}

@@ -34,7 +34,7 @@ func TestOverdue(t *testing.T) {
 		}
 	}
 	var told []letter.Late
-	work := letter.Reminders(d, standard(t), func(_ context.Context, l letter.Late) { told = append(told, l) })
+	work := letter.Reminders(d, standard(t), nil, func(_ context.Context, l letter.Late) { told = append(told, l) })
 	want := func(what string, late ...letter.Late) {
 		t.Helper()
 		told = nil
@@ -54,4 +54,31 @@ func TestOverdue(t *testing.T) {
 	do(panel.LiftHold{Reason: "settled"})
 	do(panel.Erase{Subject: "heron", Reason: "the time is over"})
 	want("nothing personal is left")
+}
+
+// TestPlacesCount: clocks of a place are counted where whoever runs the program has
+// named it, and not elsewhere.
+func TestPlacesCount(t *testing.T) {
+	t.Parallel()
+	d, ctx := paneltest.NewDesk(t, paneltest.NewStore()), t.Context()
+	lead := panel.Viewer{Code: "lead", Roles: []people.Role{people.Coordinator}}
+	if err := d.Open(ctx, lead, panel.OpenPosition{Code: "porter", Title: "Porter"}); err != nil {
+		t.Fatal(err)
+	}
+	then := d.Now().AddDate(0, 0, -60)
+	err := d.Do(ctx, lead, "porter", panel.AddCandidate{Code: "heron", Name: "A B"},
+		panel.Schedule{Candidate: "heron", Start: then, Minutes: 30, Where: "room 2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for place, want := range map[string]int{"": 0, "california": 0, "ontario": 1} {
+		late, err := standard(t).Overdue(ctx, d, []string{place})
+		owed := 0
+		for _, l := range late {
+			owed += l.Owed
+		}
+		if err != nil || owed != want {
+			t.Errorf("in %q %d are owed, %v; want %d", place, owed, err, want)
+		}
+	}
 }

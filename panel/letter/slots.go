@@ -35,7 +35,7 @@ func Slots(ctx context.Context, d *panel.Desk, who panel.Viewer, v *panel.View, 
 	}
 	if c.Schedule != nil {
 		if at, err := record.ParseTime(c.Schedule.Start); err == nil {
-			out["date"] = at.Local().Format(dayForm+", 15:04") + ", " + c.Schedule.Where
+			out["date"] = at.Local().Format(dayForm+", 15:04 ") + panel.Zone(at.Local()) + ", " + c.Schedule.Where
 		}
 	}
 	f, err := d.Feedback(ctx, who, v.Position, c.Code)

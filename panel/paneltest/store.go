@@ -60,7 +60,7 @@ func (s *Store) Append(_ context.Context, position string, version int64, b pane
 		return err
 	}
 	if k.version() != version {
-		return &fault.Error{Kind: fault.Conflict, Message: "somebody else wrote meanwhile"}
+		return fault.Conflictf("somebody else wrote meanwhile")
 	}
 	k.take(b)
 	return nil

@@ -71,6 +71,7 @@ type step struct {
 	EndDiscussion    *panel.EndDiscussion     `yaml:"end_discussion"`
 	WithdrawQuestion *panel.WithdrawQuestion  `yaml:"withdraw_question"`
 	Decide           *panel.Decide            `yaml:"decide"`
+	Amend            *amend                   `yaml:"amend"`
 	RevokeLinks      *panel.RevokeLinks       `yaml:"revoke_links"`
 	Tell             *panel.Tell              `yaml:"tell"`
 	AskReview        *panel.AskReview         `yaml:"ask_review"`
@@ -88,6 +89,15 @@ type accommodate struct {
 	ExtraPercent int    `yaml:"extra_percent"`
 	Format       string `yaml:"format"`
 	Note         string `yaml:"note"`
+}
+
+// amend is [panel.Amend] without a level between.
+type amend struct {
+	Candidate string        `yaml:"candidate"`
+	Outcome   panel.Outcome `yaml:"outcome"`
+	Reason    string        `yaml:"reason"`
+	Against   []panel.Place `yaml:"against"`
+	Why       string        `yaml:"why"`
 }
 
 // Read reads a script. Errors are Invalid and name file, line and field.
@@ -133,6 +143,10 @@ func (s *step) commands() []panel.Command {
 		switch c := f.Elem().Interface().(type) {
 		case panel.Command:
 			out = append(out, c)
+		case amend:
+			out = append(out, panel.Amend{
+				Verdict: panel.Verdict{Candidate: c.Candidate, Outcome: c.Outcome, Reason: c.Reason, Against: c.Against}, Why: c.Why,
+			})
 		case accommodate:
 			out = append(out, panel.Accommodate{
 				Candidate: c.Candidate,

@@ -93,7 +93,7 @@ type reading struct {
 // Invalid and name file, line and field.
 func Read(name string, r io.Reader, view *panel.View, o Options) (Plan, error) {
 	if view.Guide == nil || len(view.Guide.Document) == 0 {
-		return Plan{}, &fault.Error{Kind: fault.Conflict, Message: "the guide is not sealed yet; answers belong to its questions"}
+		return Plan{}, fault.Conflictf("the guide is not sealed yet; answers belong to its questions")
 	}
 	guides, err := guide.Read("guide.json", view.Guide.Document)
 	if err != nil {

@@ -3,6 +3,7 @@ package terminal
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"yardstick/assess"
@@ -17,6 +18,9 @@ import (
 var signs = map[assess.Verdict]string{
 	assess.Met: "+", assess.Partly: "~", assess.NotMet: "-", assess.Contradicted: "!", assess.NotAssessed: "?",
 }
+
+// moved says how a requirement moved from one attempt to the next.
+var moved = map[practice.Change]string{practice.Gained: "Better", practice.Lost: "Worse"}
 
 // result shows a finished attempt: the marked answer, requirement by
 // requirement, how the verdict was reached, and how it was put.
@@ -57,7 +61,8 @@ func (s *Session) finished(ctx context.Context, j *practice.Job, q *guide.Questi
 	return own, nil
 }
 
-// gained says what the last attempt gained and lost against the one before.
+// gained says at which points the last attempt is better and worse than the one
+// before, by the numbers that its result has for them.
 func (s *Session) gained(ctx context.Context, j *practice.Job, q *guide.Question) error {
 	all, err := s.finished(ctx, j, q)
 	if err != nil || len(all) < 2 {
@@ -65,14 +70,18 @@ func (s *Session) gained(ctx context.Context, j *practice.Job, q *guide.Question
 	}
 	c := practice.Compare(q, all[len(all)-2:])
 	for _, change := range []practice.Change{practice.Gained, practice.Lost} {
-		var texts []string
-		for _, r := range c.Requirements {
+		var at []string
+		for i, r := range c.Requirements {
 			if r.Overall == change {
-				texts = append(texts, r.Requirement.ID)
+				at = append(at, strconv.Itoa(i+1))
 			}
 		}
-		if len(texts) > 0 {
-			s.say("%s since the attempt before: %s", strings.ToUpper(string(change[:1]))+string(change[1:]), strings.Join(texts, ", "))
+		switch len(at) {
+		case 0:
+		case 1:
+			s.say("%s than in the attempt before at point %s", moved[change], at[0])
+		default:
+			s.say("%s than in the attempt before at points %s", moved[change], english.List(at, "and"))
 		}
 	}
 	if c.Gained+c.Lost == 0 {
@@ -105,7 +114,7 @@ func (s *Session) compare(ctx context.Context, j *practice.Job, q *guide.Questio
 			fmt.Fprintf(s.Out, "%4s", signs[v])
 		}
 		if row.Overall == practice.Gained || row.Overall == practice.Lost {
-			fmt.Fprintf(s.Out, "  %s", row.Overall)
+			fmt.Fprintf(s.Out, "  %s", strings.ToLower(moved[row.Overall]))
 		}
 		fmt.Fprintln(s.Out)
 	}

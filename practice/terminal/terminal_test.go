@@ -117,12 +117,12 @@ func TestCoachAndExam(t *testing.T) {
 	lines := []string{"", "Departures on time fall to 82 percent in a month.", "", ".", "q"}
 	r := newRoom(t, lines...)
 	if out := r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Coach}); r.engine.live != 1 ||
-		!strings.Contains(out, "\n  - Says by what failure is measured") {
+		!strings.Contains(out, "\n  - Say by what failure is measured") {
 		t.Errorf("coach asked %d times:\n%s", r.engine.live, out)
 	}
 	r = newRoom(t, lines...)
 	if out := r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure"}); r.engine.live != 0 ||
-		strings.Contains(out, "\n  - Says by what failure is measured") {
+		strings.Contains(out, "\n  - Say by what failure is measured") {
 		t.Errorf("exam asked %d times:\n%s", r.engine.live, out)
 	}
 }

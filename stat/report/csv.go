@@ -1,25 +1,28 @@
 package report
 
 import (
-	"encoding/csv"
 	"io"
-	"strconv"
 
 	"yardstick/internal/sheets"
 	"yardstick/stat"
 )
 
-// WriteCSV writes one figure a row: its name as in JSON, the raters it is of, the
-// value with its interval or standard error, and notes at the end. What is not
-// estimable is an empty cell.
+// WriteCSV writes the figures as Rows lays them out.
 func (a *Agreement) WriteCSV(w io.Writer) error {
-	c := &figures{w: csv.NewWriter(w)}
-	c.row("statistic", "raters", "value", "low", "high", "se", "note")
+	head, rows := a.Rows()
+	return sheets.CSV(w, &sheets.Table{Head: head, Rows: rows})
+}
+
+// Rows lays the figures out as a table, a row each: its name as in JSON, the raters it
+// is of, the value with its interval or standard error, and notes at the end. What is
+// not estimable is nil.
+func (a *Agreement) Rows() (head []string, rows [][]any) {
+	c := &figures{}
 	for _, n := range []struct {
 		name string
 		n    int
 	}{{"targets", a.Targets}, {"raters", a.Raters}, {"ratings", a.Ratings}, {"missing", a.Missing}} {
-		c.row(n.name, "", strconv.Itoa(n.n), "", "", "", "")
+		c.row(n.name, nil, n.n, nil, nil, nil, nil)
 	}
 	for _, i := range []struct {
 		name string
@@ -40,7 +43,7 @@ func (a *Agreement) WriteCSV(w io.Writer) error {
 		{"alpha_interval", withEnds(a.Alpha.Interval, a.AlphaInterval.Interval)},
 		{"alpha_ratio", withEnds(a.Alpha.Ratio, a.AlphaInterval.Ratio)},
 	} {
-		c.bounded(i.name, "", i.v)
+		c.bounded(i.name, nil, i.v)
 	}
 	a.pairRows(c)
 	a.raterRows(c)
@@ -48,9 +51,9 @@ func (a *Agreement) WriteCSV(w io.Writer) error {
 		a.Assessor.rows(c)
 	}
 	for _, note := range a.Notes {
-		c.row("note", "", "", "", "", "", note)
+		c.row("note", nil, nil, nil, nil, nil, note)
 	}
-	return c.flush()
+	return []string{"statistic", "raters", "value", "low", "high", "se", "note"}, c.rows
 }
 
 func (a *Agreement) pairRows(c *figures) {
@@ -61,7 +64,7 @@ func (a *Agreement) pairRows(c *figures) {
 			name string
 			v    stat.WithError
 		}{{"kappa_unweighted", p.Unweighted}, {"kappa_linear", p.Linear}, {"kappa_quadratic", p.Quadratic}} {
-			c.row(k.name, pair, digits(k.v.Value), "", "", digits(k.v.SE), "")
+			c.row(k.name, pair, digits(k.v.Value), nil, nil, digits(k.v.SE), nil)
 		}
 	}
 }
@@ -79,7 +82,7 @@ func (a *Agreement) raterRows(c *figures) {
 }
 
 func (m *Assessor) rows(c *figures) {
-	all := func(rater string, m stat.Movement) {
+	all := func(rater any, m stat.Movement) {
 		for _, r := range []struct {
 			name string
 			v    stat.Rate
@@ -96,7 +99,7 @@ func (m *Assessor) rows(c *figures) {
 			c.bounded("assessor_"+r.name, rater, stat.Bounded{Value: r.v.Value, Low: r.v.Low, High: r.v.High})
 		}
 	}
-	all("", m.Movement)
+	all(nil, m.Movement)
 	for _, r := range m.ByRater {
 		all(r.Rater, r.Movement)
 	}
@@ -106,38 +109,20 @@ func withEnds(v stat.Value, i stat.Interval) stat.Bounded {
 	return stat.Bounded{Value: v, Low: i.Low, High: i.High}
 }
 
-// figures writes rows and keeps the first error for the end.
-type figures struct {
-	w   *csv.Writer
-	err error
+// figures are rows of figures.
+type figures struct{ rows [][]any }
+
+func (f *figures) row(cells ...any) { f.rows = append(f.rows, cells) }
+
+func (f *figures) bounded(name string, raters any, v stat.Bounded) {
+	f.row(name, raters, digits(v.Value), digits(v.Low), digits(v.High), nil, nil)
 }
 
-func (f *figures) row(cells ...string) {
-	for i, c := range cells {
-		cells[i] = sheets.Harmless(c)
-	}
-	if err := f.w.Write(cells); err != nil && f.err == nil {
-		f.err = err
-	}
-}
-
-func (f *figures) bounded(name, raters string, v stat.Bounded) {
-	f.row(name, raters, digits(v.Value), digits(v.Low), digits(v.High), "", "")
-}
-
-func (f *figures) flush() error {
-	f.w.Flush()
-	if f.err != nil {
-		return f.err
-	}
-	return f.w.Error()
-}
-
-// digits writes a value with all its digits, and nothing where there is none.
-func digits(v stat.Value) string {
+// digits is a value with all its digits, and nil where there is none.
+func digits(v stat.Value) any {
 	x, ok := v.Float()
 	if !ok {
-		return ""
+		return nil
 	}
-	return strconv.FormatFloat(x, 'g', -1, 64)
+	return x
 }

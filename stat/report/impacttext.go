@@ -1,13 +1,12 @@
 package report
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"yardstick/internal/figure"
+	"yardstick/internal/sheets"
 	"yardstick/stat"
 )
 
@@ -80,24 +79,23 @@ func twoDecimals(v stat.Value) string {
 
 // WriteCSV writes one group a row; what is not estimable is an empty cell.
 func (p *Impact) WriteCSV(w io.Writer) error {
-	c := &figures{w: csv.NewWriter(w)}
-	c.row(
+	head := []string{
 		"group", "selected", "total", "share", "rate", "ratio", "ratio_low", "ratio_high", "flagged", "turns_on_one", "fisher_p", "z", "small",
 		"excluded", "reference", "note",
-	)
+	}
+	c := &figures{}
 	for _, g := range p.Groups {
-		flagged := ""
+		var flagged any
 		if g.Flagged != nil {
-			flagged = strconv.FormatBool(*g.Flagged)
+			flagged = *g.Flagged
 		}
-		c.row(g.Group, strconv.Itoa(g.Selected), strconv.Itoa(g.Total), digits(g.Share), digits(g.Rate), digits(g.Ratio),
-			digits(g.RatioInterval.Low), digits(g.RatioInterval.High), flagged, strconv.FormatBool(g.TurnsOnOne),
-			digits(g.FisherP), digits(g.Z), strconv.FormatBool(g.Small), strconv.FormatBool(g.Excluded), strconv.FormatBool(g.Reference), "")
+		c.row(g.Group, g.Selected, g.Total, digits(g.Share), digits(g.Rate), digits(g.Ratio), digits(g.RatioInterval.Low),
+			digits(g.RatioInterval.High), flagged, g.TurnsOnOne, digits(g.FisherP), digits(g.Z), g.Small, g.Excluded, g.Reference, nil)
 	}
 	for _, note := range p.Notes {
-		row := make([]string, 16)
-		row[15] = note
+		row := make([]any, len(head))
+		row[len(head)-1] = note
 		c.row(row...)
 	}
-	return c.flush()
+	return sheets.CSV(w, &sheets.Table{Head: head, Rows: c.rows})
 }

@@ -163,7 +163,7 @@ func (s *shelf) Finish(ctx context.Context, id string, r practice.Ending) (pract
 func finishable(a *practice.Attempt, r practice.Ending) error {
 	switch {
 	case a.Done():
-		return &fault.Error{Kind: fault.Conflict, Message: "this attempt is finished already"}
+		return fault.Conflictf("this attempt is finished already")
 	case a.Revision != r.Revision:
 		return &fault.Error{
 			Kind: fault.Conflict, Message: "this answer was changed elsewhere while it was assessed; look at it and finish it again",

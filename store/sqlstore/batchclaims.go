@@ -57,8 +57,9 @@ func (s *batches) foundMeanwhile(ctx context.Context, tx querier, b *batch.Batch
 	return finished(ctx, tx, b.ID, c.Now)
 }
 
-// unclaimed ends the claim on an answer.
-func unclaimed(ctx context.Context, tx querier, owner string, content batch.Content) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM batch_claims WHERE owner = ? AND content = ?`, owner, content[:])
+// unclaimed ends the claim of a worker on an answer.
+func unclaimed(ctx context.Context, tx querier, owner string, f *batch.Finding, by *batch.Claim) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM batch_claims WHERE owner = ? AND content = ? AND assessor = ? AND worker = ?`,
+		owner, f.Content[:], by.Assessor, by.Worker)
 	return err
 }

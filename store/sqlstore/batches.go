@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"yardstick/background"
@@ -39,7 +38,7 @@ func (s *batches) Draft(ctx context.Context, b batch.Batch, file []byte) error {
 			return err
 		}
 		if n >= batch.MaxBatches {
-			return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf("there are %d batches already; remove one that is not needed", n)}
+			return fault.Conflictf("there are %d batches already; remove one that is not needed", n)
 		}
 		if _, err := tx.ExecContext(ctx, `INSERT INTO batches (id, owner, file, state, made) VALUES (?, ?, ?, ?, ?)`,
 			b.ID, b.Owner, b.File, string(batch.Draft), millis(b.Made.Time)); err != nil {
@@ -113,7 +112,7 @@ func (s *batches) Start(ctx context.Context, b batch.Batch, task background.Task
 			return err
 		}
 		if !begins {
-			return &fault.Error{Kind: fault.Conflict, Message: "this batch was started already"}
+			return fault.Conflictf("this batch was started already")
 		}
 		return s.ask(ctx, tx, task)
 	})

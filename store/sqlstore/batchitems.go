@@ -101,13 +101,13 @@ func scanItem(row scanner, more ...any) (batch.Item, error) {
 func justItem(row scanner) (batch.Item, error) { return scanItem(row) }
 
 // Keep keeps findings on items of a chunk.
-func (s *batches) Keep(ctx context.Context, b batch.Batch, chunk int, found []batch.Finding) error {
+func (s *batches) Keep(ctx context.Context, b batch.Batch, chunk int, by batch.Claim, found []batch.Finding) error {
 	err := s.of(ctx, b.Owner, func(tx querier) error {
 		assessed, wrong := 0, 0
 		for i := range found {
 			kept, err := keepFinding(ctx, tx, &b, &found[i])
 			if err == nil {
-				err = unclaimed(ctx, tx, b.Owner, found[i].Content)
+				err = unclaimed(ctx, tx, b.Owner, &found[i], &by)
 			}
 			switch {
 			case err != nil:

@@ -22,9 +22,9 @@ func (s *shelf) Comment(ctx context.Context, id string, c practice.Comment) erro
 		case !may:
 			return &fault.Error{Kind: fault.Forbidden, Message: "there is no access to this attempt"}
 		case !a.Done():
-			return &fault.Error{Kind: fault.Conflict, Message: "this attempt is not finished"}
+			return fault.Conflictf("this attempt is not finished")
 		case len(a.Comments) >= practice.MaxComments:
-			return &fault.Error{Kind: fault.Conflict, Message: "this attempt has as many comments as it can have; remove one"}
+			return fault.Conflictf("this attempt has as many comments as it can have; remove one")
 		}
 		return s.comment(ctx, tx, id, c)
 	})

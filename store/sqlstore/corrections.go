@@ -15,7 +15,7 @@ func (s *shelf) Correct(ctx context.Context, id string, c practice.Correction) e
 			return err
 		}
 		if !a.Done() {
-			return &fault.Error{Kind: fault.Conflict, Message: "this attempt is not finished: there is no reading to correct"}
+			return fault.Conflictf("this attempt is not finished: there is no reading to correct")
 		}
 		if c.Verdict == "" {
 			_, err = tx.ExecContext(ctx, `DELETE FROM corrections WHERE owner = ? AND attempt = ? AND requirement = ?`, s.owner, id, c.Requirement)

@@ -38,7 +38,9 @@ func (s *errands) of(ctx context.Context, owner string, f func(tx querier) error
 }
 
 // Ask keeps an errand, and asks for its task.
-func (s *errands) Ask(ctx context.Context, e errand.Errand, brought []byte, task background.Task) (errand.Errand, error) {
+func (s *errands) Ask(
+	ctx context.Context, e errand.Errand, brought []byte, room errand.Room, task background.Task,
+) (errand.Errand, error) {
 	kept := e
 	err := s.of(ctx, e.Owner, func(tx querier) error {
 		if len(brought) == 0 {
@@ -59,8 +61,10 @@ func (s *errands) Ask(ctx context.Context, e errand.Errand, brought []byte, task
 			return err
 		}
 		if n >= errand.MaxEach {
-			return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
-				"there are %d files already, waiting or made; remove one that is not needed", n)}
+			return fault.Conflictf("there are %d files already, waiting or made; remove one that is not needed", n)
+		}
+		if err := fits(ctx, tx, &e, max(int64(len(brought)), 1), room); err != nil {
+			return err
 		}
 		if _, err := tx.ExecContext(ctx, `INSERT INTO errands (id, owner, kind, about, state, brought, made, until)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -73,6 +77,18 @@ func (s *errands) Ask(ctx context.Context, e errand.Errand, brought []byte, task
 		return ask(ctx, s.enqueue, tx, task)
 	})
 	return kept, translate("errand", e.ID, err)
+}
+
+// fits reports whether there is room for the file of an errand. Files that others are
+// writing at this moment are not counted yet.
+func fits(ctx context.Context, tx querier, e *errand.Errand, size int64, room errand.Room) error {
+	var owner, all int64
+	err := tx.QueryRowContext(ctx, `SELECT coalesce(sum(CASE WHEN e.owner = ? THEN length(p.data) ELSE 0 END), 0),
+		coalesce(sum(length(p.data)), 0) FROM errand_parts p JOIN errands e ON e.id = p.errand WHERE e.id <> ?`, e.Owner, e.ID).Scan(&owner, &all)
+	if err != nil {
+		return err
+	}
+	return room.Fits(size, owner, all)
 }
 
 const errandColumns = `id, owner, kind, about, state, problem, name, type, size, coalesce(note, ''), done, total, made, until`
@@ -146,9 +162,14 @@ func (s *errands) Tell(ctx context.Context, e errand.Errand, p background.Progre
 }
 
 // Keep ends an errand with what was made.
-func (s *errands) Keep(ctx context.Context, e errand.Errand, file []byte, end func(ctx context.Context, tx any) error) error {
+func (s *errands) Keep(
+	ctx context.Context, e errand.Errand, file []byte, room errand.Room, end func(ctx context.Context, tx any) error,
+) error {
 	err := s.of(ctx, e.Owner, func(tx querier) error {
 		if err := endErrand(ctx, tx, e); err != nil {
+			return err
+		}
+		if err := fits(ctx, tx, &e, int64(len(file)), room); err != nil {
 			return err
 		}
 		if err := putParts(ctx, tx, e.ID, file); err != nil {
@@ -181,7 +202,7 @@ func endErrand(ctx context.Context, tx querier, e errand.Errand) error {
 		WHERE owner = ? AND id = ? AND state IN ('waiting', 'failed')`, string(e.State), e.File.Name, e.File.Type, e.File.Size,
 		sql.NullString{String: string(e.Note), Valid: len(e.Note) > 0}, millis(e.Until), e.Owner, e.ID))
 	if err == nil && !ends {
-		err = &fault.Error{Kind: fault.Conflict, Message: "nobody waits for this errand any more"}
+		err = fault.Conflictf("nobody waits for this errand any more")
 	}
 	return err
 }

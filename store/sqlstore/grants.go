@@ -29,7 +29,7 @@ func (g *grants) AddGrant(ctx context.Context, n people.Grant) error {
 			return err
 		}
 		if has >= people.MaxGrants {
-			return &fault.Error{Kind: fault.Conflict, Message: "there are as many tokens as one may have; take one back first"}
+			return fault.Conflictf("there are as many tokens as one may have; take one back first")
 		}
 		_, err = tx.ExecContext(ctx, `INSERT INTO grants (hash, id, realm, owner, made, used, body) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			string(n.Hash), n.ID, string(n.Realm), n.Owner, millis(n.Made), moment(n.Used), string(data))

@@ -29,7 +29,7 @@ func (s *hooks) AddHook(ctx context.Context, h hook.Hook, seen []hook.Seen) erro
 			return err
 		}
 		if has >= hook.MaxHooks {
-			return &fault.Error{Kind: fault.Conflict, Message: "there are as many hooks as one may have; drop one first"}
+			return fault.Conflictf("there are as many hooks as one may have; drop one first")
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO hooks (id, owner, made, body) VALUES (?, ?, ?, ?)`,
 			h.ID, h.Owner, millis(h.Made), string(data))

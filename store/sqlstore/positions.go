@@ -67,8 +67,7 @@ func (p *positions) notAppended(ctx context.Context, tx querier, position string
 	if err != nil {
 		return err
 	}
-	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf("somebody else wrote meanwhile: the log has %d entries, not %d", has,
-		version)}
+	return fault.Conflictf("somebody else wrote meanwhile: the log has %d entries, not %d", has, version)
 }
 
 // take writes what a batch holds.

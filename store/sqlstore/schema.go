@@ -97,6 +97,6 @@ func stepsOf(ctx context.Context, db *sql.DB) ([]int64, error) {
 
 // Newer refuses a database of a later release.
 func Newer(has, known int64) error {
-	return &fault.Error{Kind: fault.Conflict, Message: fmt.Sprintf(
-		"has schema %d, written by a newer Yardstick; this one knows schema %d and leaves it alone: use the newer program", has, known)}
+	return fault.Conflictf(
+		"has schema %d, written by a newer Yardstick; this one knows schema %d and leaves it alone: use the newer program", has, known)
 }

@@ -24,6 +24,7 @@ func RunBatches(t *testing.T, open OpenBatches) {
 		"a batch from its file to its results": batchThroughout,
 		"an answer seen twice":                 seenTwice,
 		"an answer seen at two places at once": seenAtOnce,
+		"claims of others":                     claimsApart,
 		"a chunk or a finding twice":           batchTwice,
 		"owners apart":                         batchOwners,
 		"cancelled and removed":                batchEnded,
@@ -101,7 +102,7 @@ func batchThroughout(t *testing.T, s batch.Store, asked func() []background.Task
 	if diff := cmp.Diff([]batch.Item{items[0], items[2]}, waiting(t, s, b)); diff != "" {
 		t.Errorf("waiting: %s", diff)
 	}
-	must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[2], 1)}))
+	must(t, s.Keep(t.Context(), b, 1, worker("w"), []batch.Finding{finding(&items[2], 1)}))
 	must(t, s.Read(t.Context(), b, "", at(1), background.Task{Kind: batch.CompareKind, Unique: "b1"}))
 	unfinished(t, s, 1, 1)
 	if b = reread(t, s, b); b.State != batch.Assessing || b.Counts != (batch.Counts{Rows: 3, Wrong: 1, Assessed: 1}) {
@@ -110,7 +111,8 @@ func batchThroughout(t *testing.T, s batch.Store, asked func() []background.Task
 	if _, err := s.File(t.Context(), b.Owner, b.ID); !fault.Is(err, fault.NotFound) {
 		t.Errorf("the file is kept after it was read: %v", err)
 	}
-	must(t, s.Keep(t.Context(), b, 1, []batch.Finding{{Row: 1, Content: items[0].Content, Problem: "answer: is too long", At: at(2)}}))
+	tooLong := batch.Finding{Row: 1, Content: items[0].Content, Problem: "answer: is too long", At: at(2)}
+	must(t, s.Keep(t.Context(), b, 1, worker("w"), []batch.Finding{tooLong}))
 	if b = reread(t, s, b); b.State != batch.Finished || b.Counts != (batch.Counts{Rows: 3, Wrong: 2, Assessed: 1}) || !b.Ended.Equal(at(2)) {
 		t.Errorf("at the end: %s %+v %v", b.State, b.Counts, b.Ended)
 	}
@@ -154,10 +156,15 @@ func unfinished(t *testing.T, s batch.Store, batches, chunks int) {
 	}
 }
 
+// worker claims answers for the assessor of most tests, for two minutes.
+func worker(name string) batch.Claim {
+	return batch.Claim{Assessor: words, Worker: name, Now: at(0), Until: at(2)}
+}
+
 // waiting gives what is to be assessed still of the first chunk, to the one worker there is.
 func waiting(t *testing.T, s batch.Store, b batch.Batch) []batch.Item {
 	t.Helper()
-	mine, others, err := s.Claim(t.Context(), b, 1, batch.Claim{Assessor: words, Worker: "w", Now: at(0), Until: at(2)})
+	mine, others, err := s.Claim(t.Context(), b, 1, worker("w"))
 	must(t, err)
 	if others != 0 {
 		t.Errorf("others assess %d of them", others)
@@ -172,7 +179,7 @@ func seenTwice(t *testing.T, s batch.Store, asked func() []background.Task) {
 	if n := len(waiting(t, s, b)); n != 2 {
 		t.Fatalf("%d wait; want two", n)
 	}
-	must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[0], 1), finding(&items[1], 1)}))
+	must(t, s.Keep(t.Context(), b, 1, worker("w"), []batch.Finding{finding(&items[0], 1), finding(&items[1], 1)}))
 	must(t, s.Read(t.Context(), b, "", at(1)))
 	results, err := s.Results(t.Context(), b.Owner, b.ID, 2, 10)
 	if err != nil || len(results) != 1 || results[0].Same != 1 || results[0].Assessment == nil || results[0].Assessment.Answer != "r3" {
@@ -202,7 +209,7 @@ func batchTwice(t *testing.T, s batch.Store, asked func() []background.Task) {
 	items := rows(1, "one of them")
 	for range 2 {
 		must(t, s.Take(t.Context(), b, 1, items, words, background.Task{Kind: batch.AssessKind}))
-		must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[0], 1)}))
+		must(t, s.Keep(t.Context(), b, 1, worker("w"), []batch.Finding{finding(&items[0], 1)}))
 		must(t, s.Read(t.Context(), b, "", at(1)))
 	}
 	if n, err := s.Chunks(t.Context(), b); err != nil || n != 1 || len(asked()) != 2 {
@@ -246,7 +253,7 @@ func batchEnded(t *testing.T, s batch.Store, asked func() []background.Task) {
 	b := started(t, s, "person/ann", "b1")
 	items := rows(1, "one of them", "another one")
 	must(t, s.Take(t.Context(), b, 1, items, words, background.Task{}))
-	must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[0], 1)}))
+	must(t, s.Keep(t.Context(), b, 1, worker("w"), []batch.Finding{finding(&items[0], 1)}))
 	for range 2 {
 		must(t, s.Cancel(t.Context(), b.Owner, b.ID, at(2)))
 	}
@@ -260,7 +267,7 @@ func batchEnded(t *testing.T, s batch.Store, asked func() []background.Task) {
 		t.Errorf("cancelled: %s %+v", b.State, b.Counts)
 	}
 	must(t, s.Remove(t.Context(), b.Owner, b.ID))
-	must(t, s.Keep(t.Context(), b, 1, []batch.Finding{finding(&items[1], 3)})) // a worker that did not know
+	must(t, s.Keep(t.Context(), b, 1, worker("w"), []batch.Finding{finding(&items[1], 3)})) // a worker that did not know
 	if err := s.Remove(t.Context(), b.Owner, b.ID); !fault.Is(err, fault.NotFound) {
 		t.Errorf("removed twice: %v, want NotFound", err)
 	}
@@ -338,7 +345,7 @@ func seenAtOnce(t *testing.T, s batch.Store, _ func() []background.Task) {
 	want("the same again", ann, "w1", 2, 0, 1, 2, 3)
 	want("who comes next", again, "w2", 2, 3)
 	want("an owner apart", other, "w3", 2, 0, 1, 2, 3)
-	must(t, s.Keep(ctx, ann, 1, []batch.Finding{
+	must(t, s.Keep(ctx, ann, 1, worker("w1"), []batch.Finding{
 		finding(&items[0], 2), {Row: 2, Content: items[1].Content, Problem: "is no answer", At: at(2)},
 	}))
 	want("after two are through", again, "w2", 3, 1, 2)
@@ -346,11 +353,45 @@ func seenAtOnce(t *testing.T, s batch.Store, _ func() []background.Task) {
 		t.Errorf("what was found elsewhere counts as %+v", got)
 	}
 	want("after the first was lost", again, "w2", 5, 0, 2, 3)
-	must(t, s.Keep(ctx, again, 1, []batch.Finding{finding(&items[1], 2), finding(&items[2], 2)}))
+	must(t, s.Keep(ctx, again, 1, worker("w2"), []batch.Finding{finding(&items[1], 2), finding(&items[2], 2)}))
 	want("the last of them, found elsewhere", ann, "w1", 6, 0)
 	for _, b := range []batch.Batch{ann, again} {
 		if got := reread(t, s, b); got.State != batch.Finished {
 			t.Errorf("%s is %s: %+v", b.ID, got.State, got.Counts)
 		}
 	}
+}
+
+// claimsApart: what one assessor finds, or a worker that comes too late, ends no claim of
+// another.
+func claimsApart(t *testing.T, s batch.Store, _ func() []background.Task) {
+	ctx := t.Context()
+	now, next := started(t, s, "person/ann", "b1"), started(t, s, "person/ann", "b2")
+	items := rows(1, "one of them", "two of them")
+	for _, b := range []batch.Batch{now, next} {
+		must(t, s.Take(ctx, b, 1, items, words, background.Task{}))
+		must(t, s.Read(ctx, b, "", at(1)))
+	}
+	const newer = "words 2 "
+	claim := func(b batch.Batch, assessor, worker string, minute, mine, others int) {
+		t.Helper()
+		got, n, err := s.Claim(ctx, b, 1, batch.Claim{Assessor: assessor, Worker: worker, Now: at(minute), Until: at(minute + 2)})
+		must(t, err)
+		if len(got) != mine || n != others {
+			t.Errorf("%s of %s by %s: %d, and %d are others'; want %d and %d", b.ID, assessor, worker, len(got), n, mine, others)
+		}
+	}
+	claim(now, words, "w1", 1, 2, 0)
+	claim(next, newer, "w2", 1, 2, 0) // another assessor reads them for itself
+	must(t, s.Keep(ctx, now, 1, batch.Claim{Assessor: words, Worker: "w1"}, []batch.Finding{
+		finding(&items[0], 1), {Row: 2, Content: items[1].Content, Problem: "is no answer", At: at(1)},
+	}))
+	claim(next, newer, "w3", 2, 0, 2)
+	claim(next, newer, "w3", 4, 2, 0) // w2 was lost
+	late := []batch.Finding{{Row: 1, Content: items[0].Content, Problem: "is no answer", At: at(4)}}
+	must(t, s.Keep(ctx, next, 1, batch.Claim{Assessor: newer, Worker: "w2"}, late)) // or not: it was slow
+	claim(now, newer, "w4", 5, 0, 0)
+	third := started(t, s, "person/ann", "b3")
+	must(t, s.Take(ctx, third, 1, items, newer, background.Task{}))
+	claim(third, newer, "w4", 5, 0, 2) // w3 reads both of them
 }

@@ -74,6 +74,10 @@ func (r *room) routes() []frame.Route {
 		do("POST /batches/{batch}/cancel", r.cancel, 0),
 		do("POST /batches/{batch}/remove", r.remove, 0),
 		do("GET /batches/{batch}/alike", r.alike, 0),
+		do("GET /batches/{batch}/alike.csv", r.alikeAs("csv"), 0),
+		do("GET /batches/{batch}/alike.xlsx", r.alikeAs("xlsx"), 0),
+		do("GET /batches.csv", r.listAs("csv"), 0),
+		do("GET /batches.xlsx", r.listAs("xlsx"), 0),
 		do("GET /batches/{batch}/results/{format}", r.results, 0),
 		do("POST /batches/{batch}/results", r.askResults, 0),
 	}

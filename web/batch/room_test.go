@@ -89,6 +89,20 @@ func TestBatch(t *testing.T) {
 	if got := v.Get(at + "/alike").Want(200).Text(".card"); !strings.Contains(got, "kim · lee") {
 		t.Errorf("alike: %s", got)
 	}
+	v.Get(at+"/alike").Want(200, "a[href="+at+"/alike.csv]")
+	v.Get("/batches").Want(200, "a[href=/batches.csv]", "a[href=/batches.xlsx]")
+	if got := v.Get("/batches.csv").Want(200).Body; strings.Count(got, "\n") != 2 || !strings.Contains(got, ",class.csv,finished,,The phones,") {
+		t.Errorf("the batches: %s", got)
+	}
+	if got := v.Get(at + "/alike.csv").Want(200).Body; !strings.Contains(got, "q,15,17,1,row-2,kim,2,row-3,lee,") {
+		t.Errorf("the pairs: %s", got)
+	}
+	for _, table := range []string{"/batches.xlsx", at + "/alike.xlsx"} {
+		if got := v.Get(table).Want(200).Body; !strings.HasPrefix(got, "PK") {
+			t.Errorf("%s is no workbook", table)
+		}
+	}
+	v.Get("/batches/nothing/alike.csv").Want(404)
 	v.Send(at+"/start", "guide.json", sealed(t)).Want(409)
 	v.Post(at+"/remove").Want(200, "[role=status]")
 	v.Get(at).Want(404)

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"bytes"
 	"net/http"
 	"slices"
 	"strconv"
@@ -98,12 +97,6 @@ func (r *room) tasksAs(format string) frame.Handler {
 		}
 		t := &sheets.Table{Name: "Tasks"}
 		t.Head, t.Rows = background.Rows(all)
-		var b bytes.Buffer
-		if err := sheets.Write(&b, format, "Tasks", t); err != nil {
-			return err
-		}
-		v.W.Header().Set("Content-Disposition", `attachment; filename="tasks.`+format+`"`)
-		v.Write(http.StatusOK, sheets.Kinds[format], b.Bytes())
-		return nil
+		return v.Table("tasks", format, t)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"yardstick/stat"
 )
@@ -52,7 +53,19 @@ func (f Figure) Interval() string {
 	if !low || !high {
 		return ""
 	}
-	return f.Low.Format(2) + " – " + f.High.Format(2)
+	return written(f.Low) + " to " + written(f.High)
+}
+
+// Number writes the value.
+func (f Figure) Number() string { return written(f.Value) }
+
+// written is a number with the sign for minus, and no minus before a zero.
+func written(v stat.Value) string {
+	text := v.Format(2)
+	if text == "-0.00" {
+		return "0.00"
+	}
+	return strings.Replace(text, "-", "−", 1)
 }
 
 // OfFigures draws figures whose highest is 1, such as coefficients of agreement, on an
@@ -94,7 +107,7 @@ func barsOf(figures []Figure, low, high, step float64) Bars {
 	}
 	b := Bars{Zero: at(0)}
 	for x := low; x <= high+step/100; x += step {
-		b.Grid = append(b.Grid, Tick{X: at(x), Label: stat.Estimate(x).Format(2)})
+		b.Grid = append(b.Grid, Tick{X: at(x), Label: written(stat.Estimate(x))})
 	}
 	for _, f := range figures {
 		value, ok := f.Value.Float()

@@ -38,7 +38,7 @@ func TestOfDeviations(t *testing.T) {
 	if b.Rows[0].Key != "severe" || b.Zero != chart.BarsWidth/2 {
 		t.Errorf("the severest is not first, or zero not in the middle: %+v, %v", b.Rows, b.Zero)
 	}
-	if got := b.Grid[0].Label; got != "-1.50" {
-		t.Errorf("the axis begins at %s, want -1.50", got)
+	if got := b.Grid[0].Label; got != "−1.50" {
+		t.Errorf("the axis begins at %s, want −1.50", got)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"yardstick/internal/fault"
+	"yardstick/internal/sheets"
 	"yardstick/people"
 )
 
@@ -32,6 +33,17 @@ func (v *Visit) Tokens(grants *people.Grants, r people.Realm, owner string) (Tok
 		Path: v.R.URL.Path, All: all, Scopes: people.Scopes(), Days: []int{30, 90, 365}, Dropped: v.Asked("done") == "dropped",
 		now: grants.Now(),
 	}, err
+}
+
+// TokensAs sends the list of tokens as a table; what opens anything is not in it.
+func (v *Visit) TokensAs(grants *people.Grants, r people.Realm, owner, format string) error {
+	all, err := grants.Store.Grants(v.R.Context(), r, owner)
+	if err != nil {
+		return err
+	}
+	t := &sheets.Table{Name: "Tokens"}
+	t.Head, t.Rows = people.GrantRows(all, grants.Now())
+	return v.Table("tokens", format, t)
 }
 
 // ChangeTokens does what the form of the part asks for, and gives the page with what

@@ -73,7 +73,7 @@ func (r *room) changeAccount(v *visit) error {
 	case err != nil:
 		return err
 	case token != "":
-		return r.showAccounts(v, http.StatusOK, "", "/panel/join/"+token, v.Given("code"))
+		return r.showAccounts(v, http.StatusOK, "", r.address(v.Visit, "/panel/join/"+token), v.Given("code"))
 	}
 	return v.Redirect("/panel/accounts?done=changed")
 }

@@ -13,13 +13,19 @@ type alikePage struct {
 	More  int
 }
 
-func (r *room) alike(v *visit) error {
+// seeAlike is a position with the answers that are nearly alike.
+func (r *room) seeAlike(v *visit) (domain.View, error) {
 	view, err := r.see(v, domain.Focus{Alike: true})
+	if err == nil && view.Alike == nil {
+		err = &fault.Error{Kind: fault.Forbidden, Message: "who runs the position compares the answers"}
+	}
+	return view, err
+}
+
+func (r *room) alike(v *visit) error {
+	view, err := r.seeAlike(v)
 	if err != nil {
 		return err
-	}
-	if view.Alike == nil {
-		return &fault.Error{Kind: fault.Forbidden, Message: "who runs the position compares the answers"}
 	}
 	p := alikePage{base: v.base("panel.alike", &view, "position"), V: view, Pairs: view.Alike.Pairs, More: view.Alike.More}
 	return v.Page("panelalike", p)

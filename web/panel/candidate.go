@@ -3,6 +3,7 @@ package panel
 import (
 	"net/http"
 	"slices"
+	"time"
 
 	"yardstick/guide"
 	"yardstick/internal/fault"
@@ -20,6 +21,22 @@ type candidatePage struct {
 
 // Can reports whether the viewer may do something now.
 func (p candidatePage) Can(action string) bool { return can(&p.V, action) }
+
+// Rates reports whether the viewer is a rater here.
+func (p candidatePage) Rates() bool {
+	return slices.ContainsFunc(p.V.Members, func(m domain.MemberView) bool { return m.Code == p.V.You && m.Rates() })
+}
+
+// Zone is the zone in which times are written and read here.
+func (candidatePage) Zone() string { return domain.Zone(time.Now()) }
+
+// Biased reports whether the viewer has declared a conflict of interest with the candidate.
+func (p candidatePage) Biased() bool { return biased(&p.V, p.V.You, p.C.Code) }
+
+// HandedIn reports whether the viewer has handed in a rating of the candidate.
+func (p candidatePage) HandedIn() bool {
+	return p.C.Yours != nil || slices.ContainsFunc(p.C.Ratings, func(r domain.RatingView) bool { return r.Rater == p.V.You })
+}
 
 // Evidence is what a rater noted on a question.
 func (p candidatePage) Evidence(r domain.RatingView, question string) []domain.Note {

@@ -92,6 +92,9 @@ func (r *room) commandOfPosition(v *visit) (domain.Command, error) {
 		return domain.WithdrawQuestion{Question: on.Question, Reason: v.Given("reason")}, nil
 	case "decide":
 		return decisionOf(v)
+	case "amend":
+		code := v.Given("candidate")
+		return domain.Amend{Verdict: verdictOf(v, code), Why: v.Given("why." + code)}, nil
 	}
 	return r.commandOfKeeping(v)
 }
@@ -152,14 +155,19 @@ func levelOf(text string) (*int, error) {
 func decisionOf(v *visit) (domain.Command, error) {
 	var d domain.Decide
 	for _, code := range v.R.PostForm["candidates"] {
-		verdict := domain.Verdict{Candidate: code, Outcome: domain.Outcome(v.Given("outcome." + code)), Reason: v.Given("reason." + code)}
-		for _, on := range v.R.PostForm["against."+code] {
-			question, requirement, _ := strings.Cut(on, " ")
-			verdict.Against = append(verdict.Against, domain.Place{Question: question, Requirement: requirement})
-		}
-		d.Verdicts = append(d.Verdicts, verdict)
+		d.Verdicts = append(d.Verdicts, verdictOf(v, code))
 	}
 	return d, nil
+}
+
+// verdictOf reads what was written of one candidate.
+func verdictOf(v *visit, code string) domain.Verdict {
+	verdict := domain.Verdict{Candidate: code, Outcome: domain.Outcome(v.Given("outcome." + code)), Reason: v.Given("reason." + code)}
+	for _, on := range v.R.PostForm["against."+code] {
+		question, requirement, _ := strings.Cut(on, " ")
+		verdict.Against = append(verdict.Against, domain.Place{Question: question, Requirement: requirement})
+	}
+	return verdict
 }
 
 // ratingOf reads the rating of a form: levels by cell, notes by question.

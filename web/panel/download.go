@@ -27,6 +27,12 @@ func (r *room) downloads(do func(pattern string, h func(v *visit) error, most in
 		do("GET /positions/{position}/dues.xlsx", r.duesAs("xlsx"), 0),
 		do("GET /positions/{position}/impact.csv", r.impactAs("csv"), 0),
 		do("GET /positions/{position}/impact.xlsx", r.impactAs("xlsx"), 0),
+		do("GET /positions/{position}/alike.csv", r.alikeAs("csv"), 0),
+		do("GET /positions/{position}/alike.xlsx", r.alikeAs("xlsx"), 0),
+		do("GET /positions/{position}/agreement.csv", r.agreementAs("csv"), 0),
+		do("GET /positions/{position}/agreement.xlsx", r.agreementAs("xlsx"), 0),
+		do("GET /positions/{position}/record.csv", r.recordAs("csv"), 0),
+		do("GET /positions/{position}/record.xlsx", r.recordAs("xlsx"), 0),
 		do("GET /positions/{position}/guide.md", r.guideAs("md"), 0),
 		do("GET /positions/{position}/guide.case.json", r.guideAs("case"), 0),
 		do("GET /positions/{position}/interviews.ics", r.calendar, 0),
@@ -59,7 +65,7 @@ func (r *room) ratings(format string) func(v *visit) error {
 		}
 		t := &sheets.Table{Name: "Ratings"}
 		t.Head, t.Rows = view.RatingRows().Cells()
-		return v.table(view.Position+"-ratings."+format, format, t)
+		return v.Table(view.Position+"-ratings", format, t)
 	}
 }
 
@@ -72,17 +78,8 @@ func (r *room) resultsAs(format string) func(v *visit) error {
 		}
 		t := &sheets.Table{Name: "Results"}
 		t.Head, t.Rows = view.ResultRows()
-		return v.table(view.Position+"-results."+format, format, t)
+		return v.Table(view.Position+"-results", format, t)
 	}
-}
-
-// table sends a table to be kept.
-func (v *visit) table(name, format string, t *sheets.Table) error {
-	var b bytes.Buffer
-	if err := sheets.Write(&b, format, name, t); err != nil {
-		return err
-	}
-	return v.send(name, sheets.Kinds[format], b.Bytes())
 }
 
 // guideAs sends the sealed guide of the position for people, or for other programs.

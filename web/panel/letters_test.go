@@ -123,6 +123,42 @@ func TestDecisionKeepsText(t *testing.T) {
 	}
 }
 
+// TestAmended: the decision is amended on its page, keeps what stood before, and who got
+// another outcome is owed it anew.
+func TestAmended(t *testing.T) {
+	t.Parallel()
+	_, lead := decided(t)
+	const do, owed = "/positions/invented/do", "li a[href=/positions/invented/c/heron/letter?letter=outcome]"
+	lead.Get("/positions/invented/results").Want(http.StatusOK, "#dec", "a[href=/positions/invented/decide]")
+	lead.Post("/positions/invented/c/heron/letter", "letter", "outcome", "text", "We offer it to you.", "on", "2026-03-10").Want(http.StatusOK)
+	if n := len(lead.Get("/positions/invented/letters").Find(owed)); n > 0 {
+		t.Fatal("the outcome is owed after it was told")
+	}
+	lead.Get("/positions/invented/decide").Want(http.StatusOK, "#amend-heron", "#o-heron option[selected]", "#amend-heron input[checked]")
+	bare := lead.Post(do, "do", "amend", "candidate", "heron", "outcome.heron", "withdrew", "reason.heron", "Took another position.", "why.heron", " ", "back", "decide")
+	if got := bare.Want(http.StatusUnprocessableEntity, "[role=alert]").Text("#r-heron"); got != "Took another position." {
+		t.Errorf("what was written is lost: %q", got)
+	}
+	p := lead.Post(do, "do", "amend", "candidate", "heron", "outcome.heron", "withdrew", "reason.heron", "Took another position.", "why.heron", "The offer was declined.", "back", "decide")
+	if n := len(lead.Get("/positions/invented/letters").Find(owed)); n > 0 {
+		t.Error("the outcome is owed to who has withdrawn")
+	}
+	text := p.Want(http.StatusOK, "#dec").Text("section[aria-labelledby=dec]")
+	for _, want := range []string{"Withdrew: Took another position.", "Changed because: The offer was declined.", "Offer: "} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the decision lacks %q: %s", want, text)
+		}
+	}
+	lead.Post(
+		do, "do", "amend", "candidate", "heron", "outcome.heron", "reserve", "reason.heron", "Would come later.", "why.heron", "Asked to stand by.",
+		"against.heron", "define-failure functions", "back", "decide",
+	).Want(http.StatusOK, "#dec")
+	lead.Get("/positions/invented/letters").Want(http.StatusOK, owed)
+	if text := lead.Get("/positions/invented/record?kind=decision.amended").Text("main"); !strings.Contains(text, "Amended the decision on heron: offer, now withdrew.") {
+		t.Error("the record does not tell of it")
+	}
+}
+
 // TestRevokedLink: links that were taken back open nothing, and a new one does.
 func TestRevokedLink(t *testing.T) {
 	t.Parallel()
@@ -137,6 +173,7 @@ func TestRevokedLink(t *testing.T) {
 	// Who was taken off the panel does not join it by the link that they have.
 	invite := lead.Post("/positions/porter/do", "do", "invite", "member", "mira", "role", "rater", "name", "Mira").Want(http.StatusOK).Text("[role=status] code")
 	heron.Get(invite).Want(http.StatusOK)
+	lead.Get("/positions/porter").Want(http.StatusOK, "#dismiss form input[value=mira]", "#dismiss button[value=rater]")
 	lead.Post("/positions/porter/do", "do", "dismiss", "member", "mira", "role", "rater", "reason", "invited by mistake").Want(http.StatusOK)
 	heron.Get(invite).Want(http.StatusForbidden)
 }

@@ -64,11 +64,13 @@ type minePage struct {
 	Path   string
 	Notice []string // paragraphs
 	Kept   string   // what was written of the current question
-	Writer string
-	Left   int // seconds
-	Over   bool
-	Ends   time.Time
-	Groups []told // what they may tell of themselves
+
+	Untaken string // what was written of another one, and not taken
+	Writer  string
+	Left    int // seconds
+	Over    bool
+	Ends    time.Time
+	Groups  []told // what they may tell of themselves
 }
 
 // Refused reports whether the candidate does not want to answer in writing.
@@ -102,6 +104,10 @@ func (r *room) showMine(v *ownVisit, status int, problem string, given *string) 
 		Notice: notice(v), Writer: strings.ToLower(rand.Text()),
 	}
 	p.Section, p.Narrow, p.Nav, p.Scripts = "panel", true, nil, []string{"rate.js"}
+	if given != nil && (view.Sitting == nil || view.Sitting.Current == nil || view.Sitting.Current.Question != v.Given("question")) {
+		// another tab was faster: what it sent is not the answer to what is asked now
+		p.Problem, p.Untaken, given = v.Text("mine.untaken"), *given, nil
+	}
 	if view.Sitting != nil && view.Sitting.Current != nil && view.Sitting.Current.Begun {
 		if err := r.writing(v, &p, given); err != nil {
 			return err
@@ -217,7 +223,7 @@ func (r *room) link(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return r.showCandidate(v, http.StatusOK, "", frame.Path("panel", "mine", token))
+	return r.showCandidate(v, http.StatusOK, "", r.address(v.Visit, frame.Path("panel", "mine", token)))
 }
 
 // showFeedback lets the candidate's link show what was asked and why it was decided.
@@ -249,4 +255,4 @@ func (p candidatePage) Blank(question string) bool {
 }
 
 // clockTime writes when something ends, for people.
-func clockTime(at time.Time) string { return at.Local().Format("15:04:05") }
+func clockTime(at time.Time) string { return at.Local().Format("15:04:05 ") + domain.Zone(at.Local()) }

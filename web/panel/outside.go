@@ -58,11 +58,7 @@ func (r *room) askOutside(v *frame.Visit) error {
 		}
 		o.Links = p.Code
 	}
-	scheme := "http://"
-	if r.Secure {
-		scheme = "https://"
-	}
-	o.Way = oidc.Way{Nonce: rand.Text(), Verifier: oidc.NewVerifier(), Back: scheme + v.R.Host + "/panel/outside"}
+	o.Way = oidc.Way{Nonce: rand.Text(), Verifier: oidc.NewVerifier(), Back: r.address(v, "/panel/outside")}
 	state, err := r.beginCeremony(v.R.Context(), ceremony{Outside: &o})
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package panel_test
 
 import (
 	"net/http"
+	"path"
 	"strings"
 	"testing"
 
@@ -64,7 +65,7 @@ func TestSignInElsewhere(t *testing.T) {
 	link := lead.Post("/positions/porter/do", "do", "invite", "member", "tom", "role", "rater", "name", "Tom").Want(http.StatusOK).Text("[role=status] code")
 	v := site.Visitor(t)
 	v.Get(link).Want(http.StatusOK, "#outside")
-	signsIn(t, v, "join", strings.TrimPrefix(link, "/panel/join/")).Want(http.StatusOK, "a[href=/positions/porter]")
+	signsIn(t, v, "join", path.Base(link)).Want(http.StatusOK, "a[href=/positions/porter]")
 	v.Get("/positions/porter").Want(http.StatusOK, "#declare")
 	site.Visitor(t).Get(link).Want(http.StatusForbidden)
 
@@ -107,7 +108,7 @@ func TestSecondFactorElsewhere(t *testing.T) {
 	link := lead.Post("/panel/accounts", "do", "add", "code", "alba", "name", "Alba", "roles", "auditor").Want(http.StatusOK).Text("[role=status] code")
 	weak := map[string]any{"sub": "3", "name": "Alba"}
 	at.Is(weak)
-	signsIn(t, site.Visitor(t), "join", strings.TrimPrefix(link, "/panel/join/")).Want(http.StatusOK)
+	signsIn(t, site.Visitor(t), "join", path.Base(link)).Want(http.StatusOK)
 	if err := site.DB.People().SetRules(t.Context(), people.Rules{SecondForAll: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +131,7 @@ func TestLinkTakenBackElsewhere(t *testing.T) {
 			link := lead.Post("/panel/accounts", "do", "add", "code", "alba", "name", "Alba").Want(http.StatusOK).Text("[role=status] code")
 			lead.Post("/panel/accounts", "do", do, "code", "alba").Want(http.StatusOK)
 			at.Is(map[string]any{"sub": "66", "name": "Mallory"})
-			signsIn(t, site.Visitor(t), "join", strings.TrimPrefix(link, "/panel/join/")).Want(http.StatusUnprocessableEntity, "[role=alert]")
+			signsIn(t, site.Visitor(t), "join", path.Base(link)).Want(http.StatusUnprocessableEntity, "[role=alert]")
 			p, err := site.DB.People().Person(t.Context(), "alba")
 			if err != nil || len(p.Outside) != 0 {
 				t.Errorf("alba is known by %v, %v", p.Outside, err)

@@ -22,6 +22,7 @@ type positionPage struct {
 	V    domain.View
 	Jobs []string // sample jobs of which a guide can be derived
 	Link string   // of an invitation that was just made
+	For  string   // the code of who it is for
 
 	Reading domain.Reading // of the answers by the assessor, for who runs the rounds
 	Reads   bool           // answers can be read from here
@@ -38,6 +39,16 @@ func can(v *domain.View, action string) bool { return slices.Contains(v.May, peo
 // Declared reports whether the viewer has said whether there is a conflict of interest.
 func (p positionPage) Declared() bool {
 	return !slices.ContainsFunc(p.V.Members, func(m domain.MemberView) bool { return m.Code == p.V.You && !m.Declared })
+}
+
+// Biased reports whether a rater has declared a conflict of interest with a candidate, as
+// far as the viewer may know.
+func (p positionPage) Biased(rater, candidate string) bool { return biased(&p.V, rater, candidate) }
+
+func biased(v *domain.View, rater, candidate string) bool {
+	return slices.ContainsFunc(v.Members, func(m domain.MemberView) bool {
+		return m.Code == rater && (slices.Contains(m.Conflicts, candidate) || slices.Contains(m.Conflicts, ""))
+	})
 }
 
 // AllRevealed reports whether no round is open, and there is one.
@@ -86,7 +97,7 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 		return err
 	}
 	p := positionPage{base: v.base("panel.position", &view, "position"), V: view, Link: link}
-	p.Problem, p.Title, p.Dues = problem, view.Title, r.dues(&view)
+	p.Problem, p.Title, p.Dues, p.For = problem, view.Title, r.dues(&view), v.Given("member")
 	p.LargePacket = r.largePacket(&view)
 	if p.Done == "handedin" {
 		p.Scripts = []string{"rate.js"} // it forgets what the browser kept of it
@@ -185,7 +196,7 @@ func (r *room) invite(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return r.showPosition(v, http.StatusOK, "", "/panel/join/"+token)
+	return r.showPosition(v, http.StatusOK, "", r.address(v.Visit, "/panel/join/"+token))
 }
 
 // guideOf reads the guide of a form: a file, or one derived from a sample job. One

@@ -73,6 +73,22 @@ func (p recordPage) Further() string {
 	return frame.Path("positions", p.V.Position, "record") + "?" + asked.Encode()
 }
 
+// Table is where the entries that are shown, and all further ones, are as a table.
+func (p recordPage) Table(format string) string {
+	at := frame.Path("positions", p.V.Position, "record."+format)
+	asked := url.Values{}
+	if p.Kind != "" {
+		asked.Set("kind", p.Kind)
+	}
+	if p.Person != "" {
+		asked.Set("person", p.Person)
+	}
+	if len(asked) == 0 {
+		return at
+	}
+	return at + "?" + asked.Encode()
+}
+
 // Count is how many entries the whole record has.
 func (p recordPage) Count() int { return int(p.V.Record.Chain.Entries) }
 
@@ -130,11 +146,14 @@ var tellings = map[record.Kind]func(p recordPage, e domain.EntryView) []any{
 		}
 		return []any{e.Candidate}
 	},
-	"training.recorded":      func(_ recordPage, e domain.EntryView) []any { return []any{e.Member, e.On, e.Agreed, e.Of} },
-	"discussion.opened":      func(p recordPage, e domain.EntryView) []any { return []any{e.Candidate, p.on(e), e.Spread} },
-	"discussion.closed":      func(p recordPage, e domain.EntryView) []any { return []any{e.Candidate, p.on(e)} },
-	"question.withdrawn":     func(p recordPage, e domain.EntryView) []any { return []any{p.on(e)} },
-	"position.decided":       func(_ recordPage, e domain.EntryView) []any { return []any{outcomes(e.Outcomes)} },
+	"training.recorded":  func(_ recordPage, e domain.EntryView) []any { return []any{e.Member, e.On, e.Agreed, e.Of} },
+	"discussion.opened":  func(p recordPage, e domain.EntryView) []any { return []any{e.Candidate, p.on(e), e.Spread} },
+	"discussion.closed":  func(p recordPage, e domain.EntryView) []any { return []any{e.Candidate, p.on(e)} },
+	"question.withdrawn": func(p recordPage, e domain.EntryView) []any { return []any{p.on(e)} },
+	"position.decided":   func(_ recordPage, e domain.EntryView) []any { return []any{outcomes(e.Outcomes)} },
+	"decision.amended": func(_ recordPage, e domain.EntryView) []any {
+		return []any{e.Candidate, e.OldOutcome, e.NewOutcome}
+	},
 	"retention.set":          func(_ recordPage, e domain.EntryView) []any { return []any{e.Until} },
 	"candidate.added":        func(_ recordPage, e domain.EntryView) []any { return []any{e.Candidate} },
 	"candidate.withdrew":     func(_ recordPage, e domain.EntryView) []any { return []any{e.Candidate} },

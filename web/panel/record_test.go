@@ -51,6 +51,9 @@ func TestRecordPage(t *testing.T) {
 		if p := v[who].Get(recordPath); p.Status != want {
 			t.Errorf("%s: status %d, want %d", who, p.Status, want)
 		}
+		if p := v[who].Get(recordPath + ".csv"); p.Status != want {
+			t.Errorf("the table for %s: status %d, want %d", who, p.Status, want)
+		}
 	}
 	view, err := site.Positions(t).See(t.Context(), domain.Viewer{Code: "alba", Roles: []people.Role{people.Auditor}}, sample.Code, domain.Focus{})
 	if err != nil {
@@ -68,6 +71,14 @@ func TestRecordPage(t *testing.T) {
 	}
 	if int64(seen) != view.Entries {
 		t.Errorf("%d entries are shown, the record has %d", seen, view.Entries)
+	}
+	table := v["alba"].Get(recordPath + ".csv").Want(http.StatusOK).Body
+	if n := int64(strings.Count(table, "\n") - 1); n != view.Entries {
+		t.Errorf("the table has %d entries, the record %d", n, view.Entries)
+	}
+	v["alba"].Get(recordPath+"?person=heron").Want(http.StatusOK, "a[href="+recordPath+".csv?person=heron]")
+	if got := v["alba"].Get(recordPath + ".csv?kind=rating.changed").Body; !strings.Contains(got, ",mira,rating.changed,kestrel mira,") {
+		t.Errorf("changed ratings: %s", got)
 	}
 	for asked, want := range map[string][]string{
 		"?kind=rating.changed":          {"mira on kestrel", "level 4 became 2", "Reason: I had taken"},

@@ -32,6 +32,10 @@ type verdict struct {
 	Outcome   string         `json:"outcome"`
 	Reason    string         `json:"reason"`
 	Against   []domain.Place `json:"against"`
+
+	Before []verdict `json:"before"` // what stood before it was amended, the first one first
+	Until  string    `json:"until"`  // when it was
+	Why    string    `json:"why"`    // and why
 }
 
 // Can reports whether the viewer may do something now.
@@ -66,12 +70,9 @@ func (p resultsPage) Wrote(field, candidate string) string {
 	return p.given.Get(field + "." + candidate)
 }
 
-// Rests reports whether the outcome of a candidate was to rest on a requirement: before
-// anything was written, on each that is a must.
+// Rests reports whether the outcome of a candidate was to rest on a requirement. Before
+// anything was written it is none: what a decision rests on is said by who decides.
 func (p resultsPage) Rests(candidate string, c domain.Cell) bool {
-	if p.given == nil || !p.given.Has("outcome."+candidate) {
-		return c.Must
-	}
 	return slices.Contains(p.given["against."+candidate], c.Question+" "+c.Requirement)
 }
 
@@ -81,18 +82,17 @@ func (p resultsPage) RestsOnMore(candidate string) bool {
 	return slices.ContainsFunc(p.Cells(), func(c domain.Cell) bool { return !c.Must && p.Rests(candidate, c) })
 }
 
-// Total is what the ratings of a candidate come to, for who decides.
-func (p resultsPage) Total(candidate string) *domain.Total {
-	if p.V.Results == nil {
-		return nil
+// RestedOn reports whether an outcome rests on a requirement: as it stands, or as it was to
+// be amended.
+func (p resultsPage) RestedOn(v verdict, c domain.Cell) bool {
+	if p.given.Has("why." + v.Candidate) {
+		return p.Rests(v.Candidate, c)
 	}
-	for i := range p.V.Results.Standing {
-		if t := &p.V.Results.Standing[i]; t.Candidate == candidate {
-			return t
-		}
-	}
-	return nil
+	return slices.Contains(v.Against, domain.Place{Question: c.Question, Requirement: c.Requirement})
 }
+
+// Amended are what may become of a candidate after the decision.
+func (p resultsPage) Amended() []domain.Outcome { return append(p.Outcomes(), domain.Withdrew) }
 
 // Outcomes are what may become of a candidate.
 func (resultsPage) Outcomes() []domain.Outcome {
@@ -121,6 +121,17 @@ func (p resultsPage) Discussed() ratedRow {
 		}
 	}
 	return ratedRow{}
+}
+
+// Own is the present level of the viewer on what is being discussed, as it is shown; ""
+// where they have not rated it.
+func (p resultsPage) Own() string {
+	for _, l := range p.Discussed().Levels {
+		if l.Rater == p.V.You {
+			return level(l.Now)
+		}
+	}
+	return ""
 }
 
 func (r *room) results(v *visit) error { return r.showResults(v, http.StatusOK, "") }
@@ -172,6 +183,11 @@ func (r *room) showDecide(v *visit, status int, problem string) error {
 	}
 	p := resultsPage{base: v.base("panel.decide", &view, "results"), V: view, Deciding: true}
 	p.Problem, p.given = problem, v.R.PostForm
+	if view.Results != nil {
+		if p.Decision, err = decisionIn(view.Results.Decision); err != nil {
+			return err
+		}
+	}
 	if p.Questions, err = questionsOf(&view); err != nil {
 		return err
 	}
@@ -190,5 +206,8 @@ func (r *room) agreement(v *visit, position string) (*agreed, error) {
 	}
 	var b bytes.Buffer
 	err = a.WriteText(&b)
-	return &agreed{Text: b.String(), Figures: figuresOf(a), Severity: severityOf(a)}, err
+	return &agreed{
+		Text: b.String(), Figures: figuresOf(&a.Agreement), Severity: severityOf(a),
+		Levels: a.Ratings, Raters: a.Raters, Candidates: a.Targets, Requirements: max(a.Questions, 1), Assessor: a.WithAssessor != nil,
+	}, err
 }

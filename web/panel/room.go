@@ -11,6 +11,7 @@ package panel
 import (
 	"context"
 	"embed"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -85,8 +86,11 @@ func Room(c Config) (frame.Room, error) {
 	pages, err := fs.Sub(templates, "page")
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
-		Functions: template.FuncMap{"level": level, "levels": levels, "clock": clock, "clocktime": clockTime, "figure": figure},
-		Nav:       []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
+		Functions: template.FuncMap{
+			"level": level, "levels": levels, "clock": clock, "mean": mean,
+			"clocktime": clockTime, "inminutes": func(s int) int { return s / 60 }, "inseconds": func(s int) int { return s % 60 }, "figure": figure,
+		},
+		Nav: []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
 	}, err
 }
 
@@ -110,13 +114,23 @@ func levels(top int) []int {
 	return out
 }
 
-// clock writes a time of the log for people.
+// mean writes the mean of levels, cut to two decimals so that none looks like the pass
+// level that is below it.
+func mean(sum, levels int64) string {
+	if levels == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%d.%02d", sum/levels, sum*100/levels%100)
+}
+
+// clock writes a time of the log for people, with the zone that it is told in: who reads
+// it may be elsewhere.
 func clock(at string) (string, error) {
 	t, err := record.ParseTime(at)
 	if err != nil {
 		return "", err
 	}
-	return t.Local().Format("2 January 2006, 15:04"), nil
+	return t.Local().Format("2 January 2006, 15:04 ") + domain.Zone(t.Local()), nil
 }
 
 // maxEntrance is how large the form of somebody may be who has not signed in, bytes.
@@ -182,6 +196,7 @@ type base struct {
 	frame.Base
 	Problem string
 	Done    string
+	Alone   bool // the visitor has come by an address that leads nobody on another machine here
 }
 
 // head is what stands above the pages of the room.
@@ -195,7 +210,7 @@ type head struct {
 }
 
 func (v *visit) base(title string, view *domain.View, part string) base {
-	b := base{Base: v.Base(title), Done: v.Asked("done")}
+	b := base{Base: v.Base(title), Done: v.Asked("done"), Alone: here(v.Visit)}
 	b.Section = "panel"
 	h := head{Name: v.person.Name, Code: v.person.Code, Part: part, Accounts: people.May(v.person.Roles, people.ManageAccounts, "")}
 	if view != nil {

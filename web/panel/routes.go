@@ -44,6 +44,8 @@ func (r *room) entrances() []frame.Route {
 		{Pattern: "POST /panel/second", May: r.mayEnter, Handle: r.known(r.second)},
 		do("GET /panel/tokens", r.tokensPage, 0),
 		do("POST /panel/tokens", r.changeTokens, 0),
+		do("GET /panel/tokens.csv", r.tokensAs("csv"), 0),
+		do("GET /panel/tokens.xlsx", r.tokensAs("xlsx"), 0),
 		do("GET /panel/passkeys", r.passkeysPage, 0),
 		do("POST /panel/passkeys", r.changePasskeys, 0),
 		do("POST /panel/passkeys/begin", r.makePasskey, 0),

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	domain "yardstick/panel"
+	"yardstick/stat"
 	"yardstick/stat/report"
 	"yardstick/web/chart"
 )
@@ -106,6 +107,7 @@ func (p resultsPage) PairsMore(v domain.Variant) int { return max(len(v.Switched
 // figuresOf are the statistics that a page shows first.
 func figuresOf(a *report.Agreement) []chart.Figure {
 	return []chart.Figure{
+		{Key: "equal", Value: a.Agreement, Low: stat.NotEstimable(), High: stat.NotEstimable()},
 		{Key: "icc21", Value: a.ICC.ICC21.Value, Low: a.ICC.ICC21.Low, High: a.ICC.ICC21.High},
 		{Key: "icc2k", Value: a.ICC.ICC2k.Value, Low: a.ICC.ICC2k.Low, High: a.ICC.ICC2k.High},
 		{Key: "alpha", Value: a.Alpha.Ordinal, Low: a.AlphaInterval.Ordinal.Low, High: a.AlphaInterval.Ordinal.High},
@@ -113,9 +115,12 @@ func figuresOf(a *report.Agreement) []chart.Figure {
 }
 
 // severityOf is how far each rater lies from the others who rated the same.
-func severityOf(a *report.Agreement) []chart.Figure {
+func severityOf(a *domain.RaterAgreement) []chart.Figure {
 	var out []chart.Figure
 	for _, s := range a.Severity {
+		out = append(out, chart.Figure{Key: s.Rater, Value: s.Deviation, Low: s.Low, High: s.High})
+	}
+	if s := a.AssessorSeverity(); s != nil {
 		out = append(out, chart.Figure{Key: s.Rater, Value: s.Deviation, Low: s.Low, High: s.High})
 	}
 	return out
@@ -126,6 +131,9 @@ type agreed struct {
 	Text     string
 	Figures  []chart.Figure
 	Severity []chart.Figure
+
+	Levels, Raters, Candidates, Requirements int
+	Assessor                                 bool // it stands beside the raters in Severity
 }
 
 // Chart draws the figures, Deviations the raters' severity.

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"yardstick/internal/fault"
 	"yardstick/internal/sheets"
 	domain "yardstick/panel"
 	"yardstick/panel/letter"
@@ -16,7 +17,7 @@ func (r *room) positionsAs(format string) func(v *visit) error {
 		}
 		t := &sheets.Table{Name: "Positions"}
 		t.Head, t.Rows = domain.SummaryRows(all)
-		return v.table("positions."+format, format, t)
+		return v.Table("positions", format, t)
 	}
 }
 
@@ -33,7 +34,7 @@ func (r *room) accountsAs(format string) func(v *visit) error {
 		}
 		t := &sheets.Table{Name: "Accounts"}
 		t.Head, t.Rows = people.Rows(all)
-		return v.table("accounts."+format, format, t)
+		return v.Table("accounts", format, t)
 	}
 }
 
@@ -46,7 +47,7 @@ func (r *room) candidatesAs(format string) func(v *visit) error {
 		}
 		t := &sheets.Table{Name: "Candidates"}
 		t.Head, t.Rows = view.CandidateRows()
-		return v.table(view.Position+"-candidates."+format, format, t)
+		return v.Table(view.Position+"-candidates", format, t)
 	}
 }
 
@@ -62,7 +63,7 @@ func (r *room) duesAs(format string) func(v *visit) error {
 		}
 		t := &sheets.Table{Name: "Owed to candidates"}
 		t.Head, t.Rows = letter.Rows(r.Letters.Dues(&view, r.places(v), r.Now()))
-		return v.table(view.Position+"-dues."+format, format, t)
+		return v.Table(view.Position+"-dues", format, t)
 	}
 }
 
@@ -83,6 +84,55 @@ func (r *room) impactAs(format string) func(v *visit) error {
 		}
 		t := &sheets.Table{Name: "Groups"}
 		t.Head, t.Rows = groups.Rows(of)
-		return v.table(view.Position+"-"+of+"."+format, format, t)
+		return v.Table(view.Position+"-"+of+"", format, t)
+	}
+}
+
+// alikeAs sends answers of different candidates that are nearly alike, as a table.
+func (r *room) alikeAs(format string) func(v *visit) error {
+	return func(v *visit) error {
+		view, err := r.seeAlike(v)
+		if err != nil {
+			return err
+		}
+		t := &sheets.Table{Name: "Alike"}
+		t.Head, t.Rows = view.Alike.Rows()
+		return v.Table(view.Position+"-alike", format, t)
+	}
+}
+
+// agreementAs sends how far the raters agree, as a table.
+func (r *room) agreementAs(format string) func(v *visit) error {
+	return func(v *visit) error {
+		view, err := r.see(v, domain.Focus{})
+		if err != nil {
+			return err
+		}
+		a, err := r.Desk.Agreement(v.R.Context(), v.who, view.Position)
+		if err == nil && a == nil {
+			err = fault.NotFoundf("there is nothing to compare yet")
+		}
+		if err != nil {
+			return err
+		}
+		t := &sheets.Table{Name: "Agreement"}
+		t.Head, t.Rows = a.Rows()
+		return v.Table(view.Position+"-agreement", format, t)
+	}
+}
+
+// recordAs sends the entries of the record, whole or of one kind or person, as a table.
+func (r *room) recordAs(format string) func(v *visit) error {
+	return func(v *visit) error {
+		view, err := r.see(v, domain.Focus{Record: &domain.RecordFocus{Kind: v.Asked("kind"), Person: v.Asked("person"), Whole: true}})
+		if err == nil && view.Record == nil {
+			err = people.Need(view.Roles, people.ReadRecord, view.Stage)
+		}
+		if err != nil {
+			return err
+		}
+		t := &sheets.Table{Name: "Record"}
+		t.Head, t.Rows = view.Record.Rows()
+		return v.Table(view.Position+"-record", format, t)
 	}
 }

@@ -22,9 +22,17 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s.xlsx is no workbook", path)
 		}
 	}
+	for _, path := range []string{"/positions/invented/alike", "/positions/invented/agreement", "/panel/tokens"} {
+		lead.Get(path + ".csv").Want(http.StatusOK)
+		lead.Get(path + ".xlsx").Want(http.StatusOK)
+	}
+	lead.Get("/positions/invented/results").Want(http.StatusOK, "a[href=/positions/invented/agreement.csv]")
 	lead.Get("/positions/invented/impact.csv?of=age").Want(http.StatusOK)
 	lead.Get("/positions/invented/impact.csv?of=A!").Want(http.StatusUnprocessableEntity)
-	for _, path := range []string{"/panel/accounts.csv", "/positions/invented/candidates.csv", "/positions/invented/dues.csv", "/positions/invented/impact.csv"} {
+	for _, path := range []string{
+		"/panel/accounts.csv", "/positions/invented/candidates.csv", "/positions/invented/dues.csv", "/positions/invented/impact.csv",
+		"/positions/invented/alike.csv", "/positions/invented/agreement.csv", "/positions/invented/record.csv",
+	} {
 		p := site.Visitor(t).Get(path)
 		if strings.Contains(p.Body, "heron") || strings.Contains(p.Body, "Ines") {
 			t.Errorf("%s is shown to a stranger", path)

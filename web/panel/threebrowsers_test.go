@@ -79,6 +79,7 @@ func TestThreeBrowsers(t *testing.T) {
 	lead.Press("section:has(#agenda) li form button")
 	lead.See("#disc")
 	tabs["tom"].Go("/positions/porter/results")
+	webtest.Eval[bool](tabs["tom"], "document.getElementById('level').value = '4', true")
 	tabs["tom"].Type("#creason", "Heard it again.")
 	tabs["tom"].Press("form:has(#creason) button")
 	tabs["tom"].See("#standing")
@@ -91,6 +92,7 @@ func TestThreeBrowsers(t *testing.T) {
 		lead.Type("#r-"+code, "By the musts and the total.")
 	}
 	webtest.Eval[bool](lead, `document.querySelectorAll("input[name^='against.']").forEach(e => { e.checked = true; }), true`)
+	webtest.Eval[bool](lead, `document.querySelectorAll("select[name^='outcome.']").forEach(e => { e.value = "reserve"; }), true`)
 	lead.Shoot("panel-26-decide")
 	lead.Press("form:has(input[value=decide]) button")
 	lead.See("#dec")

@@ -25,6 +25,11 @@ func (r *room) showTokens(v *visit, status int, t frame.Tokens) error {
 	return v.PageWith(status, "paneltokens", tokensPage{v.base("tokens.title", nil, "tokens"), t})
 }
 
+// tokensAs sends the tokens of the visitor as a table.
+func (r *room) tokensAs(format string) func(v *visit) error {
+	return func(v *visit) error { return v.TokensAs(r.Grants, people.Positions, v.person.Code, format) }
+}
+
 // changeTokens makes a token or takes one back.
 func (r *room) changeTokens(v *visit) error {
 	t, status, shown, err := v.ChangeTokens(r.Grants, people.Positions, v.person.Code)

@@ -2,6 +2,7 @@ package panel_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"yardstick/people"
@@ -18,6 +19,13 @@ func TestTokens(t *testing.T) {
 	g, err := site.DB.Grants().Grant(t.Context(), people.HashToken(p.Text("#newtoken")))
 	if err != nil || g.Realm != people.Positions || g.Owner == "" {
 		t.Errorf("%+v, %v", g, err)
+	}
+	if got := lead.Get("/panel/tokens.csv").Want(http.StatusOK).Body; !strings.Contains(got, g.ID+",reports,read,") {
+		t.Errorf("the tokens: %s", got)
+	}
+	lead.Get("/panel/tokens").Want(http.StatusOK, "a[href=/panel/tokens.csv]", "a[href=/panel/tokens.xlsx]")
+	if got := site.Visitor(t).Get("/panel/tokens.csv").Body; strings.Contains(got, "reports") {
+		t.Errorf("a stranger gets %s", got)
 	}
 	site.Visitor(t).Post("/panel/tokens", "name", "x", "scopes", "read", "days", "30", "drop", g.ID).Want(http.StatusForbidden)
 	if _, err := site.DB.Grants().Grant(t.Context(), g.Hash); err != nil {

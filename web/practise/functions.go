@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"strconv"
+	"strings"
 
 	"yardstick/assess"
 	answer "yardstick/assess/text"
@@ -15,6 +16,7 @@ func functions(t text.Table) template.FuncMap {
 	return template.FuncMap{
 		"both":  func(page, of any) pair { return pair{page, of} },
 		"clock": clock, "you": you, "brief": brief, "shown": shown,
+		"join":    func(parts []string) string { return strings.Join(parts, "; ") },
 		"long":    func(s string) bool { return len(s) > longQuestion },
 		"verdict": func(v assess.Verdict) (string, error) { return t.Get("verdict." + string(v)) },
 		"overall": func(v assess.Overall) (string, error) { return t.Get("overall." + string(v)) },

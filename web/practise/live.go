@@ -23,6 +23,16 @@ type tickView struct {
 	ID, Text, Ask string
 	Must          bool
 	Verdict       assess.Verdict
+	Unsaid        []string // parts that are not said yet, once something of it is
+}
+
+// State is what the page shows of a tick, so that it can say so: the verdict, and
+// what is unsaid.
+func (t *tickView) State() string {
+	if len(t.Unsaid) == 0 {
+		return string(t.Verdict)
+	}
+	return string(t.Verdict) + ": " + strings.Join(t.Unsaid, "; ")
 }
 
 // blankTicks are the ticks before anything was read.
@@ -64,7 +74,7 @@ func (s *study) live(v *visit) error {
 // fill takes over what was found.
 func (p *ticksPart) fill(ticks []practice.Tick) {
 	for i, t := range ticks {
-		p.Ticks[i].Verdict = t.Verdict
+		p.Ticks[i].Verdict, p.Ticks[i].Unsaid = t.Verdict, t.Unsaid
 		switch t.Verdict {
 		case assess.Met:
 			p.Met++
@@ -78,15 +88,15 @@ func (p *ticksPart) fill(ticks []practice.Tick) {
 }
 
 // compare keeps the ticks that the page does not show yet; shown holds
-// ID=VERDICT.
+// ID=STATE.
 func (p *ticksPart) compare(shown []string) {
 	has := make(map[string]bool, len(shown))
 	for _, s := range shown {
 		has[s] = true
 	}
-	for _, t := range p.Ticks {
-		if !has[t.ID+"="+string(t.Verdict)] {
-			p.Changed = append(p.Changed, t)
+	for i := range p.Ticks {
+		if t := &p.Ticks[i]; !has[t.ID+"="+t.State()] {
+			p.Changed = append(p.Changed, *t)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"yardstick/assess"
 	found "yardstick/assess/report"
+	"yardstick/english"
 	"yardstick/guide"
 	"yardstick/practice"
 	"yardstick/practice/report"
@@ -63,6 +64,7 @@ type requirementView struct {
 	Hesitant      bool           // too unsure for a firm word
 	Corrected     assess.Verdict // what the person says, where the reading is wrong
 	Unquoted      bool           // it earns credit, and no passage can be quoted
+	Unsaid        []string       // parts of it that are not said, though it is met
 }
 
 // result shows a finished attempt.
@@ -124,7 +126,7 @@ func findingOf(v *visit, t *task) finding {
 	if a.Score != nil && a.Level != nil {
 		score := chart.OfScore(*a.Score, passOf(&t.job.Guide))
 		f.Score, f.Level = &score, v.Text("result.level", *a.Level, t.job.Guide.Scale.Top(), t.job.Guide.Scale[*a.Level])
-		f.Anchor = t.question.Anchors[*a.Level]
+		f.Anchor = english.OfYou(t.question.Anchors[*a.Level])
 	}
 	for _, code := range a.Warnings {
 		f.Warnings = append(f.Warnings, assess.Explain(code))
@@ -176,6 +178,9 @@ func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment, corre
 func (r *requirementView) fill(x *assess.Requirement) {
 	r.Verdict, r.Items = x.Verdict, x.Items
 	r.Hesitant, r.Unquoted = found.Unsure(x), found.Unquoted(x)
+	if x.Verdict == assess.Met {
+		r.Unsaid = practice.Unsaid(x)
+	}
 	if x.Advice != "" {
 		r.Ask = question(x.Advice)
 	}

@@ -59,3 +59,13 @@ func (s *study) changeTokens(v *visit) error {
 	}
 	return s.showTokens(v, status, t)
 }
+
+// tokensAs sends the tokens of the visitor as a table.
+func (s *study) tokensAs(format string) func(v *visit) error {
+	return func(v *visit) error { return v.TokensAs(s.Grants, people.Practising, v.Person, format) }
+}
+
+// coachTokensAs is tokensAs for a coach.
+func (s *study) coachTokensAs(format string) func(v *coachVisit) error {
+	return func(v *coachVisit) error { return v.TokensAs(s.Grants, people.Coaches, v.Coach, format) }
+}

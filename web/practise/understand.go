@@ -41,7 +41,7 @@ type matrixCell struct {
 	Named bool   // a measure decides
 	Path  string
 	Open  bool
-	Empty bool // left out: does not apply
+	Empty bool // left out: the job says nothing about it
 	Row   string
 }
 

@@ -7,6 +7,7 @@ var ofTaking = map[string]string{
 	"take.interviews":    "Mock interviews as a table",
 	"take.drills":        "Bad weeks as a table",
 	"take.list":          "This list as a table",
+	"take.figures":       "The figures as a table",
 	"take.candidates":    "Candidates",
 	"take.csv":           "CSV",
 	"take.xlsx":          "Excel",

@@ -8,6 +8,7 @@ package text
 import (
 	"fmt"
 	"maps"
+	"strings"
 )
 
 // Table holds the texts of one language by key.
@@ -51,11 +52,15 @@ func (t Table) Must(key string, args ...any) string {
 	return s
 }
 
-// Count gives the text for a number of things, which is its first argument.
+// Count gives the text for a number of things, which is its first argument. A text for
+// one that fills in nothing ("one more") needs no argument.
 func (t Table) Count(key string, n int, more ...any) (string, error) {
 	form := ".many"
 	if n == 1 {
 		form = ".one"
+	}
+	if !strings.Contains(t.texts[key+form], "%") {
+		return t.Get(key + form)
 	}
 	return t.Get(key+form, append([]any{n}, more...)...)
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -42,7 +43,7 @@ type Page struct {
 // Get asks for a page.
 func (v *Visitor) Get(path string) *Page {
 	v.t.Helper()
-	r, err := v.client.Get(v.base + path)
+	r, err := v.client.Get(v.base + strings.TrimPrefix(path, v.base))
 	return v.page(r, err)
 }
 
@@ -53,7 +54,7 @@ func (v *Visitor) Post(path string, pairs ...string) *Page {
 	for i := 0; i < len(pairs); i += 2 {
 		form.Add(pairs[i], pairs[i+1])
 	}
-	r, err := v.client.PostForm(v.base+path, form)
+	r, err := v.client.PostForm(v.base+strings.TrimPrefix(path, v.base), form)
 	return v.page(r, err)
 }
 
@@ -63,6 +64,9 @@ func (v *Visitor) Do(r *http.Request) *Page {
 	answer, err := v.client.Do(r)
 	return v.page(answer, err)
 }
+
+// unfilled is what fmt writes of an argument too many or too few.
+var unfilled = regexp.MustCompile(`%![a-z]?\(`)
 
 func (v *Visitor) page(r *http.Response, err error) *Page {
 	v.t.Helper()
@@ -77,6 +81,9 @@ func (v *Visitor) page(r *http.Response, err error) *Page {
 	root, err := html.Parse(strings.NewReader(string(body)))
 	if err != nil {
 		v.t.Fatal(err)
+	}
+	if i := unfilled.FindStringIndex(string(body)); i != nil && strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
+		v.t.Errorf("%s: a text is filled in with too much or too little: %.80q", r.Request.URL.Path, body[max(0, i[0]-40):])
 	}
 	return &Page{v.t, r.StatusCode, r.Request.URL.RequestURI(), r.Header, string(body), root}
 }

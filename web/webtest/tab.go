@@ -14,10 +14,10 @@ func (tab *Tab) Errorf(format string, args ...any) {
 	tab.t.Errorf("%s: "+format, append([]any{tab.look.Name}, args...)...)
 }
 
-// Go opens a path of the site.
+// Go opens a path of the site, or an address of it.
 func (tab *Tab) Go(path string) {
 	tab.t.Helper()
-	tab.do(chromedp.Navigate(tab.site.URL + path))
+	tab.do(chromedp.Navigate(tab.site.URL + strings.TrimPrefix(path, tab.site.URL)))
 }
 
 // Press clicks what the selector finds, and waits for the page that comes.

@@ -71,6 +71,12 @@
     status.textContent = form.dataset.saving;
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body: body(), headers: { Accept: "application/json" } });
+      if (answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
+        status.textContent = form.dataset.refused; // no later try would do better
+        kept = now;
+        if (answer.status === 409) forget(key);
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       revision.value = String(Number(revision.value) + 1);
       kept = now;
@@ -85,6 +91,8 @@
     }
     if (content() !== kept) plan();
   };
+  // A form that the browser puts back from its memory is not known to stand: the page is asked for anew.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   const plan = () => { if (!timer) timer = setTimeout(save, wait); };
 
   form.addEventListener("input", () => {
