@@ -26,10 +26,13 @@ const (
 )
 
 var (
-	lowers = `\b(?:limited to|capped at|(?:no|not) (?:more|worse|` + comparison + `) than|not (?:to )?(?:exceed(?:ing)?|over|above|beyond)|` +
-		`must not exceed|(?:fewer|less|lower|shorter|smaller|sooner) than|under|below|beneath|south of|at most|(?:a )?max(?:imum|\.)?(?: of)?|` +
+	lowers = `\b(?:limited to|capped at|(?:no|not) (?:more|worse|` + comparison + `) than|not (?:to )?(?:exceed(?:ing)?|over|above|` +
+		`beyond)|` +
+		`must not exceed|(?:fewer|less|lower|shorter|smaller|sooner) than|under|below|beneath|south of|at most|(?:a )?max(?:imum|` +
+		`\.)?(?: of)?|` +
 		`up to|within|inside|down to|stays? under|kept under|(?:kept|confined|restricted) to|plus or minus|give or take)|<=?|≤|±|\+/-`
-	highers = `\b(?:at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower|earlier|shorter|smaller) than|not below|more than|` +
+	highers = `\b(?:at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower|earlier|shorter|smaller) than|not below|` +
+		`more than|` +
 		`over|above|beyond|north of|exceed(?:s|ing)?|(?:better|` + comparison + `) than)|>=?|≥`
 	amount = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:\b(?:an average of|about|around|some|roughly|or|` +
 		`of|the) )?((?:\b(?:US|A|C|NZ|HK|S))?` + signs + `\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|` +
@@ -41,12 +44,14 @@ var (
 	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%.]+ ){0,4}?(?:or (?:less|fewer|under|below|lower|sooner|faster|quicker|shorter|cheaper|` +
 		`earlier)|at (?:the )?(?:most|latest)|max(?:imum)?|ceiling|` +
 		`tops|(?:and|or)? ?no worse)\b|^[^.;:\d]{0,60}[ ,(](?:tops|at (?:the )?(?:very )?(?:most|latest)|maximum)\)?[.;]?$`)
-	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|in the|/)\s?(?:(?:working|trading|sitting|school|business|calendar|production) )?(` + periods + `)\b|` +
+	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|in the|/)\s?(?:(?:working|trading|sitting|school|business|` +
+		`calendar|production) )?(` + periods + `)\b|` +
 		`^(?:.{0,40}?)/\s?(` + periods + `)\b`)
 	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
 	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
-	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks |months )?(?:out of|/|in|of)\s?(?:every |each |any )?(` + whole + `)\b`)
-	oneIn   = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:(?:in|out of)\s(?:every |each )?(` + whole + `)|` +
+	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks |months )?(?:out of|/|in|of)\s?(?:every |each |` +
+		`any )?(` + whole + `)\b`)
+	oneIn = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:(?:in|out of)\s(?:every |each )?(` + whole + `)|` +
 		`of (ten|10|twelve|12|twenty|` +
 		`20|a hundred|100))\b`)
 	clock   = regexp.MustCompile(`(?i)^(?:[:h](\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
@@ -164,12 +169,16 @@ func (l *line) measures(held bool) []job.Measure {
 // goesOn gives a bare number what the figure of the part before says of its own:
 // "22 m³ an hour in thinning, 35 in clear fell"; and a time the bound of the time before it.
 func (f *found) goesOn(before *found, text string) {
-	if before != nil && isTime(f.measure.Unit) && isTime(before.measure.Unit) && f.bound == "" && f.measure.Per == "" && before.bound == job.Lower {
-		f.bound, f.strong = before.bound, before.strong
+	if before == nil {
 		return
 	}
-	if before == nil || f.measure.Unit != "" || f.bound != "" && (f.bound != before.bound || !isTime(before.measure.Unit)) || f.change+before.change != "" || !bareEnd.MatchString(text[f.to:]) ||
-		strings.Contains(before.measure.Unit, " of the ") {
+	times := isTime(before.measure.Unit)
+	switch {
+	case times && isTime(f.measure.Unit) && f.bound == "" && f.measure.Per == "" && before.bound == job.Lower:
+		f.bound, f.strong = before.bound, before.strong
+		return
+	case f.measure.Unit != "", f.bound != "" && (f.bound != before.bound || !times), f.change+before.change != "",
+		!bareEnd.MatchString(text[f.to:]), strings.Contains(before.measure.Unit, " of the "):
 		return
 	}
 	f.measure.Unit, f.measure.Per = before.measure.Unit, before.measure.Per
@@ -177,7 +186,8 @@ func (f *found) goesOn(before *found, text string) {
 }
 
 // compared matches a second level behind one that says which things are meant.
-var compared = regexp.MustCompile(`(?i)^ (?:\p{L}+ )?(?:(?:is|are|stays?|kept|to|at|be|remain|\(?[\p{L}]+\)?) ){0,3}(?:` + lowers + `|` + highers + `) ?\d`)
+var compared = regexp.MustCompile(`(?i)^ (?:\p{L}+ )?(?:(?:is|are|stays?|kept|to|at|be|remain|` +
+	`\(?[\p{L}]+\)?) ){0,3}(?:` + lowers + `|` + highers + `) ?\d`)
 
 // bareEnd matches what may follow a number whose unit was said before.
 var bareEnd = regexp.MustCompile(`(?i)^(?: (?:in|for|at|on|with|after|when)\b.*)?[.;,]?$`)
@@ -264,7 +274,8 @@ var shareOf = regexp.MustCompile(`(?i)^(?:in |for |on )?(?:at least )?(?:(?:` + 
 	`(?:every )?(?:` + whole + `)|\d{1,3} ?(?:%|per ?cent) of the time)[.;]?$`)
 
 // goesBelow matches what goes on with a number: "or fewer", ", give or take 15".
-var goesBelow = regexp.MustCompile(`(?i)^,? ?(?:±|\+/-|plus or minus|give or take)|^ (?:and|or) (?:(?:fewer|less|under|below|lower|sooner|faster|quicker|shorter|cheaper|earlier|more|better|above|` +
+var goesBelow = regexp.MustCompile(`(?i)^,? ?(?:±|\+/-|plus or minus|give or take)|^ (?:and|or) (?:(?:fewer|less|under|below|lower|` +
+	`sooner|faster|quicker|shorter|cheaper|earlier|more|better|above|` +
 	`higher|over|later|longer)(?:$|[ .,;)\d])|(?:at )?(?:most|least)\b)`)
 
 // splitActions cuts a text so that every piece has one figure: between each two at

@@ -54,7 +54,8 @@ func (f *found) named(p part) (job.Measure, bool) {
 	if m.Name = english.Upper(clip(name, maxMeasureName)); m.Name == "" {
 		return m, false
 	}
-	if of, is := strings.CutPrefix(m.Unit, "out of "); is && !strings.Contains(p.text[f.from:f.to], "/") && *m.Target == math.Trunc(*m.Target) &&
+	if of, is := strings.CutPrefix(m.Unit, "out of "); is && !strings.Contains(p.text[f.from:f.to], "/") &&
+		*m.Target == math.Trunc(*m.Target) &&
 		!scored.MatchString(m.Name+" "+p.text) {
 		all, _ := number(of)
 		share := *m.Target * 100 / all
@@ -136,8 +137,9 @@ func (f *found) fits(p part, before, rest string) bool {
 // meant: "differences above £10", "accounts over 30 days".
 func (f *found) selects(before, said string) bool {
 	words := strings.Fields(strings.TrimRight(before, ","))
-	if len(words) < 2 || leadingVerb(before) == "" || f.measure.Unit == "%" && !strings.HasSuffix(before, " those") || !selecting.MatchString(said) || denied.MatchString(nearby(before)) ||
-		keeping.MatchString(before) || lastKeeping(before) > 0 || opened.MatchString(before) {
+	if len(words) < 2 || leadingVerb(before) == "" || f.measure.Unit == "%" && !strings.HasSuffix(before, " those") ||
+		!selecting.MatchString(said) || denied.MatchString(nearby(before)) || keeping.MatchString(before) ||
+		lastKeeping(before) > 0 || opened.MatchString(before) {
 		return false
 	}
 	last := strings.ToLower(words[len(words)-1])
@@ -145,7 +147,8 @@ func (f *found) selects(before, said string) bool {
 }
 
 var (
-	selecting = regexp.MustCompile(`(?i)^(?:over|above|beyond|exceeding|(?:older|more|longer|higher|larger|later|less|fewer|younger) than|under|below|up to)\b`)
+	selecting = regexp.MustCompile(`(?i)^(?:over|above|beyond|exceeding|(?:older|more|longer|higher|larger|later|less|fewer|` +
+		`younger) than|under|below|up to)\b`)
 	// opened matches verbs behind which a level of what stands before them follows.
 	opened = regexp.MustCompile(`(?i)\b(?:is|are|be|stays?|remains?|must|should|comes?|sits?|averages?)\b`)
 )

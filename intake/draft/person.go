@@ -70,6 +70,25 @@ func grade(heading string) bool {
 // doingOf names a group after its central duty, the one that shares most with
 // the others and does not say with whom one works: "checking meters".
 func (d *draft) doingOf(members []int) string {
+	best := d.central(members)
+	duty := brief(d.worded(best)[0])
+	first, _, _ := strings.Cut(duty, " ")
+	low := strings.ToLower(first)
+	if english.IsVerb(low) {
+		duty = english.Doing(low + strings.TrimPrefix(duty, first))
+	}
+	if strings.Contains(stops+particles+" be ", " "+low+" ") || tellsOf.MatchString(duty) {
+		duty = d.job.Title
+		if p := d.phrases(best); len(p) > 0 {
+			duty = p[0]
+		}
+	}
+	return english.Upper(clip(duty, maxTitleRunes))
+}
+
+// central is the duty that shares most with the others. With whom one works and
+// what is held to a figure is less of it.
+func (d *draft) central(members []int) int {
 	best, most := members[0], -3
 	for _, i := range members {
 		n := 0
@@ -77,7 +96,7 @@ func (d *draft) doingOf(members []int) string {
 			n = 1
 		}
 		if strings.ContainsAny(d.lines[i].Text, "0123456789") {
-			n -= 2 // a figure is for a measure
+			n -= 2
 		}
 		for _, j := range members {
 			for _, w := range d.stems(i) {
@@ -90,28 +109,23 @@ func (d *draft) doingOf(members []int) string {
 			best, most = i, n
 		}
 	}
-	duty := d.worded(best)[0]
+	return best
+}
+
+// brief is a duty in the words of a name: its first part, and of a long one the beginning.
+func brief(duty string) string {
 	if short := english.Short(english.Duty(duty), maxDoing); short != "" {
 		duty = short
 	}
-	if words := strings.Fields(upToClause(duty)); len(words) > maxDoing {
-		words = words[:maxDoing-1]
-		for n := len(words); n > 1 && plainWord(strings.ToLower(words[n-1])); n = len(words) {
-			words = words[:n-1]
-		}
-		duty = strings.Trim(strings.Join(words, " "), ",")
+	words := strings.Fields(upToClause(duty))
+	if len(words) <= maxDoing {
+		return duty
 	}
-	first, _, _ := strings.Cut(duty, " ")
-	if low := strings.ToLower(first); english.IsVerb(low) {
-		duty = english.Doing(low + strings.TrimPrefix(duty, first))
+	words = words[:maxDoing-1]
+	for n := len(words); n > 1 && (plainWord(strings.ToLower(words[n-1])) || joint(words[n-1]) || counter(words[n-1])); n = len(words) {
+		words = words[:n-1]
 	}
-	if first = strings.ToLower(first); strings.Contains(stops+particles+" be ", " "+first+" ") || tellsOf.MatchString(duty) {
-		duty = d.job.Title
-		if p := d.phrases(best); len(p) > 0 {
-			duty = p[0]
-		}
-	}
-	return english.Upper(clip(duty, maxTitleRunes))
+	return strings.Trim(strings.Join(words, " "), ",")
 }
 
 // tellsOf matches a clause that says how something is, and no deed.

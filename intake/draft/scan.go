@@ -104,7 +104,8 @@ func quantity(s string, m []int) (found, bool) {
 // aYear matches what is a year behind the words of yearAfter.
 var (
 	aYear     = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	yearAfter = regexp.MustCompile(`(?i)\b(?:by|in|since|until|from|of|to|before|after|end|january|february|march|april|may|june|july|august|` +
+	yearAfter = regexp.MustCompile(`(?i)\b(?:by|in|since|until|from|of|to|before|after|end|january|february|march|april|may|june|july|` +
+		`august|` +
 		`september|october|november|december|spring|summer|autumn|fall|winter|q[1-4])(?: the end of)?$`)
 )
 
@@ -147,7 +148,8 @@ var (
 // to: a date, a time of the clock, what was before, the end of a range.
 func otherwise(before, words, rest string) bool {
 	switch led := before + " " + words; {
-	case dated.MatchString(rest), steady.MatchString(rest), notBefore.MatchString(led) && !strings.HasPrefix(words, "no"), together.MatchString(rest), wasBefore.MatchString(before), rangeEnd.MatchString(before),
+	case dated.MatchString(rest), steady.MatchString(rest), together.MatchString(rest), wasBefore.MatchString(before),
+		rangeEnd.MatchString(before), notBefore.MatchString(led) && !strings.HasPrefix(words, "no"),
 		asYet.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from"):
 		return true
 	case limits.MatchString(led):
@@ -195,10 +197,13 @@ var (
 	// zeroThen matches what must not be above a number that follows: "no door open longer than 5 minutes".
 	zeroThen = regexp.MustCompile(`(?i)^(?: [\w°'’-]+){0,7}? (?:above|over|below|under|(?:more|longer|older|later|less) than)\b`)
 	// ranked matches words whose number is a name: "Tier 2".
-	ranked = regexp.MustCompile(`\b(?:lines?|schedules?|buckets?|levels?|bands?|tiers?|phases?|stages?|categor(?:y|ies)|types?|class|zones?|` +
-		`halls?|bays?|docks?|gates?|priority|severity|chapters?|rooms?|wards?|routes?|platforms?|Tier|Class|Level|Band|Grade|Phase|Stage|Category|Type|Part|Section|Form|Zone|Schedule|Version|` +
+	ranked = regexp.MustCompile(`\b(?:lines?|schedules?|buckets?|levels?|bands?|tiers?|phases?|stages?|categor(?:y|ies)|types?|class|` +
+		`zones?|` +
+		`halls?|bays?|docks?|gates?|priority|severity|chapters?|rooms?|wards?|routes?|platforms?|Tier|Class|Level|Band|Grade|Phase|Stage|` +
+		`Category|Type|Part|Section|Form|Zone|Schedule|Version|` +
 		`Room|Year)(?: \d and)?$`)
-	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less|worse|better|excuses?|exceptions?|questions?)\b`)
+	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less|worse|better|excuses?|exceptions?|` +
+		`questions?)\b`)
 	rough   = regexp.MustCompile(`(?i)\b(?:about|around|some|roughly) $`)
 	denied  = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
 	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior|out from)\b`)
@@ -217,7 +222,8 @@ var (
 
 // limits matches what leads to the level at which something fails, beside its target.
 var (
-	limits   = regexp.MustCompile(`(?i)\b(?:ceiling|floor|limit|threshold|trigger|fail(?:s|ing|ure)?|stretch|alarm)(?: level)?(?: of| at|:)?\s*$`)
+	limits = regexp.MustCompile(`(?i)\b(?:ceiling|floor|limit|threshold|trigger|fail(?:s|ing|ure)?|stretch|alarm)(?: level)?(?: of|` +
+		` at|:)?\s*$`)
 	targeted = regexp.MustCompile(`(?i)\b(?:target|aim|goal|plan)\b`)
 	ceiling  = regexp.MustCompile(`(?i)^[^\d.;]{0,12}\b(?:ceiling|upper limit|maximum|max)\b`)
 	floor    = regexp.MustCompile(`(?i)^[^\d.;]{0,12}\b(?:floor|lower limit|minimum)\b`)
@@ -242,7 +248,8 @@ var wasBefore = regexp.MustCompile(`(?i)\b(?:(?:up|down) from|(?:now|today|curre
 var asYet = regexp.MustCompile(`(?i)^ ?(?:%|per ?cent)?(?: [a-z]+)? (?:today|now|at present|currently|last year|this year)\b`)
 
 // straight matches a period that follows at once: "2 days a month".
-var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/|in (?:the|a|any))\s?(?:(?:working|trading|sitting|school|business|production) )?(` + periods + `)\b`)
+var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/|in (?:the|a|any))\s?(?:(?:working|trading|sitting|school|` +
+	`business|production) )?(` + periods + `)\b`)
 
 // compare reads what the words around a number say of its level.
 func (f *found) compare(words, plus, before, rest string) {
@@ -285,11 +292,13 @@ func (f *found) rise(rest string) float64 {
 }
 
 // badIf matches what leads to a level beyond which things go badly.
-var badIf = regexp.MustCompile(`(?i)\b(?:bad|poor|failed|failing|fails?|unacceptable|too (?:many|much)|concern|worr\w+|problem|red|wrong)\b[^.;]{0,40}\b(?:if|when|once)\b[^.;]{0,30}$`)
+var badIf = regexp.MustCompile(`(?i)\b(?:bad|poor|failed|failing|fails?|unacceptable|too (?:many|much)|concern|worr\w+|problem|red|` +
+	`wrong)\b[^.;]{0,40}\b(?:if|when|once)\b[^.;]{0,30}$`)
 
 // fallsTo and risesTo match what leads to the level that something is brought to.
 var (
-	fallsTo = regexp.MustCompile(`(?i)\b(?:hold|holds|holding|held|kept|limit\w*|restrict\w*|confin\w*|cap|capping|down|reduc\w+|cut|cuts|cutting|lower\w*|decreas\w+|shorten\w*|halv\w+)\b[^,;.]{0,50}\bto$`)
+	fallsTo = regexp.MustCompile(`(?i)\b(?:hold|holds|holding|held|kept|limit\w*|restrict\w*|confin\w*|cap|capping|down|reduc\w+|cut|` +
+		`cuts|cutting|lower\w*|decreas\w+|shorten\w*|halv\w+)\b[^,;.]{0,50}\bto$`)
 	risesTo = regexp.MustCompile(`(?i)\b(?:up|rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|doubl\w+|trebl\w+|tripl\w+)\b[^,;.]{0,50}\bto$`)
 )
 

@@ -14,12 +14,14 @@ import (
 // Figures that are said in words: a deadline without a number, how often
 // something is done, a part of the whole, a change against what was.
 var (
-	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next|following)( working| business)? day(?:$|[.,;:)]| (?:in|as|for|when|` +
+	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next|following)( working| business)? day(?:$|[.,;:)]| (?:in|` +
+		`as|for|when|` +
 		`they|it|of|and|or|to|that|by|at|with)\b)`)
 	// dayItself matches the same without "the", where a clause ends with it: "Process returns same day".
 	dayItself = regexp.MustCompile(`(?i)\bsame[- ](working |business )?day(?:$|[.,;:)])`)
 	// inOne matches times of one that are said without a number: within a day.
-	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|under|less than|at most|(?:no|not) (?:more|longer|later|older) than|not exceeding|not over|up to|over|more than|longer than) ` +
+	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|under|less than|at most|(?:no|not) (?:more|longer|later|` +
+		`older) than|not exceeding|not over|up to|over|more than|longer than) ` +
 		`(an?|half an|(?:a )?quarter of ` +
 		`an|one|the) (` + times + `)\b`)
 	// ahead matches times of one before something: "a week ahead".
@@ -31,12 +33,14 @@ var (
 	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|a fifth|a tenth|two thirds|three quarters) (?:of|the|our|all)\b`)
 	partHour = regexp.MustCompile(`(?i)\b(half an|a quarter of an|three quarters of an) hour\b`)
 	// partAt matches a part behind a word that compares it: "never under three quarters".
-	partAt   = regexp.MustCompile(`(?i)\b(` + lowers + `|` + highers + `) (half|a third|a quarter|a fifth|a tenth|two thirds|three quarters)\b(?: full| empty)?`)
+	partAt = regexp.MustCompile(`(?i)\b(` + lowers + `|` + highers + `) (half|a third|a quarter|a fifth|a tenth|two thirds|` +
+		`three quarters)\b(?: full| empty)?`)
 	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
 	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + signs + `?)(` + digits + `|` + inWords + `)( ?%|` +
-		` per ?cent)?(?: (` + times + `)| (?:of|per|an?) \p{L}+(?: \p{L}+)?)? to (` + signs + `?)(` + digits + `|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
+		` per ?cent)?(?: (` + times + `)| (?:of|per|` +
+		`an?) \p{L}+(?: \p{L}+)?)? to (` + signs + `?)(` + digits + `|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
 	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
 	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
 		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
@@ -81,9 +85,11 @@ func (f *found) hourSaid(g []string, rest string) bool {
 
 // halfPercent matches "less than half a per cent", halfThing "three quarters of a hectare".
 var (
-	halfPercent = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `) )?\b(half|a third|a quarter|a fifth|a tenth|three quarters) ` +
+	halfPercent = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `) )?\b(half|a third|a quarter|a fifth|a tenth|` +
+		`three quarters) ` +
 		`(?:of )?(?:a|one|1) per ?cent\b`)
-	halfThing = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `) )?\b(half|a third|a quarter|a tenth|two thirds|three quarters) ` +
+	halfThing = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `) )?\b(half|a third|a quarter|a tenth|two thirds|` +
+		`three quarters) ` +
 		`(?:of )?an? (\p{L}+)\b`)
 )
 
@@ -105,6 +111,17 @@ func spoken(s string) []found {
 			}
 		}
 	}
+	readChanges(s, read)
+	readTimes(s, read)
+	readShares(s, read)
+	return out
+}
+
+// reader reads all that a pattern matches, where nothing was read before.
+type reader func(re *regexp.Regexp, is func(g []string, f *found) bool)
+
+// readChanges reads changes against what was, and how often something is done.
+func readChanges(s string, read reader) {
 	read(fromTo, func(g []string, f *found) bool { return f.level(g, s[:f.from]) })
 	read(changeBy, func(g []string, f *found) bool {
 		if g[1] == "up" && levelOf.MatchString(s[f.to:]) {
@@ -117,6 +134,10 @@ func spoken(s string) []found {
 	})
 	read(interval, func(g []string, f *found) bool { return f.every(g) })
 	read(timesIn, func(g []string, f *found) bool { return f.repeated(g) })
+}
+
+// readTimes reads times and hours that are said without digits.
+func readTimes(s string, read reader) {
 	read(sameDay, func(g []string, f *found) bool {
 		if strings.HasSuffix(s[:f.from], "for ") {
 			return false // which day's, and not when
@@ -142,6 +163,10 @@ func spoken(s string) []found {
 		return f.is(12, "hour of the day", job.Lower)
 	})
 	read(spokenHour, func(g []string, f *found) bool { return f.hourSaid(g, s[f.to:]) })
+}
+
+// readShares reads parts of the whole.
+func readShares(s string, read reader) {
 	read(halfPercent, func(g []string, f *found) bool {
 		f.compare(g[1], "", strings.TrimRight(s[:f.from], " "), s[f.to:])
 		return f.is(parts100[g[2]]/100, "%", f.bound)
@@ -162,7 +187,6 @@ func spoken(s string) []found {
 		return f.is(share, "%", job.Higher)
 	})
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
-	return out
 }
 
 // levelOf matches what makes a share behind "up" no change.

@@ -17,7 +17,8 @@ var (
 		`job|role))?$`)
 	afterColon = regexp.MustCompile(`^([\p{L}][\p{L} /&-]{1,30}):\s+(\S.*)$`)
 	// wanted is how a text without a head line names whom it looks for.
-	wanted = regexp.MustCompile(`(?i)\b(?:looking for|seeking|seeks|recruiting|hiring|require|needs?|wants?|vacancy for|opening for|opportunity for|join (?:us|our team) as|(?:position|post|role) of|work as|` +
+	wanted = regexp.MustCompile(`(?i)\b(?:looking for|seeking|seeks|recruiting|hiring|require|needs?|wants?|vacancy for|opening for|` +
+		`opportunity for|join (?:us|our team) as|(?:position|post|role) of|work as|` +
 		`become|apply as) (?:an? |our |the |another |one |two |` +
 		`three )(?:new |experienced |friendly |reliable |freelance |part-time |full-time |qualified |enthusiastic |motivated |` +
 		`skilled )*([\p{L}][\p{L}/&’' -]{2,60}?)(?: (?:who|to|for|from|in|at|with|into|on|that|and join|starting|for our)\b|[,.;:!(]|` +
@@ -37,7 +38,8 @@ var (
 	gendered = regexp.MustCompile(`(?i)\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+[x×]\s?\d+$|` +
 		`\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
 	// ending is what a head line adds to a title.
-	ending = regexp.MustCompile(`(?i)^(?:(?:we(?: are|['’]re) |now )?(?:hiring|recruiting|seeking|looking for)|(?:join us|join our team|come and ` +
+	ending = regexp.MustCompile(`(?i)^(?:(?:we(?: are|['’]re) |now )?(?:hiring|recruiting|seeking|looking for)|(?:join us|` +
+		`join our team|come and ` +
 		`work with us) as|(?:job |current )?(?:opening|opportunity)|vacancy|(?:job|post|position) (?:title|description|profile)|role profile|` +
 		`terms of reference|position|post|role|wanted|needed|job)(?:\s*[:–-]\s*|\s+(?:for )?(?:an?|our|the)\s+)|\s+\|\s.*$|` +
 		`\s*\(?\b(?:ref|req|job id|vacancy)\b[.:# ]*(?:no\.? ?|nr\.? ?)?[\w/-]*\d[\w/-]*\)?$|\s+(?:wanted|needed|required|sought)\b.*$`)
@@ -138,10 +140,13 @@ func holdsJob(s string) bool {
 
 var (
 	titleEnd = regexp.MustCompile(`(?:\s+[–—|/-]\s+|\s*[,(:/|]|\s+(?:of|for|in|at|to|with|and|&|i{1,3}|iv|\d+)(?:\s|$)).*$`)
-	holders  = regexp.MustCompile(`(?:[a-z]{2}(?:er|or|ist|ian|ant|man|men|ee|woman|person|master|smith|wright|hand)|agent|superintendent|resident|` +
-		`chef|nurse|clerk|lead|head|aide?|trainee|pilot|guard|steward|captain|mate|host|hostess|judge|coach|guide|analyst|physio|rep|executive|` +
+	holders  = regexp.MustCompile(`(?:[a-z]{2}(?:er|or|ist|ian|ant|man|men|ee|woman|person|master|smith|wright|hand)|agent|` +
+		`superintendent|resident|` +
+		`chef|nurse|clerk|lead|head|aide?|trainee|pilot|guard|steward|captain|mate|host|hostess|judge|coach|guide|analyst|physio|rep|` +
+		`executive|` +
 		`fellow|secretary|warden|dean|medic|paramedic|midwife|vet|chaplain|buyer|barista|au pair|nanny|diver|deputy|chief|president)$`)
-	noHolders = regexp.MustCompile(`^(?:cent(?:er|re)|water|power|paper|number|order|offer|career|tower|river|harbo(?:u)?r|motor|sector|door|` +
+	noHolders = regexp.MustCompile(`^(?:cent(?:er|re)|water|power|paper|number|order|offer|career|tower|river|harbo(?:u)?r|motor|` +
+		`sector|door|` +
 		`floor|restaurant|computer|plant|chapter|letter|matter|summer|winter|corner|quarter|committee|coffee|employee|employer|customer|` +
 		`member|answer|paper|server|charter|september|october|november|december|hotelier)$`)
 )

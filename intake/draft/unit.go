@@ -40,13 +40,9 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 	case suffix == "%" || strings.HasPrefix(suffix, "per"):
 		f.measure.Unit, f.strong = "%", true
 		return
-	case suffix == "k" || suffix == "thousand":
-		*value *= 1e3
-	case strings.HasPrefix(suffix, "lakh"):
-		*value *= 1e5
-	case strings.HasPrefix(suffix, "crore"):
-		*value *= 1e7
-	case suffix == "million" || suffix == "m" && group(2) != "":
+	case scales[suffix] > 0:
+		*value *= scales[suffix]
+	case suffix == "m" && group(2) != "":
 		*value *= 1e6
 	case suffix == "m":
 		f.measure.Unit = suffix
@@ -75,14 +71,7 @@ func (f *found) unit(group func(int) string, rest, before string, value *float64
 		f.strong = f.bound == job.Lower
 		return
 	}
-	if military.MatchString(group(3)) && hourBefore.MatchString(led) && (group(3) < "2020" || group(3) > "2049") {
-		*value = math.Floor(*value/100) + math.Mod(*value, 100)/60
-		f.measure.Unit, f.measure.Per, f.bound, f.strong = "hour of the day", "day", job.Lower, true
-		return
-	}
-	if c := clock.FindStringSubmatchIndex(rest); c != nil && hourBefore.MatchString(led) && !sinceHour.MatchString(before) &&
-		(c[1] > 1 || *value < 24 && *value > 4 && (strings.Contains(group(3), ".") || after.FindString(rest) == "")) {
-		f.hour(rest, c, value)
+	if f.clock(group(3), rest, led, value) {
 		return
 	}
 	if a := after.FindStringSubmatch(rest); a != nil {
@@ -150,7 +139,8 @@ var (
 	// ofCases matches what stands between the numbers of a share: "9 cases out of 10".
 	ofCases  = regexp.MustCompile(`(?i)^\s?(?:days|cases|times|weeks|months) `)
 	orBetter = regexp.MustCompile(`(?i)^\s?(?:[\w%,]+ ){0,3}?or better\b`)
-	atWorst  = regexp.MustCompile(`(?i)^,? (?:[a-z]+ )?(?:(?:and |or )?no (?:worse|more)|at (?:the )?(?:most|worst)|tops|or (?:fewer|less))\b`)
+	atWorst  = regexp.MustCompile(`(?i)^,? (?:[a-z]+ )?(?:(?:and |or )?no (?:worse|more)|at (?:the )?(?:most|worst)|tops|or (?:fewer|` +
+		`less))\b`)
 	// counting matches what a time is counted from: "15 minutes after the patient arrives".
 	counting = regexp.MustCompile(`(?i)^ (?:after|from) \w`)
 )
@@ -165,8 +155,10 @@ func (f *found) fraction(rest string, o []int, value *float64, things bool) bool
 		joint := slices.IndexFunc(between, func(w string) bool { return oneOf(strings.ToLower(w), "in", "out", "of") })
 		f.things = strings.Join(between[:max(0, joint)], " ")
 	}
-	things = things && !scored.MatchString(f.things) || ofCases.MatchString(rest[:o[1]]) || of > 10 && of != 100 && strings.Contains(said, "of")
-	if of < *value || of == 0 || *value == 1 && inch.MatchString(rest) || *value < 1 || strings.HasPrefix(strings.TrimSpace(rest[o[1]:]), "%") {
+	things = things && !scored.MatchString(f.things) || ofCases.MatchString(rest[:o[1]]) ||
+		of > 10 && of != 100 && strings.Contains(said, "of")
+	if of < *value || of == 0 || *value == 1 && inch.MatchString(rest) || *value < 1 ||
+		strings.HasPrefix(strings.TrimSpace(rest[o[1]:]), "%") {
 		return false
 	}
 	f.to += o[1]
@@ -186,7 +178,8 @@ func (f *found) fraction(rest string, o []int, value *float64, things bool) bool
 var inch = regexp.MustCompile(`(?i)^/\d+(?:["”″]|[ -](?:inch|in\b|cup|mile|pint|turn))`)
 
 // scored matches what marks are given of, or in: "8 out of 10" is a mark there, and a share elsewhere.
-var scored = regexp.MustCompile(`(?i)\b(?:scor\w+|ratings?|rated?|stars?|points?|marks?|satisf\w+|survey\w*|evaluations?|feedback|reviews?|` +
+var scored = regexp.MustCompile(`(?i)\b(?:scor\w+|ratings?|rated?|stars?|points?|marks?|satisf\w+|survey\w*|evaluations?|feedback|` +
+	`reviews?|` +
 	`gives?|happy|happiness|grades?|nps|csat|appraisals?)\b`)
 
 // countsOn reports whether what follows is what the second number counts, so that
@@ -252,11 +245,37 @@ func counted(s string) string {
 var inCapitals = regexp.MustCompile(`^[a-zµ]{0,2}[A-Z]{1,3}[a-z]?(?:/.*)?$|/[A-Z]`)
 
 // notCounted are words that do not go on with a unit.
-var notCounted = strings.Fields("daily weekly monthly quarterly yearly annually nightly a an and any are as at before by each every for from in into is of off on or out over per should than " +
-	"ceiling tops that the to under up was were which who will with within without")
+var notCounted = strings.Fields(`
+	daily weekly monthly quarterly yearly annually nightly a an and any are as at before by each every for from in
+	into is of off on or out over per should than  ceiling tops that the to under up was were which who will with
+	within without`)
 
 // rupees is how rupees are written where no sign is.
 const rupees = "Rs"
+
+// scales are words behind a number that multiply it.
+var scales = map[string]float64{
+	"k": 1e3, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "crore": 1e7, "crores": 1e7,
+}
+
+// clock reads an hour by which something is done: "by 4.30 pm", "before 0830"; false: it is none.
+func (f *found) clock(digits, rest, led string, value *float64) bool {
+	if !hourBefore.MatchString(led) {
+		return false
+	}
+	if military.MatchString(digits) && (digits < "2020" || digits > "2049") {
+		*value = math.Floor(*value/100) + math.Mod(*value, 100)/60
+		f.measure.Unit, f.measure.Per, f.bound, f.strong = "hour of the day", "day", job.Lower, true
+		return true
+	}
+	c := clock.FindStringSubmatchIndex(rest)
+	if c == nil || sinceHour.MatchString(led) || c[1] <= 1 && (*value >= 24 || *value <= 4 ||
+		!strings.Contains(digits, ".") && after.FindString(rest) != "") {
+		return false
+	}
+	f.hour(rest, c, value)
+	return true
+}
 
 // isMoney reports whether a unit is a currency, as the text writes it: a sign or
 // a code in capitals.
