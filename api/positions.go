@@ -273,7 +273,7 @@ func (s *Service) guideFor(c *caller, d Document, job string) (g guide.Guide, er
 	if g.Seal != nil {
 		return g, nil
 	}
-	return guide.Seal(g, c.Person.Name, s.Now())
+	return guide.Seal(g, c.Person.Code, s.Now())
 }
 
 // memberOperations are about the panel of a position.

@@ -13,6 +13,14 @@ const (
 	scriptShare   = .5  // of the letters, in another script
 )
 
+// OtherLanguage reports whether a text is in another language than English, as far
+// as can be told: an answer in one is not assessed, and a description of a job in
+// one is not read rightly.
+func OtherLanguage(s string) bool {
+	doc, err := text.Parse(s)
+	return err == nil && foreign(doc)
+}
+
 // foreign reports whether the answer is in another language than English: most
 // of its letters are in another script, or the small words of other languages
 // outnumber the English ones. Broken English is English.

@@ -184,8 +184,9 @@ type Pair struct {
 
 // Store keeps batches. What is read of a batch that an owner does not have is NotFound.
 type Store interface {
-	// Draft keeps a new batch with its file; a Conflict where the owner has MaxBatches.
-	Draft(ctx context.Context, b Batch, file []byte) error
+	// Draft keeps a new batch with its file; a Conflict where the owner has MaxBatches, and
+	// what [background.Room.Fits] says of the files that were not read yet.
+	Draft(ctx context.Context, b Batch, file []byte, room background.Room) error
 	// Batch gives a batch, List those of an owner, the latest first.
 	Batch(ctx context.Context, owner, id string) (Batch, error)
 	List(ctx context.Context, owner string) ([]Batch, error)

@@ -27,6 +27,7 @@ type Desk struct {
 	Store Store
 	Now   func() time.Time
 	NewID func() string
+	Room  background.Room // of files that wait to be read
 }
 
 // args are the arguments of all tasks.
@@ -50,7 +51,7 @@ func (d *Desk) Draft(ctx context.Context, owner, name string, file []byte) (Batc
 	if _, err := answers.Look(name, file, "", 1); err != nil {
 		return Batch{}, err
 	}
-	return b, d.Store.Draft(ctx, b, file)
+	return b, d.Store.Draft(ctx, b, file, d.Room)
 }
 
 // shortened is a name that can be kept and shown.

@@ -11,6 +11,7 @@ var panelWords = strings.NewReplacer(
 	"himself or herself", "yourself", "herself or himself", "yourself", "themselves", "yourself",
 	"his or her", "your", "her or his", "your", "he or she", "you", "she or he", "you", "him or her", "you",
 	"the candidate’s", "your", "the candidate's", "your", "The candidate ", "You ", "the candidate", "you",
+	"of the speaker", "of yours", "the speaker’s", "your", "the speaker's", "your", "the speaker", "you",
 )
 
 // panelVerb is a verb that follows whom a panel speaks of, where its form changes.
@@ -35,6 +36,12 @@ const joined = `say name give take tell make explain describe admit put speak ow
 func Addressed(requirement string) string {
 	said := OfYou(requirement)
 	first, rest, _ := strings.Cut(said, " ")
+	switch first {
+	case "Told":
+		return "Say that you told " + rest
+	case "Was":
+		return "Say that you were " + rest
+	}
 	verb := imperative(first)
 	if verb == "" {
 		return said
@@ -65,6 +72,8 @@ func ofYou(said string) string {
 		return said[:at] + "were"
 	case "has":
 		return said[:at] + "have"
+	case "always", "sometimes", "perhaps", "afterwards", "themselves": // no verbs
+		return said
 	case "does", "goes":
 		return said[:at] + strings.TrimSuffix(verb, "es")
 	default:

@@ -15,7 +15,7 @@ type Desk struct {
 	Store Store
 	Now   func() time.Time
 	NewID func() string
-	Room  Room
+	Room  background.Room
 }
 
 // args are the arguments of all tasks.

@@ -27,8 +27,6 @@ import (
 const (
 	MaxFile = 256 << 20      // bytes of a file that is made or brought
 	MaxEach = 20             // errands that one owner has at once
-	MaxHeld = 512 << 20      // bytes of all files of one owner
-	MaxAll  = 4 << 30        // bytes of all files of everybody
 	KeptFor = 24 * time.Hour // how long an errand is kept with its file, from when it was asked for or ended
 	LateFor = 6 * time.Hour  // after so long nobody is told any more that it is being done
 )
@@ -104,8 +102,8 @@ type Store interface {
 	// Ask keeps an errand with what was brought, and asks for the task, in one
 	// transaction. Where nothing was brought and the owner waits for the same already, it
 	// gives that one. A Conflict where the owner has MaxEach; where there is no room, what
-	// [Room.Fits] says.
-	Ask(ctx context.Context, e Errand, brought []byte, room Room, task background.Task) (Errand, error)
+	// [background.Room.Fits] says.
+	Ask(ctx context.Context, e Errand, brought []byte, room background.Room, task background.Task) (Errand, error)
 	// Errand gives an errand, List those of an owner, the latest first; now is the time.
 	Errand(ctx context.Context, owner, id string, now time.Time) (Errand, error)
 	List(ctx context.Context, owner string, now time.Time) ([]Errand, error)
@@ -116,8 +114,8 @@ type Store interface {
 	Tell(ctx context.Context, e Errand, p background.Progress) (wanted bool, err error)
 	// Keep ends an errand with the file that was made, drops what was brought, and calls
 	// end in the same transaction (*sql.Tx). A Conflict where it is over; where there is no
-	// room, what [Room.Fits] says.
-	Keep(ctx context.Context, e Errand, file []byte, room Room, end func(ctx context.Context, tx any) error) error
+	// room, what [background.Room.Fits] says.
+	Keep(ctx context.Context, e Errand, file []byte, room background.Room, end func(ctx context.Context, tx any) error) error
 	// End is Keep without a file, within a transaction of another store of the same
 	// database (*sql.Tx).
 	End(ctx context.Context, tx any, e Errand) error

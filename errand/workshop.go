@@ -46,7 +46,7 @@ type Workshop struct {
 	Store   Store
 	Now     func() time.Time
 	Errands []Kind
-	Room    Room
+	Room    background.Room
 }
 
 // Kinds are its kinds of background work.

@@ -53,7 +53,7 @@ func (o *one) Tell(_ context.Context, _ errand.Errand, p background.Progress) (b
 }
 
 // Keep implements [errand.Store].
-func (o *one) Keep(ctx context.Context, e errand.Errand, file []byte, _ errand.Room, end func(context.Context, any) error) error {
+func (o *one) Keep(ctx context.Context, e errand.Errand, file []byte, _ background.Room, end func(context.Context, any) error) error {
 	if state, _ := o.state(); state == errand.Cancelled {
 		return &fault.Error{Kind: fault.Conflict, Message: "nobody waits for it"}
 	}

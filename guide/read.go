@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"strings"
+
 	"yardstick/internal/document"
 	"yardstick/internal/fault"
 )
@@ -77,6 +79,9 @@ func Read(name string, data []byte) ([]Guide, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := aJob(doc); err != nil {
+		return nil, err
+	}
 	var f file
 	if err := doc.Decode(&f); err != nil {
 		return nil, err
@@ -87,6 +92,17 @@ func Read(name string, data []byte) ([]Guide, error) {
 		return nil, c.err
 	}
 	return guides, nil
+}
+
+// aJob says that a file is a job before its fields are called unknown.
+func aJob(doc *document.Document) error {
+	var head struct {
+		Format string `yaml:"yardstick"`
+	}
+	if err := doc.DecodeKnown(&head); err != nil || !strings.HasPrefix(head.Format, "job/") {
+		return nil //nolint:nilerr // reading it in earnest says what is wrong
+	}
+	return doc.Errorf("yardstick", "%q is not a guide but a job; derive its guide first (yardstick guide derive)", head.Format)
 }
 
 // checker turns what was decoded into guides and keeps the first error.

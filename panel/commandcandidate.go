@@ -40,7 +40,7 @@ func (c WithdrawCandidate) do(t *Turn) {
 type GiveNotice struct{ Candidate, Notice, Text, On string }
 
 func (c GiveNotice) do(t *Turn) {
-	if t.need(people.Inform) && t.check(checkText("text", c.Text)) {
+	if t.need(people.Inform) && t.check(checkText("text", c.Text), t.happened("on", c.On)) {
 		t.add(GivenNotice{Salted: t.salt(), Candidate: c.Candidate, Notice: c.Notice, SHA256: hashOf([]byte(c.Text)), On: c.On})
 	}
 }
@@ -142,10 +142,22 @@ func (c RecordAnswer) do(t *Turn) {
 		t.check(invalid("answer", "is empty"))
 		return
 	}
-	if _, err := t.State.asking(c.Candidate, c.Question); t.check(err) {
+	cand, err := t.State.asking(c.Candidate, c.Question)
+	if t.check(err) && t.check(t.overOwn(cand, c.Question)) {
 		part := t.part(c.Candidate, "answer", AnswerText{Question: c.Question, Answer: c.Text})
 		t.add(RecordedAnswer{Salted: t.salt(), Candidate: c.Candidate, Question: c.Question, Part: part, Source: c.Source, Import: c.Import})
 	}
+}
+
+// overOwn refuses to write over an answer that the candidate has handed in at the own link,
+// except by who runs the position: candidates are told that it stays, and the record keeps
+// both.
+func (t *Turn) overOwn(c *Candidate, question string) error {
+	given := c.given[question]
+	if len(given) == 0 || given[len(given)-1].by != c.Code || t.State.May(t.By, people.Prepare) {
+		return nil
+	}
+	return forbidden("%s has written this answer and handed it in; it stays", c.Code)
 }
 
 // FindingText is the assessor's finding as its part holds it.
@@ -201,11 +213,24 @@ func (c LookAtFinding) do(t *Turn) {
 	t.check(fault.NotFoundf("there is no finding on the answer of %q to %q", c.Candidate, c.Question))
 }
 
+// happened refuses a day that has begun nowhere on earth yet: what was sent stands in the
+// record once it is, and stops a clock.
+func (t *Turn) happened(field, day string) error {
+	const furthest = 14 * time.Hour // east of Greenwich
+	if err := checkDay(field, day); err != nil {
+		return err
+	}
+	if day > t.At.UTC().Add(furthest).Format(time.DateOnly) {
+		return invalid(field, "is %s, which is still to come; note it once it is done", day)
+	}
+	return nil
+}
+
 // Tell notes that a candidate was told the outcome, or got feedback.
 type Tell struct{ Candidate, Letter, Text, On string }
 
 func (c Tell) do(t *Turn) {
-	if t.need(people.Inform) && t.check(checkText("text", c.Text)) {
+	if t.need(people.Inform) && t.check(checkText("text", c.Text), t.happened("on", c.On)) {
 		t.add(ToldCandidate{Salted: t.salt(), Candidate: c.Candidate, Letter: c.Letter, SHA256: hashOf([]byte(c.Text)), On: c.On})
 	}
 }

@@ -169,7 +169,7 @@ func (c Train) do(t *Turn) {
 	if c.Member != t.By.Code && !t.need(people.Prepare) {
 		return
 	}
-	if t.need(people.Declare) {
+	if t.need(people.Declare) && t.check(t.happened("on", c.On)) {
 		t.add(Trained{Salted: t.salt(), Member: c.Member, On: c.On, Agreed: c.Agreed, Of: c.Of})
 	}
 }
@@ -211,7 +211,7 @@ func (c Decide) do(t *Turn) {
 	for _, cand := range t.State.Candidates {
 		v := by[cand.Code]
 		if cand.Gone {
-			v = Verdict{Candidate: cand.Code, Outcome: Withdrew, Reason: "withdrew"}
+			v = Verdict{Candidate: cand.Code, Outcome: Withdrew, Reason: "Withdrew before the decision."}
 		}
 		t.check(v.check(t.State, cand.Code))
 		t.nameless("outcomes."+cand.Code+".reason", v.Reason)

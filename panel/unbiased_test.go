@@ -102,6 +102,24 @@ func TestBiasedWritesNothing(t *testing.T) {
 	do(zoe, panel.RecordAnswer{Candidate: "heron", Question: "q1", Text: "heron's words", Source: "typed"})
 }
 
+// TestOwnAnswerStays: what a candidate has handed in at the own link is written over by no
+// rater; who runs the position may, and the record keeps both.
+func TestOwnAnswerStays(t *testing.T) {
+	t.Parallel()
+	d, do := asked(t)
+	heron := panel.Viewer{Code: "heron", Roles: []people.Role{people.Candidate}}
+	do(heron, panel.Agree{Notice: "read this", Given: true}, panel.Begin{Question: "q1"})
+	if err := d.Answer(t.Context(), heron, "p1", "q1", "In my own words."); err != nil {
+		t.Fatal(err)
+	}
+	over := panel.RecordAnswer{Candidate: "heron", Question: "q1", Text: "In tom's words.", Source: "typed"}
+	if err := d.Do(t.Context(), tom, "p1", over); !fault.Is(err, fault.Forbidden) || !strings.Contains(err.Error(), "it stays") {
+		t.Errorf("a rater writes over it: %v, want Forbidden", err)
+	}
+	do(tom, panel.RecordAnswer{Candidate: "wren", Question: "q1", Text: "As wren said.", Source: "typed"}, panel.RecordAnswer{Candidate: "wren", Question: "q1", Text: "As wren said it.", Source: "typed"})
+	do(ines, over)
+}
+
 // TestNoRatingBeforeOwn shows revealed ratings to no rater who may still be asked for
 // their own, nor while any own rating is awaited.
 func TestNoRatingBeforeOwn(t *testing.T) {

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"yardstick/assess"
@@ -43,7 +44,9 @@ func (p *printer) head(f *Finding) {
 	p.line("")
 	p.wrap("Question  ", strings.Repeat(" ", 10), shown(f.Question.Text))
 	p.wrap("Guide     ", strings.Repeat(" ", 10), fmt.Sprintf("%s, version %d, %s", a.Guide, f.Guide.Version, hash(a.GuideSHA256)))
-	p.wrap("Answer    ", strings.Repeat(" ", 10), shown(a.Answer))
+	if a.Answer != "" {
+		p.wrap("Answer    ", strings.Repeat(" ", 10), shown(a.Answer))
+	}
 	p.wrap("Assessor  ", strings.Repeat(" ", 10), assessor(a.Assessor))
 	for _, code := range a.Warnings {
 		p.wrap("Note      ", strings.Repeat(" ", 10), assess.Explain(code))
@@ -128,10 +131,14 @@ func hash(sha string) string {
 func assessor(a assess.Assessor) string {
 	s := a.Name + " " + a.Version
 	if a.Model != "" {
-		s += ", model " + a.Model
+		s += ", model " + fingerprint.ReplaceAllString(a.Model, "$1…")
 	}
 	return s
 }
+
+// fingerprint is the hash of a model; people are shown its beginning, and programs
+// all of it.
+var fingerprint = regexp.MustCompile(`(sha256:[0-9a-f]{12})[0-9a-f]{52}`)
 
 // numbers writes the numbers of requirements after a mark: "(1,3)".
 func numbers(n []int) string {

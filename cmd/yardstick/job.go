@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"yardstick/internal/disk"
@@ -55,7 +58,21 @@ func (p *program) readJob(arg string) (name string, data []byte, err error) {
 		return arg, nil, &fault.Error{Kind: fault.Invalid, File: arg, Message: "is a folder; name a job file in it"}
 	}
 	data, err = document.Read(io.Reader(f), arg, document.MaxBytes)
+	if err == nil {
+		err = unread(arg, data)
+	}
 	return arg, data, err
+}
+
+// unread says of an advertisement or description that a job has to be made of it first.
+func unread(name string, data []byte) error {
+	if slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(name)) || bytes.Contains(data, []byte("yardstick:")) {
+		return nil
+	}
+	return &fault.Error{
+		Kind: fault.Invalid, File: name,
+		Message: "is no job file; make one of an advertisement or description first: yardstick job import " + name + " -o job.yaml",
+	}
 }
 
 // missingJob says that what is no file is no sample either; what looks like a

@@ -67,7 +67,7 @@ func TestDues(t *testing.T) {
 	}
 	ines := panel.Viewer{Code: sample.Coordinator}
 	err := d.Do(t.Context(), ines, sample.Code,
-		panel.Tell{Candidate: "plover", Letter: "adverse", Text: "Dear Nora", On: "2026-03-05"}, panel.AskReview{Candidate: "kestrel", About: "review", Text: "please look again"})
+		panel.Tell{Candidate: "plover", Letter: "adverse", Text: "Dear Nora", On: "2026-03-02"}, panel.AskReview{Candidate: "kestrel", About: "review", Text: "please look again"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -82,17 +82,23 @@ func checkFormat(name string, data []byte) error {
 		Format string `json:"yardstick"`
 	}
 	var wrongType *json.UnmarshalTypeError
+	if !bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
+		return &fault.Error{Kind: fault.Invalid, File: name, Message: "is no export; " + wanted}
+	}
 	if err := json.Unmarshal(data, &head); err != nil && !errors.As(err, &wrongType) {
 		return placed(name, data, err)
 	}
 	if head.Format != Format {
 		return &fault.Error{
 			Kind: fault.Invalid, File: name, Field: "yardstick",
-			Message: fmt.Sprintf("is %q; an export begins with yardstick: %q", head.Format, Format),
+			Message: fmt.Sprintf("is %q; an export begins with yardstick: %q; %s", head.Format, Format, wanted),
 		}
 	}
 	return nil
 }
+
+// wanted says which file is meant.
+const wanted = "give the .json file that “Save everything to a file”, under Your data, or yardstick export has written"
 
 // placed gives an error of reading JSON its line and field.
 func placed(name string, data []byte, err error) error {

@@ -130,12 +130,14 @@ func TestBroken(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                           "mine.json: is empty",
 		"{\n\n\"yardstick\": oh":     "mine.json:3: is not a valid export",
-		"[]":                         `is ""`,
+		"[]":                         "is no export; give the .json file that “Save everything to a file”",
+		"Cook, 30 hours":             "mine.json: is no export; give the .json file",
+		`{"yardstick": "job/v1"}`:    `is "job/v1"; an export begins with yardstick: "practice/v1"; give the .json file`,
 		string(data) + "\n{}":        "mine.json:10: is not a valid export: invalid character '{' after",
 		string(data[:len(data)-4]):   "is not a valid export",
 		`{"yardstick": 7}`:           `is ""`,
 		"\x00":                       "is not a text file",
-		"yardstick: practice/v1\n\n": "is not a valid export",
+		"yardstick: practice/v1\n\n": "is no export",
 	} {
 		_, err := archive.Read("mine.json", strings.NewReader(in))
 		if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), want) {

@@ -6,6 +6,7 @@ package delivery
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"yardstick/assess/text"
@@ -169,6 +170,9 @@ func clock(seconds int) string {
 	return fmt.Sprintf("%d min %02d s", seconds/60, seconds%60)
 }
 
+// alone is the word that has a capital wherever it stands: I, and I'd.
+var alone = regexp.MustCompile(`\bi((?:['’](?:d|m|ve|ll))?\b)`)
+
 // quotes lists the different words of some marks, the first few of many.
 func quotes(all []Mark) string {
 	var words []string
@@ -182,7 +186,7 @@ func quotes(all []Mark) string {
 		if len(words) == 5 {
 			return strings.Join(words, ", ") + ", …"
 		}
-		words = append(words, "“"+w+"”")
+		words = append(words, "“"+alone.ReplaceAllString(w, "I$1")+"”")
 	}
 	return strings.Join(words, ", ")
 }

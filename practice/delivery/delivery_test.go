@@ -84,6 +84,11 @@ func TestLengthAndPace(t *testing.T) {
 		},
 		"time not known": {delivery.Answer{Text: "Ok.", Spoken: true}, 0, "1 word in 1 sentence; said aloud, about 0 seconds."},
 		"nothing":        {delivery.Answer{Text: " \n"}, 0, "There is nothing here yet."},
+		"of oneself": {
+			delivery.Answer{Text: "i think it is late, and I guess that is mine."},
+			0,
+			"11 words in 1 sentence; said aloud, about 4 seconds.|2 hedges (“I think”, “I guess”). Keep those that say what is really uncertain.",
+		},
 		"fillers": {
 			delivery.Answer{Text: "Um, so, um, it is, you know, maybe late."},
 			0,

@@ -328,3 +328,35 @@ func TestVoices(t *testing.T) {
 		}
 	})
 }
+
+// TestFiguresAreToldApart: measures of the same name in several functions, assumed or the
+// job's own, stand in the tables with their function, and the explanation names that one.
+func TestFiguresAreToldApart(t *testing.T) {
+	t.Parallel()
+	level := func(v float64) *float64 { return &v }
+	own := job.Measure{ID: "errors", Name: "errors", Unit: "errors", Better: job.Lower, Target: level(1), FailsAt: level(5), Per: "week"}
+	function := func(name string, measures ...job.Measure) job.Function {
+		return job.Function{ID: name, Name: name, Duties: []string{"plan " + name, "check " + name}, Measures: measures}
+	}
+	j := &job.Job{ID: "kitchen", Title: "Kitchen coordinator", Functions: []job.Function{
+		function("routes"), function("diets"), function("money"), function("trays", own), function("vans", own),
+	}}
+	for seed := range uint64(20) {
+		m, err := drill.Make(j, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range m.Entries {
+			seen := map[string]bool{}
+			for _, f := range e.Figures {
+				if seen[f.Name] {
+					t.Errorf("seed %d, %s %s: two figures are called %s", seed, e.Day, e.Time, f.Name)
+				}
+				seen[f.Name] = true
+			}
+		}
+		if why := m.Truth.Why[m.Truth.Function]; !strings.Contains(why, ", "+m.Truth.Function+":") {
+			t.Errorf("seed %d: %s fails, and the explanation is %q", seed, m.Truth.Function, why)
+		}
+	}
+}

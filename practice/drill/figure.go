@@ -14,7 +14,8 @@ import (
 // and differ.
 type gauge struct {
 	*job.Measure
-	places int // digits after the point
+	places int    // digits after the point
+	label  string // its name as tables show it
 }
 
 // gaugeOf makes a gauge of a measure, or says that it cannot be one.
@@ -22,7 +23,7 @@ func gaugeOf(m *job.Measure) (gauge, bool) {
 	if m.Target == nil || m.FailsAt == nil || *m.Target == *m.FailsAt {
 		return gauge{}, false
 	}
-	g := gauge{Measure: m, places: max(places(*m.Target), places(*m.FailsAt))}
+	g := gauge{Measure: m, places: max(places(*m.Target), places(*m.FailsAt)), label: english.Upper(m.Name)}
 	if !g.counts() && g.span() < 4*g.step() {
 		g.places++
 	}
@@ -146,7 +147,7 @@ func (g *gauge) text(v float64) string {
 // figure writes the measure of a function as it stands.
 func (g *gauge) figure(function string, v float64) Figure {
 	return Figure{
-		Function: function, Name: english.Upper(g.Name), Per: strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(g.Per), "per "), "a "),
+		Function: function, Name: g.label, Per: strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(g.Per), "per "), "a "),
 		Value: g.text(v), Target: g.text(*g.Target), FailsAt: g.text(*g.FailsAt),
 	}
 }

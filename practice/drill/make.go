@@ -66,6 +66,7 @@ func newCast(r *random, j *job.Job) (*cast, error) {
 	for i := range j.Functions {
 		c.areas = append(c.areas, newArea(&j.Functions[i]))
 	}
+	c.tellApart()
 	able := c.able()
 	if len(c.areas) < 2 || len(able) == 0 {
 		return nil, fault.Invalidf("no bad week can be made of job %s: it needs two functions or two duties", j.ID)
@@ -85,6 +86,25 @@ func newCast(r *random, j *job.Job) (*cast, error) {
 	c.ask(r)
 	c.distract(r)
 	return c, nil
+}
+
+// tellApart adds the function to the names of measures that stand in several, so that
+// a table with all of them can be read.
+func (c *cast) tellApart() {
+	count := map[string]int{}
+	for i := range c.areas {
+		for _, g := range c.areas[i].gauges {
+			count[g.label]++
+		}
+	}
+	for i := range c.areas {
+		a := &c.areas[i]
+		for k := range a.gauges {
+			if g := &a.gauges[k]; count[g.label] > 1 {
+				g.label += ", " + a.name
+			}
+		}
+	}
 }
 
 func newArea(f *job.Function) area {

@@ -67,14 +67,14 @@ func (w *week) choices(m *Mess, asked *moment) {
 // explain says of each function, and of the entries that matter, what it was.
 func (w *week) explain(m *Mess) {
 	t := &m.Truth
-	values := m.values(w.failing.Name, english.Upper(w.gauge.Name))
+	values := m.values(w.failing.Name, w.gauge.label)
 	for _, a := range w.areas {
 		t.Why[a.ID] = say("why-sound", "function", a.name)
 		if a.ID == w.decoy.ID {
 			t.Why[a.ID] = say("why-decoy", "function", a.Name)
 		}
 	}
-	t.Why[w.failing.ID] = say("why-failing", "measure", english.Upper(w.gauge.Name), "monday", values[0], "wednesday", values[1],
+	t.Why[w.failing.ID] = say("why-failing", "measure", w.gauge.label, "monday", values[0], "wednesday", values[1],
 		"friday", values[2], "fails", w.gauge.text(*w.gauge.FailsAt))
 	t.Why[t.Sign] = say("why-sign", "function", w.failing.name, "when", when(m.entry(t.Sign)))
 	if t.Later != "" {

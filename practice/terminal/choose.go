@@ -115,9 +115,9 @@ func (s *Session) listed(n int, item *practice.Exercise) {
 	where := "never answered"
 	switch {
 	case item.Box > 0 && item.IsDue:
-		where = fmt.Sprintf("due again, box %d of %d", item.Box, practice.Boxes)
+		where = "due again"
 	case item.Box > 0:
-		where = fmt.Sprintf("again on %s, box %d of %d", item.Due.Local().Format("2 January"), item.Box, practice.Boxes)
+		where = "again on " + item.Due.Local().Format("2 January")
 	}
 	words := []rune(oneLine(item.Question.Text))
 	if room := s.width() - 6; len(words) > room {

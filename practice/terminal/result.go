@@ -27,6 +27,7 @@ var moved = map[practice.Change]string{practice.Gained: "Better", practice.Lost:
 func (s *Session) result(j *practice.Job, q *guide.Question, a *practice.Attempt) {
 	s.say("")
 	own, found := practice.Addressed(q, *a.Assessment)
+	found.Answer = "" // its id says nothing to a person
 	f := report.Finding{Guide: &j.Guide, Question: own, Answer: a.Text, Assessment: found}
 	if err := report.Text(s.Out, &f, s.Style); err != nil {
 		s.say("%v", err)

@@ -127,6 +127,20 @@ func TestCoachAndExam(t *testing.T) {
 	}
 }
 
+// TestModeIsKept: an answer that was begun in one mode goes on in it, and whoever asked
+// for the other is told so.
+func TestModeIsKept(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t, "Departures are late.", ":quit")
+	r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Exam})
+	r.says(":quit")
+	out := r.run(t, terminal.Start{Job: "bus-driver", Question: "define-failure", Mode: practice.Coach})
+	const want = "It was begun as in an exam, with nothing shown before the end, and goes on so"
+	if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
+		t.Errorf("%q is not said:\n%s", want, out)
+	}
+}
+
 // TestEditor: an answer is written in the editor; e begins with the answer before.
 func TestEditor(t *testing.T) {
 	t.Parallel()
@@ -183,7 +197,7 @@ func TestChoosing(t *testing.T) {
 	out := r.run(t, terminal.Start{})
 	for _, want := range []string{
 		"Which job do you practise for?", "Number, sample job or file:", `no sample job "nobody"`, "There is no such question.",
-		"Define success in doing this job.", "again on 26 November, box 1 of 5", "Everything is kept.",
+		"Define success in doing this job.", "again on 26 November\n", "Everything is kept.",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not in\n%s", want, out)

@@ -34,6 +34,11 @@ func (s *Session) attempt(
 	return w.finish()
 }
 
+// begun says in which mode an answer was begun.
+var begun = map[practice.Mode]string{
+	practice.Exam: "as in an exam, with nothing shown before the end", practice.Coach: "with the coach",
+}
+
 // open goes on with an answer that was not finished, or begins one.
 func (s *Session) open(ctx context.Context, j *practice.Job, q *guide.Question, mode practice.Mode) (practice.Attempt, error) {
 	left, err := s.Desk.Store.Attempts(ctx, practice.Filter{Job: j.ID, Question: q.ID, Open: true})
@@ -47,6 +52,9 @@ func (s *Session) open(ctx context.Context, j *practice.Job, q *guide.Question, 
 		}
 		if a.Text != "" {
 			s.say("You go on with the answer that you began on %s.", a.Started.Local().Format("2 January at 15:04"))
+		}
+		if a.Mode != mode {
+			s.say("It was begun %s, and goes on so; :quit leaves it, a finished one begins anew.", begun[a.Mode])
 		}
 		return a, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yardstick/guide"
 	"yardstick/internal/fault"
 	"yardstick/internal/paper"
 	"yardstick/record"
@@ -25,6 +26,7 @@ func (r *Report) PDF(w io.Writer) error {
 	s.head(r)
 	s.totals(r.Totals)
 	s.decision(r.Decision)
+	s.rated(r.Guide)
 	s.ratings(r)
 	s.log(r.Entries)
 	s.Notes("The JSON in the packet has them.")
@@ -63,11 +65,13 @@ func (s sheet) totals(t *Totals) {
 	s.Heading("Totals before the discussion")
 	s.Paragraph("", paper.TextSize, t.Scale)
 	s.Ln(1)
-	rows := [][]string{{"Candidate", "Total", "Points", "Out of weights"}}
+	rows := [][]string{{"Candidate", "Total", "Points", "Out of weights", "Musts"}}
 	for _, x := range t.Totals {
-		rows = append(rows, []string{x.Candidate, fmt.Sprintf("%.2f", x.Mean), strconv.FormatInt(x.Points, 10), strconv.FormatInt(x.Of, 10)})
+		rows = append(rows, []string{
+			x.Candidate, fmt.Sprintf("%.2f", x.Mean), strconv.FormatInt(x.Points, 10), strconv.FormatInt(x.Of, 10), x.musts(),
+		})
 	}
-	s.table([]float64{50, 30, 30, 40}, rows)
+	s.table([]float64{45, 20, 25, 30, 50}, rows)
 }
 
 func (s sheet) decision(d *Decision) {
@@ -81,6 +85,34 @@ func (s sheet) decision(d *Decision) {
 		s.Font("", paper.TextSize)
 		s.Write(paper.Leading, s.Settable(o.Reason))
 		s.Ln(paper.Leading + 1)
+		if rests := o.rests(); rests != "" {
+			s.Paragraph("", paper.TextSize, "Rests on: "+rests)
+		}
+		for i := range o.Before {
+			s.Paragraph("", paper.TextSize, o.Before[i].was())
+		}
+		s.Ln(1)
+	}
+}
+
+// rated says in words what the codes of questions and requirements below stand for.
+func (s sheet) rated(g *guide.Guide) {
+	if g == nil {
+		return
+	}
+	s.Heading("What was asked and rated")
+	for _, q := range g.Questions {
+		s.Font("B", paper.TextSize)
+		s.Write(paper.Leading, s.Settable(q.ID+": "+q.Text))
+		s.Ln(paper.Leading + 1)
+		for _, r := range q.Requirements {
+			must := ""
+			if r.Must {
+				must = " (must)"
+			}
+			s.Paragraph("", paper.TextSize, r.ID+must+": "+r.Text)
+		}
+		s.Ln(1)
 	}
 }
 

@@ -6,6 +6,8 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
+	"strings"
 	"time"
 
 	"yardstick/guide"
@@ -17,6 +19,7 @@ import (
 // Report is what both forms show.
 type Report struct {
 	Position string
+	Title    string // of the position, "" where the log names none
 	Origin   string
 	Guide    *guide.Guide // nil where the packet has none
 	Ratings  []packet.Rating
@@ -51,6 +54,37 @@ type Total struct {
 	Points    int64   `json:"points"`
 	Of        int64   `json:"of"`
 	Mean      float64 `json:"mean"`
+	Musts     []Must  `json:"musts"` // left out where none was a must
+}
+
+// Must says whether a must is met; Open is one that nobody assessed.
+type Must struct {
+	Met  bool `json:"met"`
+	Open bool `json:"open"`
+}
+
+// musts says how a candidate stands on the musts, "" where there are none.
+func (t *Total) musts() string {
+	var missed, open int
+	for _, m := range t.Musts {
+		switch {
+		case m.Open:
+			open++
+		case !m.Met:
+			missed++
+		}
+	}
+	switch {
+	case len(t.Musts) == 0:
+		return ""
+	case missed+open == 0:
+		return "all met"
+	case open == 0:
+		return fmt.Sprintf("%d not met", missed)
+	case missed == 0:
+		return fmt.Sprintf("%d not assessed", open)
+	}
+	return fmt.Sprintf("%d not met, %d not assessed", missed, open)
 }
 
 // Decision is decision.json.
@@ -65,6 +99,29 @@ type Outcome struct {
 	Candidate string `json:"candidate"`
 	Outcome   string `json:"outcome"`
 	Reason    string `json:"reason"`
+
+	Against []record.Level `json:"against"` // the requirements that it rests on
+	Before  []Outcome      `json:"before"`  // what stood before it was amended, the first one first
+	Until   string         `json:"until"`   // when it was
+	Why     string         `json:"why"`     // and why
+}
+
+// was says in one line what stood before an outcome was amended.
+func (o *Outcome) was() string {
+	until := o.Until
+	if at, err := record.ParseTime(until); err == nil {
+		until = at.Format("2 January 2006, 15:04 UTC")
+	}
+	return "Until " + until + ": " + o.Outcome + ". " + o.Reason + " Changed because: " + o.Why
+}
+
+// rests are the codes of the requirements that an outcome rests on.
+func (o *Outcome) rests() string {
+	var codes []string
+	for _, a := range o.Against {
+		codes = append(codes, strings.TrimSuffix(a.Question+", "+a.Requirement, ", "))
+	}
+	return strings.Join(codes, "; ")
 }
 
 // New reads what goes into a packet. Errors are Invalid and name the file.
@@ -110,10 +167,17 @@ func (r *Report) readLog(log []byte) error {
 	err := packet.EachEntry(log, func(line []byte, e *record.Entry) error {
 		r.Entries = append(r.Entries, Entry{e.Sequence, e.Time, e.Actor, e.Kind, string(e.Payload)})
 		r.Last = e.Time
-		if e.Kind == record.Opened {
+		switch e.Kind {
+		case record.Opened:
 			if err := r.opened(e); err != nil {
 				return err
 			}
+		case "position.opened":
+			var p struct{ Title string }
+			if err := json.Unmarshal(e.Payload, &p); err != nil {
+				return err
+			}
+			r.Title = p.Title
 		}
 		_, err := tree.Add(line)
 		return err
@@ -141,6 +205,9 @@ func (r *Report) opened(e *record.Entry) error {
 
 // title names the position for people.
 func (r *Report) title() string {
+	if r.Title != "" {
+		return r.Title
+	}
 	if r.Guide != nil && r.Guide.Title != "" {
 		return r.Guide.Title
 	}

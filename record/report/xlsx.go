@@ -96,20 +96,23 @@ func (r *Report) changeRows() [][]any {
 }
 
 func (r *Report) totalRows() [][]any {
-	rows := [][]any{{"candidate", "total", "points", "out of weights"}}
+	rows := [][]any{{"candidate", "total", "points", "out of weights", "musts"}}
 	if r.Totals != nil {
 		for _, x := range r.Totals.Totals {
-			rows = append(rows, []any{x.Candidate, x.Mean, x.Points, x.Of})
+			rows = append(rows, []any{x.Candidate, x.Mean, x.Points, x.Of, x.musts()})
 		}
 	}
 	return rows
 }
 
 func (r *Report) decisionRows() [][]any {
-	rows := [][]any{{"candidate", "outcome", "reason"}}
+	rows := [][]any{{"candidate", "outcome", "reason", "rests on", "until", "changed because"}}
 	if r.Decision != nil {
 		for _, o := range r.Decision.Outcomes {
-			rows = append(rows, []any{o.Candidate, o.Outcome, o.Reason})
+			rows = append(rows, []any{o.Candidate, o.Outcome, o.Reason, o.rests(), "", ""})
+			for _, b := range o.Before {
+				rows = append(rows, []any{o.Candidate, b.Outcome, b.Reason, b.rests(), b.Until, b.Why})
+			}
 		}
 	}
 	return rows

@@ -96,3 +96,11 @@ func BenchmarkStore(b *testing.B) {
 		return opened(b).DB
 	})
 }
+
+// BenchmarkTake is whether a batch is read ever slower where many say the same.
+func BenchmarkTake(b *testing.B) {
+	storetest.BenchTake(b, func(b *testing.B) *sqlstore.DB {
+		b.Helper()
+		return opened(b).DB
+	})
+}

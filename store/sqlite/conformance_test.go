@@ -54,3 +54,16 @@ func BenchmarkStore(b *testing.B) {
 		return db.DB
 	})
 }
+
+// BenchmarkTake is whether a batch is read ever slower where many say the same.
+func BenchmarkTake(b *testing.B) {
+	storetest.BenchTake(b, func(b *testing.B) *sqlstore.DB {
+		b.Helper()
+		db, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "yardstick.db"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { _ = db.Close() })
+		return db.DB
+	})
+}

@@ -46,7 +46,7 @@ func erasedToTheLastByte(t *testing.T, forget func(t *testing.T, db *sqlite.DB, 
 		e := errand.Errand{
 			ID: "of-" + owner, Owner: background.OfPerson(owner), Kind: errand.Import, State: errand.Waiting, Made: now, Until: now.Add(kept),
 		}
-		if _, err := errands.Ask(t.Context(), e, []byte(strings.Repeat(words+" ", 500)), errand.Room{}, background.Task{Kind: "errand"}); err != nil {
+		if _, err := errands.Ask(t.Context(), e, []byte(strings.Repeat(words+" ", 500)), background.Room{}, background.Task{Kind: "errand"}); err != nil {
 			t.Fatal(err)
 		}
 	}

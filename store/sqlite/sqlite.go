@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver named sqlite
@@ -152,12 +153,17 @@ func makeFile(path string) error {
 	return f.Close()
 }
 
-// openFault says in one line why a file cannot be opened.
+// openFault says in one line why a file cannot be opened, and what to do where the
+// folder is at fault.
 func openFault(path string, err error) error {
 	cause := err
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		cause = p.Err
 	}
-	return &fault.Error{Kind: fault.Unavailable, File: path, Message: "cannot be opened: " + cause.Error(), Cause: err}
+	message := "cannot be opened: " + cause.Error()
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.EROFS) {
+		message += "; nothing can be kept in " + filepath.Dir(path) + ", so name another folder with --data"
+	}
+	return &fault.Error{Kind: fault.Unavailable, File: path, Message: message, Cause: err}
 }

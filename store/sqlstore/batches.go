@@ -31,7 +31,7 @@ func (s *batches) of(ctx context.Context, owner string, f func(tx querier) error
 func (db *DB) Batches(enqueue Enqueue) batch.Store { return &batches{db, enqueue} }
 
 // Draft keeps a new batch with its file.
-func (s *batches) Draft(ctx context.Context, b batch.Batch, file []byte) error {
+func (s *batches) Draft(ctx context.Context, b batch.Batch, file []byte, room background.Room) error {
 	err := s.of(ctx, b.Owner, func(tx querier) error {
 		var n int
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM batches WHERE owner = ?`, b.Owner).Scan(&n); err != nil {
@@ -40,11 +40,20 @@ func (s *batches) Draft(ctx context.Context, b batch.Batch, file []byte) error {
 		if n >= batch.MaxBatches {
 			return fault.Conflictf("there are %d batches already; remove one that is not needed", n)
 		}
+		var own, all int64
+		err := tx.QueryRowContext(ctx, `SELECT coalesce(sum(CASE WHEN b.owner = ? THEN length(f.data) ELSE 0 END), 0),
+			coalesce(sum(length(f.data)), 0) FROM batch_files f JOIN batches b ON b.id = f.batch`, b.Owner).Scan(&own, &all)
+		if err == nil {
+			err = room.Fits(int64(len(file)), own, all)
+		}
+		if err != nil {
+			return err
+		}
 		if _, err := tx.ExecContext(ctx, `INSERT INTO batches (id, owner, file, state, made) VALUES (?, ?, ?, ?, ?)`,
 			b.ID, b.Owner, b.File, string(batch.Draft), millis(b.Made.Time)); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO batch_files (batch, data) VALUES (?, ?)`, b.ID, file)
+		_, err = tx.ExecContext(ctx, `INSERT INTO batch_files (batch, data) VALUES (?, ?)`, b.ID, file)
 		return err
 	})
 	return translate("batch", b.ID, err)

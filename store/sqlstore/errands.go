@@ -39,7 +39,7 @@ func (s *errands) of(ctx context.Context, owner string, f func(tx querier) error
 
 // Ask keeps an errand, and asks for its task.
 func (s *errands) Ask(
-	ctx context.Context, e errand.Errand, brought []byte, room errand.Room, task background.Task,
+	ctx context.Context, e errand.Errand, brought []byte, room background.Room, task background.Task,
 ) (errand.Errand, error) {
 	kept := e
 	err := s.of(ctx, e.Owner, func(tx querier) error {
@@ -81,7 +81,7 @@ func (s *errands) Ask(
 
 // fits reports whether there is room for the file of an errand. Files that others are
 // writing at this moment are not counted yet.
-func fits(ctx context.Context, tx querier, e *errand.Errand, size int64, room errand.Room) error {
+func fits(ctx context.Context, tx querier, e *errand.Errand, size int64, room background.Room) error {
 	var owner, all int64
 	err := tx.QueryRowContext(ctx, `SELECT coalesce(sum(CASE WHEN e.owner = ? THEN length(p.data) ELSE 0 END), 0),
 		coalesce(sum(length(p.data)), 0) FROM errand_parts p JOIN errands e ON e.id = p.errand WHERE e.id <> ?`, e.Owner, e.ID).Scan(&owner, &all)
@@ -163,7 +163,7 @@ func (s *errands) Tell(ctx context.Context, e errand.Errand, p background.Progre
 
 // Keep ends an errand with what was made.
 func (s *errands) Keep(
-	ctx context.Context, e errand.Errand, file []byte, room errand.Room, end func(ctx context.Context, tx any) error,
+	ctx context.Context, e errand.Errand, file []byte, room background.Room, end func(ctx context.Context, tx any) error,
 ) error {
 	err := s.of(ctx, e.Owner, func(tx querier) error {
 		if err := endErrand(ctx, tx, e); err != nil {

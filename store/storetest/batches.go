@@ -30,6 +30,7 @@ func RunBatches(t *testing.T, open OpenBatches) {
 		"cancelled and removed":                batchEnded,
 		"pairs":                                batchPairs,
 		"drafts nobody starts":                 batchDrafts,
+		"files that are too large":             batchRoom,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -46,7 +47,7 @@ const words = "words 1 "
 func started(t *testing.T, s batch.Store, owner, id string) batch.Batch {
 	t.Helper()
 	b := batch.Batch{ID: id, Owner: owner, File: "answers.csv", State: batch.Draft, Made: batch.Moment{Time: at(0)}}
-	must(t, s.Draft(t.Context(), b, []byte("id,answer\n1,one\n")))
+	must(t, s.Draft(t.Context(), b, []byte("id,answer\n1,one\n"), background.Room{}))
 	b.Guide = batch.Sealed{ID: "g", Title: "A guide", SHA256: "ab12", Document: []byte(`{"id":"g"}`)}
 	b.Columns = batch.Columns{Answer: "answer", Asked: "q"}
 	must(t, s.Start(t.Context(), b, background.Task{Kind: batch.ReadKind, Unique: id}))
@@ -305,7 +306,7 @@ func batchPairs(t *testing.T, s batch.Store, _ func() []background.Task) {
 func batchDrafts(t *testing.T, s batch.Store, _ func() []background.Task) {
 	for i := range 2 {
 		b := batch.Batch{ID: fmt.Sprint("b", i), Owner: "person/ann", File: "a.csv", Made: batch.Moment{Time: at(i)}}
-		must(t, s.Draft(t.Context(), b, []byte("x")))
+		must(t, s.Draft(t.Context(), b, []byte("x"), background.Room{}))
 	}
 	if n, err := s.Abandoned(t.Context(), at(0).Add(30*time.Second)); err != nil || n != 1 {
 		t.Errorf("%d removed, %v; want one", n, err)
@@ -394,4 +395,19 @@ func claimsApart(t *testing.T, s batch.Store, _ func() []background.Task) {
 	third := started(t, s, "person/ann", "b3")
 	must(t, s.Take(ctx, third, 1, items, newer, background.Task{}))
 	claim(third, newer, "w4", 5, 0, 2) // w3 reads both of them
+}
+
+// batchRoom: files that wait to be read have so many bytes, of an owner and in all.
+func batchRoom(t *testing.T, s batch.Store, _ func() []background.Task) {
+	room := background.Room{Owner: 10, All: 15}
+	draft := func(owner, id string, size int) error {
+		b := batch.Batch{ID: id, Owner: owner, File: "a.csv", State: batch.Draft, Made: batch.Moment{Time: at(0)}}
+		return s.Draft(t.Context(), b, make([]byte, size), room)
+	}
+	must(t, draft("person/ann", "b1", 8))
+	wantKind(t, draft("person/ann", "b2", 3), fault.Conflict)
+	must(t, draft("person/ben", "b3", 7))
+	wantKind(t, draft("person/cem", "b4", 1), fault.Unavailable)
+	must(t, s.Remove(t.Context(), "person/ann", "b1"))
+	must(t, draft("person/ann", "b5", 8))
 }

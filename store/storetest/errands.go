@@ -47,7 +47,7 @@ func anErrand(owner, id string) errand.Errand {
 // asks asks for an errand, which is new.
 func asks(t *testing.T, s errand.Store, e errand.Errand, brought []byte) errand.Errand {
 	t.Helper()
-	got, err := s.Ask(t.Context(), e, brought, errand.Room{}, background.Task{Kind: "errand.packet", Unique: e.ID})
+	got, err := s.Ask(t.Context(), e, brought, background.Room{}, background.Task{Kind: "errand.packet", Unique: e.ID})
 	must(t, err)
 	if diff := cmp.Diff(e, got); diff != "" {
 		t.Fatal(diff)
@@ -76,12 +76,12 @@ func errandThroughout(t *testing.T, s errand.Store, asked func() []background.Ta
 	e.State, e.File, e.Note = errand.Done, errand.File{Name: "porter.zip", Type: "application/zip", Size: 5}, json.RawMessage(`{"n":1}`)
 	e.Until = at(2).Add(errand.KeptFor)
 	refused := fault.Invalidf("the task does not end")
-	err = s.Keep(ctx, e, []byte("hello"), errand.Room{}, func(context.Context, any) error { return refused })
+	err = s.Keep(ctx, e, []byte("hello"), background.Room{}, func(context.Context, any) error { return refused })
 	wantKind(t, err, fault.Invalid)
 	if got := get[errand.Errand](t)(s.Errand(ctx, e.Owner, e.ID, at(1))); got.State != errand.Waiting {
 		t.Errorf("after what failed it is %s", got.State)
 	}
-	must(t, s.Keep(ctx, e, []byte("hello"), errand.Room{}, atOnceEnds))
+	must(t, s.Keep(ctx, e, []byte("hello"), background.Room{}, atOnceEnds))
 	if diff := cmp.Diff(e, get[errand.Errand](t)(s.Errand(ctx, e.Owner, e.ID, at(3)))); diff != "" {
 		t.Error(diff)
 	}
@@ -90,13 +90,13 @@ func errandThroughout(t *testing.T, s errand.Store, asked func() []background.Ta
 	}
 	_, err = s.Brought(ctx, e.Owner, e.ID)
 	wantKind(t, err, fault.NotFound)
-	wantKind(t, s.Keep(ctx, e, []byte("again"), errand.Room{}, atOnceEnds), fault.Conflict)
+	wantKind(t, s.Keep(ctx, e, []byte("again"), background.Room{}, atOnceEnds), fault.Conflict)
 }
 
 func errandTwice(t *testing.T, s errand.Store, asked func() []background.Task) {
 	ctx, first := t.Context(), anErrand("account/lead", "e1")
 	asks(t, s, first, nil)
-	got := get[errand.Errand](t)(s.Ask(ctx, anErrand("account/lead", "e2"), nil, errand.Room{}, background.Task{}))
+	got := get[errand.Errand](t)(s.Ask(ctx, anErrand("account/lead", "e2"), nil, background.Room{}, background.Task{}))
 	if got.ID != "e1" || len(asked()) != 1 {
 		t.Errorf("the second is %s, and %d tasks are asked for; want the first, and one", got.ID, len(asked()))
 	}
@@ -106,7 +106,7 @@ func errandTwice(t *testing.T, s errand.Store, asked func() []background.Task) {
 	asks(t, s, anErrand("account/other", "e4"), nil)
 	asks(t, s, anErrand("account/lead", "e5"), []byte("brought"))
 	first.State = errand.Done
-	must(t, s.Keep(ctx, first, nil, errand.Room{}, atOnceEnds))
+	must(t, s.Keep(ctx, first, nil, background.Room{}, atOnceEnds))
 	asks(t, s, anErrand("account/lead", "e6"), nil)
 }
 
@@ -123,12 +123,12 @@ func errandOwners(t *testing.T, s errand.Store, _ func() []background.Task) {
 		wantKind(t, err, fault.NotFound)
 		wantKind(t, s.Cancel(ctx, owner, e.ID), fault.NotFound)
 		wantKind(t, s.Remove(ctx, owner, e.ID), fault.NotFound)
-		wantKind(t, s.Keep(ctx, stranger, nil, errand.Room{}, atOnceEnds), fault.Conflict)
+		wantKind(t, s.Keep(ctx, stranger, nil, background.Room{}, atOnceEnds), fault.Conflict)
 		if all := get[[]errand.Errand](t)(s.List(ctx, owner, at(1))); len(all) != 0 {
 			t.Errorf("%q sees %d errands", owner, len(all))
 		}
 	}
-	must(t, s.Keep(ctx, e, []byte("made"), errand.Room{}, atOnceEnds))
+	must(t, s.Keep(ctx, e, []byte("made"), background.Room{}, atOnceEnds))
 	_, err := s.File(ctx, "account/other", e.ID, at(1))
 	wantKind(t, err, fault.NotFound)
 }
@@ -152,7 +152,7 @@ func errandEnded(t *testing.T, s errand.Store, _ func() []background.Task) {
 	if wanted := get[bool](t)(s.Tell(ctx, e, background.Progress{})); wanted {
 		t.Error("what was cancelled is still wanted")
 	}
-	wantKind(t, s.Keep(ctx, e, []byte("made"), errand.Room{}, atOnceEnds), fault.Conflict)
+	wantKind(t, s.Keep(ctx, e, []byte("made"), background.Room{}, atOnceEnds), fault.Conflict)
 	must(t, s.Fail(ctx, e))
 	if got := get[errand.Errand](t)(s.Errand(ctx, e.Owner, e.ID, at(1))); got.State != errand.Cancelled {
 		t.Errorf("what was cancelled is %s", got.State)
@@ -166,7 +166,7 @@ func errandTimes(t *testing.T, s errand.Store, _ func() []background.Task) {
 	ctx, e := t.Context(), anErrand("person/ann", "e1")
 	asks(t, s, e, nil)
 	e.State, e.File, e.Until = errand.Done, errand.File{Name: "a.json"}, at(30)
-	must(t, s.Keep(ctx, e, []byte("made"), errand.Room{}, atOnceEnds))
+	must(t, s.Keep(ctx, e, []byte("made"), background.Room{}, atOnceEnds))
 	get[[]byte](t)(s.File(ctx, e.Owner, e.ID, at(29)))
 	for _, now := range []time.Time{at(30), at(31)} {
 		_, err := s.File(ctx, e.Owner, e.ID, now)
@@ -180,7 +180,7 @@ func errandTimes(t *testing.T, s errand.Store, _ func() []background.Task) {
 	if n := get[int](t)(s.Expired(ctx, at(30))); n != 1 {
 		t.Errorf("%d are removed at their time, want 1", n)
 	}
-	late := get[errand.Errand](t)(s.Ask(ctx, anErrand("person/ann", "e1"), nil, errand.Room{}, background.Task{})) // nothing of it is left
+	late := get[errand.Errand](t)(s.Ask(ctx, anErrand("person/ann", "e1"), nil, background.Room{}, background.Task{})) // nothing of it is left
 	for minutes, want := range []errand.State{errand.Waiting, errand.Failed} {
 		now := at(minutes).Add(errand.LateFor - time.Minute)
 		get[int](t)(s.Expired(ctx, now))
@@ -195,7 +195,7 @@ func errandsMost(t *testing.T, s errand.Store, _ func() []background.Task) {
 	for i := range errand.MaxEach {
 		asks(t, s, anErrand("person/ann", string(rune('a'+i))), []byte("brought"))
 	}
-	_, err := s.Ask(ctx, anErrand("person/ann", "more"), []byte("brought"), errand.Room{}, background.Task{})
+	_, err := s.Ask(ctx, anErrand("person/ann", "more"), []byte("brought"), background.Room{}, background.Task{})
 	wantKind(t, err, fault.Conflict)
 	asks(t, s, anErrand("person/ben", "more"), []byte("brought"))
 }
@@ -208,7 +208,7 @@ func wantKind(t *testing.T, err error, kind fault.Kind) {
 // errandsRoom: the files of an owner, and of all, have so many bytes; what is removed
 // makes room.
 func errandsRoom(t *testing.T, s errand.Store, asked func() []background.Task) {
-	ctx, room := t.Context(), errand.Room{Owner: 3 << 20, All: 4 << 20}
+	ctx, room := t.Context(), background.Room{Owner: 3 << 20, All: 4 << 20}
 	ask := func(owner, id string, size int) error {
 		t.Helper()
 		_, err := s.Ask(ctx, anErrand(owner, id), make([]byte, size), room, background.Task{})

@@ -16,7 +16,8 @@ type candidatePage struct {
 	V         domain.View
 	C         domain.CandidateView
 	Questions []guide.Question
-	Link      string // for the candidate, that was just made
+	Link      string           // for the candidate, that was just made
+	Shown     *domain.Feedback // what the candidate sees, or would see; nil before the decision
 }
 
 // Can reports whether the viewer may do something now.
@@ -149,6 +150,11 @@ func (r *room) showCandidate(v *visit, status int, problem, link string) error {
 	p.Problem = problem
 	if p.Questions, err = questionsOf(&view); err != nil {
 		return err
+	}
+	if p.Can("inform") && p.Can("see the decision") && !c.Gone && !c.Erased {
+		if p.Shown, err = r.Desk.Feedback(v.R.Context(), v.who, view.Position, c.Code); err != nil {
+			return err
+		}
 	}
 	return v.PageWith(status, "panelcandidate", p)
 }

@@ -33,6 +33,7 @@ func (r *room) downloads(do func(pattern string, h func(v *visit) error, most in
 		do("GET /positions/{position}/agreement.xlsx", r.agreementAs("xlsx"), 0),
 		do("GET /positions/{position}/record.csv", r.recordAs("csv"), 0),
 		do("GET /positions/{position}/record.xlsx", r.recordAs("xlsx"), 0),
+		do("GET /positions/{position}/guide.json", r.guideAs("json"), 0),
 		do("GET /positions/{position}/guide.md", r.guideAs("md"), 0),
 		do("GET /positions/{position}/guide.case.json", r.guideAs("case"), 0),
 		do("GET /positions/{position}/interviews.ics", r.calendar, 0),
@@ -91,6 +92,9 @@ func (r *room) guideAs(format string) func(v *visit) error {
 		}
 		if view.Guide == nil || len(view.Guide.Document) == 0 {
 			return fault.NotFoundf("there is no sealed guide here that you may see")
+		}
+		if format == "json" {
+			return v.send(view.Position+"-guide.json", "application/json", view.Guide.Document)
 		}
 		all, err := guide.Read("guide.json", view.Guide.Document)
 		if err != nil {

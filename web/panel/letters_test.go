@@ -55,7 +55,7 @@ func TestLetters(t *testing.T) {
 	}
 	lead.Post("/positions/invented/do", "do", "retain", "back", "letters").Want(http.StatusUnprocessableEntity, "[role=alert]")
 	p = lead.Post("/positions/invented/do", "do", "retain", "place", "germany", "place", "california", "back", "letters").Want(http.StatusOK)
-	if want := time.Now().AddDate(0, 48, 0).Format("2006-01"); !strings.Contains(p.Body, want) {
+	if want := time.Now().AddDate(0, 48, 0).Format("January 2006"); !strings.Contains(p.Body, want) {
 		t.Errorf("kept until another month than %s", want)
 	}
 }
@@ -133,6 +133,9 @@ func TestAmended(t *testing.T) {
 	lead.Post("/positions/invented/c/heron/letter", "letter", "outcome", "text", "We offer it to you.", "on", "2026-03-10").Want(http.StatusOK)
 	if n := len(lead.Get("/positions/invented/letters").Find(owed)); n > 0 {
 		t.Fatal("the outcome is owed after it was told")
+	}
+	if n := len(lead.Get("/positions/invented/c/heron").Find("button[value=withdrew]")); n > 0 {
+		t.Error("a withdrawal that would be refused is offered after the decision")
 	}
 	lead.Get("/positions/invented/decide").Want(http.StatusOK, "#amend-heron", "#o-heron option[selected]", "#amend-heron input[checked]")
 	bare := lead.Post(do, "do", "amend", "candidate", "heron", "outcome.heron", "withdrew", "reason.heron", "Took another position.", "why.heron", " ", "back", "decide")

@@ -51,6 +51,34 @@ func biased(v *domain.View, rater, candidate string) bool {
 	})
 }
 
+// waiting is a rater of whom ratings are awaited, and of whom.
+type waiting struct {
+	Rater      string
+	Candidates []string
+}
+
+// WaitingBy puts the ratings that are awaited together by rater.
+func (positionPage) WaitingBy(pairs []domain.Pair) []waiting {
+	var out []waiting
+	for _, p := range pairs {
+		if n := len(out); n == 0 || out[n-1].Rater != p.Rater {
+			out = append(out, waiting{Rater: p.Rater})
+		}
+		last := &out[len(out)-1]
+		last.Candidates = append(last.Candidates, p.Candidate)
+	}
+	return out
+}
+
+// Asked is how many questions the guide has.
+func (p positionPage) Asked() int {
+	questions := map[string]bool{}
+	for _, c := range p.V.Guide.Cells {
+		questions[c.Question] = true
+	}
+	return len(questions)
+}
+
 // AllRevealed reports whether no round is open, and there is one.
 func (p positionPage) AllRevealed() bool {
 	return len(p.V.Rounds) > 0 && !slices.ContainsFunc(p.V.Rounds, func(r domain.RoundView) bool { return r.Open })
@@ -108,7 +136,7 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 			return err
 		}
 	}
-	if p.Can("prepare") && view.Guide == nil {
+	if p.Can("prepare") && len(view.Rounds) == 0 {
 		p.Jobs = sample.IDs()
 	}
 	return v.PageWith(status, "panelposition", p)
@@ -117,8 +145,11 @@ func (r *room) showPosition(v *visit, status int, problem, link string) error {
 // command carries out what a form asks for, and shows where it was asked.
 func (r *room) command(v *visit) error {
 	position := v.R.PathValue("position")
-	if v.Given("do") == "invite" {
+	switch v.Given("do") {
+	case "invite":
 		return r.invite(v)
+	case "relink":
+		return r.relink(v)
 	}
 	switch v.Given("do") {
 	case "link":
@@ -192,6 +223,27 @@ func (r *room) invite(v *visit) error {
 	if err != nil {
 		return err
 	}
+	return r.invitation(v, position, role, code)
+}
+
+// relink makes another link for a member who has lost theirs.
+func (r *room) relink(v *visit) error {
+	view, err := r.see(v, domain.Focus{})
+	if err == nil {
+		err = people.Need(view.Roles, people.Prepare, view.Stage)
+	}
+	if err != nil {
+		return err
+	}
+	code, role := v.Given("member"), people.Role(v.Given("role"))
+	if !slices.ContainsFunc(view.Members, func(m domain.MemberView) bool { return m.Code == code && slices.Contains(m.Roles, role) }) {
+		return fault.NotFoundf("%.70q is not %.70s here", code, string(role))
+	}
+	return r.invitation(v, view.Position, role, code)
+}
+
+// invitation makes a link and shows it.
+func (r *room) invitation(v *visit, position string, role people.Role, code string) error {
 	token, err := r.Door.Invite(v.R.Context(), position, role, code)
 	if err != nil {
 		return err
@@ -228,7 +280,7 @@ func (r *room) guideOf(v *visit) (guide.Guide, error) {
 	if g.Seal != nil {
 		return g, nil
 	}
-	return guide.Seal(g, v.person.Name, r.Now())
+	return guide.Seal(g, v.person.Code, r.Now())
 }
 
 // jobFor is the job of the position, or a sample job by its id.

@@ -91,6 +91,11 @@ func (p resultsPage) RestedOn(v verdict, c domain.Cell) bool {
 	return slices.Contains(v.Against, domain.Place{Question: c.Question, Requirement: c.Requirement})
 }
 
+// Gone reports whether a candidate withdrew before the decision.
+func (p resultsPage) Gone(candidate string) bool {
+	return slices.ContainsFunc(p.V.Candidates, func(c domain.CandidateView) bool { return c.Code == candidate && c.Gone })
+}
+
 // Amended are what may become of a candidate after the decision.
 func (p resultsPage) Amended() []domain.Outcome { return append(p.Outcomes(), domain.Withdrew) }
 

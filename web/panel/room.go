@@ -87,7 +87,7 @@ func Room(c Config) (frame.Room, error) {
 	return frame.Room{
 		Name: "panel", Pages: pages, Kinds: []string{"positions", "c"}, Routes: r.routes(),
 		Functions: template.FuncMap{
-			"level": level, "levels": levels, "clock": clock, "mean": mean,
+			"level": level, "levels": levels, "clock": clock, "mean": mean, "onday": onDay,
 			"clocktime": clockTime, "inminutes": func(s int) int { return s / 60 }, "inseconds": func(s int) int { return s % 60 }, "figure": figure,
 		},
 		Nav: []frame.NavItem{{Section: "panel", Path: "/panel", Text: "nav.panel"}},
@@ -121,6 +121,15 @@ func mean(sum, levels int64) string {
 		return "–"
 	}
 	return fmt.Sprintf("%d.%02d", sum/levels, sum*100/levels%100)
+}
+
+// onDay writes a day of the log for people.
+func onDay(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("2 January 2006")
 }
 
 // clock writes a time of the log for people, with the zone that it is told in: who reads

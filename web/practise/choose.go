@@ -63,6 +63,9 @@ func (s *study) chooseSample(v *visit) error {
 // chooseText takes a pasted advertisement or job description.
 func (s *study) chooseText(v *visit) error {
 	pasted, title := v.Given("text"), strings.TrimSpace(v.Given("title"))
+	if strings.TrimSpace(pasted) == "" {
+		return s.chooseAgain(v, http.StatusUnprocessableEntity, choosePage{Problem: v.Text("choose.empty"), JobTitle: title})
+	}
 	j, err := s.fromText(v.R.Context(), pasted, title)
 	if err == nil {
 		err = s.chosen(v, j, practice.FromText)
@@ -76,6 +79,9 @@ func (s *study) chooseText(v *visit) error {
 // chooseFile takes a file: a job, a guide, an advertisement or a description.
 func (s *study) chooseFile(v *visit) error {
 	name, data, err := v.Upload(frame.MaxFile)
+	if problem, ok := frame.Mendable(err); ok {
+		return s.chooseAgain(v, http.StatusUnprocessableEntity, choosePage{Problem: problem})
+	}
 	if err != nil {
 		return err
 	}

@@ -75,6 +75,9 @@ func (s *study) coachAttemptWith(v *coachVisit, status int, problem string) erro
 // toCoach words a finding for somebody else than the one who answered.
 func (f *finding) toCoach(q *guide.Question) {
 	f.Theirs = true
+	if f.anchored > 0 {
+		f.Anchor = q.Anchors[f.anchored]
+	}
 	for _, list := range [][]requirementView{f.Requirements, f.Missing, f.Shown} {
 		for i := range list {
 			list[i].Text = q.Requirements[list[i].Number-1].Text

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"yardstick/assess"
+	"yardstick/guide"
 	"yardstick/job"
 	"yardstick/job/sheet"
 	"yardstick/practice"
@@ -19,18 +21,40 @@ func (s *study) editPage(v *visit, j *practice.Job, laid *sheet.Sheet) editPage 
 	if seal := j.Guide.Seal; !p.Draft {
 		p.Next++
 		if seal != nil && j.Original != nil {
-			p.Sealed = v.Text("edit.sealed", seal.By, seal.At.Format("2 January 2006"), j.Guide.Version)
+			p.Sealed = sealedBy(v, seal, j.Guide.Version)
 		}
 	}
 	p.Review = j.Description.Review
 	if d := j.Description.Draft; d != nil {
 		p.Notes = d.Notes
+		if inOtherLanguage(d) {
+			p.Notes = append([]string{v.Text("edit.language")}, p.Notes...)
+		}
 	}
 	for i := range laid.Functions {
 		p.Functions = append(p.Functions, editFunctionOf(v, laid, i))
 	}
 	p.addLines(laid)
 	return p
+}
+
+// sealedBy says who agreed, and when; who gave no name is spoken to.
+func sealedBy(v *visit, seal *guide.Sealing, version int) string {
+	day := seal.At.Format("2 January 2006")
+	if seal.By == v.Text("edit.by.nobody") {
+		return v.Text("edit.sealed.you", day, version)
+	}
+	return v.Text("edit.sealed", seal.By, day, version)
+}
+
+// inOtherLanguage reports whether the text of a draft is in another language than
+// the one that is read.
+func inOtherLanguage(d *job.Draft) bool {
+	var lines strings.Builder
+	for i := range d.Lines {
+		lines.WriteString(d.Lines[i].Text + "\n")
+	}
+	return assess.OtherLanguage(lines.String())
 }
 
 // addLines puts the lines into their functions, and what belongs to none by its mark.

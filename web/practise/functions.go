@@ -15,7 +15,7 @@ import (
 func functions(t text.Table) template.FuncMap {
 	return template.FuncMap{
 		"both":  func(page, of any) pair { return pair{page, of} },
-		"clock": clock, "you": you, "brief": brief, "shown": shown,
+		"clock": clock, "you": you, "clause": clause, "brief": brief, "shown": shown,
 		"join":    func(parts []string) string { return strings.Join(parts, "; ") },
 		"long":    func(s string) bool { return len(s) > longQuestion },
 		"verdict": func(v assess.Verdict) (string, error) { return t.Get("verdict." + string(v)) },

@@ -3,6 +3,7 @@ package practise
 import (
 	"yardstick/assess"
 	"yardstick/guide"
+	"yardstick/internal/fault"
 	"yardstick/practice"
 	"yardstick/web/frame"
 )
@@ -78,6 +79,7 @@ func questionItemOf(j *practice.Job, q *guide.Question, attempts []practice.Atte
 }
 
 // begin starts an attempt, or goes on with the one that was begun in the same mode.
+// Where a finished attempt is named, its text is what a new one begins with.
 func (s *study) begin(v *visit) error {
 	question, mode := v.Given("question"), practice.Mode(v.Given("mode"))
 	jobID := v.R.PathValue("job")
@@ -89,14 +91,33 @@ func (s *study) begin(v *visit) error {
 	if err != nil {
 		return err
 	}
-	for _, a := range open {
-		if a.Mode == mode && a.Interview == "" && a.Guide == j.GuideSHA256() {
-			return v.Redirect(frame.Path("attempts", a.ID))
+	for i := range open {
+		if a := &open[i]; a.Mode == mode && a.Interview == "" && a.Guide == j.GuideSHA256() {
+			return s.goOn(v, a)
 		}
 	}
 	a, err := v.desk.Begin(v.R.Context(), jobID, question, mode)
 	if err != nil {
 		return err
+	}
+	return s.goOn(v, &a)
+}
+
+// goOn leads to an open attempt. Where nothing is written in it yet and the form
+// names a finished attempt at the same question, it begins with that one's text.
+func (s *study) goOn(v *visit, a *practice.Attempt) error {
+	if from := v.Given("from"); from != "" && a.Text == "" {
+		earlier, err := v.desk.Store.Attempt(v.R.Context(), from)
+		if err != nil {
+			return err
+		}
+		if !earlier.Done() || earlier.Job != a.Job || earlier.Question != a.Question {
+			return fault.Invalidf("attempt %s is no finished answer to this question", from)
+		}
+		draft := practice.Version{Base: a.Revision, Text: earlier.Text, Source: earlier.Source, Writer: s.newWriter(v)}
+		if _, err := v.desk.Save(v.R.Context(), a.ID, draft); err != nil {
+			return err
+		}
 	}
 	return v.Redirect(frame.Path("attempts", a.ID))
 }

@@ -48,6 +48,7 @@ type finding struct {
 	Assessor, Guide       string
 	Goodness              string // how good the assessor is on unseen questions
 	Anchor                string
+	anchored              int // the level that the anchor is of; 0 for none
 }
 
 // fact is a figure with its name.
@@ -126,7 +127,7 @@ func findingOf(v *visit, t *task) finding {
 	if a.Score != nil && a.Level != nil {
 		score := chart.OfScore(*a.Score, passOf(&t.job.Guide))
 		f.Score, f.Level = &score, v.Text("result.level", *a.Level, t.job.Guide.Scale.Top(), t.job.Guide.Scale[*a.Level])
-		f.Anchor = english.OfYou(t.question.Anchors[*a.Level])
+		f.Anchor, f.anchored = english.OfYou(t.question.Anchors[*a.Level]), *a.Level
 	}
 	for _, code := range a.Warnings {
 		f.Warnings = append(f.Warnings, assess.Explain(code))

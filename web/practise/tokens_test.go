@@ -26,6 +26,11 @@ func TestTokens(t *testing.T) {
 	if _, err := site.DB.Grants().Grant(t.Context(), people.HashToken(token)); err != nil {
 		t.Error(err)
 	}
+	table := v.Get("/yours/tokens.csv").Want(http.StatusOK).Body
+	if !strings.Contains(table, ",a script,read,") || strings.Contains(table, token) {
+		t.Errorf("the table: %s", table)
+	}
+	v.Get("/yours/tokens.xlsx").Want(http.StatusOK)
 	p = v.Post("/yours/tokens", "drop", p.Value("input[name=drop]", "value")).Want(http.StatusOK, "[role=status]")
 	if len(p.Find("#tokens")) > 0 {
 		t.Error("a token that was taken back is listed")

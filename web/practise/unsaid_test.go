@@ -82,3 +82,100 @@ func TestSuccessIsNotNoticed(t *testing.T) {
 		}
 	}
 }
+
+// TestOnFromAText: a finished answer can be taken up again where it stands; one of
+// another question cannot, and what is written already is not written over.
+func TestOnFromAText(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t).Visitor(t)
+	v.Post("/choose/sample", "id", "customer-service-administrator").Want(http.StatusOK)
+	begin := func(question string, more ...string) *webtest.Page {
+		return v.Post(webtest.SampleJob+"/attempts", append([]string{"question", question, "mode", "exam"}, more...)...)
+	}
+	first := begin("define-failure").Want(http.StatusOK)
+	v.Post(first.Path+"/finish", "base", "0", "writer", "w", "text", webtest.FirstAnswer).Want(http.StatusOK, "input[name=from]")
+	id := strings.TrimPrefix(first.Path, "/attempts/")
+	again := begin("define-failure", "from", id).Want(http.StatusOK, "#answer textarea")
+	if got := again.Text("textarea"); got != webtest.FirstAnswer || again.Path == first.Path {
+		t.Errorf("at %s the text is %q, want %q", again.Path, got, webtest.FirstAnswer)
+	}
+	v.Post(again.Path+"/draft", "base", "1", "writer", "w", "text", "Something else.").Want(http.StatusOK)
+	if got := begin("define-failure", "from", id).Text("textarea"); got != "Something else." {
+		t.Errorf("%q: what was written is written over", got)
+	}
+	begin("define-success", "from", id).Want(http.StatusUnprocessableEntity)
+}
+
+// TestChoosingAmiss: nothing pasted, no file and another language are told on the page
+// where they can be mended.
+func TestChoosingAmiss(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t).Visitor(t)
+	if got := v.Post("/choose/text", "text", " \n", "title", "Cook").Want(http.StatusUnprocessableEntity, "textarea").Text("[role=alert]"); !strings.
+		Contains(got, "There was no text in the field") {
+		t.Errorf("nothing pasted: %q", got)
+	}
+	none := v.Post("/choose/file", "posting", "").Want(http.StatusUnprocessableEntity, "#upload")
+	if got := none.Text("[role=alert]"); !strings.Contains(got, "choose one first") {
+		t.Errorf("no file: %q", got)
+	}
+	const german = "Sachbearbeiter Einkauf\n\nIhre Aufgaben\n- Sie holen Angebote ein und vergleichen die Preise\n" +
+		"- Sie bearbeiten Bestellungen und pflegen die Daten der Lieferanten\n"
+	const note = "does not seem to be in English"
+	if p := v.Post("/choose/text", "text", german, "title", "").Want(http.StatusOK, "#edit"); !strings.Contains(p.Body, note) {
+		t.Error("an advertisement in German is read as if it were English")
+	}
+	if p := v.Post("/choose/text", "text", webtest.Advertisement, "title", "").Want(http.StatusOK, "#edit"); strings.Contains(p.Body, note) {
+		t.Error("an English advertisement is said not to be English")
+	}
+}
+
+// TestExampleIsNotCounted: under Your data stands what the person has made.
+func TestExampleIsNotCounted(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t, webtest.WithSample).Visitor(t)
+	facts := func() string {
+		return strings.Join(strings.Fields(v.Get("/yours").Want(http.StatusOK, "dl.facts").Text("dl.facts")), " ")
+	}
+	if got, want := facts(), "jobs 0 answers 0 drills 0 interviews 0"; got != want {
+		t.Errorf("at first: %s, want %s", got, want)
+	}
+	p := v.Post(webtest.SampleJob+"/attempts", "question", "define-failure", "mode", "exam").Want(http.StatusOK)
+	v.Post(p.Path+"/finish", "base", "0", "writer", "w", "text", webtest.FirstAnswer).Want(http.StatusOK)
+	if got, want := facts(), "jobs 0 answers 1 drills 0 interviews 0"; got != want {
+		t.Errorf("after one answer: %s, want %s", got, want)
+	}
+}
+
+// TestCoachWithoutScripts: where nothing is read while one writes, the page says so.
+func TestCoachWithoutScripts(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t, webtest.WithSample).Visitor(t)
+	p := v.Post(webtest.SampleJob+"/attempts", "question", "define-success", "mode", "coach").Want(http.StatusOK, "#ticks noscript")
+	if !strings.Contains(p.Body, "nothing is read while you write") {
+		t.Error("the coach promises to tick points off, and does not say that it needs scripts")
+	}
+}
+
+// TestWhoAgreed: who agreed without a name is spoken to; a question that was never tried
+// is the one to begin with only where nothing was answered; and one answer stands, two stand.
+func TestWhoAgreed(t *testing.T) {
+	t.Parallel()
+	v := webtest.Start(t, webtest.WithSample).Visitor(t)
+	edit := v.Post("/choose/text", "text", webtest.Advertisement, "title", "").Want(http.StatusOK, "#edit")
+	job := strings.TrimSuffix(edit.Path, "/edit")
+	v.Post(edit.Path, append(fields(edit, nil), "do", "agree")...).Want(http.StatusOK, ".matrix")
+	if p := v.Get(edit.Path); !strings.Contains(p.Body, "You agreed on ") || strings.Contains(p.Body, "who practises here agreed") {
+		t.Error("who agreed is spoken of in the third person")
+	}
+	if got := v.Get(job + "/rehearse").Text(".next-question .eyebrow"); got != "A good one to begin with" {
+		t.Errorf("before any answer: %q", got)
+	}
+	p := v.Get(webtest.SampleJob+"/rehearse").Want(http.StatusOK, ".next-question")
+	if got := p.Text(".next-question .eyebrow"); got == "A good one to begin with" {
+		t.Errorf("after three answers: %q", got)
+	}
+	if home := v.Get("/").Body; !strings.Contains(home, "questions answered, 3 stand") {
+		t.Error("three answers stand, and the first page says otherwise")
+	}
+}

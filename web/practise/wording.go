@@ -9,6 +9,11 @@ import (
 // you turns the words of a requirement to the one who answers.
 func you(requirement string) string { return english.Addressed(requirement) }
 
+// clause is the same without its stop, where more is said behind it.
+func clause(requirement string) string {
+	return strings.TrimSuffix(strings.TrimSpace(you(requirement)), ".")
+}
+
 // briefWords is how many words of a question tell it apart from the others.
 const briefWords = 7
 

@@ -2,6 +2,14 @@ package practise
 
 import "testing"
 
+// TestClause: more can be said behind it.
+func TestClause(t *testing.T) {
+	t.Parallel()
+	if got, want := clause("Sets an aim with a figure or a date. "), "Set an aim with a figure or a date"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // TestBrief: a long question is told apart by its beginning.
 func TestBrief(t *testing.T) {
 	t.Parallel()

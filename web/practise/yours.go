@@ -51,10 +51,8 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 	if err != nil {
 		return yoursPage{}, err
 	}
-	p := yoursPage{
-		base: baseOf(v, "yours.title"), Jobs: len(all.Jobs), Attempts: len(all.Attempts), Interviews: len(all.Interviews),
-		Drills: len(all.Drills),
-	}
+	p := yoursPage{base: baseOf(v, "yours.title")}
+	p.count(&all)
 	p.Section, p.Corrections, p.Batches = "yours", len(practice.Pairs(&all)), s.Batches
 	if p.Copies, err = s.copiesFor(v); err != nil {
 		return p, err
@@ -66,9 +64,6 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 		}
 		p.Files, p.Large = len(files) > 0, len(all.Attempts) >= archive.LargeAttempts
 	}
-	for _, j := range all.Jobs {
-		p.Sample = p.Sample || j.Sample
-	}
 	given, err := v.desk.Store.Access(v.R.Context())
 	coaches := map[string]bool{}
 	for _, a := range given {
@@ -77,6 +72,31 @@ func (s *study) yoursPage(v *visit) (yoursPage, error) {
 	p.Given = len(coaches)
 	p.Coached = len(s.Coaches)+len(given) > 0
 	return p, err
+}
+
+// count counts what the person has made; what came with the example is not theirs.
+func (p *yoursPage) count(all *practice.Everything) {
+	for i := range all.Jobs {
+		p.Sample = p.Sample || all.Jobs[i].Sample
+		p.Jobs += unless(all.Jobs[i].Sample)
+	}
+	for i := range all.Attempts {
+		p.Attempts += unless(all.Attempts[i].Sample)
+	}
+	for i := range all.Interviews {
+		p.Interviews += unless(all.Interviews[i].Sample)
+	}
+	for i := range all.Drills {
+		p.Drills += unless(all.Drills[i].Sample)
+	}
+}
+
+// unless is one, or nothing where it belongs to the example.
+func unless(sample bool) int {
+	if sample {
+		return 0
+	}
+	return 1
 }
 
 // export gives everything as one file.

@@ -25,6 +25,8 @@ var ofMine = map[string]string{
 	"panel.link.do":            "Make the link",
 	"panel.link.made":          "Send this to the candidate, and to nobody else.",
 	"panel.feedback.text":      "The link can now show the candidate what was asked, how it was measured, and the reasons of the decision about them, without other people’s data. Names are taken out of the reasons; read them first. What is shown cannot be taken back.",
+	"panel.feedback.preview":   "What the candidate sees of the decision",
+	"panel.feedback.beside":    "Beside it stand all questions with what was looked for in each, and how it was measured. No level, no total, nobody else.",
 	"panel.feedback.do":        "Show it to the candidate",
 	"panel.feedback.shown":     "The candidate’s link shows what was asked, how it was measured and the reasons.",
 	"mine.title":               "Your interview in writing",

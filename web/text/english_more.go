@@ -69,6 +69,7 @@ var practiseMore = map[string]string{
 	"mess.figure":        "Figure",
 	"mess.value":         "Now",
 	"mess.target":        "Target",
+	"mess.per":           "per %s",
 	"mess.fails":         "Fails at",
 
 	// Interviews.
@@ -108,7 +109,7 @@ var practiseMore = map[string]string{
 	"yours.drills":           "drills",
 	"yours.interviews":       "interviews",
 	"yours.sample":           "The example",
-	"yours.sample.text":      "One job came with a finished attempt, so that you could look around.",
+	"yours.sample.text":      "One job came with answers, a bad week and an interview, so that you could look around. They are not counted here.",
 	"yours.sample.remove":    "Remove the example",
 	"yours.export":           "Take everything with you",
 	"yours.export.text":      "One file with your jobs, answers, drills and interviews. It can be read by other programs, and brought back here.",
@@ -157,5 +158,5 @@ var practiseMore = map[string]string{
 	"help.numbers.q": "What do score and level mean?",
 	"help.numbers.a": "Each point has a weight. A point that is met counts in full, one partly met counts half. Some points decide: without them an answer does not pass. The level is the score on a scale of five, from awareness to expert.",
 	"help.wrong.q":   "The job was read wrongly from my text.",
-	"help.wrong.a":   "Remove it and paste the text again with the duties as a list, one a line. What was guessed is listed under About the job.",
+	"help.wrong.a":   "Open “Change this job” under About the job: what was read stands there with your text beside it. Move, correct and add what you like, and agree. What you answered before is kept.",
 }

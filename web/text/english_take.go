@@ -14,6 +14,7 @@ var ofTaking = map[string]string{
 	"take.guide":         "Take the questions along",
 	"take.guide.text":    "With what an answer must contain: to read, or for another program.",
 	"take.md":            "Markdown",
+	"take.sealed":        "as it was sealed, for another position",
 	"take.case":          "CASE 1.1",
 	"take.job":           "Take the job along",
 	"take.job.text":      "For another program, without its measures and danger signs; or the criteria as a table.",

@@ -217,5 +217,13 @@
   restore();
   count();
   text.setSelectionRange(text.value.length, text.value.length);
-  if (text.value.trim()) sentence();
+
+  // What is there already is read once somebody listens: that begins in a timer of
+  // its own, set while the scripts of the page run.
+  const first = () => {
+    if (!text.value.trim()) return;
+    read = finished();
+    ask(true);
+  };
+  if (document.readyState === "complete") setTimeout(first); else addEventListener("load", () => setTimeout(first));
 })();

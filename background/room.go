@@ -1,8 +1,15 @@
-package errand
+package background
 
 import "yardstick/internal/fault"
 
-// Room is how many bytes the files of errands may have: those of one owner, and those of
+// Bounds of files that wait to be read in the background, or were made there: of each
+// sort of work, so many bytes of one owner, and of everybody.
+const (
+	MaxHeld = 512 << 20
+	MaxAll  = 4 << 30
+)
+
+// Room is how many bytes such files may have: those of one owner, and those of
 // everybody. 0 is [MaxHeld] and [MaxAll].
 type Room struct {
 	Owner, All int64
@@ -27,8 +34,7 @@ func (r Room) Fits(more, owner, all int64) error {
 	switch {
 	case owner+more > r.Owner:
 		return fault.Conflictf("your files in the background have %d MiB, and %d MiB more would be over the %d MiB that one may have; "+
-			"remove one that is not needed, or wait: each goes after %d hours",
-			mebibytes(owner), mebibytes(more), mebibytes(r.Owner), int(KeptFor.Hours()))
+			"remove one that is not needed, or wait", mebibytes(owner), mebibytes(more), mebibytes(r.Owner))
 	case all+more > r.All:
 		return &fault.Error{Kind: fault.Unavailable, Message: "there is no room for more files in the background just now; try again later"}
 	}
