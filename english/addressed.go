@@ -36,6 +36,12 @@ const joined = `say name give take tell make explain describe admit put speak ow
 func Addressed(requirement string) string {
 	said := OfYou(requirement)
 	first, rest, _ := strings.Cut(said, " ")
+	switch first {
+	case "Told":
+		return "Say that you told " + rest
+	case "Was":
+		return "Say that you were " + rest
+	}
 	verb := imperative(first)
 	if verb == "" {
 		return said

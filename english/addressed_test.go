@@ -21,7 +21,8 @@ func TestAddressed(t *testing.T) {
 		"Names regular work of the speaker, such as planning routes.":                 "Name regular work of yours, such as planning routes.",
 		"Names a part of the work itself that draws the speaker.":                     "Name a part of the work itself that draws you.",
 		"Says what he or she sometimes has to bear.":                                  "Say what you sometimes has to bear.",
-		"Was there when it happened.":                                                 "Was there when it happened.",
+		"Told somebody beforehand that a task would be late.":                         "Say that you told somebody beforehand that a task would be late.",
+		"Was there when it happened.":                                                 "Say that you were there when it happened.",
 		"Relates it to what he or she does each week.":                                "Relate it to what you do each week.",
 		"This depends on the candidate.":                                              "This depends on you.",
 	} {

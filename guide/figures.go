@@ -9,12 +9,13 @@ import (
 )
 
 func figureOf(m job.Measure) figure {
-	f := figure{name: english.Phrase(m.Name), worsen: "climb", worse: "up", better: "down"}
+	f := figure{name: english.Phrase(m.Spoken()), worsen: "climb", worse: "up", better: "down"}
 	if rises(m) {
 		f.worsen, f.worse, f.better = "drop", "down", "up"
 	}
 	unit := m.Unit
-	if named(m.Name, english.Head(unit)) { // "entries left open: 40", not "40 entries"
+	// "entries left open: 40", not "40 entries"; but "day 5 of the month"
+	if named(m.Name, english.Head(unit)) && !strings.Contains(unit, " of the ") {
 		unit = ""
 	}
 	per := english.Over(m.Per, m.Unit)

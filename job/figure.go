@@ -55,6 +55,15 @@ func (m *Measure) byDay() bool {
 // completion is how the name of a measure ends that says by which day a thing is done.
 const completion = ": day of completion"
 
+// Spoken is the name of the measure as it stands in a sentence: of "Invoices: day of
+// completion" it is the day of completion of invoices.
+func (m *Measure) Spoken() string {
+	if of, is := strings.CutSuffix(m.Name, completion); is {
+		return "day of completion of " + english.Lower(of)
+	}
+	return m.Name
+}
+
 // what is the noun of a measure: of "Invoices: day of completion" it is the invoices.
 func (m *Measure) what() english.Noun {
 	if m.byDay() {

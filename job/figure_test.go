@@ -184,3 +184,17 @@ func TestInfinitive(t *testing.T) {
 		}
 	}
 }
+
+// TestSpoken: a day of completion is named in a sentence as one.
+func TestSpoken(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"Invoices: day of completion": "day of completion of invoices",
+		"Waiting time":                "Waiting time",
+	} {
+		m := Measure{Name: name}
+		if got := m.Spoken(); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func OwnKinds() []guide.Requirement {
 	return []guide.Requirement{
 		{ID: "case", Kind: guide.Example, Text: "Recalls one concrete case."},
 		{ID: "action", Kind: guide.Action, Text: "Says what was done, step by step."},
-		{ID: "own-part", Kind: guide.Personal, Text: "Says what the own part in it was."},
+		{ID: "own-part", Kind: guide.Personal, Text: "Says what his or her own part in it was."},
 		{ID: "result", Kind: guide.Result, Text: "Says how it ended."},
 		{ID: "lesson", Kind: guide.Lesson, Text: "Says what was learned from it for the work after."},
 		{ID: "figure", Kind: guide.MeasureK, Text: "Gives a figure, a date or a limit that could be checked."},
