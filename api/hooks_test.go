@@ -122,6 +122,11 @@ func TestWebhook(t *testing.T) {
 			t.Errorf("a message holds %q", word)
 		}
 	}
+	table = s.ask(ines, "GET", "/hooks/"+h.ID+"/deliveries.csv", nil).want(200).Body.String()
+	if !strings.Contains(table, ",answered with status 503\n") || strings.Contains(table, sample.Code) {
+		t.Errorf("what is on its way, as a table: %s", table)
+	}
+	s.ask(stranger, "GET", "/hooks/"+h.ID+"/deliveries.csv", nil).problem(404)
 	r.status = 204
 	s.ask(ines, "POST", "/hooks/"+h.ID+"/deliveries/"+waiting.Items[0].ID+"/retry", nil).want(204)
 	round(t, k)

@@ -87,13 +87,39 @@ func (s *Service) tokenTables() {
 			head, rows := people.GrantRows(all, s.Now())
 			return tableOf("Tokens", head, rows), err
 		})
+	s.hookTables()
+}
+
+// hookTables are about webhooks.
+func (s *Service) hookTables() {
+	courier := func() (*hook.Courier, error) {
+		if s.Courier == nil {
+			return nil, fault.NotFoundf("nobody is told anything from here")
+		}
+		return s.Courier, nil
+	}
 	tabled(s, get("/hooks", "get-hook-table", "Your webhooks").positions(), "Webhooks",
 		func(ctx context.Context, c *caller, _ *struct{}) ([]*sheets.Table, error) {
-			if s.Courier == nil {
-				return nil, fault.NotFoundf("nobody is told anything from here")
+			k, err := courier()
+			if err != nil {
+				return nil, err
 			}
-			all, err := s.Courier.Store.Hooks(ctx, c.Owner)
+			all, err := k.Store.Hooks(ctx, c.Owner)
 			head, rows := hook.Rows(all)
 			return tableOf("Webhooks", head, rows), err
+		})
+	tabled(s, get("/hooks/{hook}/deliveries", "get-delivery-table", "What is on its way to a webhook").positions(), "Deliveries",
+		func(ctx context.Context, c *caller, in *struct{ HookID }) ([]*sheets.Table, error) {
+			k, err := courier()
+			if err != nil {
+				return nil, err
+			}
+			h, err := k.Own(ctx, c.Owner, in.Hook)
+			if err != nil {
+				return nil, err
+			}
+			all, err := k.Store.Outbox(ctx, h.ID)
+			head, rows := hook.DeliveryRows(all)
+			return tableOf("Deliveries", head, rows), err
 		})
 }

@@ -284,7 +284,7 @@ func TestTables(t *testing.T) {
 	s.ask(token, "POST", "/batches?name=%3D1.csv", "said\n=1+1\n").want(201).into(&b)
 	for _, r := range s.service.Routes() {
 		name, is := strings.CutSuffix(r.Path, ".csv")
-		if !is || r.Realm == people.Coaches || strings.HasSuffix(name, "/hooks") { // which has a test of its own
+		if !is || r.Realm == people.Coaches || strings.Contains(name, "/hooks") { // which has a test of its own
 			continue
 		}
 		name = strings.NewReplacer("{position}", sample.Code, "{job}", sampleJob, "{batch}", b.ID).Replace(name)

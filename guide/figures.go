@@ -14,7 +14,8 @@ func figureOf(m job.Measure) figure {
 		f.worsen, f.worse, f.better = "drop", "down", "up"
 	}
 	unit := m.Unit
-	if named(m.Name, english.Head(unit)) && !strings.Contains(unit, " of the ") { // "entries left open: 40", not "40 entries"; but "day 5 of the month"
+	// "entries left open: 40", not "40 entries"; but "day 5 of the month"
+	if named(m.Name, english.Head(unit)) && !strings.Contains(unit, " of the ") {
 		unit = ""
 	}
 	per := english.Over(m.Per, m.Unit)

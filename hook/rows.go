@@ -11,3 +11,18 @@ func Rows(all []Hook) (head []string, rows [][]any) {
 	}
 	return head, rows
 }
+
+// DeliveryRows lays what is on its way out as a table, a row each; nil is a try that is
+// not due any more. What it tells is not in it.
+func DeliveryRows(all []Delivery) (head []string, rows [][]any) {
+	head = []string{"delivery", "made", "tries", "due", "said"}
+	for i := range all {
+		d := &all[i]
+		row := []any{d.ID, d.Made.UTC().Format(time.RFC3339), d.Tries, nil, d.Said}
+		if d.Due != nil {
+			row[3] = d.Due.UTC().Format(time.RFC3339)
+		}
+		rows = append(rows, row)
+	}
+	return head, rows
+}

@@ -150,6 +150,10 @@ const (
 	GetCriteriaTable Operation = "GET /jobs/{job}/criteria.csv"
 	// GetCriteriaTableXlsx: The criteria of a job, as XLSX.
 	GetCriteriaTableXlsx Operation = "GET /jobs/{job}/criteria.xlsx"
+	// GetDeliveryTable: What is on its way to a webhook, as CSV.
+	GetDeliveryTable Operation = "GET /hooks/{hook}/deliveries.csv"
+	// GetDeliveryTableXlsx: What is on its way to a webhook, as XLSX.
+	GetDeliveryTableXlsx Operation = "GET /hooks/{hook}/deliveries.xlsx"
 	// GetDrill: A bad week.
 	GetDrill Operation = "GET /drills/{drill}"
 	// GetDrillTable: Your bad weeks, as CSV.

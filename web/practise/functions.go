@@ -8,6 +8,7 @@ import (
 
 	"yardstick/assess"
 	answer "yardstick/assess/text"
+	"yardstick/english"
 	"yardstick/web/text"
 )
 
@@ -15,7 +16,7 @@ import (
 func functions(t text.Table) template.FuncMap {
 	return template.FuncMap{
 		"both":  func(page, of any) pair { return pair{page, of} },
-		"clock": clock, "you": you, "clause": clause, "brief": brief, "shown": shown,
+		"clock": clock, "lasting": lasting, "you": you, "clause": clause, "brief": brief, "shown": shown,
 		"join":    func(parts []string) string { return strings.Join(parts, "; ") },
 		"long":    func(s string) bool { return len(s) > longQuestion },
 		"verdict": func(v assess.Verdict) (string, error) { return t.Get("verdict." + string(v)) },
@@ -37,6 +38,18 @@ const longQuestion = 160
 // clock writes seconds as 2:05.
 func clock(seconds int) string {
 	return strconv.Itoa(seconds/60) + ":" + fmt.Sprintf("%02d", seconds%60)
+}
+
+// lasting writes a suggested time: 45 seconds, 1 minute, 2½ minutes.
+func lasting(seconds int) string {
+	if seconds < 60 {
+		return english.Count(seconds, "second", "seconds")
+	}
+	halves := (seconds + 15) / 30
+	if halves == 2 {
+		return "1 minute"
+	}
+	return strconv.Itoa(halves/2) + strings.Repeat("½", halves%2) + " minutes"
 }
 
 // shown takes out of an answer what is not visible, as text.Hidden finds it.

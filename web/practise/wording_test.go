@@ -22,3 +22,15 @@ func TestBrief(t *testing.T) {
 		}
 	}
 }
+
+// TestLasting: a suggested time is said, not shown as a clock.
+func TestLasting(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[int]string{
+		1: "1 second", 45: "45 seconds", 60: "1 minute", 74: "1 minute", 75: "1½ minutes", 150: "2½ minutes", 180: "3 minutes", 1230: "20½ minutes",
+	} {
+		if got := lasting(in); got != want {
+			t.Errorf("%d: %q, want %q", in, got, want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ var practiseAnswer = map[string]string{
 	"rehearse.standing.one":  "%[2]d of %[3]d answered so far, %[1]d of them stands.",
 	"rehearse.standing.many": "%[2]d of %[3]d answered so far, %[1]d of them stand.",
 	"rehearse.untried":       "Not tried yet",
-	"rehearse.time":          "about %s minutes",
+	"rehearse.time":          "about %s",
 	"rehearse.again":         "again on %s",
 	"rehearse.continue":      "Continue with the coach",
 	"rehearse.modes":         "With the coach, or as in an exam?",

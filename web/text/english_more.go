@@ -78,7 +78,7 @@ var practiseMore = map[string]string{
 	"interview.lead":       "Several questions in order, as on the day. Nothing is judged until you have finished; then there is a report to keep, print or take to your coach.",
 	"interview.name":       "Your name, for the report (may stay empty)",
 	"interview.questions":  "Questions",
-	"interview.minutes":    "In all about %s minutes. There is no clock that ends it, and you can stop and go on later.",
+	"interview.minutes":    "In all about %s. There is no clock that ends it, and you can stop and go on later.",
 	"interview.do":         "Begin the interview",
 	"interview.before":     "Your interviews",
 	"interview.continue":   "Continue",
