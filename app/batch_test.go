@@ -291,19 +291,6 @@ func workingChild(p app.Place) *exec.Cmd {
 	return child
 }
 
-// lost gives back what the child that was killed was at. Alone on a file the next who
-// works does so; of a shared database it cannot know that nobody else is at it, and does
-// so after minutes.
-func lost(t *testing.T, p app.Place, w *app.Work) {
-	t.Helper()
-	if p.Database == "" {
-		return
-	}
-	if _, err := w.Recover(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestBatchSurvivesKill: a worker is killed in the middle of a batch, twice; the next
 // goes on where it was, every row has its result, and what was kept is not read again.
 func TestBatchSurvivesKill(t *testing.T) {
@@ -335,7 +322,6 @@ func batchSurvivesKill(t *testing.T, p app.Place) {
 			t.Error(err)
 		}
 		_ = child.Wait() // it was killed
-		lost(t, p, asking)
 	}
 	before, err := asking.Batches.Store.Batch(t.Context(), b.Owner, b.ID)
 	if err != nil {

@@ -246,7 +246,6 @@ func errandsSurviveKill(t *testing.T, p app.Place) {
 		if _, failed := child.Process.Wait(); errors.Join(err, failed) != nil {
 			t.Error(err, failed)
 		}
-		lost(t, p, asking)
 		killed++
 	}
 	w := working(t, k, counter(0))

@@ -56,6 +56,13 @@ func (k *Kept) Work(a batch.Assessor, workers bool, log *slog.Logger, more ...ba
 	if workers {
 		s.Workers = map[string]int{background.Default: quickTasks, batch.Queue: longTasks}
 	}
+	if workers && k.shared != nil {
+		place, err := k.workplace()
+		if err != nil {
+			return nil, err
+		}
+		s.Place = place
+	}
 	q, err := riverqueue.New(s)
 	if err != nil {
 		return nil, err
@@ -103,8 +110,12 @@ func (w *Work) Start(ctx context.Context) error {
 		return err
 	}
 	w.share = share
-	if alone && w.file { // other machines may work in a shared database
-		n, err := w.Recover(ctx)
+	if alone {
+		again := w.Recover
+		if !w.file { // other machines may work in a shared database
+			again = w.RecoverHere
+		}
+		n, err := again(ctx)
 		if err != nil {
 			return err
 		}

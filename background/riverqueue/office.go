@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -136,10 +138,28 @@ func known(job *rivertype.JobRow) background.Known {
 // Recover gives back every task that is marked as running, for whoever knows that
 // nobody works: at the start of the only process that does. It gives their number.
 func (q *Queue) Recover(ctx context.Context) (int, error) {
+	return q.recover(ctx, func(*rivertype.JobRow) bool { return true })
+}
+
+// RecoverHere is Recover for what was begun at the place of this queue, for whoever knows
+// that nobody works there, while others may work elsewhere. Without a place it does nothing.
+func (q *Queue) RecoverHere(ctx context.Context) (int, error) {
+	if q.place == "" {
+		return 0, nil
+	}
+	return q.recover(ctx, func(job *rivertype.JobRow) bool {
+		n := len(job.AttemptedBy)
+		return n > 0 && strings.HasPrefix(job.AttemptedBy[n-1], q.place+"_")
+	})
+}
+
+// recover gives back tasks that are marked as running, and are lost.
+func (q *Queue) recover(ctx context.Context, is func(job *rivertype.JobRow) bool) (int, error) {
 	exec := q.client.Driver().GetExecutor()
 	now := time.Now().UTC()
 	horizon := now.AddDate(1, 0, 0) // those that began just now, or by a clock that was ahead, are lost, too
 	lost, err := exec.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: background.MostTasks, StuckHorizon: horizon})
+	lost = slices.DeleteFunc(lost, func(job *rivertype.JobRow) bool { return !is(job) })
 	if err != nil || len(lost) == 0 {
 		return 0, err
 	}

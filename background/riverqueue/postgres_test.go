@@ -24,7 +24,7 @@ func TestPostgreSQL(t *testing.T) {
 }
 
 // postgresPlace is a schema of its own.
-var postgresPlace = place{riverqueue.PostgreSQL, func(tb testing.TB) *sql.DB {
+var postgresPlace = place{dialect: riverqueue.PostgreSQL, open: func(tb testing.TB) *sql.DB {
 	tb.Helper()
 	db, err := sql.Open("pgx", cluster.Schema(tb))
 	if err != nil {

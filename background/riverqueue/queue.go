@@ -9,12 +9,13 @@
 //
 // Every process that works polls; none listens. A run that was lost with its
 // process is given to another one after [Settings.RescueAfter], or at once by
-// [Queue.Recover], for whoever knows that nobody else works.
+// [Queue.Recover], for whoever knows that nobody else works, or [Queue.RecoverHere].
 package riverqueue
 
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"log/slog"
 	"time"
@@ -49,6 +50,9 @@ type Settings struct {
 	// is longer, when a run is held to be lost. 0 is one and two minutes.
 	Timeout, RescueAfter time.Duration
 	Poll                 time.Duration // how often waiting tasks are looked for; 0 is 200 ms
+	// Place names where this process works, for [Queue.RecoverHere]: letters and digits,
+	// at most 60; "" is nowhere.
+	Place string
 }
 
 // Queue keeps and runs tasks. It implements [background.Office].
@@ -57,11 +61,12 @@ type Queue struct {
 	kinds   map[string]background.Kind
 	dialect Dialect
 	look    time.Duration // how often it is looked whether a running task was cancelled
+	place   string
 }
 
 // New makes a queue; its tables are there ([Migrate]).
 func New(s Settings) (*Queue, error) {
-	q := &Queue{kinds: map[string]background.Kind{}, dialect: s.Dialect, look: 10 * cmp.Or(s.Poll, poll)}
+	q := &Queue{kinds: map[string]background.Kind{}, dialect: s.Dialect, look: 10 * cmp.Or(s.Poll, poll), place: s.Place}
 	driver, err := s.Dialect.driver(s.DB)
 	if err != nil {
 		return nil, err
@@ -75,6 +80,9 @@ func New(s Settings) (*Queue, error) {
 		JobTimeout: cmp.Or(s.Timeout, timeout), RescueStuckJobsAfter: cmp.Or(s.RescueAfter, rescue), MaxAttempts: attempts,
 		CompletedJobRetentionPeriod: remembered, CancelledJobRetentionPeriod: remembered, DiscardedJobRetentionPeriod: deadFor,
 		SoftStopTimeout: softStop, RetryPolicy: backoff{}, Workers: river.NewWorkers(), SkipUnknownJobCheck: true, FetchOnlyKnownKinds: true,
+	}
+	if s.Place != "" {
+		c.ID = s.Place + "_" + rand.Text() // of which there is one at a time
 	}
 	for _, k := range s.Kinds {
 		q.kinds[k.Name] = k

@@ -34,10 +34,11 @@ func TestMain(m *testing.M) {
 type place struct {
 	dialect riverqueue.Dialect
 	open    func(tb testing.TB) *sql.DB
+	at      string // where a queue works; "" is nowhere
 }
 
 // sqlitePlace is a file as the store opens it.
-var sqlitePlace = place{riverqueue.SQLite, func(tb testing.TB) *sql.DB {
+var sqlitePlace = place{dialect: riverqueue.SQLite, open: func(tb testing.TB) *sql.DB {
 	tb.Helper()
 	return openFile(tb, filepath.Join(tb.TempDir(), "work.db"))
 }}
@@ -77,7 +78,7 @@ func (p place) queue(tb testing.TB, workers int, kinds ...background.Kind) fixtu
 
 func (p place) on(tb testing.TB, db *sql.DB, workers int, kinds ...background.Kind) fixture {
 	tb.Helper()
-	s := riverqueue.Settings{Dialect: p.dialect, DB: db, Kinds: kinds, Poll: 10 * time.Millisecond}
+	s := riverqueue.Settings{Dialect: p.dialect, DB: db, Kinds: kinds, Poll: 10 * time.Millisecond, Place: p.at}
 	if workers > 0 {
 		s.Workers = map[string]int{background.Default: workers}
 	}
@@ -427,6 +428,7 @@ func recovered(t *testing.T, p place) {
 	t.Helper()
 	db := p.open(t)
 	began, end := make(chan struct{}, 2), make(chan struct{})
+	p.at = "here"
 	lost := p.on(t, db, 1, background.Kind{Name: "test.lost", Do: func(context.Context, *background.Run) error {
 		began <- struct{}{}
 		<-end
@@ -437,8 +439,15 @@ func recovered(t *testing.T, p place) {
 		t.Fatal(err)
 	}
 	<-began
+	for _, elsewhere := range []string{"there", "her", ""} {
+		p.at = elsewhere
+		if n, err := p.on(t, db, 0).RecoverHere(t.Context()); err != nil || n != 0 {
+			t.Errorf("%d given back at %q, %v; want none of another place", n, elsewhere, err)
+		}
+	}
+	p.at = "here"
 	f := p.on(t, db, 0, background.Kind{Name: "test.lost", Do: noop})
-	if n, err := f.Recover(t.Context()); err != nil || n != 1 {
+	if n, err := f.RecoverHere(t.Context()); err != nil || n != 1 {
 		t.Fatalf("%d given back, %v; want one", n, err)
 	}
 	k := f.only(t)
