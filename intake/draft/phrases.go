@@ -230,9 +230,10 @@ func thing(words []string) string {
 			words = words[:min(len(words), 3)]
 		}
 	}
-	if strings.Contains(whens, " "+strings.ToLower(headOf(words))+" ") || len(words) == 0 || len(words) == 1 && (strings.Contains(" first second last next ", " "+strings.ToLower(words[0])+" ") ||
-		vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3 || onlyVerb(strings.ToLower(words[0])) ||
-		strings.Contains(" want need held kept made done hit ", " "+strings.ToLower(words[0])+" ")) {
+	if strings.Contains(whens, " "+strings.ToLower(headOf(words))+" ") || len(words) == 0 || len(words) == 1 &&
+		(strings.Contains(" first second last next ", " "+strings.ToLower(words[0])+" ") ||
+			vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3 || onlyVerb(strings.ToLower(words[0])) ||
+			strings.Contains(" want need held kept made done hit ", " "+strings.ToLower(words[0])+" ")) {
 		return ""
 	}
 	return strings.Trim(strings.Join(words, " "), ",")
