@@ -118,8 +118,11 @@ func Short(duty string, most int) string {
 			break
 		}
 		if last == ';' || last == ':' || last == ',' && !enumerates(words[i+1:]) {
-			words[i] = strings.TrimRight(words[i], ",;:")
-			end = i + 1
+			if words[i] = strings.TrimRight(words[i], ",;:"); words[i] == "" { // a mark by itself: "1 box in 30 : sign"
+				end = i
+			} else {
+				end = i + 1
+			}
 			break
 		}
 	}

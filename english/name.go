@@ -90,5 +90,5 @@ func trails(w string) bool {
 func isParticiple(w string) bool {
 	return len(w) > 3 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") ||
 		slices.Contains(strings.Fields(`begun bought broken built done driven found given gone held hidden hit kept left lost made met paid
-			put read run sent shown sold spent taken told unpaid won worn written`), w)
+			put read run seen sent shown sold spent taken thrown told torn unpaid won worn written`), w)
 }

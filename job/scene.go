@@ -80,6 +80,9 @@ func (s *scene) basis(kind FailureKind, own []Criterion) basis {
 		b.sign = s.signFor(kind, b.measure)
 	}
 	b.duty = s.dutyFor(kind)
+	if kind == Goals && b.measure != nil {
+		b.duty = s.dutyOf(b.measure)
+	}
 	return b
 }
 
@@ -193,6 +196,19 @@ func (s *scene) dutyFor(kind FailureKind) string {
 		}
 		if score := 4*dutyScore(kind, duty) + len(s.f.Duties) - i; score > top {
 			best, top = said, score
+		}
+	}
+	return best
+}
+
+// dutyOf is the duty by which a measure is reached, or nothing where none speaks of what
+// it measures: "I am here to take the temperature" says nothing of meals in time.
+func (s *scene) dutyOf(m *Measure) string {
+	best, top := "", 0
+	for _, duty := range s.f.Duties {
+		said := english.Infinitive(duty)
+		if n := shared(duty, m.Name); said != "" && n > top && !ConditionOfWork(duty) {
+			best, top = said, n
 		}
 	}
 	return best

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -112,18 +113,15 @@ func TestReadAllGoesOn(t *testing.T) {
 	seen := map[string]int{}
 	wrong := errors.New("the machine is on fire")
 	a := reads(func(_ context.Context, o panel.Answered) (assess.Assessment, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if seen[o.ID]++; len(seen) > 25 {
+		if strings.HasSuffix(o.Text, " of c13") { // whichever reader comes to it, and when
 			return assess.Assessment{}, wrong
 		}
 		return assess.Assessment{}, nil
 	})
 	first, err := d.Assess(t.Context(), lead, "p", a)
-	if !errors.Is(err, wrong) || first != len(found(t, d)) || first < 24 {
+	if !errors.Is(err, wrong) || first != len(found(t, d)) || first != 24 {
 		t.Fatalf("%d findings, %v; %d are kept", first, err, len(found(t, d)))
 	}
-	clear(seen)
 	second, err := d.Assess(t.Context(), lead, "p", reads(func(_ context.Context, o panel.Answered) (assess.Assessment, error) {
 		mu.Lock()
 		defer mu.Unlock()

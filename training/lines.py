@@ -15,7 +15,8 @@ import numpy as np
 
 MARKS = ["duty", "figure", "person", "condition", "offer", "firm", "heading", "other"]
 HELD = len(MARKS)  # one more output: whether work is held to a figure in the line, whatever its mark
-SMOOTHING, HELD_WEIGHT, DECAY, RATE = 0.05, 0.4, 0.05, 3e-3
+LOWER = HELD + 1  # and one for whether less is better of what the figure measures
+SMOOTHING, HELD_WEIGHT, LOWER_WEIGHT, DECAY, RATE = 0.05, 0.4, 0.4, 0.05, 3e-3
 
 
 class Head:
@@ -26,7 +27,7 @@ class Head:
             bound = 1 / np.sqrt(columns)
             return [rng.uniform(-bound, bound, (rows, columns)).astype(np.float32), rng.uniform(-bound, bound, rows).astype(np.float32)]
         self.width = width
-        self.p = layer(width, inputs) + layer(width, 6 * width) + layer(HELD + 1, 2 * width)
+        self.p = layer(width, inputs) + layer(width, 6 * width) + layer(LOWER + 1, 2 * width)
 
     def forward(self, ad, rng=None, drop_in=0.25, drop=0.3):
         """The logits; with rng inputs are dropped, as in training, and what the backward step needs is kept."""
@@ -69,7 +70,7 @@ def means_of(group):
 
 def joined(ads):
     """Several advertisements as one; -1 stays what is not there: the row of zeros behind all others."""
-    out = {k: np.concatenate([a[k] for a in ads]) for k in ("x", "marks", "held")}
+    out = {k: np.concatenate([a[k] for a in ads]) for k in ("x", "marks", "held", "lower")}
     starts = np.cumsum([0] + [len(a["marks"]) for a in ads])
     for k in ("before", "after", "above"):
         out[k] = np.concatenate([np.where(a[k] < 0, -1, a[k] + s) for a, s in zip(ads, starts)])
@@ -97,6 +98,7 @@ def read(folder, encoder):
             "above": above, "before": at - 1, "after": np.where(at + 1 < len(at), at + 1, -1),
             "sections": means_of(above), "wholes": np.full((len(at), len(at)), 1 / len(at), np.float32),
             "marks": np.array([MARKS.index(r["mark"]) for r in ad["rows"]]), "held": np.array([r["held"] for r in ad["rows"]], np.float32),
+            "lower": np.array([r["lower"] for r in ad["rows"]], np.float32),
         })
     return ads
 
@@ -106,14 +108,16 @@ def with_inputs(ads, mean, spread):
 
 
 def error(logits, batch):
-    """The gradient of cross-entropy over the marks and of whether work is held to a figure, by the logits."""
+    """The gradient of cross-entropy over the marks of whether work is held to a figure, and of which way it is better, by the logits."""
     n = len(logits)
     z = logits[:, :HELD] - logits[:, :HELD].max(1, keepdims=True)
     p = np.exp(z) / np.exp(z).sum(1, keepdims=True)
     want = np.full(p.shape, SMOOTHING / HELD, np.float32)
     want[np.arange(n), batch["marks"]] += 1 - SMOOTHING
-    held = 1 / (1 + np.exp(-logits[:, HELD:])) - batch["held"][:, None]
-    return (np.hstack([p - want, HELD_WEIGHT * held]) / n).astype(np.float32)
+    held = 1 / (1 + np.exp(-logits[:, HELD])) - batch["held"]
+    way = batch["lower"]  # of lines without a figure nothing is learned
+    lower = (1 / (1 + np.exp(-logits[:, LOWER])) - (way > 0)) * (way != 0)
+    return (np.hstack([p - want, HELD_WEIGHT * held[:, None], LOWER_WEIGHT * lower[:, None]]) / n).astype(np.float32)
 
 
 def fit(ads, seed, args):
@@ -143,7 +147,7 @@ def fit(ads, seed, args):
 
 def tell(heads, ad):
     logits = sum(h.forward(with_inputs([ad], h.mean, h.spread)[0]) for h in heads)
-    return logits[:, :HELD].argmax(1), logits[:, HELD] > 0
+    return logits[:, :HELD].argmax(1), logits[:, HELD] > 0, logits[:, LOWER] > 0
 
 
 def f1(gold, told):
@@ -151,13 +155,14 @@ def f1(gold, told):
 
 
 def show(name, heads_of, ads):
-    gold, told, held, heldtold = [], [], [], []
+    gold, told, held, heldtold, ways = [], [], [], [], []
     for a in ads:
-        t, h = tell(heads_of(a), a)
+        t, h, lower = tell(heads_of(a), a)
+        ways += list((lower == (a["lower"] > 0))[a["lower"] != 0])
         gold, told, held, heldtold = gold + [a["marks"]], told + [t], held + [a["held"] > 0], heldtold + [h]
     gold, told, held, heldtold = map(np.concatenate, (gold, told, held, heldtold))
     print(f"{name:24} n {len(gold):5} exact {(gold == told).mean():.3f}  " + "  ".join(f"{m} {f1(gold == k, told == k):.3f}" for k, m in enumerate(MARKS)) +
-          f"  held {f1(held, heldtold & (told < 2)):.3f}  duty for another {((told == 0) & (gold > 0)).sum()}, condition or offer as duty {((told == 0) & ((gold == 3) | (gold == 4))).sum()}", flush=True)
+          f"  held {f1(held, heldtold & (told < 2)):.3f}  way {np.mean(ways):.3f}  duty for another {((told == 0) & (gold > 0)).sum()}, condition or offer as duty {((told == 0) & ((gold == 3) | (gold == 4))).sum()}", flush=True)
 
 
 def quantised(m):
@@ -168,7 +173,7 @@ def quantised(m):
 
 def write(heads, name, path, vector, features, width):
     header = json.dumps({"encoder": name, "vector": vector, "features": features, "width": width, "members": len(heads), "marks": MARKS}).encode()
-    out = b"YSTKLNS\x02" + struct.pack("<I", len(header)) + header
+    out = b"YSTKLNS\x03" + struct.pack("<I", len(header)) + header
     for h in heads:
         w1, b1, w2, b2, w3, b3 = h.p
         w1 = w1.copy()
@@ -206,7 +211,7 @@ def main():
     p.add_argument("folder", type=pathlib.Path)
     p.add_argument("--encoder", default="quick-6+whole-9")
     p.add_argument("--folds", type=int, default=6)
-    p.add_argument("--of", default="abcdefgnou", help="the files whose advertisements are told")
+    p.add_argument("--of", default="abcdefgnoup", help="the files whose advertisements are told")
     p.add_argument("--width", type=int, default=64)
     p.add_argument("--epochs", type=int, default=30)
     p.add_argument("--members", type=int, default=1)

@@ -26,7 +26,8 @@ var rules = []struct {
 	{"empty brackets", regexp.MustCompile(`\( *\)|“”|""`)},
 	{"a joint without its second part", regexp.MustCompile(`\b(and|or|such as|for instance|the|an|my)[.,;:!?]`)},
 	{"article before an article", regexp.MustCompile(`(?i)\b(the|a|an|my|your) (the|a|an|my|your|those|these)\b`)},
-	{"two joints", regexp.MustCompile(`\b(and and|or or|and or|or and|to and|that that|not not|to to|in in|of of|for for|with with|is is)\b`)},
+	{"two joints", regexp.MustCompile(`\b(and and|or or|and or|or and|that that|not not|to to|in in|of of|for for|with with|is is)\b`)},
+	{"two joints", regexp.MustCompile(`\bto and (?:[^f]|f[^r])`)}, // "to and from" is none
 	{"shouting", regexp.MustCompile(`\b[A-Z]*[AEIOU][A-Z]{3,} [A-Z]{4,}\b`)},
 }
 

@@ -139,6 +139,14 @@ func TestTitle(t *testing.T) {
 		"at the end":              {written(someDuties + "Job title | Order Clerk"), "Order Clerk"},
 		"in a heading's label":    {written("# Post: Order Clerk (part-time, 20 h)" + someDuties), "Order Clerk (part-time, 20 h)"},
 		"behind the document":     {written("# JOB DESCRIPTION\n# Order Clerk" + someDuties), "Order Clerk"},
+		"below a firm's name":     {written("# Banksia Home Visits\n# Community Nurse – Wound Care" + someDuties), "Community Nurse – Wound Care"},
+		"above a place's name":    {written("# PHARMACY TECHNICIAN\n# Groote Vlei District Hospital" + someDuties), "PHARMACY TECHNICIAN"},
+		"no person, but first":    {written("# Accounts Payable\n# About the team" + someDuties), "Accounts Payable"},
+		"in a call":               {written("# We're hiring a Night Porter!" + someDuties), "Night Porter"},
+		"in a call with a colon":  {written("# Now hiring: Deckhand" + someDuties), "Deckhand"},
+		"with fields behind it":   {written("# Data Steward | Leeds | full time" + someDuties), "Data Steward"},
+		"with a reference":        {written("# Data Steward (Ref. DS-2041)" + someDuties), "Data Steward"},
+		"in a wish to join":       {written("Larch Ltd, Leeds\nJoin our team as a night porter in our house by the sea." + someDuties), "Night porter"},
 		"no question":             {written("# Looking for work?\n# Order Clerk" + someDuties), "Order Clerk"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -32,7 +32,7 @@ func (l *line) outward(words []string) []float32 {
 		l.leads(), l.begins, l.Label != "", l.Level > 1,
 		n <= 3, n > 3 && n <= 6, n > 6 && n <= 12, n > 12 && n <= 25, n > 25,
 		strings.HasSuffix(l.Text, "."), strings.HasSuffix(l.Text, ":"), strings.HasSuffix(l.Text, "?") || strings.HasSuffix(l.Text, "!"),
-		strings.ContainsFunc(l.Text, unicode.IsDigit), strings.Contains(l.Text, "%"), strings.ContainsAny(l.Text, "£$€₹"),
+		strings.ContainsFunc(l.Text, unicode.IsDigit), strings.Contains(l.Text, "%"), strings.ContainsAny(l.Text, signs[1:len(signs)-1]),
 		strings.ToUpper(l.Text) == l.Text,
 	)
 }

@@ -32,8 +32,8 @@ type head struct {
 }
 
 // member is one network: alone reads a line, among the line and what is around
-// it, says gives a logit for each mark and one for whether work is held to a
-// figure in the line, whatever its mark.
+// it, says gives a logit for each mark, one for whether work is held to a figure
+// in the line, whatever its mark, and one for whether less of it is better.
 type member struct{ alone, among, says matrix }
 
 // matrix is a linear map kept in signed bytes with a scale for each output.
@@ -49,7 +49,7 @@ var (
 	bare    = sync.OnceValues(func() (*head, error) { return readHead(shapesFile) })
 )
 
-const headMagic = "YSTKLNS\x02"
+const headMagic = "YSTKLNS\x03"
 
 // readHead reads what training/lines.py writes: magic, the length of a header
 // in JSON, the header, and for each matrix its weights, scales and biases,
@@ -70,7 +70,7 @@ func readHead(raw []byte) (*head, error) {
 		for _, part := range []struct {
 			to      *matrix
 			in, out int
-		}{{&m.alone, h.Vector + h.Features, h.Width}, {&m.among, around * h.Width, h.Width}, {&m.says, 2 * h.Width, len(h.Marks) + 1}} {
+		}{{&m.alone, h.Vector + h.Features, h.Width}, {&m.among, around * h.Width, h.Width}, {&m.says, 2 * h.Width, len(h.Marks) + 2}} {
 			size := part.in*part.out + 8*part.out
 			if len(raw) < size {
 				return nil, fault.Invalidf("the head for lines is damaged: it ends early")

@@ -20,6 +20,7 @@ type line struct {
 
 	mark   job.Mark
 	held   float32 // how surely work is held to a figure in it: the log of the odds, as the head thinks
+	lower  float32 // how surely less is better of what its figure measures: the same
 	why    string
 	group  int      // the function that it belongs to, or -1
 	duties []string // as they stand in the function; nil: none does
@@ -84,7 +85,7 @@ func pieces(l outline.Line) []string {
 
 // shortened matches an abbreviation that takes a number, at the end of what looks like a sentence.
 var (
-	shortened    = regexp.MustCompile(`(?i)\b(?:rs|no|nos|approx|max|min|ca|sec|art|ref|ext)\.$`)
+	shortened    = regexp.MustCompile(`(?i)\b(?:gal|oz|lbs?|sq|hrs?|rs|no|nos|approx|max|min|ca|sec|art|ref|ext)\.$`)
 	startsNumber = regexp.MustCompile(`^(?:\d|` + signs + `|per |each |every )`)
 )
 

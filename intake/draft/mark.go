@@ -39,7 +39,7 @@ func (p Proposer) read(ctx context.Context, lines []line) ([][]float32, error) {
 func (h *head) mark(lines []line, vectors [][]float32) {
 	logits := make([][]float32, len(lines))
 	for i := range logits {
-		logits[i] = make([]float32, len(h.Marks)+1)
+		logits[i] = make([]float32, len(h.Marks)+2)
 	}
 	inputs := make([][]float32, len(lines))
 	for i := range lines {
@@ -61,6 +61,7 @@ func (h *head) mark(lines []line, vectors [][]float32) {
 		lines[i].mark = h.Marks[best]
 		if h.Vector > 0 { // without vectors it knows too little to be believed against the words
 			lines[i].held = logits[i][len(h.Marks)] / float32(len(h.members))
+			lines[i].lower = logits[i][len(h.Marks)+1] / float32(len(h.members))
 		}
 		lines[i].why = "reads like " + nouns[lines[i].mark]
 		if h.Vector == 0 {

@@ -1,7 +1,9 @@
 package draft
 
 import (
+	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"yardstick/english"
@@ -17,7 +19,7 @@ var (
 	// loads matches what somebody must be able to lift.
 	loads    = regexp.MustCompile(`(?i)\b(?:lift\w*|carry\w*|weigh\w*|pounds|lbs|kg)\b`)
 	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|` +
-		`minimum|maximum|average|by|be|is|are|was|never|stays?|sits?|averages?|remains?|exceed(?:s|ing)?|within|up|and|` +
+		`minimum|maximum|average|by|be|is|are|was|never|stays?|sits?|averages?|remains?|exceed(?:s|ing)?|within|up|before|and|` +
 		`or|target|from|kept|held|must|should|` +
 		`will|keep(?:ing)?|in|for|we|expect|which|that|goes|down|per|expected|about|some|around)\b|\b(?:a|per|each|every) (?:day|` +
 		`week|month|year|shift|night|quarter)\b)+$`)
@@ -33,7 +35,7 @@ var (
 func (f *found) named(p part) (job.Measure, bool) {
 	m := f.measure
 	before, rest := strings.TrimSpace(p.text[:f.from]), strings.TrimSpace(p.text[f.to:])
-	if p.duty && (f.kept(before, p.text[f.from:f.to], rest) || !p.held && !f.fits(p.text, before, rest)) {
+	if p.duty && (f.kept(before, p.text[f.from:f.to], rest) || f.selects(before, p.text[f.from:f.to]) || !p.held && !f.fits(p, before, rest)) {
 		return m, false
 	}
 	name := f.name(p, before, rest)
@@ -42,20 +44,34 @@ func (f *found) named(p part) (job.Measure, bool) {
 			name = english.Plural(name)
 		}
 	}
+	if pronoun.MatchString(name) {
+		name, _, _ = strings.Cut(strings.Replace(p.whole, ",", ":", 1), ":")
+	}
 	if name == "" && p.held {
 		name = saidAround(before, rest, f.measure.Unit)
 	}
-	if m.Name = english.Upper(clip(strings.Trim(name, " .,;:"), maxMeasureName)); m.Name == "" {
+	name = strings.Trim(opening.ReplaceAllString(strings.TrimSpace(name), ""), " .,;:|")
+	if m.Name = english.Upper(clip(name, maxMeasureName)); m.Name == "" {
 		return m, false
+	}
+	if of, is := strings.CutPrefix(m.Unit, "out of "); is && !strings.Contains(p.text[f.from:f.to], "/") &&
+		*m.Target == math.Trunc(*m.Target) &&
+		!scored.MatchString(m.Name+" "+p.text) {
+		all, _ := number(of)
+		share := *m.Target * 100 / all
+		m.Unit, m.Target = "%", &share
 	}
 	m.Unit = unitOf(m.Unit, m.Name)
 	if many := perMany.FindStringSubmatch(" " + p.label); many != nil {
 		m.Unit = "per " + many[1]
 	}
 	f.measure.Unit = m.Unit
-	m.Better = f.direction(m.Name + " " + p.label)
+	m.Better = f.direction(m.Name+" "+p.label, following(rest), p.lower)
 	return m, true
 }
+
+// pronoun matches a name that only points at what was said before: "Reopen rate: keep it at 4 %".
+var pronoun = regexp.MustCompile(`(?i)^(?:it|them|they|this|these|those)$`)
 
 // saidAround names a figure by the words around it, where nothing better is known.
 func saidAround(before, rest, unit string) string {
@@ -89,28 +105,53 @@ func unitOf(unit, name string) string {
 
 const maxMeasureName = 90
 
-// fits reports whether a figure within a duty is a level to be held to.
-func (f *found) fits(text, before, rest string) bool {
+// fits reports whether a figure within a duty is a level to be held to. Of those
+// that only say how much or how often it is the head that knows.
+func (f *found) fits(p part, before, rest string) bool {
+	text := p.text
 	switch {
-	case f.about && !f.strong, f.change == between && !f.strong:
+	case f.about && !f.strong:
 		return false
+	case f.change == between && !f.strong:
+		return p.odds > likely
 	case f.change != "":
 		return true
 	case f.measure.Unit != "%" && !isTime(f.measure.Unit) &&
 		loads.MatchString(before[max(0, len(before)-30):]+" "+f.measure.Unit+" "+rest[:min(len(rest), 30)]):
 		return false
 	case noAim.MatchString(before[max(0, len(before)-30):]) || noAim.MatchString(rest[:min(len(rest), 30)]) ||
-		upTo.MatchString(text[f.from:f.to]):
+		upTo.MatchString(text[f.from:f.to]) && f.bound != job.Higher:
 		return false
 	case !f.strong && f.bound == "" && (f.measure.Per == "" || noUnit.MatchString(f.measure.Unit)):
 		return false
 	case isMoney(f.measure.Unit) && whose.MatchString(before):
 		return false
 	case isMoney(f.measure.Unit):
-		return aim.MatchString(text) || f.bound == job.Lower && keeping.MatchString(text)
+		return aim.MatchString(text) || f.bound == job.Lower && keeping.MatchString(text) ||
+			f.measure.Per != "" && p.odds > likely && !spends.MatchString(text)
 	}
-	return true
+	return f.strong || f.bound != "" || p.odds >= likely
 }
+
+// selects reports whether a figure of a duty says which of several things are
+// meant: "differences above £10", "accounts over 30 days".
+func (f *found) selects(before, said string) bool {
+	words := strings.Fields(strings.TrimRight(before, ","))
+	if len(words) < 2 || leadingVerb(before) == "" || f.measure.Unit == "%" && !strings.HasSuffix(before, " those") ||
+		!selecting.MatchString(said) || denied.MatchString(nearby(before)) || keeping.MatchString(before) ||
+		lastKeeping(before) > 0 || opened.MatchString(before) {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	return english.IsPlural(last) || oneOf(last, "stock", "debt", "cash", "those", "anyone", "anybody")
+}
+
+var (
+	selecting = regexp.MustCompile(`(?i)^(?:over|above|beyond|exceeding|(?:older|more|longer|higher|larger|later|less|fewer|` +
+		`younger) than|under|below|up to)\b`)
+	// opened matches verbs behind which a level of what stands before them follows.
+	opened = regexp.MustCompile(`(?i)\b(?:is|are|be|stays?|remains?|must|should|comes?|sits?|averages?)\b`)
+)
 
 // kept reports whether a figure of a duty is a sum that is looked after or what
 // kind of thing is meant ("the four-week menu"), however sure the head.
@@ -118,9 +159,12 @@ func (f *found) kept(before, said, rest string) bool {
 	if f.bound != "" {
 		return false
 	}
-	return isMoney(f.measure.Unit) && (pot.MatchString(before) || potAfter.MatchString(rest)) ||
+	return isMoney(f.measure.Unit) && f.measure.Per == "" && (pot.MatchString(before) || potAfter.MatchString(rest)) ||
 		compound.MatchString(said) && isTime(f.measure.Unit) && !answering.MatchString(rest)
 }
+
+// spends matches what is done with money that is no aim.
+var spends = regexp.MustCompile(`(?i)^(?:order|spend|approve|sign|authori[sz]e|pay|manage|hold|purchase|buy|control|administer)s?\b`)
 
 var (
 	potAfter = regexp.MustCompile(`(?i)^(?:of |worth of )?(?:stock|assets|equipment|plant|budgets?|cash)\b`)
@@ -141,8 +185,8 @@ var (
 
 // direction is which way is better: what the comparing words say, else what
 // kind of thing is measured.
-func (f *found) direction(of string) job.Direction {
-	bad := badThings.MatchString(spared.ReplaceAllString(of, "")) && !goodDeeds.MatchString(of)
+func (f *found) direction(of, behind string, lower float32) job.Direction {
+	bad := badThings.MatchString(spared.ReplaceAllString(of, "")) && !goodDeeds.MatchString(of+" "+behind)
 	switch {
 	case spared.MatchString(of) && isTime(f.measure.Unit) && f.bound == "":
 		return job.Higher
@@ -158,8 +202,15 @@ func (f *found) direction(of string) job.Direction {
 		strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
 		return job.Lower
 	}
+	if lower > sided && (relative(f.measure.Unit) || !slices.Contains(english.Words(of), f.measure.Unit)) {
+		return job.Lower
+	}
 	return job.Higher
 }
+
+// sided is from which log odds the head is believed that less is better, where no word says so: chosen on files q and r, which it had
+// not seen.
+const sided = 4
 
 // spared matches bad things that are said not to be: "without error", "accident-free".
 var spared = regexp.MustCompile(`(?i)\b(?:without|free (?:of|from)) .*$|\b[\p{L}]+[- ]free\b`)
@@ -184,6 +235,8 @@ func (f *found) name(p part, before, rest string) string {
 	}
 	left := strings.TrimSpace(trailing.ReplaceAllString(before, ""))
 	switch {
+	case badIf.MatchString(before):
+		return f.countedThings(p.text)
 	case f.measure.Unit == "%" && strings.HasPrefix(strings.ToLower(p.text[f.from:]), "within"):
 		return quantityOf(left)
 	case f.measure.Unit == "times" && f.measure.Per != "" && left != "":
@@ -313,7 +366,7 @@ func object(s string) string {
 
 // quantityOf is what stands before a figure without the words that lead to it.
 func quantityOf(s string) string {
-	if i := strings.LastIndexAny(s, ",;:"); i >= 0 && len(strings.Fields(s[i+1:])) > 1 {
+	if i := strings.LastIndexAny(s, ",;:"); i >= 0 && strings.HasPrefix(s[i+1:], " ") && len(strings.Fields(s[i+1:])) > 1 {
 		s = s[i+1:]
 	}
 	s = opening.ReplaceAllString(strings.TrimSpace(s), "")

@@ -23,14 +23,17 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 	}
 	all := groups[k].members
 	best := d.bestPhrase(all, all, others, titled)
-	if best == "" || !d.holds(best, all) {
+	if best == "" {
 		return d.doingOf(all), "named after its central duty"
 	}
 	if left := d.without(best, all); len(left)*2 > len(all)-1 {
 		if second := d.bestPhrase(left, all, others, titled); second != "" && len(strings.Fields(best+" "+second)) < maxPair &&
-			!joins(best) && !joins(second) && stands(second) {
+			!joins(best) && !joins(second) && stands(second) && !slices.Equal(stems(best), stems(second)) {
 			return english.Upper(best) + " and " + english.Lower(second), "named after what its duties are about"
 		}
+	}
+	if !d.holds(best, all) {
+		return d.doingOf(all), "named after its central duty"
 	}
 	return english.Upper(best), "named after what its duties are about"
 }
@@ -38,6 +41,9 @@ func (d *draft) nameOf(groups []group, k int) (name, why string) {
 // stands reports whether a phrase can be the second of two things that name a group:
 // more than one word, or a word in the plural; "office" or "poor" says too little.
 func stands(phrase string) bool {
+	if strings.Contains(whens, " "+english.Singular(headOf(english.Words(phrase)))+" ") {
+		return false
+	}
 	return strings.Contains(phrase, " ") || english.IsPlural(strings.ToLower(phrase)) || strings.HasSuffix(phrase, "ing")
 }
 
@@ -62,13 +68,20 @@ func (d *draft) bestPhrase(of, members []int, others map[string]int, titled []st
 			if aboutPeople(p) || strings.EqualFold(p, headOf(english.Words(d.job.Title))) {
 				continue
 			}
-			if score := d.about(p, members, others, titled); score > most {
+			score := d.about(p, members, others, titled)
+			if len(d.lines[i].figures()) > 0 {
+				score -= ofMeasure
+			}
+			if score > most {
 				best, most = p, score
 			}
 		}
 	}
 	return best
 }
+
+// ofMeasure is what it costs that a thing is said with a figure: it may be what is measured, and no area of work.
+const ofMeasure = 1.2
 
 // without are the duties of a group that a phrase says nothing of.
 func (d *draft) without(phrase string, members []int) []int {
@@ -82,20 +95,20 @@ func (d *draft) without(phrase string, members []int) []int {
 	return out
 }
 
-// holds reports whether a phrase can stand for a group: more than one word, or
-// a word that more than one of three duties are about.
+// holds reports whether a phrase can stand for a group: more than one word, a plural,
+// or a word that more than one of three duties are about.
 func (d *draft) holds(phrase string, members []int) bool {
 	words := english.Words(phrase)
-	if len(words) > 1 || len(members) < 3 {
+	if len(words) > 1 {
 		return true
 	}
 	n := 0
 	for _, i := range members {
-		if slices.Contains(d.stems(i), english.Singular(headOf(words))) {
+		if slices.Contains(d.stems(i), english.Singular(words[0])) {
 			n++
 		}
 	}
-	return n > 1
+	return n > 1 || len(members) < 3 && (english.IsPlural(words[0]) || strings.HasSuffix(words[0], "ing"))
 }
 
 // about scores a phrase as the name of a group: how many of its duties share

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -40,6 +41,7 @@ func isPerson(noun string) bool {
 
 // tools are nouns made of verbs that are things and no people.
 var tools = strings.Fields("boiler computer container conveyor cooler counter cutter folder freezer header heater mixer monitor order " +
+	"insulator generator incubator simulator refrigerator extruder shredder fertiliser calculator circulator diffuser elevator " +
 	"poster printer scanner sensor tender trailer transfer")
 
 // aboutPeople reports whether all that a phrase names is people: they are whom a
@@ -68,11 +70,33 @@ func grade(heading string) bool {
 // doingOf names a group after its central duty, the one that shares most with
 // the others and does not say with whom one works: "checking meters".
 func (d *draft) doingOf(members []int) string {
-	best, most := members[0], -1
+	best := d.central(members)
+	duty := brief(d.worded(best)[0])
+	first, _, _ := strings.Cut(duty, " ")
+	low := strings.ToLower(first)
+	if english.IsVerb(low) {
+		duty = english.Doing(low + strings.TrimPrefix(duty, first))
+	}
+	if strings.Contains(stops+particles+" be ", " "+low+" ") || tellsOf.MatchString(duty) {
+		duty = d.job.Title
+		if p := d.phrases(best); len(p) > 0 {
+			duty = p[0]
+		}
+	}
+	return english.Upper(clip(duty, maxTitleRunes))
+}
+
+// central is the duty that shares most with the others. With whom one works and
+// what is held to a figure is less of it.
+func (d *draft) central(members []int) int {
+	best, most := members[0], -3
 	for _, i := range members {
 		n := 0
 		if !alongside.MatchString(d.lines[i].Text) {
 			n = 1
+		}
+		if strings.ContainsAny(d.lines[i].Text, "0123456789") {
+			n -= 2
 		}
 		for _, j := range members {
 			for _, w := range d.stems(i) {
@@ -85,22 +109,27 @@ func (d *draft) doingOf(members []int) string {
 			best, most = i, n
 		}
 	}
-	duty := d.worded(best)[0]
+	return best
+}
+
+// brief is a duty in the words of a name: its first part, and of a long one the beginning.
+func brief(duty string) string {
 	if short := english.Short(english.Duty(duty), maxDoing); short != "" {
 		duty = short
 	}
-	first, _, _ := strings.Cut(duty, " ")
-	if low := strings.ToLower(first); english.IsVerb(low) {
-		duty = english.Doing(low + strings.TrimPrefix(duty, first))
+	words := strings.Fields(upToClause(duty))
+	if len(words) <= maxDoing {
+		return duty
 	}
-	if first = strings.ToLower(first); strings.Contains(stops, " "+first+" ") || strings.Contains(particles, " "+first+" ") {
-		duty = d.job.Title
-		if p := d.phrases(best); len(p) > 0 {
-			duty = p[0]
-		}
+	words = words[:maxDoing-1]
+	for n := len(words); n > 1 && (plainWord(strings.ToLower(words[n-1])) || joint(words[n-1]) || counter(words[n-1])); n = len(words) {
+		words = words[:n-1]
 	}
-	return english.Upper(clip(duty, maxTitleRunes))
+	return strings.Trim(strings.Join(words, " "), ",")
 }
+
+// tellsOf matches a clause that says how something is, and no deed.
+var tellsOf = regexp.MustCompile(`^\S+(?: \S+){0,4} (?:is|are|was|were|has|gets?|comes?)\b`)
 
 // maxDoing is the most words of a name that is made of a duty.
 const maxDoing = 6

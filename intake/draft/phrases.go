@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"yardstick/english"
-	"yardstick/intake/outline"
 )
 
 // phrases are the things that a duty is done to, in the text's own words: what
@@ -26,13 +25,17 @@ func (d *draft) phrases(i int) []string {
 	return d.objects[i]
 }
 
-// area is the label of a row that names the area of its duty: "Bunkers | Takes
-// samples and signs for quantities".
+// area is what stands before a duty as the name of its area: "Bunkers | Takes
+// samples and signs for quantities", "Security: follow the rules of movement".
 func (l *line) area() string {
-	if l.Shape != outline.Row || dutiesIn.MatchString(l.Label) || !names(l.Label) {
+	label := l.Label
+	if m := afterColon.FindStringSubmatch(l.Text); label == "" && m != nil && opensClause(m[2]) && english.Base(strings.ToLower(m[1])) == "" {
+		label = m[1]
+	}
+	if label == "" || dutiesIn.MatchString(label) || !names(label) {
 		return ""
 	}
-	return heading(strings.Trim(l.Label, " :"))
+	return heading(strings.Trim(label, " :"))
 }
 
 func phrases(duty string) []string {
@@ -88,27 +91,13 @@ func mayBegin(words []string, at int) bool {
 // phraseAt is the phrase that begins at a word or behind the particles and
 // prepositions there.
 func phraseAt(words []string, at int) string {
-	for at < len(words) && strings.ContainsAny(words[at], "0123456789%") {
-		at++
-	}
-	for at < len(words) && (joint(words[at]) && at+1 < len(words) && isVerb(words, at+1) ||
-		strings.Contains(particles, " "+strings.ToLower(words[at])+" ") || plainWord(strings.ToLower(words[at])) || isVerb(words, at) &&
-		at > 0) {
-		if words[at][len(words[at])-1] == ',' && !isVerb(words, at) {
-			return ""
-		}
-		at++
+	if at = skipped(words, at); at < 0 {
+		return ""
 	}
 	var open []string
 	for ; at < len(words); at++ {
 		bare := strings.Trim(words[at], ",;:()“”\"")
-		low := strings.ToLower(bare)
-		more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && !mayBegin(words, at+1) && len(open) > 0 &&
-			!strings.Contains(stops, " "+words[at+1]+" ")
-		of := low == "of" && len(open) > 0
-		article := len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")
-		if bare == "" || !more && !of && !article && stop(low) ||
-			strings.HasSuffix(low, "ly") || strings.ContainsAny(bare, "0123456789%") || joint(low) && !more || tells(open, low) {
+		if !belongsTo(open, words, at) {
 			break
 		}
 		open = append(open, bare)
@@ -121,11 +110,49 @@ func phraseAt(words []string, at int) string {
 	return thing(open)
 }
 
+// skipped is where a phrase begins behind particles, prepositions and numbers; below
+// nought where there is none.
+func skipped(words []string, at int) int {
+	for at < len(words) && strings.ContainsAny(words[at], "0123456789%") {
+		at++
+	}
+	for at < len(words) && (joint(words[at]) && at+1 < len(words) && isVerb(words, at+1) ||
+		strings.Contains(particles, " "+strings.ToLower(words[at])+" ") || plainWord(strings.ToLower(words[at])) || isVerb(words, at) &&
+		at > 0) {
+		if words[at][len(words[at])-1] == ',' && !isVerb(words, at) {
+			return -1
+		}
+		at++
+	}
+	return at
+}
+
+// belongsTo reports whether a phrase goes on with a word.
+func belongsTo(open, words []string, at int) bool {
+	bare := strings.Trim(words[at], ",;:()“”\"")
+	low := strings.ToLower(bare)
+	more := joint(low) && at+1 < len(words) && !isVerb(words, at+1) && !mayBegin(words, at+1) && len(open) > 0 &&
+		!strings.Contains(stops, " "+words[at+1]+" ")
+	of := low == "of" && len(open) > 0
+	article := len(open) > 0 && open[len(open)-1] == "of" && strings.Contains(" the an a our your ", " "+low+" ")
+	switch {
+	case bare == "", !more && !of && !article && stop(low), joint(low) && !more:
+		return false
+	case strings.HasSuffix(low, "ly"), strings.ContainsAny(bare, "0123456789%"), len(open) > 0 && counter(bare):
+		return false
+	}
+	return !tells(open, low, words[at+1:])
+}
+
 // tells reports whether a word is the verb of a clause about the thing so far
 // ("reserves stay"), and no noun of it: "opened audits", "customers' calls".
-func tells(open []string, low string) bool {
-	if len(open) == 0 || !onlyVerb(low) || belongs(open[len(open)-1]) {
+func tells(open []string, low string, rest []string) bool {
+	if len(open) == 0 || belongs(open[len(open)-1]) || !onlyVerb(low) {
 		return false
+	}
+	if strings.HasSuffix(low, "s") && low != english.Base(low) && (len(rest) == 0 ||
+		!strings.Contains(determiners+" to ", spacedWord(rest[0]))) {
+		return false // "internal audits", which ends there or goes on with a preposition
 	}
 	return low != english.Base(low) || english.IsPlural(strings.ToLower(open[len(open)-1]))
 }
@@ -160,9 +187,11 @@ var stops = spaced(`
 	within without when where while who which whom that than then as so if because o'clock like too overnight aged now they them
 	their it its his her he she you your we our us i my this these those is are be been was were has have had will would can may
 	must not no never more most least such both own per via about against among between behind beside off out up down across round
-	around back away together also only just what how whether including there here now once twice above below why daily weekly
+	around back away together also only just what how whether including there here now once twice rs rs. above below beneath why
+	yourself himself herself itself themselves oneself elsewhere alone
+	asleep awake aboard honest informed early late due daily weekly
 	monthly yearly one two three four five six seven eight nine ten using including relating related regarding concerning pertaining
-	involving engaged according such designed required inside ahead beforehand afterwards ones go goes went`)
+	involving engaged according such designed required inside ahead beforehand afterwards ones go goes went come comes came`)
 
 // stop reports whether a word ends a phrase: one of stops, or a contraction ("you'd").
 func stop(low string) bool {
@@ -176,6 +205,9 @@ func spaced(list string) string { return " " + strings.Join(strings.Fields(list)
 
 // thing is a phrase that can name something: up to seven words, no vague one alone.
 func thing(words []string) string {
+	for len(words) > 1 && counter(words[0]) {
+		words = words[1:]
+	}
 	words = bareEnds(words)
 	if n := len(words); n > 1 && strings.HasSuffix(words[n-2], ",") && strings.HasSuffix(words[n-1], "ed") { // "inspection, logged"
 		words = words[:n-1]
@@ -206,6 +238,12 @@ func thing(words []string) string {
 	return strings.Trim(strings.Join(words, " "), ",")
 }
 
+// counter reports whether a word counts what follows: "twenty", "tenth".
+func counter(w string) bool {
+	_, is := inWord(strings.ToLower(w))
+	return is || strings.Contains(" third fourth fifth sixth seventh eighth ninth tenth dozen half ", " "+strings.ToLower(w)+" ")
+}
+
 // bareEnds takes words off both ends that say nothing of what a thing is.
 func bareEnds(words []string) []string {
 	for len(words) > 0 && (plainWord(strings.ToLower(words[0])) || joint(words[0])) {
@@ -214,12 +252,18 @@ func bareEnds(words []string) []string {
 	for n := len(words); n > 0; n = len(words) {
 		last := words[n-1]
 		low := strings.ToLower(last)
-		if !plainWord(low) && !slices.Contains(states, low) && !joint(last) && (n == 1 || !onlyVerb(last) || belongs(words[n-2])) {
+		if !plainWord(low) && !slices.Contains(states, low) && !joint(last) && (n == 1 || !onlyVerb(last) && !done(last) || belongs(words[n-2])) {
 			break
 		}
 		words = words[:n-1]
 	}
 	return words
+}
+
+// done reports whether a word is a participle of a verb, however often that is a noun: "incidents raised".
+func done(w string) bool {
+	stem, ok := strings.CutSuffix(strings.ToLower(w), "ed")
+	return ok && len(stem) > 2 && (english.IsVerb(stem) || english.IsVerb(stem+"e") || english.IsVerb(stem[:len(stem)-1]))
 }
 
 // states are adjectives that say how something is to be, behind it: "files compliant".
@@ -241,11 +285,17 @@ func plainWord(w string) bool {
 		"high early late clean tidy ready confidential missing broken safe available open calm ", " "+w+" ")
 }
 
+// whens are nouns of times, which name no work.
+var whens = spaced(`day week month year morning evening afternoon night noon lunchtime season shift hour minute weekend fortnight
+	term quarter today tomorrow monday tuesday wednesday thursday friday saturday sunday`)
+
 // vague reports nouns that name nothing by themselves.
 func vague(w string) bool {
-	return strings.Contains(" work duty task thing matter activity area action part way day week month year time job service support "+
+	return strings.Contains(whens, " "+w+" ") || strings.Contains(" work duty task thing matter activity area action part way time "+
+		"job service support "+
 		"assistance need issue process procedure team staff people level set number range variety "+
 		"information problem use basis place end line hand look care step state case detail result type kind group unit quality weight "+
 		"condition standard order list plan report record combination series group city duty task employee analysis principle "+
-		"technique worker person personnel section division ", " "+w+" ")
+		"technique worker person personnel section division point pound euro dollar rs "+
+		"image target level first second last next ", " "+w+" ")
 }

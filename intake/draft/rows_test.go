@@ -12,6 +12,7 @@ import (
 
 	"yardstick/assess/model"
 	"yardstick/intake/outline"
+	"yardstick/job"
 )
 
 var rowsFolder = flag.String("rows", "", "write what the head is trained on to this folder")
@@ -23,7 +24,8 @@ type row struct {
 	Features []float32 `json:"features"`
 	Above    int       `json:"above"`
 	Vector   int       `json:"vector"`
-	Held     bool      `json:"held"` // work is held to a figure in it
+	Held     bool      `json:"held"`  // work is held to a figure in it
+	Lower    int       `json:"lower"` // less is better of its figures: 1; more is: -1; it has none, or of both kinds: 0
 }
 
 // TestRows writes features and vectors of the labelled lines, as the program
@@ -54,7 +56,7 @@ func TestRows(t *testing.T) {
 					place[said] = len(texts)
 					texts = append(texts, said)
 				}
-				rows[i] = row{said, string(pieces[i].mark), features(lines, i), lines[i].above, place[said], len(pieces[i].figures) > 0}
+				rows[i] = row{said, string(pieces[i].mark), features(lines, i), lines[i].above, place[said], len(pieces[i].figures) > 0, pieces[i].lower()}
 			}
 			b, err := json.Marshal(map[string]any{"ad": l.id, "part": l.part(), "shape": shape, "rows": rows})
 			if err != nil {
@@ -72,6 +74,25 @@ func TestRows(t *testing.T) {
 		}
 		writeVectors(t, filepath.Join(*rowsFolder, name+".f32"), e, texts)
 	}
+}
+
+// lower says which way all figures of a piece are better, as row has it.
+func (p *labelledPiece) lower() int {
+	sum := 0
+	for _, f := range p.figures {
+		if f.Better == job.Lower {
+			sum++
+		} else {
+			sum--
+		}
+	}
+	switch n := len(p.figures); {
+	case n > 0 && sum == n:
+		return 1
+	case n > 0 && sum == -n:
+		return -1
+	}
+	return 0
 }
 
 // variants are an outline as it is, and as a reader gives it that sees fewer shapes.

@@ -15,7 +15,7 @@ var workingDay = regexp.MustCompile(`(?i)\b(?:by|on|before) (?:working day |WD ?
 func counts(s string) bool {
 	return strings.ContainsAny(s, "0123456789") || slices.ContainsFunc(english.Words(s), func(w string) bool {
 		_, is := inWord(w)
-		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next under an noon midday "+
+		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next following under an noon midday "+
 			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight ahead "+
 			"other inside ", " "+w+" ")
 	})
@@ -75,8 +75,11 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	value, ok := number(group(3))
 	rest, before := s[m[1]:], strings.TrimRight(s[:m[0]], " ")
-	if !ok || ranked.MatchString(before) && group(1)+group(4)+group(5) == "" || slopes.MatchString(s[:m[6]]) && outOf.MatchString(rest) ||
-		otherwise(before, group(1), rest) {
+	if half := andHalf.FindString(rest); half != "" {
+		value, rest = value+0.5, rest[len(half):]
+		m[1] += len(half)
+	}
+	if !ok || noQuantity(s[:m[6]], before, rest, group) {
 		return found{}, false
 	}
 	f := found{from: m[0], to: m[1], measure: job.Measure{Target: &value}, about: rough.MatchString(s[m[0]:m[6]])}
@@ -98,13 +101,59 @@ func quantity(s string, m []int) (found, bool) {
 	return f, true
 }
 
+// aYear matches what is a year behind the words of yearAfter.
+var (
+	aYear     = regexp.MustCompile(`^(?:19|20)\d\d$`)
+	yearAfter = regexp.MustCompile(`(?i)\b(?:by|in|since|until|from|of|to|before|after|end|january|february|march|april|may|june|july|` +
+		`august|` +
+		`september|october|november|december|spring|summer|autumn|fall|winter|q[1-4])(?: the end of)?$`)
+)
+
+// noQuantity reports whether a number is no amount that anybody can be held to: part
+// of a word or a name, a year, a slope, the hour of something that happens.
+func noQuantity(led, before, rest string, group func(int) string) bool {
+	bare := group(1)+group(4)+group(5) == ""
+	switch {
+	case glued(rest), otherwise(before, group(1), rest):
+		return true
+	case bare && group(2) == "" && aYear.MatchString(group(3)) && yearAfter.MatchString(before):
+		return true
+	case halfDay.MatchString(rest) && !hourBefore.MatchString(strings.TrimSpace(led)):
+		return true // "at 2 am"
+	case bare && ranked.MatchString(before), slopes.MatchString(led) && outOf.MatchString(rest):
+		return true
+	}
+	return face.MatchString(rest) && strings.HasSuffix(led, "the ") // "before the 10:30 briefing"
+}
+
+// halfDay matches what makes a number an hour.
+var halfDay = regexp.MustCompile(`(?i)^(?:[:.]\d\d)?\s?[ap]\.?m\b`)
+
+// andHalf matches what makes a number half a one more.
+var andHalf = regexp.MustCompile(`^(?:(?i: and (?:a|one)[ -]half)\b|½)`)
+
+// glued reports whether a number goes on in letters that are no unit: "8D", "3PL".
+func glued(rest string) bool {
+	joined := joinedOn.FindString(rest)
+	return joined != "" && !joinedUnit.MatchString(joined)
+}
+
+var (
+	joinedOn   = regexp.MustCompile(`^\p{L}[\p{L}\d]*`)
+	joinedUnit = regexp.MustCompile(`(?i)^(?:h|hrs?|h\d\d|min|mins|s|secs?|ms|k|m|m2|m3|km|cm|mm|kg|g|mg|t|l|ml|w|kw|kwh|mw|mwh|` +
+		`[ap]m?|x|ppm|ppb|pp|bn|days?|weeks?|[cf])$`)
+)
+
 // otherwise reports whether what stands around a number makes it none to be held
 // to: a date, a time of the clock, what was before, the end of a range.
 func otherwise(before, words, rest string) bool {
 	switch led := before + " " + words; {
-	case dated.MatchString(rest), together.MatchString(rest), wasBefore.MatchString(before), rangeEnd.MatchString(before),
+	case dated.MatchString(rest), steady.MatchString(rest), together.MatchString(rest), wasBefore.MatchString(before),
+		rangeEnd.MatchString(before), notBefore.MatchString(led) && !strings.HasPrefix(words, "no"),
 		asYet.MatchString(rest) && strings.HasSuffix(strings.ToLower(before), "from"):
 		return true
+	case limits.MatchString(led):
+		return targeted.MatchString(before)
 	case face.MatchString(rest):
 		return !hourBefore.MatchString(led) && !hourBefore.MatchString(before)
 	case movesBy.MatchString(led):
@@ -148,50 +197,77 @@ var (
 	// zeroThen matches what must not be above a number that follows: "no door open longer than 5 minutes".
 	zeroThen = regexp.MustCompile(`(?i)^(?: [\w°'’-]+){0,7}? (?:above|over|below|under|(?:more|longer|older|later|less) than)\b`)
 	// ranked matches words whose number is a name: "Tier 2".
-	ranked = regexp.MustCompile(`\b(?:Tier|Class|Level|Band|Grade|Phase|Stage|Category|Type|Part|Section|Form|Zone|Schedule|Version|` +
+	ranked = regexp.MustCompile(`\b(?:lines?|schedules?|buckets?|levels?|bands?|tiers?|phases?|stages?|categor(?:y|ies)|types?|class|` +
+		`zones?|` +
+		`halls?|bays?|docks?|gates?|priority|severity|chapters?|rooms?|wards?|routes?|platforms?|Tier|Class|Level|Band|Grade|Phase|Stage|` +
+		`Category|Type|Part|Section|Form|Zone|Schedule|Version|` +
 		`Room|Year)(?: \d and)?$`)
-	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less|worse|better|excuses?|exceptions?|questions?)\b`)
+	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less|worse|better|excuses?|exceptions?|` +
+		`questions?)\b`)
 	rough   = regexp.MustCompile(`(?i)\b(?:about|around|some|roughly) $`)
 	denied  = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
-	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior)\b`)
-	inTime  = regexp.MustCompile(`(?i)\b(?:within|in|inside|after)$`)
+	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior|out from)\b`)
+	inTime  = regexp.MustCompile(`(?i)\b(?:within|in|inside)$`)
 )
 
 // together matches how many at once, which holds nobody to a level; face what follows the hour of a clock.
+// notBefore matches what leads to an hour before which something does not happen; steady what follows a
+// size that a tolerance is given of: "800 grams, give or take 15".
 var (
-	together = regexp.MustCompile(`(?i)^ (?:[a-z]+ )?at (?:a time|once)\b`)
-	face     = regexp.MustCompile(`^:\d\d\b`)
+	notBefore = regexp.MustCompile(`(?i)\b(?:no|not|never) (?:[\p{L}'’-]+ ){0,3}(?:before|until)\s*$`)
+	steady    = regexp.MustCompile(`(?i)^ ?[\p{L}°/²³]{0,12}(?: \p{L}{1,12})?,? ?\(?(?:±|\+/[-–]|plus or minus|give or take) ?[\d\p{L}]`)
+	together  = regexp.MustCompile(`(?i)^ (?:[a-z]+ )?at (?:a time|once)\b`)
+	face      = regexp.MustCompile(`^:\d\d\b`)
+)
+
+// limits matches what leads to the level at which something fails, beside its target.
+var (
+	limits = regexp.MustCompile(`(?i)\b(?:ceiling|floor|limit|threshold|trigger|fail(?:s|ing|ure)?|stretch|alarm)(?: level)?(?: of|` +
+		` at|:)?\s*$`)
+	targeted = regexp.MustCompile(`(?i)\b(?:target|aim|goal|plan)\b`)
+	ceiling  = regexp.MustCompile(`(?i)^[^\d.;]{0,12}\b(?:ceiling|upper limit|maximum|max)\b`)
+	floor    = regexp.MustCompile(`(?i)^[^\d.;]{0,12}\b(?:floor|lower limit|minimum)\b`)
+	cameFrom = regexp.MustCompile(`(?i)^[^\d.;]{0,20}\bfrom ` + signs + `?(` + digits + `)`)
 )
 
 // slopes matches what leads to two numbers that are no share: "a fall of 1 in 60".
 var slopes = regexp.MustCompile(`(?i)\b(?:fall|gradient|slope|scale|ratio|incline) of $`)
 
 // dated matches the month of a day: "30 October".
-var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|` +
+var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|(?-i:May)|june|july|` +
 	`august|september|october|november|december)\b`)
 
 // movesBy matches how far something moves, which is no level.
 var movesBy = regexp.MustCompile(`(?i)\bby (?:more|less) than$`)
 
 // wasBefore matches what leads to a number that is no more: "up from".
-var wasBefore = regexp.MustCompile(`(?i)\b(?:(?:up|down) from|now|today|currently)$`)
+var wasBefore = regexp.MustCompile(`(?i)\b(?:(?:up|down) from|(?:now|today|currently|at present|last year|at the moment)(?: at)?:?)$|` +
+	`\bup to \S+ .{0,20}from$`)
 
 // asYet matches what says that a number is how things are: "from 400 today".
 var asYet = regexp.MustCompile(`(?i)^ ?(?:%|per ?cent)?(?: [a-z]+)? (?:today|now|at present|currently|last year|this year)\b`)
 
 // straight matches a period that follows at once: "2 days a month".
-var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/|in (?:the|a|any))\s?(` + periods + `)\b`)
+var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/|in (?:the|a|any))\s?(?:(?:working|trading|sitting|school|` +
+	`business|production) )?(` + periods + `)\b`)
 
 // compare reads what the words around a number say of its level.
 func (f *found) compare(words, plus, before, rest string) {
+	from := f.rise(rest)
 	switch {
+	case words == "" && ceiling.MatchString(rest), words == "up to" && from < 0:
+		f.bound = job.Lower
+	case words == "" && floor.MatchString(rest), words == "up to" && from > 0:
+		f.bound = job.Higher
 	case words == "" && fallsTo.MatchString(before):
 		f.bound = job.Lower
 	case words == "" && risesTo.MatchString(before):
 		f.bound = job.Higher
 	case words != "" && beneath.MatchString(words) && denied.MatchString(nearby(before)):
 		f.bound = job.Higher
-	case words != "" && lowerAt.MatchString(words):
+	case words != "" && lowerAt.MatchString(words) && !badIf.MatchString(before):
+		f.bound = job.Lower
+	case words != "" && badIf.MatchString(before):
 		f.bound = job.Lower
 	case words != "" && denied.MatchString(before), words == "" && denied.MatchString(before) &&
 		aboveAfter.MatchString(before[strings.LastIndexAny(before, " ")+1:]):
@@ -205,9 +281,24 @@ func (f *found) compare(words, plus, before, rest string) {
 	}
 }
 
+// rise is above nought where a level is to grow ("up to 9 from 7"), below it where it is to fall, nought where nothing says so.
+func (f *found) rise(rest string) float64 {
+	m := cameFrom.FindStringSubmatch(rest)
+	if m == nil {
+		return 0
+	}
+	was, _ := number(m[1])
+	return *f.measure.Target - was
+}
+
+// badIf matches what leads to a level beyond which things go badly.
+var badIf = regexp.MustCompile(`(?i)\b(?:bad|poor|failed|failing|fails?|unacceptable|too (?:many|much)|concern|worr\w+|problem|red|` +
+	`wrong)\b[^.;]{0,40}\b(?:if|when|once)\b[^.;]{0,30}$`)
+
 // fallsTo and risesTo match what leads to the level that something is brought to.
 var (
-	fallsTo = regexp.MustCompile(`(?i)\b(?:down|reduc\w+|cut|cuts|cutting|lower\w*|decreas\w+|shorten\w*|halv\w+)\b[^,;.]{0,50}\bto$`)
+	fallsTo = regexp.MustCompile(`(?i)\b(?:hold|holds|holding|held|kept|limit\w*|restrict\w*|confin\w*|cap|capping|down|reduc\w+|cut|` +
+		`cuts|cutting|lower\w*|decreas\w+|shorten\w*|halv\w+)\b[^,;.]{0,50}\bto$`)
 	risesTo = regexp.MustCompile(`(?i)\b(?:up|rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|doubl\w+|trebl\w+|tripl\w+)\b[^,;.]{0,50}\bto$`)
 )
 

@@ -8,7 +8,7 @@ import (
 
 // worded are the duties that a line says, each worded by itself: one, or as
 // many as whole verb phrases are joined in it.
-func (d *draft) worded(i int) []string { return several(d.duty(i)) }
+func (d *draft) worded(i int) []string { return several(strings.TrimSpace(d.duty(i))) }
 
 // maxSeveral is how many duties one line gives at most; a longer chain is a
 // list of steps and stays one.

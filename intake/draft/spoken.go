@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,12 +14,14 @@ import (
 // Figures that are said in words: a deadline without a number, how often
 // something is done, a part of the whole, a change against what was.
 var (
-	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next)( working| business)? day(?:$|[.,;:)]| (?:in|as|for|when|` +
+	sameDay = regexp.MustCompile(`(?i)\b(?:(?:on|within|by) )?the (?:same|next|following)( working| business)? day(?:$|[.,;:)]| (?:in|` +
+		`as|for|when|` +
 		`they|it|of|and|or|to|that|by|at|with)\b)`)
 	// dayItself matches the same without "the", where a clause ends with it: "Process returns same day".
 	dayItself = regexp.MustCompile(`(?i)\bsame[- ](working |business )?day(?:$|[.,;:)])`)
 	// inOne matches times of one that are said without a number: within a day.
-	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|under|less than|at most|no more than|over|more than|longer than) ` +
+	inOne = regexp.MustCompile(`(?i)\b(within|inside|in under|in less than|under|less than|at most|(?:no|not) (?:more|longer|later|` +
+		`older) than|not exceeding|not over|up to|over|more than|longer than) ` +
 		`(an?|half an|(?:a )?quarter of ` +
 		`an|one|the) (` + times + `)\b`)
 	// ahead matches times of one before something: "a week ahead".
@@ -30,12 +33,14 @@ var (
 	partOf   = regexp.MustCompile(`(?i)\b(half|a third|a quarter|a fifth|a tenth|two thirds|three quarters) (?:of|the|our|all)\b`)
 	partHour = regexp.MustCompile(`(?i)\b(half an|a quarter of an|three quarters of an) hour\b`)
 	// partAt matches a part behind a word that compares it: "never under three quarters".
-	partAt   = regexp.MustCompile(`(?i)\b(` + lowers + `|` + highers + `) (half|a third|two thirds|three quarters)\b(?: full| empty)?`)
+	partAt = regexp.MustCompile(`(?i)\b(` + lowers + `|` + highers + `) (half|a third|a quarter|a fifth|a tenth|two thirds|` +
+		`three quarters)\b(?: full| empty)?`)
 	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
-	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + signs + `?)(` + digits + `)( ?%|` +
-		` per ?cent)?(?: ` + times + `)? to (` + signs + `?)(` + digits + `)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
+	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + signs + `?)(` + digits + `|` + inWords + `)( ?%|` +
+		` per ?cent)?(?: (` + times + `)| (?:of|per|` +
+		`an?) \p{L}+(?: \p{L}+)?)? to (` + signs + `?)(` + digits + `|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
 	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
 	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
 		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
@@ -45,8 +50,48 @@ var (
 	}
 )
 
-// halfPercent matches "less than half a per cent".
-var halfPercent = regexp.MustCompile(`(?i)(?:\b(under|below|less than|at most|no more than|within) )?\bhalf (?:a|of one) per ?cent\b`)
+// serviceLevel matches how contact centres write "80 % within 20 seconds".
+var serviceLevel = regexp.MustCompile(`(?i)\bservice level[^.;\d]{0,15}([5-9]\d)/\d+`)
+
+// partOfHour is how many minutes a part of an hour has.
+var partOfHour = map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15, "three quarters of an": 45}
+
+// spokenHour matches an hour in words by which something is done: "by half past two".
+var (
+	spokenHour = regexp.MustCompile(`(?i)\b(?:by|before) (?:(half|a?quarter|five|ten|twenty|twenty-five) (past|to) )?(one|two|three|four|` +
+		`five|six|seven|eight|nine|ten|eleven|twelve)\b(?: o['’]clock)?(?: in the (morning|afternoon|evening)| (at night))?`)
+	hourEnds = regexp.MustCompile(`(?i)^(?:$|[,.;)]| (?:on|at|each|every|so|and the|from|in the)\b)`)
+)
+
+// hourSaid reads an hour that is said in words: from one to six it is taken for the afternoon's.
+func (f *found) hourSaid(g []string, rest string) bool {
+	hour, _ := number(g[3])
+	if g[1] == "" && !hourEnds.MatchString(rest) {
+		return false
+	}
+	if g[4] != "morning" && (hour < 7 || g[4] != "" || g[5] != "") {
+		hour = math.Mod(hour, 12) + 12
+	}
+	minutes := map[string]float64{"half": 30, "quarter": 15, "aquarter": 15}[g[1]]
+	if n, ok := number(g[1]); ok {
+		minutes = n
+	}
+	if g[2] == "to" {
+		minutes = -minutes
+	}
+	f.measure.Per = "day"
+	return f.is(hour+minutes/60, "hour of the day", job.Lower)
+}
+
+// halfPercent matches "less than half a per cent", halfThing "three quarters of a hectare".
+var (
+	halfPercent = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `) )?\b(half|a third|a quarter|a fifth|a tenth|` +
+		`three quarters) ` +
+		`(?:of )?(?:a|one|1) per ?cent\b`)
+	halfThing = regexp.MustCompile(`(?i)(?:\b(` + lowers + `|` + highers + `) )?\b(half|a third|a quarter|a tenth|two thirds|` +
+		`three quarters) ` +
+		`(?:of )?an? (\p{L}+)\b`)
+)
 
 // spoken finds the figures of a text that are said in words.
 func spoken(s string) []found {
@@ -66,6 +111,17 @@ func spoken(s string) []found {
 			}
 		}
 	}
+	readChanges(s, read)
+	readTimes(s, read)
+	readShares(s, read)
+	return out
+}
+
+// reader reads all that a pattern matches, where nothing was read before.
+type reader func(re *regexp.Regexp, is func(g []string, f *found) bool)
+
+// readChanges reads changes against what was, and how often something is done.
+func readChanges(s string, read reader) {
 	read(fromTo, func(g []string, f *found) bool { return f.level(g, s[:f.from]) })
 	read(changeBy, func(g []string, f *found) bool {
 		if g[1] == "up" && levelOf.MatchString(s[f.to:]) {
@@ -78,12 +134,26 @@ func spoken(s string) []found {
 	})
 	read(interval, func(g []string, f *found) bool { return f.every(g) })
 	read(timesIn, func(g []string, f *found) bool { return f.repeated(g) })
+}
+
+// readTimes reads times and hours that are said without digits.
+func readTimes(s string, read reader) {
 	read(sameDay, func(g []string, f *found) bool {
+		if strings.HasSuffix(s[:f.from], "for ") {
+			return false // which day's, and not when
+		}
 		f.to = f.from + strings.Index(g[0], "day") + len("day")
 		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
 	})
 	read(dayItself, func(g []string, f *found) bool { return f.is(1, strings.TrimSpace(g[1]+"days"), job.Lower) })
 	read(inOne, func(g []string, f *found) bool { return f.one(g, s[:f.from]) })
+	read(partHour, func(g []string, f *found) bool {
+		f.strong = advance.MatchString(s[f.to:])
+		if f.strong {
+			return f.is(partOfHour[g[1]], "minutes", job.Higher)
+		}
+		return f.is(partOfHour[g[1]], "minutes", "")
+	})
 	read(ahead, func(g []string, f *found) bool { return f.is(1, spelledTime(g[1]), job.Higher) })
 	read(noon, func(g []string, f *found) bool {
 		f.measure.Per = "day"
@@ -92,23 +162,31 @@ func spoken(s string) []found {
 		}
 		return f.is(12, "hour of the day", job.Lower)
 	})
+	read(spokenHour, func(g []string, f *found) bool { return f.hourSaid(g, s[f.to:]) })
+}
+
+// readShares reads parts of the whole.
+func readShares(s string, read reader) {
 	read(halfPercent, func(g []string, f *found) bool {
-		bound := job.Direction("")
-		if g[1] != "" {
-			bound = job.Lower
-		}
-		return f.is(0.5, "%", bound)
+		f.compare(g[1], "", strings.TrimRight(s[:f.from], " "), s[f.to:])
+		return f.is(parts100[g[2]]/100, "%", f.bound)
+	})
+	read(halfThing, func(g []string, f *found) bool {
+		f.compare(g[1], "", strings.TrimRight(s[:f.from], " "), s[f.to:])
+		f.strong = f.bound != ""
+		f.period(s)
+		return !isTime(g[3]) && (f.strong || f.measure.Per != "") && f.is(parts100[g[2]]/100, english.Plural(g[3]), f.bound)
 	})
 	read(partAt, func(g []string, f *found) bool {
 		f.compare(g[1], "", strings.TrimRight(s[:f.from], " "), s[f.to:])
 		return !ofTime.MatchString(s[f.to:]) && f.is(parts100[g[2]], "%", f.bound)
 	})
-	read(partHour, func(g []string, f *found) bool {
-		f.strong = false
-		return f.is(map[string]float64{"half an": 30, "a quarter of an": 15, "three quarters of an": 45}[g[1]], "minutes", "")
+	read(serviceLevel, func(g []string, f *found) bool {
+		share, _ := number(g[1])
+		f.from += strings.LastIndex(g[0], g[1])
+		return f.is(share, "%", job.Higher)
 	})
 	read(partOf, func(g []string, f *found) bool { return f.is(parts100[g[1]], "%", "") })
-	return out
 }
 
 // levelOf matches what makes a share behind "up" no change.
@@ -123,7 +201,7 @@ func (f *found) one(g []string, before string) bool {
 	if !limit && (g[2] == "the" || !denied.MatchString(nearby(before))) {
 		return false
 	}
-	if part := map[string]float64{"half an": 30, "quarter of an": 15, "a quarter of an": 15}[g[2]]; part > 0 {
+	if part := partOfHour[g[2]]; part > 0 {
 		return strings.HasPrefix(g[3], "hour") && f.is(part, "minutes", job.Lower)
 	}
 	return f.is(1, spelledTime(g[3]), job.Lower)
@@ -131,6 +209,9 @@ func (f *found) one(g []string, before string) bool {
 
 // is sets what a figure says; it reports true.
 func (f *found) is(target float64, unit string, bound job.Direction) bool {
+	if unit == "fortnights" {
+		target, unit = 2*target, "weeks"
+	}
 	f.measure.Target, f.measure.Unit, f.bound = &target, unit, bound
 	return true
 }
@@ -140,20 +221,20 @@ func (f *found) is(target float64, unit string, bound job.Direction) bool {
 // a word for a change.
 func (f *found) level(g []string, before string) bool {
 	was, one := number(g[2])
-	aim, two := number(g[5])
-	percent := g[3] != "" || g[6] != ""
+	aim, two := number(g[6])
+	percent := g[3] != "" || g[7] != ""
 	if !one || !two || was == aim || !percent && !changes.MatchString(before+g[0]) {
 		return false
 	}
 	f.change = toLevel
 	unit := ""
-	switch sign := cmp.Or(g[4], g[1]); {
+	switch sign := cmp.Or(g[5], g[1]); {
 	case percent:
 		unit = "%"
 	case sign != "":
 		unit = sign
-	case g[7] != "":
-		unit = spelledTime(g[7])
+	case g[4]+g[8] != "":
+		unit = spelledTime(cmp.Or(g[8], g[4]))
 	}
 	if aim < was {
 		return f.is(aim, unit, job.Lower)

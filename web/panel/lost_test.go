@@ -17,6 +17,9 @@ func TestLostInvitation(t *testing.T) {
 	lead := first(t, site)
 	lead.Post("/panel/new", "title", "Porter", "code", "porter").Want(http.StatusOK)
 	const do = "/positions/porter/do"
+	if n := len(lead.Get("/positions/porter").Want(http.StatusOK).Find("#relink")); n > 0 {
+		t.Error("a new link is offered where there is no member but oneself")
+	}
 	lead.Post(do, "do", "invite", "member", "tom", "role", "rater").Want(http.StatusOK)
 	lead.Get("/positions/porter").Want(http.StatusOK, "#relink input[value=tom]")
 	link := lead.Post(do, "do", "relink", "member", "tom", "role", "rater").Want(http.StatusOK, "[role=status]").Text("[role=status] code")
@@ -35,7 +38,7 @@ func TestGuideIsShown(t *testing.T) {
 	lead, raters := opened(t, webtest.Start(t))
 	const page, do = "/positions/porter", "/positions/porter/do"
 	text := lead.Get(page).Want(http.StatusOK, "#reguide", "a[href=/positions/porter/guide.md]").Text("section[aria-labelledby=guide]")
-	if !strings.Contains(text, "version 1: 7 questions, of which 7 things are rated. It is sealed.") {
+	if !strings.Contains(text, "version 1, sealed: 7 questions. A rater gives 7 levels for each candidate.") {
 		t.Errorf("of the guide it says %q", text)
 	}
 	if body := lead.Get("/positions/porter/guide.json").Want(http.StatusOK).Body; strings.Contains(body, "Ines Example") || !strings.Contains(body, `"by":"ines"`) {
@@ -93,4 +96,20 @@ func TestObserverWaits(t *testing.T) {
 		t.Errorf("%d files are offered to who may see nothing", n)
 	}
 	lead.Get("/positions/porter").Want(http.StatusOK, "a[download]")
+}
+
+// TestNoRoundWithoutRaters offers no round while there is nobody who could rate.
+func TestNoRoundWithoutRaters(t *testing.T) {
+	t.Parallel()
+	site := webtest.Start(t)
+	lead := first(t, site)
+	const page, round = "/positions/porter", "form input[value=round]"
+	lead.Post("/panel/new", "title", "Porter", "code", "porter").Want(http.StatusOK)
+	lead.Post(page+"/do", "do", "guide", "job", "bus-driver", "reason", "all alike").Want(http.StatusOK)
+	lead.Post(page+"/do", "do", "add", "code", "heron", "name", "Paula Placeholder").Want(http.StatusOK)
+	if n := len(lead.Get(page).Want(http.StatusOK).Find(round)); n > 0 {
+		t.Error("a round is offered without raters")
+	}
+	joined(t, site, lead, "tom", "rater")
+	lead.Get(page).Want(http.StatusOK, round)
 }

@@ -86,7 +86,7 @@ func (p positionPage) AllRevealed() bool {
 
 // MayRound reports whether a round would ask anybody for anything: a candidate is in none.
 func (p positionPage) MayRound() bool {
-	if p.V.Guide == nil {
+	if p.V.Guide == nil || !slices.ContainsFunc(p.V.Members, func(m domain.MemberView) bool { return m.Rates() }) {
 		return false
 	}
 	return slices.ContainsFunc(p.V.Candidates, func(c domain.CandidateView) bool {

@@ -134,7 +134,7 @@ var ofPanel = map[string]string{
 	"panel.conflict.with":      "conflict of interest with %s",
 	"panel.guide":              "Guide",
 	"panel.guide.text":         "The questions with their requirements. A guide that is not sealed yet is sealed under your code: it goes with the record, which names nobody.",
-	"panel.guide.sealed":       "%s, version %d: %d questions, of which %d things are rated. It is sealed.",
+	"panel.guide.sealed":       "%s, version %d, sealed: %d questions. A rater gives %d levels for each candidate.",
 	"panel.guide.read":         "Read the guide",
 	"panel.guide.another":      "Give it another guide",
 	"panel.guide.another.text": "Until the first round is opened. The record keeps that there was another one before.",

@@ -2,13 +2,32 @@ package text_test
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"yardstick/web/text"
 )
 
-var verbs = regexp.MustCompile(`%[a-z]`)
+var verbs = regexp.MustCompile(`%(?:\[(\d+)\])?([a-z])`)
+
+// argumentsOf are as many arguments as a text fills in after its number, of the right kinds.
+func argumentsOf(said string) []any {
+	var out []any
+	at := 0
+	for _, verb := range verbs.FindAllStringSubmatch(strings.ReplaceAll(said, "%%", ""), -1) {
+		if at++; verb[1] != "" {
+			at, _ = strconv.Atoi(verb[1])
+		}
+		for len(out) < at {
+			out = append(out, "word")
+		}
+		if verb[2] == "d" {
+			out[at-1] = 7
+		}
+	}
+	return out[min(1, len(out)):] // the first is the number itself
+}
 
 // TestCounts fills in every text that depends on a number: none shows what fmt says of an
 // argument too many or too few.
@@ -24,16 +43,7 @@ func TestCounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var more []any
-		for i, verb := range verbs.FindAllString(many, -1) {
-			switch {
-			case i == 0: // the number itself
-			case strings.HasSuffix(verb, "d"):
-				more = append(more, 7)
-			default:
-				more = append(more, "word")
-			}
-		}
+		more := argumentsOf(many)
 		for _, n := range []int{0, 1, 2} {
 			if got, err := table.Count(name, n, more...); err != nil || strings.Contains(got, "%!") {
 				t.Errorf("%s of %d: %q, %v", name, n, got, err)
@@ -46,7 +56,7 @@ func TestCounts(t *testing.T) {
 func TestVerbs(t *testing.T) {
 	t.Parallel()
 	table := text.English()
-	fills, other := regexp.MustCompile(`%[sdq]`), regexp.MustCompile(`%%|%[sdq]`)
+	fills, other := regexp.MustCompile(`%(\[\d\])?[sdq]`), regexp.MustCompile(`%%|%(\[\d\])?[sdq]`)
 	for _, key := range table.Keys() {
 		said, err := table.Get(key)
 		if err != nil {
