@@ -53,6 +53,13 @@ func TestNoFunctionIsPeople(t *testing.T) {
 		"work among people":      {"Train apprentices and helpers on the site|Inspect finished work|Instruct apprentices in safe work", []string{"Finished work"}},
 		"a verb nobody knows":    {"Yarn guests into the hall", []string{"Yarn guests into the hall"}},
 		"with whom, and doing":   {"Work alongside engineers and surveyors|Welcome visitors", []string{"Welcoming visitors"}},
+		"what the verb was":      {"Swap batteries on the street|Swap batteries at night", []string{"Batteries"}},
+		"a plural after it":      {"Plan and carry out internal audits", []string{"Internal audits"}},
+		"no counter":             {"Condition twenty hand-tied bouquets", []string{"Hand-tied bouquets"}},
+		"no participle":          {"Log incidents raised by phone", []string{"Incidents"}},
+		"no time":                {"Count inventory each Sunday night", []string{"Counting inventory each Sunday night"}},
+		"what stands before it":  {"Security: follow the rules of movement|Stock: count the shelves", []string{"Security", "Stock"}},
+		"one thing of one duty":  {"Record crime to the national standard", []string{"Recording crime to the national standard"}},
 		"more than one function": {"Sweep the yard|Clean the yard|Sweep the yard gates|Pay supplier invoices by hand|Check supplier invoices|Enter supplier invoices", []string{"Yard", "Supplier invoices"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -29,7 +29,7 @@ func (d *draft) phrases(i int) []string {
 // samples and signs for quantities", "Security: follow the rules of movement".
 func (l *line) area() string {
 	label := l.Label
-	if m := afterColon.FindStringSubmatch(l.Text); label == "" && m != nil && opensClause(m[2]) && english.Base(strings.ToLower(m[1])) == "" {
+	if m := afterColon.FindStringSubmatch(l.Text); label == "" && m != nil && opensClause(m[2]) && !onlyVerb(strings.ToLower(m[1])) {
 		label = m[1]
 	}
 	if label == "" || dutiesIn.MatchString(label) || !names(label) {
@@ -230,9 +230,10 @@ func thing(words []string) string {
 			words = words[:min(len(words), 3)]
 		}
 	}
-	if len(words) == 0 || len(words) == 1 && (strings.Contains(" first second last next ", " "+strings.ToLower(words[0])+" ") ||
-		vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3 || onlyVerb(strings.ToLower(words[0])) ||
-		strings.Contains(" want need held kept made done hit ", " "+strings.ToLower(words[0])+" ")) {
+	if strings.Contains(whens, " "+strings.ToLower(headOf(words))+" ") || len(words) == 0 || len(words) == 1 &&
+		(strings.Contains(" first second last next ", " "+strings.ToLower(words[0])+" ") ||
+			vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3 || onlyVerb(strings.ToLower(words[0])) ||
+			strings.Contains(" want need held kept made done hit ", " "+strings.ToLower(words[0])+" ")) {
 		return ""
 	}
 	return strings.Trim(strings.Join(words, " "), ",")
