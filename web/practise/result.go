@@ -1,6 +1,7 @@
 package practise
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -66,6 +67,7 @@ type requirementView struct {
 	Corrected     assess.Verdict // what the person says, where the reading is wrong
 	Unquoted      bool           // it earns credit, and no passage can be quoted
 	Unsaid        []string       // parts of it that are not said, though it is met
+	Touch         string         // of a point that is missing: words that touch it
 }
 
 // result shows a finished attempt.
@@ -174,6 +176,20 @@ func (f *finding) addRequirements(q *guide.Question, a *assess.Assessment, corre
 		}
 	}
 	f.Missing = append(f.Missing, rest...)
+	f.touch()
+}
+
+// touch gives each point that is missing words that touch it; words that stand with an
+// earlier point are not repeated, the numbers in the answer tell of them.
+func (f *finding) touch() {
+	told := map[string]bool{}
+	for i := range f.Missing {
+		m := &f.Missing[i]
+		if at := slices.IndexFunc(m.Quotes, func(q string) bool { return !told[q] }); at >= 0 {
+			m.Touch = m.Quotes[at]
+			told[m.Touch] = true
+		}
+	}
 }
 
 func (r *requirementView) fill(x *assess.Requirement) {

@@ -34,3 +34,16 @@ func TestLasting(t *testing.T) {
 		}
 	}
 }
+
+// TestTouch: words that touch several points stand with the first of them, and the others
+// have others, or none.
+func TestTouch(t *testing.T) {
+	t.Parallel()
+	f := finding{Missing: []requirementView{{Quotes: []string{"late"}}, {Quotes: []string{"late", "wrong"}}, {Quotes: []string{"late"}}, {}}}
+	f.touch()
+	for i, want := range []string{"late", "wrong", "", ""} {
+		if got := f.Missing[i].Touch; got != want {
+			t.Errorf("point %d: %q, want %q", i+1, got, want)
+		}
+	}
+}
