@@ -21,7 +21,7 @@ func (s *settler) coverage(r *guide.Requirement, f *Requirement, items []Reading
 		f.Items = append(f.Items, item)
 	}
 	f.Verdict = coverageVerdict(was, verdicts, r.AtLeast)
-	if f.Verdict == NotMet && (backing == Met || backing == Partly) {
+	if f.Verdict == NotMet && backing == Met {
 		f.Verdict = Partly
 	}
 	if quotes := itemQuotes(f.Items); len(quotes) > 0 && f.Verdict != Contradicted {

@@ -40,6 +40,7 @@ func TestBackedItems(t *testing.T) {
 		{"whole said in part", two, 2, read(Partly, .5), []Reading{met, read(NotMet, .3)}, Partly, NotMet},
 		{"whole not met", two, 2, read(NotMet, .3), []Reading{read(NotMet, .3), read(NotMet, .3)}, NotMet, NotMet},
 		{"only the whole", two, 0, met, []Reading{read(NotMet, .1), read(NotMet, .1)}, Partly, NotMet},
+		{"the whole in part, no item", two, 0, read(Partly, .5), []Reading{read(NotMet, .1), read(NotMet, .1)}, NotMet, NotMet},
 		{"a few are enough", four, 2, met, []Reading{met, read(NotMet, .3), read(NotMet, .1), read(NotMet, .1)}, Partly, NotMet},
 		{"a few are enough, none said", four, 2, met, []Reading{read(NotMet, .1), read(NotMet, .1), read(NotMet, .1), read(NotMet, .1)}, NotMet, NotMet},
 	}
