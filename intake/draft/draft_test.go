@@ -147,6 +147,9 @@ func TestTitle(t *testing.T) {
 		"with fields behind it":   {written("# Data Steward | Leeds | full time" + someDuties), "Data Steward"},
 		"with a reference":        {written("# Data Steward (Ref. DS-2041)" + someDuties), "Data Steward"},
 		"in a wish to join":       {written("Larch Ltd, Leeds\nJoin our team as a night porter in our house by the sea." + someDuties), "Night porter"},
+		"behind a label in front": {written("JOB VACANCY: Order Clerk (m/f/d)\n# Your tasks\n- Answer calls from customers\n- Record every order the same day"), "Order Clerk"},
+		"not what there is to do": {written("# Your tasks\n- Answer calls from customers\n- Record every order the same day"), "Untitled job"},
+		"without its hours":       {written("# Order Clerk (30 hours a week)" + someDuties), "Order Clerk"},
 		"no question":             {written("# Looking for work?\n# Order Clerk" + someDuties), "Order Clerk"},
 	} {
 		t.Run(name, func(t *testing.T) {

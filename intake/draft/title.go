@@ -13,8 +13,8 @@ import (
 
 var (
 	// titleLabel is what stands before a title in a table or a head line.
-	titleLabel = regexp.MustCompile(`(?i)^(?:job|position|post|role|vacancy|title)?[ -]?(?:title|name)?(?: of (?:the )?(?:post|position|` +
-		`job|role))?$`)
+	titleLabel = regexp.MustCompile(`(?i)^(?:job|position|post|role|vacancy|title)?[ -]?(?:title|name|vacancy|opening|offer|opportunity)?` +
+		`(?: of (?:the )?(?:post|position|job|role))?$|^(?:(?:now |we(?: are|['’]re) )?(?:hiring|recruiting)|wanted|help wanted)$`)
 	afterColon = regexp.MustCompile(`^([\p{L}][\p{L} /&-]{1,30}):\s+(\S.*)$`)
 	// wanted is how a text without a head line names whom it looks for.
 	wanted = regexp.MustCompile(`(?i)\b(?:looking for|seeking|seeks|recruiting|hiring|require|needs?|wants?|vacancy for|opening for|` +
@@ -26,7 +26,9 @@ var (
 	// noTitle matches head lines that name the document or a field, and no job.
 	noTitle = regexp.MustCompile(`(?i)^(?:(?:job|role|position|post|vacancy) (?:description|specification|profile|details|advertisement|` +
 		`summary|overview|purpose|information)|vacancy|advert(?:isement)?|we are hiring|now hiring|join (?:us|our team)|apply now|home|` +
-		`menu|about us|careers?|jobs?|duties|responsibilities|the (?:job|role)|overview)\W*$|^(?:job|position|post|role|vacancy|` +
+		`menu|about us|careers?|jobs?|duties|responsibilities|the (?:job|role)|overview|tasks|we offer|benefits|requirements|` +
+		`(?:your|our|key|main|core) (?:tasks|duties|responsibilities|role|job|profile|offer|benefits|work)|` +
+		`what you(?:['’]ll| will)? (?:do|bring|get|need)|what we offer)\W*$|^(?:job|position|post|role|vacancy|` +
 		`competition|campaign|ref\w*|posting)\.? (?:no|nr|number|ref|reference|id)\b|^welcome to\b|^why (?:join|work)\b|` +
 		`\b(?:ltd|limited|plc|gmbh|inc|llc|llp|ag|pty|b\.?v|s\.a|& (?:sons?|co|daughters?))\.?(?:$|,)`)
 	// field matches labels of a head line that is a field of the advertisement: "Compensation: …".
@@ -34,8 +36,8 @@ var (
 		`schedule|employer|company|firm|organi[sz]ation|agency|client|department|division|unit|team|ref(?:erence)?|requisition|job id|id|` +
 		`class code|clos\w+|deadline|posted|date|start\w*|contract|type|employment|term|duration|grade|band|level|reports?|reporting|` +
 		`supervisor|manager|contact|industry|sector|category|benefits?|bonus|about|website|phone|e-?mail)\b`)
-	// gendered are marks that say that anybody may apply, and shares of full time.
-	gendered = regexp.MustCompile(`(?i)\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+[x×]\s?\d+$|` +
+	// gendered are marks that say that anybody may apply, and hours or shares of full time.
+	gendered = regexp.MustCompile(`(?i)\s*\(\d+(?:[.,]\d+)?\s?(?:hours?|hrs?|h)\b[^)]*\)|\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+[x×]\s?\d+$|` +
 		`\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
 	// ending is what a head line adds to a title.
 	ending = regexp.MustCompile(`(?i)^(?:(?:we(?: are|['’]re) |now )?(?:hiring|recruiting|seeking|looking for)|(?:join us|` +
