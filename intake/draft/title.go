@@ -37,7 +37,8 @@ var (
 		`class code|clos\w+|deadline|posted|date|start\w*|contract|type|employment|term|duration|grade|band|level|reports?|reporting|` +
 		`supervisor|manager|contact|industry|sector|category|benefits?|bonus|about|website|phone|e-?mail)\b`)
 	// gendered are marks that say that anybody may apply, and hours or shares of full time.
-	gendered = regexp.MustCompile(`(?i)\s*\(\d+(?:[.,]\d+)?\s?(?:hours?|hrs?|h)\b[^)]*\)|\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+[x×]\s?\d+$|` +
+	gendered = regexp.MustCompile(`(?i)\s*\(\d+(?:[.,]\d+)?\s?(?:hours?|hrs?|h)\b[^)]*\)|` +
+		`\s*\((?:[mfwdxh](?:\s?[/|*,]\s?[mfwdxh])+|all genders)\)|\s+[x×]\s?\d+$|` +
 		`\s+\d{2,3}(?:\s?[–-]\s?\d{2,3})?\s?%`)
 	// ending is what a head line adds to a title.
 	ending = regexp.MustCompile(`(?i)^(?:(?:we(?: are|['’]re) |now )?(?:hiring|recruiting|seeking|looking for)|(?:join us|` +
