@@ -54,6 +54,7 @@ func TestNoMessage(t *testing.T) {
 		"a list":   {`[]`, -32600},
 		"a number": {`{"jsonrpc":"2.0","id":7,"method":5}`, -32600},
 		"fraction": {`{"jsonrpc":"2.0","id":7.5,"method":"ping"}`, -32600},
+		"clock":    {`{"jsonrpc":"2.0","id":1764547200000000001,"method":"ping"}`, -32600}, // the SDK, v1.8.0, would answer ...000
 		"no error": {`{"jsonrpc":"2.0","id":7,"error":5}`, -32600},
 		"twice":    {`{"jsonrpc":"2.0","id":7,"error":5,"error":{"code":1,"message":"m"}}`, -32600},
 		"deep":     {`{"jsonrpc":"2.0","id":7,"method":"ping","params":` + strings.Repeat(`[`, 2000) + strings.Repeat(`]`, 2000) + `}`, -32600},
