@@ -12,6 +12,34 @@ import (
 	"yardstick/record/packet"
 )
 
+// TestAmendedReasons: other reasons for the same outcome are kept, and are no other outcome:
+// what is owed to the candidate, and since when, stays.
+func TestAmendedReasons(t *testing.T) {
+	t.Parallel()
+	d := made(t, sample.Decided)
+	of := func() panel.CandidateView {
+		for _, c := range see(t, d, ines).Candidates {
+			if c.Code == "heron" {
+				return c
+			}
+		}
+		t.Fatal("heron is not there")
+		return panel.CandidateView{}
+	}
+	was := of()
+	place := []panel.Place{{Question: "define-failure", Requirement: "measure"}}
+	same := panel.Amend{Verdict: panel.Verdict{Candidate: "heron", Outcome: was.Outcome, Reason: "Drew the line with a figure.", Against: place}, Why: "The reason was cut off."}
+	if err := d.Do(t.Context(), ines, sample.Code, same); err != nil {
+		t.Fatal(err)
+	}
+	if got := of(); got.Outcome != was.Outcome || got.Amended != "" {
+		t.Errorf("the outcome %q, amended %q; want %q and not amended", got.Outcome, got.Amended, was.Outcome)
+	}
+	if decision := see(t, d, ines).Results.Decision; !strings.Contains(string(decision), "The reason was cut off.") {
+		t.Errorf("the decision does not keep why: %s", decision)
+	}
+}
+
 // TestAmend changes an outcome after the decision: both stand in decision.json, the log
 // says why, and the record still verifies.
 func TestAmend(t *testing.T) {

@@ -272,8 +272,11 @@ func (s *State) amended(e *record.Entry, p AmendedDecision) error {
 	case s.Documents[decisionFile] == s.decisionWas:
 		return fault.Conflictf("the reasons, %s, were not fixed anew before", decisionFile)
 	}
-	at := e.Time
-	c.Outcome, s.Outcomes[c.Code], c.Amended = p.New, p.New, &at
+	if p.New != p.Old { // other reasons for the same outcome begin no clock anew
+		at := e.Time
+		c.Amended = &at
+	}
+	c.Outcome, s.Outcomes[c.Code] = p.New, p.New
 	s.decisionWas = s.Documents[decisionFile]
 	return checkReason("reason", p.Reason)
 }

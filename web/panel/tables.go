@@ -84,7 +84,7 @@ func (r *room) impactAs(format string) func(v *visit) error {
 		}
 		t := &sheets.Table{Name: "Groups"}
 		t.Head, t.Rows = groups.Rows(of)
-		return v.Table(view.Position+"-"+of+"", format, t)
+		return v.Table(view.Position+"-"+of, format, t)
 	}
 }
 
