@@ -3,6 +3,7 @@ package panel_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -57,6 +58,13 @@ func TestAmend(t *testing.T) {
 	again := panel.Amend{Verdict: panel.Verdict{Candidate: "heron", Outcome: panel.NotChosen, Reason: "Not in reach.", Against: place}, Why: "A slip."}
 	if err := d.Do(t.Context(), ines, sample.Code, again); err != nil {
 		t.Fatal(err)
+	}
+	recorded, err := d.See(t.Context(), ines, sample.Code, panel.Focus{Record: &panel.RecordFocus{Kind: "decision.amended", Whole: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, rows := recorded.Record.Rows(); len(rows) != 2 || !strings.Contains(fmt.Sprint(rows[1]), "old outcome: withdrew; new outcome: not chosen") {
+		t.Errorf("the table of the record says %v", rows)
 	}
 	view := see(t, d, ines)
 	for _, c := range view.Candidates {

@@ -77,6 +77,8 @@ func (s *Said) fields() []struct{ name, value string } {
 		{"start", s.Start},
 		{"until", s.Until},
 		{"outcome", s.Outcome},
+		{"old outcome", s.OldOutcome},
+		{"new outcome", s.NewOutcome},
 		{"agreed", number(int64(s.Agreed))},
 		{"of", number(int64(s.Of))},
 	}
