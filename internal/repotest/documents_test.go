@@ -1,8 +1,10 @@
 package repotest
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -65,5 +67,32 @@ func TestMapNamesEveryPackage(t *testing.T) {
 		if _, err := os.Stat(filepath.Join("..", "..", filepath.FromSlash(name))); err != nil {
 			t.Errorf("ARCHITECTURE.md names %s, which is not there", name)
 		}
+	}
+}
+
+// TestNoUnresolvedMerge wants no mark of a merge that nobody finished in what people read.
+func TestNoUnresolvedMerge(t *testing.T) {
+	t.Parallel()
+	root, read := filepath.Join("..", ".."), 0
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			return skip(root, name)
+		case !slices.Contains([]string{".md", ".yaml", ".html", ".css", ".js", ".txt", ".sh", ".go"}, filepath.Ext(name)):
+			return nil
+		}
+		content, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+		read++
+		for n, line := range strings.Split(string(content), "\n") {
+			if strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ") {
+				t.Errorf("%s:%d: %s", name, n+1, line)
+			}
+		}
+		return err
+	})
+	if err != nil || read < 50 {
+		t.Errorf("read %d files: %v", read, err)
 	}
 }
