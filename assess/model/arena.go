@@ -24,10 +24,14 @@ type arena struct {
 	bySentence, byWord      []float32
 }
 
-// blockRows is the number of rows that go through a matrix together: their
-// sums and activations stay in the second cache. It is a multiple of the rows
-// that any kernel takes at once: 2, 4, 6 or 8.
-const blockRows = 48
+// Rows go through a matrix together, so that weights are fetched less often, as
+// long as their sums and activations stay in the second cache. A kernel that
+// multiplies faster than weights come from afar wants more of them.
+const (
+	blockRows   = 160 // at most
+	fewerRows   = 48  // of a kernel that multiplies slowly enough
+	rowMultiple = 16  // of which both are multiples, and so of what kernels take at once
+)
 
 // grown gives s with n elements; it allocates only where s was never so long.
 func grown[T any](s []T, n int) []T {

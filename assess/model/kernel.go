@@ -7,8 +7,10 @@ package model
 type kernel struct {
 	name    string
 	columns int // outputs that are computed together; a matrix has a multiple of them
+	inputs  int // and of these, at least 16
+	rows    int // that go through a matrix together, at most blockRows
 
-	// pack prepares the weights of a matrix; in is a multiple of 16.
+	// pack prepares the weights of a matrix.
 	pack func(w panels) packed
 	// quantise writes row r of x.
 	quantise func(x *quantised, r int, row []float32)
@@ -18,6 +20,16 @@ type kernel struct {
 	multiply func(sums []int32, x *quantised, first, rows int, w *packed)
 
 	loops
+}
+
+// suits reports whether the kernel can multiply with a matrix of that shape.
+func (k *kernel) suits(out, in int) bool { return out%k.columns == 0 && in%k.inputs == 0 }
+
+// block is how many of some rows go through a matrix together: they are spread
+// evenly over as few blocks as hold them, but for whole tiles of any kernel.
+func (k *kernel) block(rows int) int {
+	blocks := max((rows+k.rows-1)/k.rows, 1)
+	return ((rows+blocks-1)/blocks + rowMultiple - 1) / rowMultiple * rowMultiple
 }
 
 // loops are what a kernel does with floats, row by row. A row has a multiple
