@@ -26,11 +26,12 @@ type arena struct {
 
 // Rows go through a matrix together, so that weights are fetched less often, as
 // long as their sums and activations stay in the second cache. A kernel that
-// multiplies faster than weights come from afar wants more of them.
+// multiplies faster than weights come from afar wants more of them. A kernel's
+// number is a multiple of the rows that it takes at once.
 const (
-	blockRows   = 160 // at most
-	fewerRows   = 48  // of a kernel that multiplies slowly enough
-	rowMultiple = 16  // of which both are multiples, and so of what kernels take at once
+	blockRows = 160 // at most: there is room for so many
+	fewerRows = 48  // of the kernels that take 2, 4, 6 or 8 at once
+	evenRows  = 16  // of which a block has a multiple, where rows are spread over several
 )
 
 // grown gives s with n elements; it allocates only where s was never so long.

@@ -31,8 +31,8 @@ func product(k *kernel, q []int8, w []byte, rows, in, out int) []int32 {
 	got := make([]int32, 0, rows*out)
 	sums := make([]int32, blockRows*out)
 	row := make([]float32, in)
-	for from := 0; from < rows; from += blockRows {
-		n := min(blockRows, rows-from)
+	for from := 0; from < rows; from += k.rows {
+		n := min(k.rows, rows-from)
 		x.in = in
 		for r := range n {
 			for i, v := range q[(from+r)*in:][:in] {
