@@ -30,6 +30,9 @@
 // MULTIPLY is TDPBSSD: sums of tile c with rows of tile a and weights of tile b.
 #define MULTIPLY(a, b, c) VEX((0x7B-8*b), 0x5E, (0xC0+8*c+a))
 
+#define FETCH(at) \
+	PREFETCHT1 at(R14); PREFETCHT1 (at+64)(R14)
+
 // The numbers of the registers for addresses.
 #define atAX 0
 #define atCX 1
@@ -43,8 +46,10 @@
 // inputs. Two tiles of rows are taken at once, so that what is loaded is used
 // twice: tiles 0 to 3 hold sums, 4 and 5 rows, 6 and 7 weights. A last tile of
 // rows goes alone. Pairs come one after another, and R8 goes through the slices'
-// headers, whose first word is where a panel lies.
-TEXT ·productAMX(SB), NOSPLIT, $24-80
+// headers, whose first word is where a panel lies. Meanwhile the next pair is
+// fetched into the second cache, half a panel for two tiles of rows; of what lies
+// behind it, too, where there are more than eight, which a fetch never minds.
+TEXT ·productAMX(SB), NOSPLIT, $32-80
 	MOVQ  shape+72(FP), AX
 	CONFIGURE_AX
 	MOVQ  height+56(FP), AX
@@ -60,6 +65,11 @@ TEXT ·productAMX(SB), NOSPLIT, $24-80
 pair:
 	MOVQ (R8), R11
 	MOVQ 24(R8), R12
+	LEAQ 48(R8), AX
+	CMPQ pairs+40(FP), $1
+	CMOVQEQ R8, AX
+	MOVQ AX, ahead-32(SP)        // the pair that comes next; of the last, itself
+	MOVQ (AX), R14
 	MOVQ q+16(FP), R13
 	MOVQ R10, R15                // of a pair, and of rows
 	MOVQ tiles+48(FP), AX
@@ -85,17 +95,30 @@ fours:
 	LOAD(atSI, atDX, 4)
 	LOAD(atAX, atCX, 6)
 	MULTIPLY(4, 6, 0)
+	FETCH(0)
 	LOAD(atBX, atCX, 7)
 	MULTIPLY(4, 7, 1)
+	FETCH(128)
 	LOAD(atDI, atDX, 5)
 	MULTIPLY(5, 6, 2)
+	FETCH(256)
 	MULTIPLY(5, 7, 3)
+	FETCH(384)
 	ADDQ $64, SI
 	ADDQ $64, DI
 	ADDQ $1024, AX
 	ADDQ $1024, BX
+	ADDQ $512, R14
 	DECQ R9
 	JNZ  fours
+	MOVQ tiles+48(FP), AX
+	SUBQ left-24(SP), AX
+	CMPQ AX, $4
+	JNE  store
+	MOVQ ahead-32(SP), AX
+	MOVQ 24(AX), R14             // the second panel
+
+store:
 	MOVQ R15, SI
 	MOVQ results-16(SP), AX
 	LEAQ (SI)(AX*1), DI
