@@ -106,7 +106,8 @@ func frame(about About, tables []Table) [][2]string {
 			`<Override PartName="/docProps/core.xml" ContentType="` + coreKind + `"/>` + kinds.String() + `</Types>`},
 		{"_rels/.rels", `<Relationships xmlns="` + packageSpace + `relationships">` +
 			`<Relationship Id="rId1" Type="` + officeSpace + `/officeDocument" Target="xl/workbook.xml"/>` +
-			`<Relationship Id="rId2" Type="` + packageSpace + `relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`},
+			`<Relationship Id="rId2" Type="` + packageSpace + `relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
+			`</Relationships>`},
 		{"docProps/core.xml", `<cp:coreProperties xmlns:cp="` + coreSpace + `" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
 			`xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
 			`<dc:title>` + escaped(about.Title) + `</dc:title><dc:creator>Yardstick</dc:creator><cp:lastModifiedBy>Yardstick</cp:lastModifiedBy>` +

@@ -86,7 +86,8 @@ func TestWritten(t *testing.T) {
 func TestWrittenIsReadBack(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
-	if err := workbook.Write(&out, about, workbook.Table{Name: "One", Rows: workbook.All([]any{"a", "b"}, []any{nil, 4.5, " c "})}); err != nil {
+	one := workbook.Table{Name: "One", Rows: workbook.All([]any{"a", "b"}, []any{nil, 4.5, " c "})}
+	if err := workbook.Write(&out, about, one); err != nil {
 		t.Fatal(err)
 	}
 	b, err := workbook.Open("x.xlsx", &out, workbook.Limits{Bytes: 1 << 20, Unzipped: 1 << 20, Strings: 1 << 20, Columns: 9})
