@@ -92,6 +92,28 @@ func TestValuesThatAreNotFinite(t *testing.T) {
 	}
 }
 
+// TestPositions: signed bytes with a scale a row, or floats as they lie.
+func TestPositions(t *testing.T) {
+	t.Parallel()
+	scales := "\x00\x00\x80\x3f\x00\x00\x00\x3f" // 1 and a half
+	f := &weightsFile{body: parts{[]byte("\x01\xfe\x03\x81" + scales)}, byName: map[string]tensor{
+		"position":       {Type: "i8", Shape: []int{2, 2}, extent: extent{0, 4}},
+		"position.scale": {Type: "f32", Shape: []int{2}, extent: extent{4, 8}},
+	}}
+	take := taker{file: f}
+	if diff := cmp.Diff([]float32{1, -2, 1.5, -63.5}, take.positions(2, 2)); diff != "" || take.err != nil {
+		t.Errorf("bytes, error %v (-want +got):\n%s", take.err, diff)
+	}
+	f.byName["position"] = tensor{Type: "f32", Shape: []int{2, 1}, extent: extent{4, 8}}
+	if diff := cmp.Diff([]float32{1, .5}, take.positions(2, 1)); diff != "" || take.err != nil {
+		t.Errorf("floats, error %v (-want +got):\n%s", take.err, diff)
+	}
+	f.byName["position"] = tensor{Type: "i8", Shape: []int{1, 4}, extent: extent{0, 4}}
+	if got := take.positions(1, 4); got != nil || take.err == nil {
+		t.Errorf("two scales for one row give %v, error %v", got, take.err)
+	}
+}
+
 // TestVersionsReadAlike writes a file as version 1 had it, matrices row by row.
 func TestVersionsReadAlike(t *testing.T) {
 	t.Parallel()
@@ -105,7 +127,7 @@ func TestVersionsReadAlike(t *testing.T) {
 	}
 	body := bytes.Clone(f.body.bytes(0, f.body.len()))
 	for _, x := range f.Tensors {
-		if x.Type == "f32" || x.Name == "word" {
+		if x.Type == "f32" || x.Name == "word" || x.Name == "position" {
 			continue
 		}
 		w := newPanels(f.body.bytes(x.Offset, x.Offset+x.Bytes), x.Shape[0], x.Shape[1])

@@ -15,7 +15,7 @@ func newNetwork(f *weightsFile, k *kernel) (*network, error) {
 	t := &taker{file: f, kernel: k}
 	h := n.Hidden
 	n.word, n.wordScale = t.bytes("word", n.Vocab, h), t.floats("word.scale", n.Vocab)
-	n.position, n.side = t.floats("position", n.Positions, h), t.floats("side", 2, h)
+	n.position, n.side = t.positions(n.Positions, h), t.floats("side", 2, h)
 	n.norm = t.gainBias("norm", h)
 	n.distance = t.distance(&n.Config)
 	t.layers(n)
@@ -55,6 +55,23 @@ func (t *taker) floats(name string, shape ...int) []float32 {
 	v, err := t.file.floats(name, shape...)
 	t.keep(err)
 	return v
+}
+
+// positions takes what is added to a token by its place: signed bytes with a scale
+// a row, or floats, as older files have them.
+func (t *taker) positions(rows, h int) []float32 {
+	if t.file.byName["position"].Type != "i8" {
+		return t.floats("position", rows, h)
+	}
+	w, scale := t.bytes("position", rows, h), t.floats("position.scale", rows)
+	if t.err != nil {
+		return nil
+	}
+	out := make([]float32, rows*h)
+	for i := range out {
+		out[i] = float32(int8(w[i])) * scale[i/h]
+	}
+	return out
 }
 
 // bytes gives a tensor of signed bytes as it lies in the file.
