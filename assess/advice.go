@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"yardstick/english"
@@ -17,7 +18,7 @@ func advice(r *guide.Requirement, f *Requirement) string {
 	case NotAssessed:
 		return "This was not assessed, which is not a zero."
 	}
-	return lack(r, f) + " " + selfQuestion(f)
+	return lack(r, f) + " " + selfQuestion(r, f)
 }
 
 // lack says what is missing, in the requirement's own terms.
@@ -56,7 +57,7 @@ func missingItems(r *guide.Requirement, f *Requirement) string {
 }
 
 // selfQuestion is the question that leads to what is missing.
-func selfQuestion(f *Requirement) string {
+func selfQuestion(r *guide.Requirement, f *Requirement) string {
 	if f.Verdict == Contradicted {
 		return "Ask yourself: do I mean that, and would I still do it so?"
 	}
@@ -66,7 +67,7 @@ func selfQuestion(f *Requirement) string {
 	case guide.MeasureK:
 		return "Ask yourself: from which number, date or limit on would I call it one thing rather than the other, and counted over what time?"
 	case guide.Personal:
-		return "Ask yourself: what was my own part, what did I do or leave undone, and what do I answer for?"
+		return "Ask yourself: what is my own part in this, what do I do myself, and what do I answer for?"
 	case guide.Example:
 		return "Ask yourself: which one day, person or case shows this, and what happened then?"
 	case guide.Cause:
@@ -82,8 +83,27 @@ func selfQuestion(f *Requirement) string {
 	case guide.Balance:
 		return "Ask yourself: how would the people I speak of tell it, and would they find it fair?"
 	}
+	return contentQuestion(r.Text)
+}
+
+// contentQuestion is the question behind a requirement of no other kind, in its own
+// words where it says what is to be told: "Says what members gain by it" asks what
+// members gain by it.
+func contentQuestion(text string) string {
+	verb, rest, _ := strings.Cut(strings.TrimRight(english.Addressed(strings.TrimSpace(text)), ". "), " ")
+	next, _, _ := strings.Cut(rest, " ")
+	switch {
+	case slices.Contains(interrogatives, next):
+		return "Ask yourself: " + rest + " – which detail of it would convince someone who does the work?"
+	case verb == "Name":
+		return "Ask yourself: which one would I name, why that one, and where have I met it?"
+	case verb == "Show" && next == "that":
+		return "Ask yourself: where have I seen this for myself, and what did I do about it?"
+	}
 	return "Ask yourself: what do I know about this from doing it, and which detail would convince someone who does the work?"
 }
+
+var interrogatives = []string{"what", "who", "whom", "whose", "which", "how", "why", "where", "when", "whether"}
 
 // quoteText puts a requirement into quotation marks without its full stop.
 func quoteText(s string) string {

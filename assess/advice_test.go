@@ -35,6 +35,30 @@ func TestAdvice(t *testing.T) {
 			"1 of 2 parts said clearly, at least 2 wanted. Little or nothing yet about: post. Ask yourself: in each of these, what would go well or badly, and how would I notice?",
 		},
 		{
+			"content that says what is to be told",
+			guide.Requirement{Text: "Says what he or she owes the members."},
+			Requirement{Kind: guide.Content, Verdict: NotMet},
+			"The answer does not show this yet: “says what he or she owes the members”. Ask yourself: what you owe the members – which detail of it would convince someone who does the work?",
+		},
+		{
+			"content that names something",
+			guide.Requirement{Text: "Names one strength that the work needs."},
+			Requirement{Kind: guide.Content, Verdict: NotMet},
+			"The answer does not show this yet: “names one strength that the work needs”. Ask yourself: which one would I name, why that one, and where have I met it?",
+		},
+		{
+			"content that is to be shown",
+			guide.Requirement{Text: "Shows that success depends on colleagues."},
+			Requirement{Kind: guide.Content, Verdict: Partly},
+			"The answer touches on this but leaves it vague or incomplete: “shows that success depends on colleagues”. Ask yourself: where have I seen this for myself, and what did I do about it?",
+		},
+		{
+			"other content",
+			guide.Requirement{Text: "Was open about it."},
+			Requirement{Kind: guide.Content, Verdict: NotMet},
+			"The answer does not show this yet: “was open about it”. Ask yourself: what do I know about this from doing it, and which detail would convince someone who does the work?",
+		},
+		{
 			"contradicted",
 			guide.Requirement{Text: "Asks for help."},
 			Requirement{Kind: guide.Content, Verdict: Contradicted},

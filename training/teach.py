@@ -1,63 +1,65 @@
-"""Lets trained networks rate pairs that nobody labelled: real answers and our own, each against requirements that were written
-for other answers to the same question or to questions of the same sort. train.py --taught learns from what they say."""
+"""Lets trained readers rate pairs that nobody labelled, as the program computes them: real answers and our own, each against
+requirements that were written for other answers to the same question or, of other jobs, to a question of the same kind.
+train.py --taught learns from what they say."""
 
 import argparse
 import json
 import random
 
-import numpy as np
-
 import corpus
-import net as network
 from corpus import Answer, Pair
-from measure import predict
+from predict import said
+from strangers import sort, titled
 from train import held
 
-# Sources whose requirements fit answers of each other's questions.
-SORTS = (
-    ("bh", "bf", "wb", "wc", "we", "wf", "wg", "wj", "rl", "re", "at", "sa", "sb", "sc", "sd", "interview-train"),
-    ("da", "dg", "dh", "dj", "define"),
-)
-ASKED, KEPT = 12, 8  # requirements an answer is held against, and kept
+ASKED = 24  # requirements an answer is held against
 
 
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--shared", default="../../shared/data")
     a.add_argument("--own", default="data/*.jsonl")
-    a.add_argument("--nets", nargs="+", required=True)
-    a.add_argument("--base-folder", required=True)
+    a.add_argument("--weights", nargs="+", required=True, help="weights files with a temperature of 1")
+    a.add_argument("--shares", nargs="+", type=float, help="of each of them; equal where left out")
     a.add_argument("--out", required=True)
-    a.add_argument("--answers", type=int, default=3500)
+    a.add_argument("--answers", type=int, default=6500)
     a.add_argument("--weight", type=float, default=0.5)
     a.add_argument("--seed", type=int, default=1)
     arg = a.parse_args()
+    shares = arg.shares or [1.0] * len(arg.weights)
     answers = asked(corpus.load(arg.shared, arg.own), corpus.texts(arg.shared), arg.answers, random.Random(arg.seed))
-    said = rate(answers, arg.nets, network.tokenizer(arg.base_folder))
+    found = [said(answers, path) for path in arg.weights]
     with open(arg.out, "w", encoding="utf-8") as f:
-        for n, answer in enumerate(answers):
-            pairs = chosen([(p.kind, p.text, [round(float(x), 4) for x in said[n, p.text]]) for p in answer.pairs], random.Random(arg.seed + n))
+        for answer, *each in zip(answers, *found, strict=True):
+            pairs = [(p.kind, p.text, mean(of, shares)) for p, *of in zip(answer.pairs, *each, strict=True)]
             f.write(json.dumps({"group": answer.group, "id": answer.id, "question": answer.question, "answer": answer.text, "weight": arg.weight, "pairs": pairs}) + "\n")
-    print("%d answers, %d pairs" % (len(answers), len(said)), flush=True)
+    print("%d answers, %d pairs" % (len(answers), sum(len(a.pairs) for a in answers)), flush=True)
+
+
+def mean(of, shares):
+    """The weighted mean of several readers' four probabilities."""
+    return [round(sum(w * p[k] for w, p in zip(shares, of, strict=True)) / sum(shares), 4) for k in range(4)]
 
 
 def asked(answers, elsewhere, most, rng):
-    """Answers with requirements of others; nothing of what is held out."""
-    hidden = {a.text for a in answers if held(a)}
+    """Answers with requirements of others, two in five of them real; nothing of what is held out."""
+    hidden = {a.text.strip() for a in answers if held(a)}
     known = [a for a in answers if not held(a)]
-    pools, sort = {}, {}
+    pools = {}
     for a in known:
-        for names in SORTS:
-            if a.source in names:
-                sort[a.source] = names
-                pools.setdefault(names, {}).update({p.text: p for p in a.pairs})
-        pools.setdefault(a.question, {}).update({p.text: p for p in a.pairs})
-    out = [Answer("taught", a.group, a.id, a.question, a.text, drawn(pools[sort[a.source]], a, rng)) for a in known if a.source in sort]
+        for key in (a.question, sort(a) or a.source):
+            pools.setdefault(key, {}).update({p.text: p for p in a.pairs})
+    real = []
     for (source, key), (question, text, _) in elsewhere.items():
-        if source == "siop2019" and question in pools and len(text.split()) >= 15 and text not in hidden:
-            out.append(Answer("taught", key, key, question, text, drawn(pools[question], None, rng)))
+        if source == "siop2019" and question in pools and len(text.split()) >= 12 and text.strip() not in hidden:
+            real.append(Answer("taught", key, key, question, text, drawn(pools[question], None, rng)))
+    ours = [Answer("taught", a.group, a.id, titled(a, rng), a.text, drawn(pools[sort(a) or a.source], a, rng)) for a in known if a.text.strip()]
+    rng.shuffle(real)
+    rng.shuffle(ours)
+    out = real[: max(most * 2 // 5, most - len(ours))] + ours
+    out = out[:most]
     rng.shuffle(out)
-    return out[:most]
+    return out
 
 
 def drawn(pool, answer, rng):
@@ -65,25 +67,6 @@ def drawn(pool, answer, rng):
     own = {p.text for p in answer.pairs} if answer else set()
     texts = rng.sample(list(pool), min(len(pool), ASKED + len(own)))
     return [Pair("t", pool[t].kind, t, 0, []) for t in texts if t not in own][:ASKED]
-
-
-def rate(answers, nets, tok):
-    """(index of the answer, requirement) -> the mean of the networks' probabilities."""
-    index = {id(a): n for n, a in enumerate(answers)}
-    out = {}
-    for path in nets:
-        model = network.restore(path).to(network.device())
-        for answer, pair, p, _ in predict(model, tok, answers):
-            key = index[id(answer)], pair.text
-            out[key] = out.get(key, np.zeros(4)) + p / len(nets)
-    return out
-
-
-def chosen(pairs, rng):
-    """The pairs with most credit or contradiction, and some of the others: chance alone gives mostly what is not there."""
-    order = sorted(pairs, key=lambda p: p[2][0])
-    first, rest = order[: KEPT * 5 // 8], order[KEPT * 5 // 8 :]
-    return first + rng.sample(rest, min(len(rest), KEPT - len(first)))
 
 
 if __name__ == "__main__":

@@ -24,10 +24,15 @@ type arena struct {
 	bySentence, byWord      []float32
 }
 
-// blockRows is the number of rows that go through a matrix together: their
-// sums and activations stay in the second cache. It is a multiple of the rows
-// that any kernel takes at once: 2, 4, 6 or 8.
-const blockRows = 48
+// Rows go through a matrix together, so that weights are fetched less often, as
+// long as their sums and activations stay in the second cache. A kernel that
+// multiplies faster than weights come from afar wants more of them. A kernel's
+// number is a multiple of the rows that it takes at once.
+const (
+	blockRows = 160 // at most: there is room for so many
+	fewerRows = 48  // of the kernels that take 2, 4, 6 or 8 at once
+	evenRows  = 16  // of which a block has a multiple, where rows are spread over several
+)
 
 // grown gives s with n elements; it allocates only where s was never so long.
 func grown[T any](s []T, n int) []T {

@@ -5,7 +5,10 @@ package model
 // that none is above 128; most weights then let the words of eight inputs be
 // added in pairs before they are widened.
 func avx2Kernel() *kernel {
-	return &kernel{name: "avx2", columns: panelColumns, loops: avx2Loops(), pack: packAVX2, quantise: quantiseAVX2, multiply: multiplyAVX2}
+	return &kernel{
+		name: "avx2", columns: panelColumns, inputs: lanes, rows: fewerRows, loops: avx2Loops(),
+		pack: packAVX2, quantise: quantiseAVX2, multiply: multiplyAVX2,
+	}
 }
 
 // stepBytes is a step of a panel: eight inputs.

@@ -42,6 +42,7 @@ func benchPassage(p *passage, tokens, vocab int) {
 // BenchmarkProduct is the product of 48 rows with the matrices of a layer of
 // 384 and of 768 states, with every kernel of this machine.
 func BenchmarkProduct(b *testing.B) {
+	const rows = 48
 	rng := rand.New(rand.NewPCG(13, 14))
 	for _, k := range kernels() {
 		for _, shape := range [][2]int{{384, 384}, {384, 1536}, {1536, 384}, {768, 768}, {768, 3072}, {3072, 768}} {
@@ -49,7 +50,7 @@ func BenchmarkProduct(b *testing.B) {
 			w, row := maker{rng, k}.bytes(in*out), make([]float32, in)
 			p, x, sums := k.pack(panelled(w, out, in)), quantised{in: in}, make([]int32, blockRows*out)
 			x.reserve(in)
-			for r := range blockRows {
+			for r := range rows {
 				for i := range row {
 					row[i] = float32(rng.NormFloat64())
 				}
@@ -57,7 +58,7 @@ func BenchmarkProduct(b *testing.B) {
 			}
 			b.Run(fmt.Sprintf("kernel=%s/in=%d/out=%d", k.name, in, out), func(b *testing.B) {
 				fastest(b, func() error {
-					k.multiply(sums, &x, 0, blockRows, &p)
+					k.multiply(sums, &x, 0, rows, &p)
 					return nil
 				})
 			})

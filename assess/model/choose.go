@@ -43,7 +43,7 @@ func chosenKernel(c *Config) (*kernel, error) {
 // portable one gives; the last is the portable one itself.
 func firstSound(all []*kernel, c *Config) *kernel {
 	for _, k := range all[:len(all)-1] {
-		if c.Hidden%k.columns == 0 && c.Inner%k.columns == 0 && sound(k) {
+		if k.suits(c.Hidden, c.Inner) && k.suits(c.Inner, c.Hidden) && sound(k) {
 			return k
 		}
 	}

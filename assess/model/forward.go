@@ -83,8 +83,9 @@ func (n *network) embedRow(out []float32, id int32, at int, side []float32) {
 // values, which are kept.
 func (n *network) project(l *layer, kv []float32, a *arena, p *passage, parts []part) {
 	rows := across(parts)
-	for at := rows.from; at < rows.to; at += blockRows {
-		n.projectBlock(&l.qkv, kv, a, p, span{at, min(at+blockRows, rows.to)})
+	some := n.kernel.block(rows.len())
+	for at := rows.from; at < rows.to; at += some {
+		n.projectBlock(&l.qkv, kv, a, p, span{at, min(at+some, rows.to)})
 	}
 }
 
@@ -103,8 +104,9 @@ func (n *network) projectBlock(l *linear, kv []float32, a *arena, p *passage, ro
 // attention and the inner layer.
 func (n *network) absorb(l *layer, a *arena, parts []part) {
 	rows, h := across(parts), n.Hidden
-	for at := rows.from; at < rows.to; at += blockRows {
-		n.absorbBlock(l, a.states[at*h:], a.attended[at*h:], min(blockRows, rows.to-at), a)
+	some := n.kernel.block(rows.len())
+	for at := rows.from; at < rows.to; at += some {
+		n.absorbBlock(l, a.states[at*h:], a.attended[at*h:], min(some, rows.to-at), a)
 	}
 }
 

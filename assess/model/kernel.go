@@ -7,17 +7,29 @@ package model
 type kernel struct {
 	name    string
 	columns int // outputs that are computed together; a matrix has a multiple of them
+	inputs  int // and of these, at least 16
+	rows    int // that go through a matrix together: at most blockRows
 
-	// pack prepares the weights of a matrix; in is a multiple of 16.
+	// pack prepares the weights of a matrix.
 	pack func(w panels) packed
 	// quantise writes row r of x.
 	quantise func(x *quantised, r int, row []float32)
 	// multiply computes sums[i][n] = Σ_k q[first+i][k]·w[n][k], exactly, for
 	// rows of x. A kernel takes a few rows at once and may overwrite what lies
-	// behind the last: sums and x have room for blockRows rows.
+	// behind the last of at most k.rows: sums and x have room for blockRows rows.
 	multiply func(sums []int32, x *quantised, first, rows int, w *packed)
 
 	loops
+}
+
+// suits reports whether the kernel can multiply with a matrix of that shape.
+func (k *kernel) suits(out, in int) bool { return out%k.columns == 0 && in%k.inputs == 0 }
+
+// block is how many of some rows go through a matrix together: they are spread
+// over as few blocks as hold them, as evenly as evenRows allows.
+func (k *kernel) block(rows int) int {
+	blocks := max((rows+k.rows-1)/k.rows, 1)
+	return ((rows+blocks-1)/blocks + evenRows - 1) / evenRows * evenRows
 }
 
 // loops are what a kernel does with floats, row by row. A row has a multiple

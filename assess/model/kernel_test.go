@@ -31,8 +31,8 @@ func product(k *kernel, q []int8, w []byte, rows, in, out int) []int32 {
 	got := make([]int32, 0, rows*out)
 	sums := make([]int32, blockRows*out)
 	row := make([]float32, in)
-	for from := 0; from < rows; from += blockRows {
-		n := min(blockRows, rows-from)
+	for from := 0; from < rows; from += k.rows {
+		n := min(k.rows, rows-from)
 		x.in = in
 		for r := range n {
 			for i, v := range q[(from+r)*in:][:in] {
@@ -81,7 +81,10 @@ func unsigned(v []int8) []byte {
 func TestKernelsGiveEqualSums(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(1, 2))
-	for _, shape := range [][3]int{{1, 384, 384}, {7, 64, 48}, {8, 16, 96}, {9, 1536, 384}, {53, 384, 1536}, {5, 32, 48}, {6, 3072, 48}, {2, 400, 144}} {
+	for _, shape := range [][3]int{
+		{1, 384, 384}, {7, 64, 48}, {8, 16, 96}, {9, 1536, 384}, {53, 384, 1536}, {5, 32, 48}, {6, 3072, 48}, {2, 400, 144},
+		{16, 64, 96}, {17, 128, 96}, {33, 192, 96}, {160, 64, 96}, {161, 448, 192},
+	} {
 		rows, in, out := shape[0], shape[1], shape[2]
 		q, w := make([]int8, rows*in), make([]int8, out*in)
 		for _, extreme := range []bool{false, true} {
@@ -107,6 +110,9 @@ func checkKernels(tb testing.TB, q []int8, w []byte, rows, in, out int) {
 	tb.Helper()
 	want := plainProduct(q, w, rows, in, out)
 	for _, k := range kernels() {
+		if !k.suits(out, in) {
+			continue
+		}
 		got := product(k, q, w, rows, in, out)
 		for i := range want {
 			if got[i] != want[i] {
@@ -122,8 +128,8 @@ func FuzzProduct(f *testing.F) {
 	f.Add([]byte{127, 129, 127, 129}, uint8(3))
 	f.Add([]byte{0, 255, 1, 128}, uint8(9))
 	f.Fuzz(func(t *testing.T, data []byte, n uint8) {
-		const in, out = 64, 48
-		rows := int(n)%20 + 1
+		const in, out = 64, 96
+		rows := int(n)%40 + 1
 		q, w := make([]int8, rows*in), make([]int8, out*in)
 		for i := range q {
 			q[i] = at(data, i)
@@ -132,7 +138,7 @@ func FuzzProduct(f *testing.F) {
 			w[i] = at(data, i*7+3)
 		}
 		for r := range rows {
-			low := int8(r * 6)
+			low := int8(r * 3)
 			for i := range in {
 				q[r*in+i] = max(min(q[r*in+i], 127-low), -low)
 			}
@@ -162,15 +168,15 @@ func TestSound(t *testing.T) {
 func TestUnsoundKernelIsNotChosen(t *testing.T) {
 	t.Parallel()
 	c := &Config{Hidden: 384, Inner: 1536}
-	wrongSum, wrongFloat, narrow := portableKernel(), portableKernel(), portableKernel()
+	wrongSum, wrongFloat, narrow, short := portableKernel(), portableKernel(), portableKernel(), portableKernel()
 	wrongSum.multiply = func(sums []int32, x *quantised, first, rows int, w *packed) {
 		multiplyPortable(sums, x, first, rows, w)
 		sums[rows*w.out-1]++
 	}
 	wrongFloat.gelu = func(x []float32) { geluAll(x); x[5] += 1e-6 }
-	narrow.columns = 1000
+	narrow.columns, short.inputs = 1000, 1000
 	right := portableKernel()
-	for _, wrong := range []*kernel{wrongSum, wrongFloat, narrow} {
+	for _, wrong := range []*kernel{wrongSum, wrongFloat, narrow, short} {
 		if got := firstSound([]*kernel{wrong, right}, c); got != right {
 			t.Errorf("a kernel that errs or does not suit was chosen")
 		}

@@ -16,7 +16,11 @@ func machineKernels() []*kernel {
 	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI {
 		// Processors with VPDPBUSD in both sizes, Zen 5 and Sapphire Rapids the first of
 		// them, have whole units of 512 bits; Zen 4 has not, and only the larger size.
-		out = append(out, vnniKernel(cpu.X86.HasAVXVNNI))
+		wide := cpu.X86.HasAVXVNNI
+		if wide && hasAMX() {
+			out = append(out, amxKernel())
+		}
+		out = append(out, vnniKernel(wide))
 	}
 	if cpu.X86.HasAVXVNNI {
 		out = append(out, avxVNNIKernel())

@@ -17,7 +17,7 @@ const sdotRows = 4
 // sdotKernel multiplies bytes with the dot product instructions.
 func sdotKernel() *kernel {
 	return &kernel{
-		name: "sdot", columns: panelColumns, loops: portableLoops(),
+		name: "sdot", columns: panelColumns, inputs: lanes, rows: fewerRows, loops: portableLoops(),
 		pack:     func(w panels) packed { return packed{panels: w} },
 		quantise: quantiseSDOT,
 		multiply: multiplySDOT,

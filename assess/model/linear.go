@@ -21,8 +21,8 @@ func (k *kernel) quantiseRows(q *quantised, x []float32, in, rows int) {
 
 // apply computes rows y of rows x.
 func (l *linear) apply(k *kernel, y, x []float32, rows int, a *arena) {
-	for at := 0; at < rows; at += blockRows {
-		some := min(blockRows, rows-at)
+	for at := 0; at < rows; at += k.rows {
+		some := min(k.rows, rows-at)
 		k.quantiseRows(&a.narrow, x[at*l.in:], l.in, some)
 		k.multiply(a.sums, &a.narrow, 0, some, &l.weights)
 		for r := range some {

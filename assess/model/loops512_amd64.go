@@ -21,10 +21,11 @@ func avx512Loops() loops {
 	return l
 }
 
-func quantise512(x *quantised, r int, row []float32) {
+// quantise512 writes bytes that are zero more than they are.
+func quantise512(x *quantised, r int, row []float32, zero int32) {
 	inverse, scale := quantiseScale(boundsAVX512(&row[0], len(row)))
 	x.scales[r] = scale
-	roundBytesAVX512(&x.bytes[r*x.in], &row[0], len(row), inverse, surplus)
+	roundBytesAVX512(&x.bytes[r*x.in], &row[0], len(row), inverse, zero)
 }
 
 // wideRows is how many rows are summed at once, fewRows how many of what is left.

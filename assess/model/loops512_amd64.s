@@ -152,15 +152,13 @@ TEXT ·roundBytesAVX512(SB), NOSPLIT, $0-32
 	VBROADCASTSS inverse+24(FP), Z7
 	MOVL         zero+28(FP), AX
 	VPBROADCASTD AX, Z6
-	VPXORD       Z5, Z5, Z5
 	XORQ         AX, AX
 
 bytes:
 	VMULPS    (SI)(AX*4), Z7, Z0
 	VCVTPS2DQ Z0, Z0
 	VPADDD    Z6, Z0, Z0
-	VPMAXSD   Z5, Z0, Z0
-	VPMOVUSDB Z0, (DI)(AX*1)
+	VPMOVDB   Z0, (DI)(AX*1)
 	ADDQ      $16, AX
 	CMPQ      AX, CX
 	JLT       bytes

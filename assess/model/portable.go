@@ -43,7 +43,7 @@ type halves [4]uint64
 // portableKernel runs everywhere.
 func portableKernel() *kernel {
 	return &kernel{
-		name: "portable", columns: panelColumns, loops: portableLoops(),
+		name: "portable", columns: panelColumns, inputs: lanes, rows: fewerRows, loops: portableLoops(),
 		pack: packPortable, quantise: quantisePortable, multiply: multiplyPortable,
 	}
 }

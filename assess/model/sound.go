@@ -3,10 +3,10 @@ package model
 import "slices"
 
 // The shape of the product that a kernel is checked with: more than one panel
-// of the widest kernel, and rows that fill no tile.
+// of the widest kernel, and rows that fill no tile, of which the largest has 16.
 const (
-	checkRows = 7
-	checkIn   = 96
+	checkRows = 39
+	checkIn   = 128
 	checkOut  = 96
 )
 
@@ -30,7 +30,7 @@ func checkProduct(k *kernel) []int32 {
 	q.reserve(checkIn)
 	q.in = checkIn
 	for r := range checkRows {
-		low := float32(18 * r)
+		low := float32(3 * r)
 		for i := range x {
 			x[i] = float32((int(checkValue(i*11+r*13))+127)/2) - low
 		}

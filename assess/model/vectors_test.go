@@ -68,13 +68,15 @@ func quick(tb testing.TB, k *kernel) *Reader {
 	return loaded(tb, weights.Quick(), k)
 }
 
+// loaded is a reader with a kernel, or with the fastest that suits the network
+// where that one does not.
 func loaded(tb testing.TB, data parts, k *kernel) *Reader {
 	tb.Helper()
 	f, err := open(data)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	r, err := newReader(f, data, k, true)
+	r, err := newReader(f, data, firstSound(append([]*kernel{k}, kernels()...), &f.Config), true)
 	if err != nil {
 		tb.Fatal(err)
 	}

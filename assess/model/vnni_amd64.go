@@ -4,10 +4,11 @@ package model
 // wide, floats go through registers of 512 bits too.
 func vnniKernel(wide bool) *kernel {
 	k := &kernel{
-		name: "avx512vnni", columns: vnniColumns, loops: avx2Loops(), pack: packVNNI, quantise: quantiseVNNI, multiply: multiplyVNNI,
+		name: "avx512vnni", columns: vnniColumns, inputs: lanes, rows: fewerRows, loops: avx2Loops(),
+		pack: packVNNI, quantise: quantiseVNNI, multiply: multiplyVNNI,
 	}
 	if wide {
-		k.loops, k.quantise = avx512Loops(), quantise512
+		k.loops, k.quantise = avx512Loops(), func(x *quantised, r int, row []float32) { quantise512(x, r, row, surplus) }
 	}
 	return k
 }
@@ -15,7 +16,8 @@ func vnniKernel(wide bool) *kernel {
 // avxVNNIKernel multiplies bytes with the VPDPBUSD of AVX-VNNI.
 func avxVNNIKernel() *kernel {
 	return &kernel{
-		name: "avxvnni", columns: panelColumns, loops: avx2Loops(), pack: packAVXVNNI, quantise: quantiseVNNI, multiply: multiplyAVXVNNI,
+		name: "avxvnni", columns: panelColumns, inputs: lanes, rows: fewerRows, loops: avx2Loops(),
+		pack: packAVXVNNI, quantise: quantiseVNNI, multiply: multiplyAVXVNNI,
 	}
 }
 
