@@ -92,7 +92,7 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	switch word := strings.ToLower(group(3)); word {
 	case "none", "no", "nil", "zero", "not one", "not a single":
-		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) || strings.HasPrefix(word, "not") && nothing.MatchString(rest) || word == "no" &&
+		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) || word == "not one" && strings.HasPrefix(rest, " more") || word == "no" &&
 			(!startsClause.MatchString(before) || nothing.MatchString(rest) || before != "" && !never.MatchString(rest)) {
 			return found{}, false
 		}

@@ -77,6 +77,7 @@ const (
 	asHeadLine   = 2.0 // a line of running text that is a heading
 	wantedInText = 0.5 // "we need a night porter"
 	isHolder     = 3.0 // it names a person
+	isMany       = 0.5
 	perLine      = 0.1 // what each line further down costs
 )
 
@@ -92,6 +93,9 @@ func (d *draft) setTitle(o outline.Outline) {
 		c.score -= perLine * float64(min(c.line, lastHead))
 		if holdsJob(c.text) {
 			c.score += isHolder
+		}
+		if english.IsPlural(headOfTitle(c.text)) { // a firm may be called after many, a title is mostly of one
+			c.score -= isMany
 		}
 		if best.text == "" || c.score > best.score {
 			best = c
@@ -160,7 +164,7 @@ func (d *draft) saidTitles() []candidate {
 		score := 0.0
 		switch {
 		case label == "" || text == "" || len(strings.Fields(value)) > maxTitle:
-		case titleLabel.MatchString(label):
+		case titleLabel.MatchString(label) && !strings.EqualFold(label, "name") && (holdsJob(text) || !strings.ContainsAny(text, "0123456789")):
 			score = behindLabel
 		case subjectLabel.MatchString(label):
 			score = asSubject
@@ -174,19 +178,25 @@ func (d *draft) saidTitles() []candidate {
 	return out
 }
 
-// holdsJob reports whether what a line names is a person: the last word before a
-// preposition, a comma, a dash or a bracket, or the first before "of".
-func holdsJob(s string) bool {
+// headOfTitle is the noun that a title is about: the last word before a preposition, a
+// comma, a dash or a bracket, or the first before "of". Of words that speak to the
+// reader or point at something there is none.
+func headOfTitle(s string) string {
 	s = strings.ToLower(asked.ReplaceAllString(ranks.ReplaceAllString(s, ""), ""))
 	if cut := titleEnd.FindStringIndex(s); cut != nil {
 		s = s[:cut[0]]
 	}
 	words := english.Words(s)
-	if len(words) == 0 || strings.Contains(general, " "+words[0]+" ") {
-		return false
+	if len(words) == 0 || strings.Contains(" your our the this that who what how why my we you about ", " "+words[0]+" ") {
+		return ""
 	}
-	w := english.Singular(words[len(words)-1])
-	return isPerson(w) || holders.MatchString(w) && !noHolders.MatchString(w)
+	return words[len(words)-1]
+}
+
+// holdsJob reports whether what a line names is a person.
+func holdsJob(s string) bool {
+	w := english.Singular(headOfTitle(s))
+	return w != "" && !noHolders.MatchString(w) && (isPerson(w) || holders.MatchString(w))
 }
 
 var (
@@ -200,7 +210,8 @@ var (
 	noHolders = regexp.MustCompile(`^(?:cent(?:er|re)|water|power|paper|number|order|offer|career|tower|river|harbo(?:u)?r|motor|` +
 		`sector|door|` +
 		`floor|restaurant|computer|plant|chapter|letter|matter|summer|winter|corner|quarter|committee|coffee|employee|employer|customer|` +
-		`answer|paper|server|charter|september|october|november|december|hotelier)$`)
+		`answer|paper|server|charter|september|october|november|december|hotelier|candidate|applicant|person|people|client|patient|guest|visitor|tenant|user|public|family|audience|child|citizen|` +
+		`donor|holder|individual|parent|participant|pupil|prisoner|stakeholder|youth)$`)
 )
 
 // tidyTitle is the name of the job in a head line: of its parts the one that names
