@@ -9,7 +9,8 @@ import (
 
 var (
 	// seesTo matches who sees to what a clause says: "to ensure that".
-	seesTo = regexp.MustCompile(`(?i)^(?:to )?(?:ensur(?:e|es|ing)|sees?(?: to it)?|mak(?:e|es|ing) (?:sure|certain)) that |^(?:to )?ensur(?:e|es|ing)\b ?`)
+	seesTo = regexp.MustCompile(`(?i)^(?:to )?(?:ensur(?:e|es|ing)|sees?(?: to it)?|mak(?:e|es|ing) (?:sure|certain)) that |` +
+		`^(?:to )?ensur(?:e|es|ing)\b ?`)
 	// clauseStart matches where a clause may begin that says more of a figure than those before it.
 	clauseStart = regexp.MustCompile(`(?i);\s|:\s|\s[–—]\s?|\bso that\s|,\s(?:and )?`)
 	// passively matches a clause of what is done: its subject, and the participle.
@@ -45,7 +46,8 @@ func verbFirst(s string) bool {
 	if rest == "" && low != base && english.NounToo(base) {
 		return false
 	}
-	return base != "" && (!english.NounToo(base) || !strings.Contains(nounGoesOn, spacedWord(next)) && !(done(next) && strings.Contains(stops, spacedWord(third))))
+	return base != "" && (!english.NounToo(base) ||
+		!strings.Contains(nounGoesOn, spacedWord(next)) && !(done(next) && strings.Contains(stops, spacedWord(third))))
 }
 
 // nounGoesOn are words behind a noun, seldom behind a verb.
