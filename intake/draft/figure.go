@@ -14,12 +14,14 @@ import (
 const (
 	digits  = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}\b|\d{1,3}(?:[ \x{a0}\x{202f}'’]\d{3})+\b|\d+,\d{1,2}\b|\d+(?:\.\d+)?`
 	tens    = `twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety`
-	inWords = `not a single|(?:half a|a|two|three|four|five) dozen|not one|zero|nil|none|no|(?:` + tens + `)[- ](?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|` +
+	inWords = `not a single|(?:half a|a|two|three|four|five) dozen|not one|zero|nil|none|no|(?:` + tens + `)[- ](?:one|two|three|` +
+		`four|five|six|seven|eight|nine)|one|two|three|` +
 		`four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|` + tens + `|hundred`
 	whole = `\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty[- ]five|twenty|thirty|forty|fifty|a hundred|` +
 		`hundred`
 	periods = `minute|hour|hr|shift|day|weekday|night|week|weekend|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
-	times   = `(?:(?:business|working|calendar|full|school|clear|banking|trading) )?(?:second|sec|minute|min|hour|hr|day|night|week|fortnight|` +
+	times   = `(?:(?:business|working|calendar|full|school|clear|banking|trading) )?(?:second|sec|minute|min|hour|hr|day|night|week|` +
+		`fortnight|` +
 		`month|year)s?`
 	signs      = `[£$€₹₦¥₱₺₪₩฿₫₴]`
 	comparison = `longer|later|older|higher|greater|deeper|wider|slower|heavier|further|thicker|larger|bigger|hotter|warmer|louder`
@@ -30,7 +32,8 @@ var (
 		`beyond)|` +
 		`must not exceed|(?:fewer|less|lower|shorter|smaller|sooner) than|under|below|beneath|south of|at most|(?:a )?max(?:imum|` +
 		`\.)?(?: of)?|` +
-		`at the latest|up to|within|inside|down to|stays? under|kept under|(?:kept|confined|restricted) to|plus or minus|give or take)|<=?|≤|±|\+/-`
+		`at the latest|up to|within|inside|down to|stays? under|kept under|(?:kept|confined|restricted) to|plus or minus|give or take)|` +
+		`<=?|≤|±|\+/-`
 	highers = `\b(?:at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower|earlier|shorter|smaller) than|not below|` +
 		`more than|` +
 		`over|above|beyond|north of|exceed(?:s|ing)?|(?:better|` + comparison + `) than)|>=?|≥`
@@ -41,9 +44,11 @@ var (
 		`thousand\b|lakhs?\b|crores?\b))?(\+)?`)
 	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
 	later   = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:more|better|above|higher|over)|and (?:above|over|more)|plus)\b`)
-	sooner  = regexp.MustCompile(`(?i)^\s?(?:(?:[^\s,;]+ ){0,4}?|(?:[^\s;\d]+ ){0,4}?)(?:or (?:less|fewer|under|below|lower|sooner|faster|quicker|shorter|cheaper|` +
+	sooner  = regexp.MustCompile(`(?i)^\s?(?:(?:[^\s,;]+ ){0,4}?|(?:[^\s;\d]+ ){0,4}?)(?:or (?:less|fewer|under|below|lower|sooner|` +
+		`faster|quicker|shorter|cheaper|` +
 		`earlier)|at (?:the )?(?:most|latest|worst)|max(?:imum)?|ceiling|` +
-		`tops|(?:(?:and|or) )?no (?:worse|more|later|further|higher))\b|^[^.;:\d]{0,60}(?:[ ,(](?:tops|at (?:the )?(?:very )?(?:most|latest|outside)|maximum)\)?(?:[.,;]|$)|` +
+		`tops|(?:(?:and|or) )?no (?:worse|more|later|further|higher))\b|^[^.;:\d]{0,60}(?:[ ,(](?:tops|at (?:the )?(?:very )?(?:most|` +
+		`latest|outside)|maximum)\)?(?:[.,;]|$)|` +
 		` and no (?:more|later)\b)`)
 	// each leads to the period of a number, which may be several: "per shift", "in any 24 months".
 	each = `(?:\b(?:per|an?|each|every|all|any|this|in (?:the|an?|any))\s|/\s?)(\d+ )?(?:(?:working|trading|sitting|school|business|` +
@@ -75,11 +80,13 @@ var (
 		`waiting|duplicates?|penalt\w+|overruns?|differences?|repeat|reopened|open tickets|findings|observations|variance|` +
 		`out of tolerance|mistakes?|faults?|failed|failures?|breaches|stock loss|caseloads?|debt|sent back|stale|reprints?|` +
 		`infections?|falls|deaths|escapes|spills?|reject\w*|lapses?|outages?|labou?r$|disputes?|vacanc\w+|unplanned|empty|idle|` +
-		`unpaid|unanswered|unfilled|bugs|crashes|churn|leak\w*|mortality|sickness|noise|fuel|consumption|collisions?|emissions|theft|damage[sd]?|remakes|` +
+		`unpaid|unanswered|unfilled|bugs|crashes|churn|leak\w*|mortality|sickness|noise|fuel|consumption|collisions?|emissions|theft|` +
+		`damage[sd]?|remakes|` +
 		`shortages?|drop-?outs?|latency|queues?|contamination|re-?work)\b`)
 	goodDeeds = regexp.MustCompile(`(?i)\b(?:resolved|closed|answered|corrected|completed|settled|cleared|reported|raised|on time|` +
 		`in time|fixed|savings|cut|reduction|made safe|attended|met|collect(?:ed|ion)|recover(?:ed|y)|passed|kept|retained|registered|` +
-		`acknowledged|investigated|reviewed|catch(?:es)?|caught|detected|recorded|handled|dealt with|prevented|avoided|paid|recycled|signed off|put right|agreed|sold|between (?:failures|faults|breakdowns)|tenure)\b`)
+		`acknowledged|investigated|reviewed|catch(?:es)?|caught|detected|recorded|handled|dealt with|prevented|avoided|paid|recycled|` +
+		`signed off|put right|agreed|sold|between (?:failures|faults|breakdowns)|tenure)\b`)
 	numbers = map[string]float64{
 		"zero": 0, "nil": 0, "none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 		"seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -197,7 +204,8 @@ func leveled(f found) bool {
 // things: it stands in a clause behind "when" or in one that says which.
 func (f *found) conditional(text string) bool {
 	before := text[:f.from]
-	return !badIf.MatchString(before) && (whenClause.MatchString(before) || whichClause.MatchString(before) && thenDone.MatchString(text[f.to:]))
+	return !badIf.MatchString(before) && (whenClause.MatchString(before) ||
+		whichClause.MatchString(before) && thenDone.MatchString(text[f.to:]))
 }
 
 var (
@@ -309,7 +317,8 @@ const maxJoints = 16
 var joints = regexp.MustCompile(`(?:,|;)? (?:and|or|while|with) (?:to )?|; |, (?:to )?`)
 
 // shareOf matches the share of cases in which what stands before holds: "nine launches in ten".
-var shareOf = regexp.MustCompile(`(?i)^(?:in |for |on )?(?:(?:` + lowers + `|` + highers + `) ?)?(?:(?:` + inWords + `|\d{1,3})(?: [a-z]+)? (?:in|out of|of) ` +
+var shareOf = regexp.MustCompile(`(?i)^(?:in |for |on )?(?:(?:` + lowers + `|` + highers + `) ?)?(?:(?:` + inWords + `|` +
+	`\d{1,3})(?: [a-z]+)? (?:in|out of|of) ` +
 	`(?:every )?(?:` + whole + `)|\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)(?: of (?:the time|cases))?)[.;]?$`)
 
 // goesBelow matches what goes on with a number: "or fewer", ", give or take 15".

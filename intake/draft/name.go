@@ -15,7 +15,8 @@ var (
 	aim = regexp.MustCompile(`(?i)\b(?:sales|revenue|savings?|donations|income|bookings|turnover|new business|profit|raises?|` +
 		`budget spent|adjustments)\b`)
 	// noAim matches amounts of a duty that say how much of something there is and no level to be held to.
-	noAim = regexp.MustCompile(`(?i)\b(?:experience|travel|aged?|salary|wage|bonus|budgets?|contracts? worth|spending authority|authority (?:of|to|up)|holiday|annual leave|days(?:['’])? leave)\b`)
+	noAim = regexp.MustCompile(`(?i)\b(?:experience|travel|aged?|salary|wage|bonus|budgets?|contracts? worth|spending authority|` +
+		`authority (?:of|to|up)|holiday|annual leave|days(?:['’])? leave)\b`)
 	// loads matches what somebody must be able to lift.
 	loads    = regexp.MustCompile(`(?i)\b(?:lift\w*|carry\w*|weigh\w*|pounds|lbs|kg)\b`)
 	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|` +
@@ -73,7 +74,8 @@ func (f *found) named(p part) (job.Measure, bool) {
 	}
 	f.measure.Unit = m.Unit
 	f.timely = slices.ContainsFunc(scan(p.label+" "+p.text), timed)
-	if m.Better = f.direction(strings.TrimSpace(m.Name+" "+p.label), following(rest), p.lower); f.bound == "" && isTime(m.Unit) && forPerson(rest) && !badThings.MatchString(m.Name) {
+	m.Better = f.direction(strings.TrimSpace(m.Name+" "+p.label), following(rest), p.lower)
+	if f.bound == "" && isTime(m.Unit) && forPerson(rest) && !badThings.MatchString(m.Name) {
 		m.Better = job.Higher // "2 hours of training per head"
 	}
 	return m, true
@@ -175,7 +177,8 @@ func (f *found) kept(before, said, rest string) bool {
 		return false
 	}
 	return isMoney(f.measure.Unit) && f.measure.Per == "" && (pot.MatchString(before) || potAfter.MatchString(rest)) ||
-		isTime(f.measure.Unit) && !answering.MatchString(rest) && (compound.MatchString(said) || *f.measure.Target > 1 && singular.MatchString(said))
+		isTime(f.measure.Unit) && !answering.MatchString(rest) &&
+			(compound.MatchString(said) || *f.measure.Target > 1 && singular.MatchString(said))
 }
 
 // spends matches what is done with money that is no aim.

@@ -101,7 +101,8 @@ func phraseAt(words []string, at int) string {
 			break
 		}
 		open = append(open, bare)
-		if bare != words[at] && strings.HasSuffix(words[at], ",") && at+1 < len(words) && !isVerb(words, at+1) && !mayBegin(words, at+1) && enumerates(words[at+1:]) {
+		if bare != words[at] && strings.HasSuffix(words[at], ",") && at+1 < len(words) && !isVerb(words, at+1) &&
+			!mayBegin(words, at+1) && enumerates(words[at+1:]) {
 			open[len(open)-1] += ","
 		} else if bare != words[at] {
 			break

@@ -27,7 +27,8 @@ var (
 	givesTo = regexp.MustCompile(`(?i)\b(?:we (?:can |do )?(?:offer|give|pay|provide)|our offer|benefits?|perks?|in return|` +
 		`what(?:['’]s| is) in it|you(?: will|['’]ll)? (?:get|receive|enjoy)|package|remuneration|compensation|salary|rewards?)\b`)
 	// ofWork matches headings over duties or figures that begin like those: "Essential duties", "Results we pay for".
-	ofWork = regexp.MustCompile(`(?i)\b(?:dut(?:y|ies)|functions?|responsibilit\w+|tasks?|activit\w+|work|results|measures?|deliver|(?:to|you(?:['’]ll| will)?) do)\b`)
+	ofWork = regexp.MustCompile(`(?i)\b(?:dut(?:y|ies)|functions?|responsibilit\w+|tasks?|activit\w+|work|results|measures?|deliver|` +
+		`(?:to|you(?:['’]ll| will)?) do)\b`)
 	// tellsYou matches the beginning of a sentence that says what the holder will do.
 	tellsYou  = regexp.MustCompile(`(?i)^(?:you|we|in|on|at)\b`)
 	underWhom = regexp.MustCompile(`(?i)^(?:` + holder + `\s+)?(?:works?\b.{0,20}\bunder the (?:\w+ )?(?:direction|supervision|` +
@@ -83,14 +84,16 @@ func (l *line) correct(all []line) {
 // seeking reports whether a sentence says whom the employer looks for, and no work.
 func seeking(s string) bool {
 	m := wanted.FindStringSubmatchIndex(s)
-	return m != nil && len(strings.Fields(s)) <= maxCall && weSeek.MatchString(s) && holdsJob(s[m[2]:m[3]]) && !thenDoes.MatchString(strings.ReplaceAll(s[m[3]:], "to join", ""))
+	return m != nil && len(strings.Fields(s)) <= maxCall && weSeek.MatchString(s) && holdsJob(s[m[2]:m[3]]) &&
+		!thenDoes.MatchString(strings.ReplaceAll(s[m[3]:], "to join", ""))
 }
 
 // maxCall is the most words of such a sentence; a longer one says more.
 const maxCall = 16
 
 var (
-	weSeek   = regexp.MustCompile(`(?i)^(?:we|our client|\p{Lu}[\p{L}&’' ]{1,40})(?: are|['’]re| is)? (?:now |currently |also )?(?:seek|look|recruit|hir|need|requir|want|after)`)
+	weSeek = regexp.MustCompile(`(?i)^(?:we|our client|\p{Lu}[\p{L}&’' ]{1,40})(?: are|['’]re| is)? (?:now |currently |` +
+		`also )?(?:seek|look|recruit|hir|need|requir|want|after)`)
 	thenDoes = regexp.MustCompile(`(?i)^.{0,40}\b(?:to|who|whose)\b`)
 )
 

@@ -92,7 +92,8 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	switch word := strings.ToLower(group(3)); word {
 	case "none", "no", "nil", "zero", "not one", "not a single":
-		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) || word == "not one" && strings.HasPrefix(rest, " more") || word == "no" &&
+		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) ||
+			word == "not one" && strings.HasPrefix(rest, " more") || word == "no" &&
 			(!startsClause.MatchString(before) || nothing.MatchString(rest) || before != "" && !never.MatchString(rest)) {
 			return found{}, false
 		}
@@ -252,7 +253,8 @@ var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|februar
 var movesBy = regexp.MustCompile(`(?i)\bby (?:more|less) than$`)
 
 // wasBefore matches what leads to a number that is no more: "up from".
-var wasBefore = regexp.MustCompile(`(?i)\b(?:(?:up|down) from|(?:now|today|currently|at present|last year|at the moment)(?: at)?:?|was(?: at| about)?)$|` +
+var wasBefore = regexp.MustCompile(`(?i)\b(?:(?:up|down) from|(?:now|today|currently|at present|last year|` +
+	`at the moment)(?: at)?:?|was(?: at| about)?)$|` +
 	`\bup to \S+ .{0,20}from$`)
 
 // asYet matches what says that a number is how things are: "from 400 today".

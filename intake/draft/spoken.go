@@ -39,7 +39,8 @@ var (
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
 	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + moneys + `?)(` + digits + `|` + inWords + `)( ?%| per ?cent)?` + scaled +
-		`(?: (` + times + `)| (?:of|per|an?) \p{L}+(?: \p{L}+)?| \p{L}+ly)? (?:down |up )?to (?:under |below |over |above )?(` + moneys + `?)(` + digits +
+		`(?: (` + times + `)| (?:of|per|an?) \p{L}+(?: \p{L}+)?| \p{L}+ly)? (?:down |up )?to (?:under |below |over |` +
+		`above )?(` + moneys + `?)(` + digits +
 		`|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?` + scaled)
 	moneys  = `(?:` + signs + `|\b(?:[A-Z]{3}|Rs\.?) ?)`
 	scaled  = `(?: ?(k|m|million|lakhs?|crores?|thousand)\b)?`

@@ -12,34 +12,41 @@ import (
 
 var (
 	// titleLabel is what stands before a title in a table or a head line.
-	titleLabel = regexp.MustCompile(`(?i)^(?:job|position|post|role|vacancy|vacant|class|working|official|title)?[ -]?(?:title|name|vacancy|opening|` +
+	titleLabel = regexp.MustCompile(`(?i)^(?:job|position|post|role|vacancy|vacant|class|working|official|title)?[ -]?(?:title|name|` +
+		`vacancy|opening|` +
 		`offer|opportunity|post|position|designation|occupation)?(?: of (?:the )?(?:post|position|job|role))?$|` +
 		`^(?:(?:now |we(?: are|['’]re) )?(?:hiring|recruiting)|wanted|help wanted)$`)
 	subjectLabel = regexp.MustCompile(`(?i)^(?:subject|re|regarding|betreff)$`)
 	afterColon   = regexp.MustCompile(`^([\p{L}][\p{L} /&-]{1,30}):\s+(\S.*)$`)
 	// wanted is how a sentence names whom it looks for.
-	wanted = regexp.MustCompile(`(?i)\b(?:(?:looking for|(?:are|['’]re) after|seeking|seeks|recruiting|hiring|require|needs?|wants?|(?:vacancy|vacancies|opening|` +
+	wanted = regexp.MustCompile(`(?i)\b(?:(?:looking for|(?:are|['’]re) after|seeking|seeks|recruiting|hiring|require|needs?|wants?|` +
+		`(?:vacancy|vacancies|opening|` +
 		`opportunity|position)(?: has arisen| exists| available)? for|become|be(?:ing)?) (?:an? |our |the |another |one |two |three )|` +
-		`(?:(?:join (?:us|(?:our|the) \w+)|come(?: and work)?|work(?: with us)?|apply|start) as|(?:position|post|role|job|appointment|recruitment) of|` +
+		`(?:(?:join (?:us|(?:our|the) \w+)|come(?: and work)?|work(?: with us)?|apply|start) as|(?:position|post|role|job|appointment|` +
+		`recruitment) of|` +
 		`(?:vacancy|opening|opportunity) for) (?:an? |the |our )?)` +
 		`(?:new |next |experienced |friendly |reliable |freelance |part-time |full-time |qualified |enthusiastic |motivated |dedicated |` +
 		`passionate |committed |talented |keen |organised |skilled |second |extra )*([\p{L}][\p{L}/&’' -]{2,60}?)` +
 		`(?: (?:who|to|for|from|in|at|with|into|on|that|and join|starting|for our|near)\b|[,.;:!?(]| [–—|-]|$)`)
 	// noTitle matches head lines that greet, or name the document or a field, and no job.
-	noTitle = regexp.MustCompile(`(?i)^(?:hi|hello|hey|dear|alright|greetings|regards|yours|good (?:morning|afternoon|day|people)|welcome to|` +
+	noTitle = regexp.MustCompile(`(?i)^(?:hi|hello|hey|dear|alright|greetings|regards|yours|good (?:morning|afternoon|day|people)|` +
+		`welcome to|` +
 		`why (?:join|work))\b|^(?:home|menu|about us|careers?|jobs?|duties|responsibilities|the (?:job|role)|overview|tasks|we offer|` +
 		`benefits|requirements|(?:your|our|key|main|core) (?:tasks|duties|responsibilities|role|job|profile|offer|benefits|work)|apply now|` +
 		`join (?:us|our team)|what you(?:['’]ll| will)? (?:do|bring|get|need)|what we offer)\W*$|^(?:job|position|post|role|vacancy|` +
 		`competition|campaign|ref\w*|posting)\.? (?:no|nr|number|ref|reference|id)\b|` +
 		`\b(?:ltd|limited|plc|gmbh|inc|llc|llp|ag|pty|b\.?v|s\.a|& (?:sons?|co|daughters?))\.?(?:$|,)`)
 	// calls matches what a head line has beside a title: that somebody is wanted, or what the document is.
-	calls = regexp.MustCompile(`(?i)^\W*(?:(?:we(?: are|['’]re)|now|urgent(?:ly)?|immediate|internal|external|new|current|job|exciting|situations?)\s+)*` +
-		`(?:hiring|recruiting|seeking|looking for|vacanc(?:y|ies)|vacant|wanted|needed|required|openings?|opportunit(?:y|ies)|advert(?:isement)?|` +
+	calls = regexp.MustCompile(`(?i)^\W*(?:(?:we(?: are|['’]re)|now|urgent(?:ly)?|immediate|internal|external|new|current|job|` +
+		`exciting|situations?)\s+)*` +
+		`(?:hiring|recruiting|seeking|looking for|vacanc(?:y|ies)|vacant|wanted|needed|required|openings?|opportunit(?:y|ies)|` +
+		`advert(?:isement)?|` +
 		`terms of reference|(?:job|post|position|role|vacancy)?\s?(?:title|name|description|profile|specification|details|summary|overview|` +
 		`purpose|information|announcement|notice|post|position|role|job|vacant)|notice of vacancy)(?: for| of)?(?: no\.? ?\S+)?\W*$|` +
 		`\b(?:is|are) (?:now )?(?:hiring|recruiting|looking for|seeking)\W*$`)
 	// terms matches what a head line says of a contract, a place in a list or a scale, and not of the work.
-	terms = regexp.MustCompile(`(?i)[£$€#]|\b(?:site|location|start):|\b(?:ref|req|requisition|competition|job id|jr|id|closing|v\d|version|fte|pro rata|maternity|` +
+	terms = regexp.MustCompile(`(?i)[£$€#]|\b(?:site|location|start):|\b(?:ref|req|requisition|competition|job id|jr|id|closing|v\d|` +
+		`version|fte|pro rata|maternity|` +
 		`fixed[- ]term|temporary|permanent|hybrid|remote|grade|scale|per (?:hour|week|month|year)|\d+(?:[.,]\d+)? ?(?:hours?|hrs?|h|` +
 		`mornings|days?|nights|months?|%|k)|(?:three|four|five|six) (?:mornings|days|nights))\b|\d{3}`)
 	// inBrackets matches those that stand in brackets.
@@ -210,7 +217,8 @@ var (
 	noHolders = regexp.MustCompile(`^(?:cent(?:er|re)|water|power|paper|number|order|offer|career|tower|river|harbo(?:u)?r|motor|` +
 		`sector|door|` +
 		`floor|restaurant|computer|plant|chapter|letter|matter|summer|winter|corner|quarter|committee|coffee|employee|employer|customer|` +
-		`answer|paper|server|charter|september|october|november|december|hotelier|candidate|applicant|person|people|client|patient|guest|visitor|tenant|user|public|family|audience|child|citizen|` +
+		`answer|paper|server|charter|september|october|november|december|hotelier|candidate|applicant|person|people|client|patient|` +
+		`guest|visitor|tenant|user|public|family|audience|child|citizen|` +
 		`donor|holder|individual|parent|participant|pupil|prisoner|stakeholder|youth)$`)
 )
 
@@ -232,7 +240,8 @@ func tidyTitle(s string) string {
 	if at := strings.Index(s, ", "); at > 0 && terms.MatchString(s[at:]) {
 		s = s[:at]
 	}
-	s = strings.TrimRight(strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSymbol(r) && r != '+' || unicode.IsSpace(r) }), "!–-: ")
+	s = strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSymbol(r) && r != '+' || unicode.IsSpace(r) })
+	s = strings.TrimRight(s, "!–-: ")
 	return clip(s, maxTitleRunes)
 }
 

@@ -96,7 +96,8 @@ func predicate(s, title string) (rest string, bare bool) {
 var asYou = regexp.MustCompile(`(?i)^as (?:an? |our |the )?[^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
 
 // weLike matches "We should like our new secretary to".
-var weLike = regexp.MustCompile(`(?i)^(?:that|this|it) means (?:that )?(?:you )?|^(?:we|i)(?:(?:'|’)d| would| should)? (?:like|want|need|expect|ask) (?:you|somebody|someone|(?:our|` +
+var weLike = regexp.MustCompile(`(?i)^(?:that|this|it) means (?:that )?(?:you )?|^(?:we|i)(?:(?:'|’)d| would| should)? (?:like|` +
+	`want|need|expect|ask) (?:you|somebody|someone|(?:our|` +
 	`the|an?)(?: [\w-]+){1,4}?) to\s+`)
 
 // subjectAt is how many bytes of a sentence are its subject: somebody who holds
@@ -113,7 +114,8 @@ func subjectAt(s, title string) int {
 	for {
 		word, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
 		low := strings.ToLower(strings.Trim(word, ","))
-		if low == "" || !slices.ContainsFunc(named, func(w string) bool { return w == low || len(low) > 5 && strings.HasSuffix(w, low) }) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii "+
+		same := func(w string) bool { return w == low || len(low) > 5 && strings.HasSuffix(w, low) }
+		if low == "" || !slices.ContainsFunc(named, same) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii "+
 			"iii ", " "+low+" ") {
 			break
 		}
