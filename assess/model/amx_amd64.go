@@ -56,7 +56,9 @@ var hasAMX = sync.OnceValue(func() bool {
 })
 
 //go:noescape
-func productAMX(sums *int32, stride uintptr, q *int8, qstride uintptr, panels *[]byte, pairs, tiles int, height uintptr, steps int, shape *tileShape)
+func productAMX(
+	sums *int32, stride uintptr, q *int8, qstride uintptr, panels *[]byte, pairs, tiles int, height uintptr, steps int, shape *tileShape,
+)
 
 // enabledStates has a bit for each state of the processor that the system keeps.
 func enabledStates() uint32

@@ -41,7 +41,8 @@
 #define atSI 6
 #define atDI 7
 
-// func productAMX(sums *int32, stride uintptr, q *int8, qstride uintptr, panels *[]byte, pairs, tiles int, height uintptr, steps int, shape *tileShape)
+// func productAMX(sums *int32, stride uintptr, q *int8, qstride uintptr, panels *[]byte,
+//	pairs, tiles int, height uintptr, steps int, shape *tileShape)
 // As many tiles of rows, height rows each, against pairs of panels; a step is 64
 // inputs. Two tiles of rows are taken at once, so that what is loaded is used
 // twice: tiles 0 to 3 hold sums, 4 and 5 rows, 6 and 7 weights. A last tile of

@@ -5,16 +5,15 @@ package report
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"io"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"yardstick/assess"
 	"yardstick/batch"
 	"yardstick/internal/fault"
 	"yardstick/internal/sheets"
+	"yardstick/internal/workbook"
 )
 
 // Formats are what results are written as.
@@ -157,38 +156,21 @@ func writeLines(w io.Writer, next Next) error {
 
 // writeBook writes a workbook of one sheet. No cell is a formula; figures are numbers.
 // Its rows are streamed, because there may be [batch.MaxAnswers] of them.
-func writeBook(w io.Writer, next Next) (err error) {
-	f := excelize.NewFile()
-	defer func() {
-		if end := f.Close(); err == nil {
-			err = end
+func writeBook(w io.Writer, next Next) error {
+	rows := func(yield func([]any, error) bool) {
+		if !yield(sheets.Cells(head), nil) {
+			return
 		}
-	}()
-	const sheet = "Results"
-	if err := f.SetSheetName("Sheet1", sheet); err != nil {
-		return err
+		stopped := errors.New("no more is wanted")
+		err := each(next, func(r *batch.Result) error {
+			if !yield(cells(r), nil) {
+				return stopped
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, stopped) {
+			yield(nil, err)
+		}
 	}
-	out, err := f.NewStreamWriter(sheet)
-	if err != nil {
-		return err
-	}
-	row := 0
-	add := func(values []any) error {
-		row++
-		return out.SetRow(fmt.Sprintf("A%d", row), values)
-	}
-	names := make([]any, len(head))
-	for i, name := range head {
-		names[i] = name
-	}
-	if err := add(names); err != nil {
-		return err
-	}
-	if err := each(next, func(r *batch.Result) error { return add(cells(r)) }); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	return f.Write(w)
+	return workbook.Write(w, workbook.About{Title: "Results", Time: sheets.Never}, workbook.Table{Name: "Results", Rows: rows})
 }

@@ -4,8 +4,7 @@
 // A cell is a text, a whole number, a number, a yes or no, or nil for what is not
 // there: never a zero in its place. No cell is a formula: in a workbook a text is
 // kept as text, and in CSV, which has no types, a text that a spreadsheet would take
-// for a formula gets an apostrophe before it. The same table gives the same bytes,
-// which is why no rows are streamed: excelize writes streamed sheets in no fixed order.
+// for a formula gets an apostrophe before it. The same table gives the same bytes.
 package sheets
 
 import (
@@ -15,11 +14,10 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
+	"time"
 
 	"yardstick/internal/fault"
+	"yardstick/internal/workbook"
 )
 
 // Kinds are the media types of the formats in which [Write] writes.
@@ -37,14 +35,8 @@ type Table struct {
 // Add adds a row.
 func (t *Table) Add(cells ...any) { t.Rows = append(t.Rows, cells) }
 
-// Limits of a workbook.
-const (
-	maxCell = 32_767 // characters of a cell; what is longer is cut, and says so
-	maxRows = 200_000
-)
-
-// cut marks a text that did not fit into its cell.
-const cut = " […]"
+// maxRows is how many rows of a workbook are written.
+const maxRows = 200_000
 
 // CSV writes a table as CSV in UTF-8, its head first.
 func CSV(w io.Writer, t *Table) error {
@@ -108,67 +100,29 @@ func Harmless(s string) string {
 	return "'" + s
 }
 
+// Never is the time of every workbook: another would make every file another.
+var Never = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // XLSX writes tables as one workbook, a sheet each. Title is what the file says of
 // itself.
 func XLSX(w io.Writer, title string, tables ...*Table) error {
-	b := book{f: excelize.NewFile()}
-	defer func() { _ = b.f.Close() }() // nothing of it is on a disk
-	for _, t := range tables {
-		b.table(t)
-	}
-	b.do(func() error { return b.f.DeleteSheet("Sheet1") })
-	b.do(func() error {
-		const never = "2000-01-01T00:00:00Z" // a time would make every file another
-		return b.f.SetDocProps(&excelize.DocProperties{
-			Title: title, Creator: "Yardstick", LastModifiedBy: "Yardstick", Created: never, Modified: never, Revision: "1", Version: "1",
-		})
-	})
-	b.do(func() error { return b.f.Write(w) })
-	return b.err
-}
-
-// book is the workbook that is being written; the first error stays.
-type book struct {
-	f   *excelize.File
-	err error
-}
-
-func (b *book) do(step func() error) {
-	if b.err == nil {
-		b.err = step()
-	}
-}
-
-func (b *book) table(t *Table) {
-	if len(t.Rows) > maxRows {
-		b.do(func() error {
+	sheets := make([]workbook.Table, len(tables))
+	for i, t := range tables {
+		if len(t.Rows) > maxRows {
 			return fault.Invalidf("%s has %d rows, and a workbook is written of at most %d; take CSV", t.Name, len(t.Rows), maxRows)
-		})
-		return
+		}
+		sheets[i] = workbook.Table{Name: t.Name, Rows: workbook.All(append([][]any{Cells(t.Head)}, t.Rows...)...)}
 	}
-	b.do(func() error { _, err := b.f.NewSheet(t.Name); return err })
-	head := make([]any, len(t.Head))
-	for i, h := range t.Head {
-		head[i] = h
-	}
-	for i, cells := range append([][]any{head}, t.Rows...) {
-		cells = fitting(cells)
-		b.do(func() error { return b.f.SetSheetRow(t.Name, "A"+strconv.Itoa(i+1), &cells) })
-	}
-	b.do(func() error {
-		return b.f.SetPanes(t.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
-	})
-	b.do(func() error { return b.f.SetColWidth(t.Name, "A", "Z", 20) })
+	return workbook.Write(w, workbook.About{Title: title, Time: Never}, sheets...)
 }
 
-// fitting cuts texts that are too long for a cell.
-func fitting(cells []any) []any {
-	for i, v := range cells {
-		if s, ok := v.(string); ok && len(s) > maxCell && utf8.RuneCountInString(s) > maxCell {
-			cells[i] = string([]rune(s)[:maxCell-utf8.RuneCountInString(cut)]) + cut
-		}
+// Cells are texts as a row.
+func Cells(texts []string) []any {
+	row := make([]any, len(texts))
+	for i, s := range texts {
+		row[i] = s
 	}
-	return cells
+	return row
 }
 
 // Write writes tables in a format: csv, which holds the first alone, or xlsx.

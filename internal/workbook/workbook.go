@@ -1,12 +1,13 @@
 // Package workbook reads the sheets of XLSX workbooks row by row, within bounds
-// that its caller sets. Cells come as they are stored, not as they are shown, so
+// that its caller sets, and writes plain ones ([Write]). Cells come as they are stored, not as they are shown, so
 // that 4.5 formatted without decimals is 4.5. What is wrong is an Invalid fault
 // with file, row and cell; it never asks for more memory than its limits.
 //
-// Excelize, which writes workbooks well, does not tell what a strict reader has to
-// know: its rows give a formula without a value as a blank cell, an error as
-// text, and end where the XML is broken as if the table ended there. So the
-// three parts that matter are read here.
+// Excelize does not tell what a strict reader has to know: its rows give a formula
+// without a value as a blank cell, an error as text, and end where the XML is broken
+// as if the table ended there. So the three parts that matter are read here. To write
+// tables without formats it is a megabyte of program, and streams them in no fixed
+// order; tests hold what is written here against its reading.
 package workbook
 
 import (

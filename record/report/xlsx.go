@@ -1,65 +1,28 @@
 package report
 
 import (
-	"fmt"
 	"io"
 
-	"github.com/xuri/excelize/v2"
-
 	"yardstick/internal/fault"
+	"yardstick/internal/workbook"
 )
 
 // XLSX writes the report as a workbook: ratings, changes, totals, decision and the
 // log, a sheet each. A level that was not assessed is a blank cell, never a zero.
 // No cell is a formula. The same report gives the same bytes.
 func (r *Report) XLSX(w io.Writer) error {
-	b := book{f: excelize.NewFile()}
-	defer func() { _ = b.f.Close() }() // nothing of it is on a disk
-	b.sheet("Ratings", r.ratingRows())
-	b.sheet("Changes", r.changeRows())
-	b.sheet("Totals", r.totalRows())
-	b.sheet("Decision", r.decisionRows())
-	b.sheet("Log", r.logRows())
-	if b.err == nil {
-		b.err = b.f.DeleteSheet("Sheet1")
-	}
-	if b.err == nil {
-		b.err = b.f.SetDocProps(&excelize.DocProperties{
-			Title: "Record of the position " + r.Position, Creator: "Yardstick", LastModifiedBy: "Yardstick",
-			Created: r.Last.Format("2006-01-02T15:04:05Z"), Modified: r.Last.Format("2006-01-02T15:04:05Z"), Revision: "1", Version: "1",
-		})
-	}
-	if b.err == nil {
-		b.err = b.f.Write(w)
-	}
-	if b.err != nil {
-		return &fault.Error{Kind: fault.Internal, Message: "the report cannot be written as XLSX", Cause: b.err}
+	err := workbook.Write(
+		w, workbook.About{Title: "Record of the position " + r.Position, Time: r.Last},
+		workbook.Table{Name: "Ratings", Rows: workbook.All(r.ratingRows()...)},
+		workbook.Table{Name: "Changes", Rows: workbook.All(r.changeRows()...)},
+		workbook.Table{Name: "Totals", Rows: workbook.All(r.totalRows()...)},
+		workbook.Table{Name: "Decision", Rows: workbook.All(r.decisionRows()...)},
+		workbook.Table{Name: "Log", Rows: workbook.All(r.logRows()...)},
+	)
+	if err != nil {
+		return &fault.Error{Kind: fault.Internal, Message: "the report cannot be written as XLSX", Cause: err}
 	}
 	return nil
-}
-
-// book is the workbook that is being written; the first error stays.
-type book struct {
-	f   *excelize.File
-	err error
-}
-
-// sheet writes rows, the first as heads that stay in view.
-func (b *book) sheet(name string, rows [][]any) {
-	if b.err == nil {
-		_, b.err = b.f.NewSheet(name)
-	}
-	for i, row := range rows {
-		if b.err == nil {
-			b.err = b.f.SetSheetRow(name, fmt.Sprintf("A%d", i+1), &row)
-		}
-	}
-	if b.err == nil {
-		b.err = b.f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
-	}
-	if b.err == nil {
-		b.err = b.f.SetColWidth(name, "A", "J", 18)
-	}
 }
 
 // levelCell is a number, or nothing where nothing was assessed.
@@ -118,14 +81,11 @@ func (r *Report) decisionRows() [][]any {
 	return rows
 }
 
-// maxCell is what a cell of a workbook can hold.
-const maxCell = 32_767
-
 func (r *Report) logRows() [][]any {
 	rows := [][]any{{"entry", "time", "who", "what", "payload"}}
 	for _, e := range r.Entries {
 		payload := e.Payload
-		if len(payload) > maxCell {
+		if len(payload) > workbook.MaxCell {
 			payload = "see log.jsonl"
 		}
 		rows = append(rows, []any{e.Sequence, e.Time.Format("2006-01-02T15:04:05.000Z"), e.Actor, string(e.Kind), payload})
