@@ -19,7 +19,8 @@ func Infinitive(duty string) string {
 		s = strings.TrimSpace(s[:i])
 	}
 	w := strings.Fields(s)
-	if len(w) < 2 || len(w) > maxSaid || !LooksLikeVerb(w[0]) || strings.ContainsAny(s, `"[]{}`) || utf8.RuneCountInString(s) > 100 {
+	if len(w) < 2 || len(w) > maxSaid || !LooksLikeVerb(w[0]) || strings.HasSuffix(w[0], ",") && !IsVerb(strings.TrimRight(w[0], ",")) ||
+		strings.ContainsAny(s, `"[]{}`) || utf8.RuneCountInString(s) > 100 {
 		return ""
 	}
 	return s

@@ -29,8 +29,9 @@ def main():
     shares = arg.shares or [1.0] * len(arg.weights)
     answers = asked(corpus.load(arg.shared, arg.own), corpus.texts(arg.shared), arg.answers, random.Random(arg.seed))
     found = [said(answers, path) for path in arg.weights]
+    answers, found = zip(*[(a, each) for a, *each in zip(answers, *found, strict=True) if all(each)])  # where nothing is read, nothing is said
     with open(arg.out, "w", encoding="utf-8") as f:
-        for answer, *each in zip(answers, *found, strict=True):
+        for answer, each in zip(answers, found):
             pairs = [(p.kind, p.text, mean(of, shares)) for p, *of in zip(answer.pairs, *each, strict=True)]
             f.write(json.dumps({"group": answer.group, "id": answer.id, "question": answer.question, "answer": answer.text, "weight": arg.weight, "pairs": pairs}) + "\n")
     print("%d answers, %d pairs" % (len(answers), sum(len(a.pairs) for a in answers)), flush=True)
@@ -53,7 +54,7 @@ def asked(answers, elsewhere, most, rng):
     for (source, key), (question, text, _) in elsewhere.items():
         if source == "siop2019" and question in pools and len(text.split()) >= 12 and text.strip() not in hidden:
             real.append(Answer("taught", key, key, question, text, drawn(pools[question], None, rng)))
-    ours = [Answer("taught", a.group, a.id, titled(a, rng), a.text, drawn(pools[sort(a) or a.source], a, rng)) for a in known if a.text.strip()]
+    ours = [Answer("taught", a.group, a.id, titled(a, rng), a.text, drawn(pools[sort(a) or a.source], a, rng)) for a in known if len(a.text.split()) >= 5]
     rng.shuffle(real)
     rng.shuffle(ours)
     out = real[: max(most * 2 // 5, most - len(ours))] + ours

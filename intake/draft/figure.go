@@ -14,12 +14,14 @@ import (
 const (
 	digits  = `\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}\b|\d{1,3}(?:[ \x{a0}\x{202f}'’]\d{3})+\b|\d+,\d{1,2}\b|\d+(?:\.\d+)?`
 	tens    = `twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety`
-	inWords = `not a single|not one|zero|nil|none|no|(?:` + tens + `)[- ](?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|` +
+	inWords = `not a single|(?:half a|a|two|three|four|five) dozen|not one|zero|nil|none|no|(?:` + tens + `)[- ](?:one|two|three|` +
+		`four|five|six|seven|eight|nine)|one|two|three|` +
 		`four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|` + tens + `|hundred`
 	whole = `\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty[- ]five|twenty|thirty|forty|fifty|a hundred|` +
 		`hundred`
 	periods = `minute|hour|hr|shift|day|weekday|night|week|weekend|fortnight|month|quarter|term|season|year|annum|visit|brief|call|sprint`
-	times   = `(?:(?:business|working|calendar|full|school|clear|banking|trading) )?(?:second|sec|minute|min|hour|hr|day|week|fortnight|` +
+	times   = `(?:(?:business|working|calendar|full|school|clear|banking|trading) )?(?:second|sec|minute|min|hour|hr|day|night|week|` +
+		`fortnight|` +
 		`month|year)s?`
 	signs      = `[£$€₹₦¥₱₺₪₩฿₫₴]`
 	comparison = `longer|later|older|higher|greater|deeper|wider|slower|heavier|further|thicker|larger|bigger|hotter|warmer|louder`
@@ -30,32 +32,39 @@ var (
 		`beyond)|` +
 		`must not exceed|(?:fewer|less|lower|shorter|smaller|sooner) than|under|below|beneath|south of|at most|(?:a )?max(?:imum|` +
 		`\.)?(?: of)?|` +
-		`up to|within|inside|down to|stays? under|kept under|(?:kept|confined|restricted) to|plus or minus|give or take)|<=?|≤|±|\+/-`
+		`at the latest|up to|within|inside|down to|stays? under|kept under|(?:kept|confined|restricted) to|plus or minus|give or take)|` +
+		`<=?|≤|±|\+/-`
 	highers = `\b(?:at least|(?:a )?min(?:imum|\.)?(?: of)?|(?:no|not) (?:fewer|less|lower|earlier|shorter|smaller) than|not below|` +
 		`more than|` +
 		`over|above|beyond|north of|exceed(?:s|ing)?|(?:better|` + comparison + `) than)|>=?|≥`
 	amount = regexp.MustCompile(`(?i)(?:(` + lowers + `|` + highers + `)\s*)?(?:\b(?:an average of|about|around|some|roughly|or|` +
 		`of|the) )?((?:\b(?:US|A|C|NZ|HK|S))?` + signs + `\s?|\b(?:USD|GBP|EUR|AED|SEK|HUF|QAR|CHF|SGD|NZD|AUD|CAD|ZAR|KES|INR|HKD|NOK|DKK|` +
 		`PLN|JPY|CZK|NGN|GHS|PHP|BRL|MYR|THB|MXN|KSh|Rs\.?|R)\s?|\b)(` + digits + `|(?:` + inWords + `)\b)` +
-		`(?:\s?\(\d{1,3}\))?(?:\s?(%|per ?cent\b|per ?mille\b|‰|k\b|m\b|million\b|` +
+		`(?:\s?\(\d{1,3}\))?(?:\+?\s?(%|per ?cent\b|per ?mille\b|‰|k\b|m\b|million\b|` +
 		`thousand\b|lakhs?\b|crores?\b))?(\+)?`)
 	lowerAt = regexp.MustCompile(`(?i)^(?:` + lowers + `)$`)
 	later   = regexp.MustCompile(`(?i)^\s?(?:[\w%]+ ){0,3}?(?:or (?:more|better|above|higher|over)|and (?:above|over|more)|plus)\b`)
-	sooner  = regexp.MustCompile(`(?i)^\s?(?:[\w%.]+ ){0,4}?(?:or (?:less|fewer|under|below|lower|sooner|faster|quicker|shorter|cheaper|` +
-		`earlier)|at (?:the )?(?:most|latest)|max(?:imum)?|ceiling|` +
-		`tops|(?:and|or)? ?no worse)\b|^[^.;:\d]{0,60}[ ,(](?:tops|at (?:the )?(?:very )?(?:most|latest)|maximum)\)?[.;]?$`)
-	perUnit = regexp.MustCompile(`(?i)^(?:.{0,40}?)\b(?:per|a|an|each|every|in the|/)\s?(?:(?:working|trading|sitting|school|business|` +
-		`calendar|production) )?(` + periods + `)\b|` +
-		`^(?:.{0,40}?)/\s?(` + periods + `)\b`)
-	often   = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
-	timeful = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
-	outOf   = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks |months )?(?:out of|/|in|of)\s?(?:every |each |` +
+	sooner  = regexp.MustCompile(`(?i)^\s?(?:(?:[^\s,;]+ ){0,4}?|(?:[^\s;\d]+ ){0,4}?)(?:or (?:less|fewer|under|below|lower|sooner|` +
+		`faster|quicker|shorter|cheaper|` +
+		`earlier)|at (?:the )?(?:most|latest|worst)|max(?:imum)?|ceiling|` +
+		`tops|(?:(?:and|or) )?no (?:worse|more|later|further|higher))\b|^[^.;:\d]{0,60}(?:[ ,(](?:tops|at (?:the )?(?:very )?(?:most|` +
+		`latest|outside)|maximum)\)?(?:[.,;]|$)|` +
+		` and no (?:more|later)\b)`)
+	// each leads to the period of a number, which may be several: "per shift", "in any 24 months".
+	each = `(?:\b(?:per|an?|each|every|all|any|this|in (?:the|an?|any))\s|/\s?)(\d+ )?(?:(?:working|trading|sitting|school|business|` +
+		`calendar|production|usual|normal|typical|average|good) )?(` + periods + `)(s?)\b`
+	perUnit = regexp.MustCompile(`(?i)^.{0,40}?` + each)
+	// perShort matches periods in two letters: "p.a.", "p.m." behind a sum.
+	perShort = regexp.MustCompile(`(?i)^[^,;\d]{0,20}?\bp\.?\s?([am])\b`)
+	often    = regexp.MustCompile(`(?i)\b(daily|weekly|monthly|quarterly|annual|annually|yearly|nightly)\b`)
+	timeful  = regexp.MustCompile(`(?i)^(?:-|\s)?(` + times + `)\b`)
+	outOf    = regexp.MustCompile(`(?i)^\s?(?:days |cases |times |weeks |months )?(?:out of|/|in|of)\s?(?:every |each |` +
 		`any )?(` + whole + `)\b`)
 	oneIn = regexp.MustCompile(`(?i)^\s?[a-z]+(?: [a-z-]+){0,2}? (?:(?:in|out of)\s(?:every |each )?(` + whole + `)|` +
 		`of (ten|10|twelve|12|twenty|` +
 		`20|a hundred|100))\b`)
 	clock   = regexp.MustCompile(`(?i)^(?:[:h](\d\d)|\.(\d\d))?\s?(a\.?m\.?|p\.?m\.?|o'clock)?`)
-	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|` +
+	ordinal = regexp.MustCompile(`(?i)\b(?:by|before|no later than|on|until)\s+(?:the )?(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|` +
 		`fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|fifteenth|twentieth)` +
 		`(?:\s+(working|business))?(?:\s+day)?(?:\s+(?:of|in)\s+(?:the |each |` +
 		`every )?(?:following |next )?(month|quarter|year))?`)
@@ -70,12 +79,14 @@ var (
 		`accidents?|incidents?|injur\w+|returns?|rework|recalls?|comebacks?|cancellations?|delays?|arrears|breakages?|no-shows?|` +
 		`waiting|duplicates?|penalt\w+|overruns?|differences?|repeat|reopened|open tickets|findings|observations|variance|` +
 		`out of tolerance|mistakes?|faults?|failed|failures?|breaches|stock loss|caseloads?|debt|sent back|stale|reprints?|` +
-		`infections?|falls|deaths|escapes|spills?|rejects?|rejected|lapses?|outages?|disputes?|vacanc\w+|unplanned|empty|idle|` +
-		`unpaid|unanswered|unfilled|bugs|crashes|churn|leak\w*|mortality|sickness|noise|fuel burn|emissions|theft|damage[sd]?|remakes|` +
+		`infections?|falls|deaths|escapes|spills?|reject\w*|lapses?|outages?|labou?r$|disputes?|vacanc\w+|unplanned|empty|idle|` +
+		`unpaid|unanswered|unfilled|bugs|crashes|churn|leak\w*|mortality|sickness|noise|fuel|consumption|collisions?|emissions|theft|` +
+		`damage[sd]?|remakes|` +
 		`shortages?|drop-?outs?|latency|queues?|contamination|re-?work)\b`)
 	goodDeeds = regexp.MustCompile(`(?i)\b(?:resolved|closed|answered|corrected|completed|settled|cleared|reported|raised|on time|` +
 		`in time|fixed|savings|cut|reduction|made safe|attended|met|collect(?:ed|ion)|recover(?:ed|y)|passed|kept|retained|registered|` +
-		`acknowledged|investigated|reviewed|recorded|handled|dealt with|prevented|avoided|paid|recycled|signed off|put right|agreed)\b`)
+		`acknowledged|investigated|reviewed|catch(?:es)?|caught|detected|recorded|handled|dealt with|prevented|avoided|paid|recycled|` +
+		`signed off|put right|agreed|sold|between (?:failures|faults|breakdowns)|tenure)\b`)
 	numbers = map[string]float64{
 		"zero": 0, "nil": 0, "none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 		"seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -83,7 +94,7 @@ var (
 		"nineteen": 19,
 		"twenty":   20, "thirty": 30, "forty": 40,
 		"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100,
-		"not a single": 0, "not one": 0,
+		"not a single": 0, "not one": 0, "half a dozen": 6, "a dozen": 12, "two dozen": 24, "three dozen": 36, "four dozen": 48, "five dozen": 60,
 	}
 )
 
@@ -94,6 +105,9 @@ type found struct {
 	bound    job.Direction // what the comparing words say; empty: nothing
 	strong   bool          // a share, a sum or a time: a figure even without comparing words
 	better   bool          // at its bound or better, whichever way that is
+	worse    bool          // not worse than its bound
+	timely   bool          // a time is said beside it
+	needs    float32       // how sure the head must be in a duty: of "the same day", which mostly says no more than "at once"
 	things   string        // what stands between the two numbers of a share
 	about    bool          // said as a rough number, which describes more than it holds anybody
 	change   string        // what the figure is of its thing: reduction, increase, toLevel, between; empty: its level
@@ -125,19 +139,21 @@ func (l *line) believing(sure, certain float32) []job.Measure {
 // had not seen.
 const (
 	sure    = 5
-	certain = 2
+	certain = 1
 	likely  = 0
+	firm    = 6 // and that "the same day" is a deadline
 )
 
 // measures reads them; with held every part is taken to say one.
 func (l *line) measures(held bool) []job.Measure {
 	var out []job.Measure
 	all := parts(l)
-	last := ""
-	if end := scan(all[len(all)-1].text); len(all) > 1 && len(end) > 0 {
+	last := "" // the period that all share which have none: "60 checks and 25 reviews a month"
+	if end := scan(all[len(all)-1].text); len(all) > 1 && len(end) > 0 && (l.mark == job.IsFigure || end[len(end)-1].weight() <= 1) {
 		last = end[len(end)-1].measure.Per
 	}
 	var before *found
+	var first job.Direction // the direction of the figure before
 	for _, p := range all {
 		p.held = held
 		all := scan(p.text)
@@ -145,8 +161,9 @@ func (l *line) measures(held bool) []job.Measure {
 			switch n := f.weight(); {
 			case f.from == 0 && !p.duty && p.label == "":
 				return n + 3
-			case f.bound != "" && compared.MatchString(p.text[f.to:]):
-				return n - 3 // "breaks older than 3 days under 10"
+			case f.bound != "" && f.measure.Unit != "%" && compared.MatchString(p.text[f.to:]), f.conditional(p.text),
+				often95.MatchString(p.text[f.to:]) && slices.ContainsFunc(all, leveled):
+				return n - 3 // "breaks older than 3 days under 10", "when it shows more than 6", "95 % of the time"
 			default:
 				return n
 			}
@@ -158,13 +175,44 @@ func (l *line) measures(held bool) []job.Measure {
 			}
 			f.goesOn(before, p.text)
 			if m, ok := f.named(p); ok && len(out) < maxFigures {
-				out, before = append(out, m), &f
+				if before != nil && f.bound == "" && m.Unit == before.measure.Unit && at(p.text[:f.from]) && !goodDeeds.MatchString(m.Name) {
+					m.Better = first // "hold food cost at 28 % and labour at 31 %"
+				}
+				out, before, first = append(out, m), &f, m.Better
 				break
 			}
 		}
 	}
 	return out
 }
+
+// at reports whether a level follows that something is held at.
+func at(before string) bool {
+	return strings.HasSuffix(before, " at ") && len(strings.Fields(before)) <= maxHeld
+}
+
+const maxHeld = 3
+
+// often95 matches what makes a share one of the times at which another level holds, leveled tells such a level.
+var often95 = regexp.MustCompile(`(?i)^ of (?:the time|(?:all )?(?:readings|measurements|samples|occasions|checks|days))\b`)
+
+func leveled(f found) bool {
+	return (f.bound != "" || f.better) && f.measure.Unit != "%" && !isTime(f.measure.Unit)
+}
+
+// conditional reports whether a figure says when something is done, or to which
+// things: it stands in a clause behind "when" or in one that says which.
+func (f *found) conditional(text string) bool {
+	before := text[:f.from]
+	return !badIf.MatchString(before) && (whenClause.MatchString(before) ||
+		whichClause.MatchString(before) && thenDone.MatchString(text[f.to:]))
+}
+
+var (
+	whenClause  = regexp.MustCompile(`(?i)^when\b[^,;]*$|[^,;.\s],? (?:when|if|once|where|whenever|unless)\b[^,;]*$|; when\b[^,;]*$`)
+	whichClause = regexp.MustCompile(`(?i)(?:^|[,;] )(?:an?|any|all|every|those) [^,;]*\b(?:that|which|who|whose)\b[^,;]*$`)
+	thenDone    = regexp.MustCompile(`(?i)^[^,;.]* (?:is|are|gets?) \p{L}+(?:ed|en|wn|lt)\b`)
+)
 
 // goesOn gives a bare number what the figure of the part before says of its own:
 // "22 m³ an hour in thinning, 35 in clear fell"; and a time the bound of the time before it.
@@ -229,9 +277,8 @@ func parts(l *line) []part {
 	if !labels(label) || l.mark == job.IsDuty && opensClause(l.Text) {
 		label = ""
 	}
-	s = numbered.ReplaceAllString(s, "")
+	s = unnumbered(s)
 	if l.mark == job.IsDuty {
-		s = unnumbered(s)
 		if bare := subject.ReplaceAllString(s, ""); bare != s {
 			s = leading.ReplaceAllString(bare, "")
 		}
@@ -270,8 +317,9 @@ const maxJoints = 16
 var joints = regexp.MustCompile(`(?:,|;)? (?:and|or|while|with) (?:to )?|; |, (?:to )?`)
 
 // shareOf matches the share of cases in which what stands before holds: "nine launches in ten".
-var shareOf = regexp.MustCompile(`(?i)^(?:in |for |on )?(?:at least )?(?:(?:` + inWords + `|\d{1,3})(?: [a-z]+)? (?:in|out of|of) ` +
-	`(?:every )?(?:` + whole + `)|\d{1,3} ?(?:%|per ?cent) of the time)[.;]?$`)
+var shareOf = regexp.MustCompile(`(?i)^(?:in |for |on )?(?:(?:` + lowers + `|` + highers + `) ?)?(?:(?:` + inWords + `|` +
+	`\d{1,3})(?: [a-z]+)? (?:in|out of|of) ` +
+	`(?:every )?(?:` + whole + `)|\d{1,3}(?:\.\d+)? ?(?:%|per ?cent)(?: of (?:the time|cases))?)[.;]?$`)
 
 // goesBelow matches what goes on with a number: "or fewer", ", give or take 15".
 var goesBelow = regexp.MustCompile(`(?i)^,? ?(?:±|\+/-|plus or minus|give or take)|^ (?:and|or) (?:(?:fewer|less|under|below|lower|` +

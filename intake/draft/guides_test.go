@@ -10,10 +10,11 @@ import (
 
 // TestGuidesOfDrafts derives the guide of every labelled advertisement, as it is
 // proposed where every line is marked rightly, and holds its sentences to the
-// lint of an editor.
+// lint of an editor. Those that decide are left out: a sentence of theirs in a failing
+// test would show what is read of them.
 func TestGuidesOfDrafts(t *testing.T) {
 	t.Parallel()
-	for _, l := range append(readLabels(t), readUntouched(t)...) {
+	for _, l := range readLabels(t) {
 		t.Run(l.id, func(t *testing.T) {
 			t.Parallel()
 			j := proposedOf(&l)

@@ -44,7 +44,7 @@ func split(o outline.Outline) []line {
 		}
 		for i, s := range pieces(l) {
 			part := l
-			part.Text = s
+			part.Text = strings.TrimLeft(ornament.ReplaceAllString(s, ""), " ")
 			out = append(out, line{Line: part, begins: i == 0, above: -1, group: -1})
 		}
 	}
@@ -57,6 +57,9 @@ func split(o outline.Outline) []line {
 	}
 	return out
 }
+
+// ornament matches marks and pictures at the beginning of a line.
+var ornament = regexp.MustCompile(`^(?:[\p{So}\x{fe0f}\x{200d}]+\s)+`)
 
 // pieces are the sentences and clauses of one line.
 func pieces(l outline.Line) []string {

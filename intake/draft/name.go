@@ -15,7 +15,8 @@ var (
 	aim = regexp.MustCompile(`(?i)\b(?:sales|revenue|savings?|donations|income|bookings|turnover|new business|profit|raises?|` +
 		`budget spent|adjustments)\b`)
 	// noAim matches amounts of a duty that say how much of something there is and no level to be held to.
-	noAim = regexp.MustCompile(`(?i)\b(?:experience|travel|aged?|salary|wage|bonus|budgets?|contracts? worth|authority|holiday|leave)\b`)
+	noAim = regexp.MustCompile(`(?i)\b(?:experience|travel|aged?|salary|wage|bonus|budgets?|contracts? worth|spending authority|` +
+		`authority (?:of|to|up)|holiday|annual leave|days(?:['’])? leave)\b`)
 	// loads matches what somebody must be able to lift.
 	loads    = regexp.MustCompile(`(?i)\b(?:lift\w*|carry\w*|weigh\w*|pounds|lbs|kg)\b`)
 	trailing = regexp.MustCompile(`(?i)(?:[\s,:(–-]|\b(?:of|at|least|most|above|over|below|under|to|than|less|more|no|not|fewer|an?|the|` +
@@ -38,11 +39,17 @@ func (f *found) named(p part) (job.Measure, bool) {
 	if p.duty && (f.kept(before, p.text[f.from:f.to], rest) || f.selects(before, p.text[f.from:f.to]) || !p.held && !f.fits(p, before, rest)) {
 		return m, false
 	}
+	if p.duty && (f.conditional(p.text) || f.needs > max(p.odds, 0) || *m.Target == 0 && p.odds < likely) {
+		return m, false
+	}
 	name := f.name(p, before, rest)
 	if name == "" && f.things != "" {
 		if name = f.things; !english.IsPlural(headOf(english.Words(name))) {
 			name = english.Plural(name)
 		}
+	}
+	if first, _, _ := strings.Cut(opening.ReplaceAllString(name, ""), " "); f.things != "" && done(first) {
+		name = f.things + " " + opening.ReplaceAllString(name, "")
 	}
 	if pronoun.MatchString(name) {
 		name, _, _ = strings.Cut(strings.Replace(p.whole, ",", ":", 1), ":")
@@ -66,8 +73,18 @@ func (f *found) named(p part) (job.Measure, bool) {
 		m.Unit = "per " + many[1]
 	}
 	f.measure.Unit = m.Unit
-	m.Better = f.direction(m.Name+" "+p.label, following(rest), p.lower)
+	f.timely = slices.ContainsFunc(scan(p.label+" "+p.text), timed)
+	m.Better = f.direction(strings.TrimSpace(m.Name+" "+p.label), following(rest), p.lower)
+	if f.bound == "" && isTime(m.Unit) && forPerson(rest) && !badThings.MatchString(m.Name) {
+		m.Better = job.Higher // "2 hours of training per head"
+	}
 	return m, true
+}
+
+// forPerson reports whether a time is given to each of several people.
+func forPerson(rest string) bool {
+	words := strings.Fields(strings.ToLower(rest))
+	return len(words) > 1 && oneOf(words[0], "per", "each", "a") && (words[1] == "head" || isPerson(strings.Trim(words[1], ".,;")))
 }
 
 // pronoun matches a name that only points at what was said before: "Reopen rate: keep it at 4 %".
@@ -160,7 +177,8 @@ func (f *found) kept(before, said, rest string) bool {
 		return false
 	}
 	return isMoney(f.measure.Unit) && f.measure.Per == "" && (pot.MatchString(before) || potAfter.MatchString(rest)) ||
-		compound.MatchString(said) && isTime(f.measure.Unit) && !answering.MatchString(rest)
+		isTime(f.measure.Unit) && !answering.MatchString(rest) &&
+			(compound.MatchString(said) || *f.measure.Target > 1 && singular.MatchString(said))
 }
 
 // spends matches what is done with money that is no aim.
@@ -169,6 +187,7 @@ var spends = regexp.MustCompile(`(?i)^(?:order|spend|approve|sign|authori[sz]e|p
 var (
 	potAfter = regexp.MustCompile(`(?i)^(?:of |worth of )?(?:stock|assets|equipment|plant|budgets?|cash)\b`)
 	compound = regexp.MustCompile(`(?i)\w-[a-z]+$`)
+	singular = regexp.MustCompile(`(?i)\d (?:minute|hour|day|week|month|year)$`) // "1,000 hour services"
 	// whose matches a sum that says which things are meant: "traders with a turnover above".
 	whose     = regexp.MustCompile(`(?i)\b(?:with|of|worth) an? (?:[a-z]+ ){0,2}[a-z]+$`)
 	answering = regexp.MustCompile(`(?i)^(?:turn-?(?:a?round)|response|target|limit|deadline|delivery|service)\b`)
@@ -190,14 +209,16 @@ func (f *found) direction(of, behind string, lower float32) job.Direction {
 	switch {
 	case spared.MatchString(of) && isTime(f.measure.Unit) && f.bound == "":
 		return job.Higher
-	case f.better && (bad || isTime(f.measure.Unit) || f.measure.Unit == "ms"):
+	case f.better && (bad || isTime(f.measure.Unit) || f.measure.Unit == "ms" || lower > 0 || sizes.MatchString(f.measure.Unit)):
 		return job.Lower
+	case f.worse && !bad && *f.measure.Target >= 50 && relative(f.measure.Unit):
+		return job.Higher
 	case *f.measure.Target == 0:
 		return job.Lower // nothing can be held to at least none
 	case f.bound != "":
 		return f.bound
-	case f.measure.Unit == "%" && *f.measure.Target == 100:
-		return job.Higher
+	case f.measure.Unit == "%" && *f.measure.Target >= mostly && (!bad || *f.measure.Target == 100 || f.timely):
+		return job.Higher // nobody is held to a limit of most
 	case bad, f.measure.Unit == "rings",
 		strings.HasSuffix(f.measure.Unit, "s") && isTime(f.measure.Unit) && f.measure.Per == "" && !goodDeeds.MatchString(of):
 		return job.Lower
@@ -207,6 +228,14 @@ func (f *found) direction(of, behind string, lower float32) job.Direction {
 	}
 	return job.Higher
 }
+
+// mostly is from which share, in percent, one that nothing compares is no limit.
+const mostly = 70
+
+func timed(f found) bool { return isTime(f.measure.Unit) }
+
+// sizes matches units of what is off its mark, where better is less.
+var sizes = regexp.MustCompile(`(?i)^(?:mm|cm|microns?|micromet\w+|µm|feet|inch(?:es)?|degrees?|°[cf]?|pp[mb]|db)$`)
 
 // sided is from which log odds the head is believed that less is better, where no word says so: chosen on files q and r, which it had
 // not seen.
@@ -233,7 +262,7 @@ func (f *found) name(p part, before, rest string) string {
 		}
 		return "day of completion"
 	}
-	left := strings.TrimSpace(trailing.ReplaceAllString(before, ""))
+	left := clauseOf(before)
 	switch {
 	case badIf.MatchString(before):
 		return f.countedThings(p.text)
@@ -254,7 +283,7 @@ func (f *found) name(p part, before, rest string) string {
 		return following(rest)
 	}
 	things := f.countedThings(p.text)
-	if verb := leadingVerb(left); verb != "" && p.duty || left == "" || things == "" {
+	if verbFirst(left) && p.duty || left == "" || things == "" {
 		return doneWith(left, things)
 	}
 	return quantityOf(left)
@@ -271,7 +300,7 @@ func relative(unit string) bool {
 func shareName(p part, left, before, rest string) string {
 	right := following(rest)
 	switch {
-	case left == "":
+	case left == "", right != "" && strings.HasSuffix(before, " with"):
 		return right
 	case leadingVerb(left) == "" && lastKeeping(left) == 0, levelOf.MatchString(" " + rest), lastKeeping(left) > 0:
 		return quantityOf(left)
@@ -294,7 +323,7 @@ func leadingVerb(s string) string {
 
 // upToClause cuts a phrase before a relative clause or a comma.
 func upToClause(s string) string {
-	for _, w := range [...]string{" that ", " which ", " who ", ","} {
+	for _, w := range [...]string{" that ", " which ", " who ", " according to ", ","} {
 		s, _, _ = strings.Cut(s, w)
 	}
 	return strings.TrimSpace(s)
@@ -316,8 +345,14 @@ var everyTime = regexp.MustCompile(`(?i)\s*(?:/|\b(?:per|an?|each|every))\s?(?:`
 
 // timeTo names the time that something takes: "time to reply to complaints".
 func timeTo(left, rest string) string {
+	if done := doing(left); done != "" {
+		return "time to " + done
+	}
 	words := strings.Fields(strings.TrimRight(left, ","))
-	if i := lastVerb(words); i >= 0 {
+	if done, is := deeds(words); is && done != "" {
+		return "time to " + done
+	}
+	if i := lastVerb(words); i >= 0 && (i > 0 || verbFirst(left)) {
 		done := append([]string{strings.ToLower(english.Base(strings.ToLower(words[i])))}, words[i+1:]...)
 		if len(done) == 1 && i > 0 && words[i-1] == "and" && english.Base(strings.ToLower(words[0])) != "" {
 			done = append([]string{english.Base(strings.ToLower(words[0]))}, words[1:]...)
@@ -325,9 +360,6 @@ func timeTo(left, rest string) string {
 			done = append(done, strings.Fields(following(rest))...)
 		}
 		return "time to " + strings.Join(done, " ")
-	}
-	if done, is := deeds(words); is && done != "" {
-		return "time to " + done
 	}
 	return "time for " + english.Phrase(fronted.ReplaceAllString(quantityOf(left), ""))
 }
@@ -369,7 +401,7 @@ func quantityOf(s string) string {
 	if i := strings.LastIndexAny(s, ",;:"); i >= 0 && strings.HasPrefix(s[i+1:], " ") && len(strings.Fields(s[i+1:])) > 1 {
 		s = s[i+1:]
 	}
-	s = opening.ReplaceAllString(strings.TrimSpace(s), "")
+	s = opening.ReplaceAllString(strings.TrimPrefix(strings.TrimSpace(s), "with "), "")
 	if bare := keeping.ReplaceAllString(s, ""); bare != s {
 		s = bare
 	} else if i := lastKeeping(s); i > 0 {

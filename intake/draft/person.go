@@ -118,11 +118,11 @@ func brief(duty string) string {
 		duty = short
 	}
 	words := strings.Fields(upToClause(duty))
-	if len(words) <= maxDoing {
-		return duty
+	if len(words) > maxDoing {
+		words = words[:maxDoing-1]
 	}
-	words = words[:maxDoing-1]
-	for n := len(words); n > 1 && (plainWord(strings.ToLower(words[n-1])) || joint(words[n-1]) || counter(words[n-1])); n = len(words) {
+	for n := len(words); n > 1 && (plainWord(strings.ToLower(words[n-1])) || joint(words[n-1]) || counter(words[n-1]) ||
+		strings.ContainsAny(words[n-1], "0123456789") || strings.Contains(particles, spacedWord(words[n-1]))); n = len(words) {
 		words = words[:n-1]
 	}
 	return strings.Trim(strings.Join(words, " "), ",")

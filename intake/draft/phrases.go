@@ -101,7 +101,8 @@ func phraseAt(words []string, at int) string {
 			break
 		}
 		open = append(open, bare)
-		if bare != words[at] && strings.HasSuffix(words[at], ",") && at+1 < len(words) && !isVerb(words, at+1) && enumerates(words[at+1:]) {
+		if bare != words[at] && strings.HasSuffix(words[at], ",") && at+1 < len(words) && !isVerb(words, at+1) &&
+			!mayBegin(words, at+1) && enumerates(words[at+1:]) {
 			open[len(open)-1] += ","
 		} else if bare != words[at] {
 			break
@@ -233,7 +234,7 @@ func thing(words []string) string {
 	if strings.Contains(whens, " "+strings.ToLower(headOf(words))+" ") || len(words) == 0 || len(words) == 1 &&
 		(strings.Contains(" first second last next ", " "+strings.ToLower(words[0])+" ") ||
 			vague(english.Singular(strings.ToLower(words[0]))) || len(words[0]) < 3 || onlyVerb(strings.ToLower(words[0])) ||
-			strings.Contains(" want need held kept made done hit ", " "+strings.ToLower(words[0])+" ")) {
+			strings.Contains(" want need held kept made done hit left set put ", " "+strings.ToLower(words[0])+" ")) {
 		return ""
 	}
 	return strings.Trim(strings.Join(words, " "), ",")

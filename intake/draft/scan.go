@@ -17,7 +17,7 @@ func counts(s string) bool {
 		_, is := inWord(w)
 		return is || strings.Contains(" half third quarter thirds quarters fifth tenth once twice same next following under an noon midday "+
 			"midnight within single first second fourth sixth seventh eighth ninth eleventh twelfth fifteenth twentieth fortnight ahead "+
-			"other inside ", " "+w+" ")
+			"other inside dozen ", " "+w+" ")
 	})
 }
 
@@ -92,8 +92,9 @@ func quantity(s string, m []int) (found, bool) {
 	}
 	switch word := strings.ToLower(group(3)); word {
 	case "none", "no", "nil", "zero", "not one", "not a single":
-		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) || word == "no" &&
-			(strings.TrimSpace(before) != "" || nothing.MatchString(rest)) {
+		if zeroThen.MatchString(rest) || word == "none" && aboveAfter.MatchString(rest) ||
+			word == "not one" && strings.HasPrefix(rest, " more") || word == "no" &&
+			(!startsClause.MatchString(before) || nothing.MatchString(rest) || before != "" && !never.MatchString(rest)) {
 			return found{}, false
 		}
 		f.bound = job.Lower
@@ -113,18 +114,26 @@ var (
 // of a word or a name, a year, a slope, the hour of something that happens.
 func noQuantity(led, before, rest string, group func(int) string) bool {
 	bare := group(1)+group(4)+group(5) == ""
+	if group(1) == "" && definite.MatchString(led) && strings.HasPrefix(rest, " ") && group(4) == "" {
+		return true
+	}
 	switch {
 	case glued(rest), otherwise(before, group(1), rest):
 		return true
 	case bare && group(2) == "" && aYear.MatchString(group(3)) && yearAfter.MatchString(before):
 		return true
-	case halfDay.MatchString(rest) && !hourBefore.MatchString(strings.TrimSpace(led)):
+	case halfDay.MatchString(rest) && group(2)+group(4) == "" && !hourBefore.MatchString(strings.TrimSpace(led)):
 		return true // "at 2 am"
+	case len(group(3)) == 2 && group(3)[0] == '0' && !hourBefore.MatchString(strings.TrimSpace(led)):
+		return true // a number of a place in a list: "01"
 	case bare && ranked.MatchString(before), slopes.MatchString(led) && outOf.MatchString(rest):
 		return true
 	}
 	return face.MatchString(rest) && strings.HasSuffix(led, "the ") // "before the 10:30 briefing"
 }
+
+// definite matches what leads to a number that says which things are meant: "the top 200 lines".
+var definite = regexp.MustCompile(`(?i)\bthe (?:(?:top|first|last|next|main|key|other|usual|\p{L}+(?:est|ory)) )?$`)
 
 // halfDay matches what makes a number an hour.
 var halfDay = regexp.MustCompile(`(?i)^(?:[:.]\d\d)?\s?[ap]\.?m\b`)
@@ -204,10 +213,13 @@ var (
 		`Room|Year)(?: \d and)?$`)
 	nothing = regexp.MustCompile(`(?i)^ (?:more|longer|later|higher|drama|such|one|fewer|less|worse|better|excuses?|exceptions?|` +
 		`questions?)\b`)
-	rough   = regexp.MustCompile(`(?i)\b(?:about|around|some|roughly) $`)
-	denied  = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)\b|n['’]t\b`)
-	advance = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior|out from)\b`)
-	inTime  = regexp.MustCompile(`(?i)\b(?:within|in|inside)$`)
+	// startsClause matches what a clause that denies something may follow, never the rest of it: "no period is ever to lapse".
+	startsClause = regexp.MustCompile(`(?i)(?:^|[;,:–—-]|\bthat)\s*$`)
+	never        = regexp.MustCompile(`(?i)^(?: [\p{L}'’-]+){1,5}? (?:is|are|be|may|must|should|will|goes)\b`)
+	rough        = regexp.MustCompile(`(?i)\b(?:about|around|some|roughly) $`)
+	denied       = regexp.MustCompile(`(?i)\b(?:no|not|never|nobody|none|nothing|without)(?:[\s,]|$)|n['’]t\b`)
+	advance      = regexp.MustCompile(`(?i)^\s?(?:(?:` + times + `)\s)?(?:before|in advance|ahead|prior|out from)\b`)
+	inTime       = regexp.MustCompile(`(?i)\b(?:within|in|inside)$`)
 )
 
 // together matches how many at once, which holds nobody to a level; face what follows the hour of a clock.
@@ -241,15 +253,15 @@ var dated = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)? (?:of )?(?:january|februar
 var movesBy = regexp.MustCompile(`(?i)\bby (?:more|less) than$`)
 
 // wasBefore matches what leads to a number that is no more: "up from".
-var wasBefore = regexp.MustCompile(`(?i)\b(?:(?:up|down) from|(?:now|today|currently|at present|last year|at the moment)(?: at)?:?)$|` +
+var wasBefore = regexp.MustCompile(`(?i)\b(?:(?:up|down) from|(?:now|today|currently|at present|last year|` +
+	`at the moment)(?: at)?:?|was(?: at| about)?)$|` +
 	`\bup to \S+ .{0,20}from$`)
 
 // asYet matches what says that a number is how things are: "from 400 today".
 var asYet = regexp.MustCompile(`(?i)^ ?(?:%|per ?cent)?(?: [a-z]+)? (?:today|now|at present|currently|last year|this year)\b`)
 
 // straight matches a period that follows at once: "2 days a month".
-var straight = regexp.MustCompile(`(?i)^\s?(?:per|an?|each|every|/|in (?:the|a|any))\s?(?:(?:working|trading|sitting|school|` +
-	`business|production) )?(` + periods + `)\b`)
+var straight = regexp.MustCompile(`(?i)^\s?` + each)
 
 // compare reads what the words around a number say of its level.
 func (f *found) compare(words, plus, before, rest string) {
@@ -279,6 +291,7 @@ func (f *found) compare(words, plus, before, rest string) {
 	if sooner.MatchString(rest) {
 		f.bound = job.Lower
 	}
+	f.worse = strings.Contains(words, "worse")
 }
 
 // rise is above nought where a level is to grow ("up to 9 from 7"), below it where it is to fall, nought where nothing says so.
@@ -315,12 +328,14 @@ func nearby(before string) string {
 func (f *found) period(s string) {
 	if isTime(f.measure.Unit) {
 		if p := straight.FindStringSubmatch(s[f.to:]); p != nil {
-			f.measure.Per = strings.ToLower(p[1])
+			f.measure.Per = strings.ToLower(p[1] + p[2] + p[3])
 		}
 		return
 	}
 	if p := perUnit.FindStringSubmatch(s[f.to:]); p != nil {
-		f.measure.Per = strings.ToLower(p[1] + p[2])
+		f.measure.Per = strings.ToLower(p[1] + p[2] + p[3])
+	} else if p := perShort.FindStringSubmatch(s[f.to:]); p != nil {
+		f.measure.Per = map[string]string{"a": "year", "m": "month"}[strings.ToLower(p[1])]
 	} else if o := often.FindString(s[f.to:]); o != "" && f.measure.Unit != "%" {
 		f.measure.Per = regularly[strings.ToLower(o)]
 	}

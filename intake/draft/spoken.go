@@ -35,12 +35,15 @@ var (
 	// partAt matches a part behind a word that compares it: "never under three quarters".
 	partAt = regexp.MustCompile(`(?i)\b(` + lowers + `|` + highers + `) (half|a third|a quarter|a fifth|a tenth|two thirds|` +
 		`three quarters)\b(?: full| empty)?`)
-	noon     = regexp.MustCompile(`(?i)\b(?:by|before|until) (noon|midday|midnight)\b`)
+	noon     = regexp.MustCompile(`(?i)\b(?:by|before) (noon|midday|midnight)\b`)
 	changeBy = regexp.MustCompile(`(?i)\b(?:(?:(up|down)|(?:(?:cut|down|up|reduced?|lowered|raised|increased) )?by) )(?:(?:an? )?(half|` +
 		`third|quarter|fifth|tenth)|(?:at least |about )?(` + digits + `)(?: ?%| per ?cent))`)
-	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + signs + `?)(` + digits + `|` + inWords + `)( ?%|` +
-		` per ?cent)?(?: (` + times + `)| (?:of|per|` +
-		`an?) \p{L}+(?: \p{L}+)?)? to (` + signs + `?)(` + digits + `|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?`)
+	fromTo = regexp.MustCompile(`(?i)\b(?:(?:up|down) )?from (` + moneys + `?)(` + digits + `|` + inWords + `)( ?%| per ?cent)?` + scaled +
+		`(?: (` + times + `)| (?:of|per|an?) \p{L}+(?: \p{L}+)?| \p{L}+ly)? (?:down |up )?to (?:under |below |over |` +
+		`above )?(` + moneys + `?)(` + digits +
+		`|(?:` + inWords + `)\b)( ?%| per ?cent)?(?:-|\s)?(` + times + `\b)?` + scaled)
+	moneys  = `(?:` + signs + `|\b(?:[A-Z]{3}|Rs\.?) ?)`
+	scaled  = `(?: ?(k|m|million|lakhs?|crores?|thousand)\b)?`
 	yearly  = regexp.MustCompile(`(?i)^\s?(?:(?:per|an?|each|every) (` + periods + `)|(year|month) on (?:year|month))\b`)
 	changes = regexp.MustCompile(`(?i)\b(?:(cut|cuts|cutting|reduc\w+|lower\w*|decreas\w+|shrink\w*|shorten\w*|trim\w*|fall\w*|drop\w*|` +
 		`down|halv\w+)|(rais\w+|increas\w+|grow\w*|improv\w+|lift\w*|ris\w+|expand\w*|up|bring|take|move))\b`)
@@ -49,6 +52,9 @@ var (
 		"three quarters": 75, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10,
 	}
 )
+
+// ofHour matches an hour that goes on with its day: "by 10 am the next day".
+var ofHour = regexp.MustCompile(`(?i)(?:\d ?[ap]\.?m\.?|o['’]clock|\d[:.]\d\d|noon) (?:on )?$`)
 
 // serviceLevel matches how contact centres write "80 % within 20 seconds".
 var serviceLevel = regexp.MustCompile(`(?i)\bservice level[^.;\d]{0,15}([5-9]\d)/\d+`)
@@ -139,13 +145,19 @@ func readChanges(s string, read reader) {
 // readTimes reads times and hours that are said without digits.
 func readTimes(s string, read reader) {
 	read(sameDay, func(g []string, f *found) bool {
-		if strings.HasSuffix(s[:f.from], "for ") {
+		if f.needs = likely + 0.1; strings.Contains(g[0], "same") {
+			f.needs = firm
+		}
+		if strings.HasSuffix(s[:f.from], "for ") || ofHour.MatchString(s[:f.from]) {
 			return false // which day's, and not when
 		}
 		f.to = f.from + strings.Index(g[0], "day") + len("day")
 		return f.is(1, strings.TrimSpace(g[1]+" days"), job.Lower)
 	})
-	read(dayItself, func(g []string, f *found) bool { return f.is(1, strings.TrimSpace(g[1]+"days"), job.Lower) })
+	read(dayItself, func(g []string, f *found) bool {
+		f.needs = firm
+		return f.is(1, strings.TrimSpace(g[1]+"days"), job.Lower)
+	})
 	read(inOne, func(g []string, f *found) bool { return f.one(g, s[:f.from]) })
 	read(partHour, func(g []string, f *found) bool {
 		f.strong = advance.MatchString(s[f.to:])
@@ -221,20 +233,23 @@ func (f *found) is(target float64, unit string, bound job.Direction) bool {
 // a word for a change.
 func (f *found) level(g []string, before string) bool {
 	was, one := number(g[2])
-	aim, two := number(g[6])
-	percent := g[3] != "" || g[7] != ""
-	if !one || !two || was == aim || !percent && !changes.MatchString(before+g[0]) {
+	aim, two := number(g[7])
+	percent := g[3] != "" || g[8] != ""
+	if !one || !two || was == aim || !percent && before != "" && !changes.MatchString(before+g[0]) {
 		return false
 	}
+	was, aim = was*cmp.Or(scales[cmp.Or(g[4], g[10])], 1), aim*cmp.Or(scales[g[10]], 1)
 	f.change = toLevel
 	unit := ""
-	switch sign := cmp.Or(g[5], g[1]); {
+	switch sign := strings.TrimSpace(cmp.Or(g[6], g[1])); {
 	case percent:
 		unit = "%"
+	case strings.HasPrefix(sign, "rs"):
+		unit = rupees
 	case sign != "":
-		unit = sign
-	case g[4]+g[8] != "":
-		unit = spelledTime(cmp.Or(g[8], g[4]))
+		unit = strings.ToUpper(sign)
+	case g[5]+g[9] != "":
+		unit = spelledTime(cmp.Or(g[9], g[5]))
 	}
 	if aim < was {
 		return f.is(aim, unit, job.Lower)
@@ -292,7 +307,7 @@ func (f *found) repeated(g []string) bool {
 	switch {
 	case lowerAt.MatchString(g[1]):
 		bound = job.Lower
-	case g[1] != "":
+	case g[1] != "" && g[1] != "over": // "looked over once a week"
 		bound = job.Higher
 	}
 	f.strong, f.measure.Per = false, g[4]

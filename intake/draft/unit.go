@@ -24,7 +24,7 @@ var inHundred = regexp.MustCompile(`(?i)^ (?:[a-z-]+ ){0,2}?(?:in|out of|of) (?:
 
 // perMany matches "per 1,000 payslips" and "in 10,000 doses" behind a number.
 var perMany = regexp.MustCompile(`(?i)(?:^|^\s?(?:[a-z]+ ){0,2}?[a-z]* ?\b)` +
-	`(?:per|in|for every) ((?:\d{1,3}(?:[, ]\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
+	`(?:(?:per|in|for)(?: every| each)?) ((?:\d{1,3}(?:[, ]\d{3})+|[1-9]\d{2,})(?: [a-z]+)?)`)
 
 // smallShare matches "in 200": a share, where "in 10,000" is a rate.
 var smallShare = regexp.MustCompile(`\b(?:in|out of) [1-5]\d\d(?: [a-z]+)?$`)
@@ -93,7 +93,7 @@ func (f *found) share(rest string, value *float64) bool {
 		f.measure.Unit, f.strong = "per "+rest[m[2]:m[3]], true
 		words := strings.Fields(rest[:m[2]])
 		last := len(words) - 1 // "per", "in", or the "every" of "for every"
-		if strings.EqualFold(words[last], "every") {
+		if oneOf(strings.ToLower(words[last]), "every", "each") {
 			last--
 		}
 		f.things = strings.Join(words[:last], " ")
@@ -101,14 +101,17 @@ func (f *found) share(rest string, value *float64) bool {
 		return true
 	}
 	if o := outOf.FindStringSubmatchIndex(rest); o != nil {
-		return f.fraction(rest, o, value, false)
+		return !timeful.MatchString(rest[o[1]:]) && f.fraction(rest, o, value, false)
 	}
 	o := oneIn.FindStringSubmatchIndex(rest)
-	if o == nil || *value >= 20 || seldom.MatchString(rest) || countsOn(rest[o[1]:]) {
+	if o == nil || seldom.MatchString(rest) || countsOn(rest[o[1]:]) {
 		return false
 	}
 	if o[2] < 0 {
 		o[2], o[3] = o[4], o[5]
+	}
+	if of, _ := number(rest[o[2]:o[3]]); *value >= 20 && *value*2 < of {
+		return false // "20 visits in 60 homes"
 	}
 	return f.fraction(rest, o, value, true)
 }
@@ -197,10 +200,8 @@ func countsOn(rest string) bool {
 // ofThings matches things behind "eight out of ten": a share of them, and no mark.
 var ofThings = regexp.MustCompile(`^ (?:of |new )?[a-z-]*[a-rt-z]s\b| [a-z]+ [a-z]+s (?:are|is)\b`)
 
-// sinceHour matches the beginning of hours that something is open: "from 8pm until".
-var sinceHour = regexp.MustCompile(`(?i)\bfrom \S+(?: [ap]\.?m\.?)? (?:until|by)$`)
-
-var hourBefore = regexp.MustCompile(`(?i)\b(?:by|before|until|later than)$`)
+// hourBefore matches what leads to an hour by which something is done.
+var hourBefore = regexp.MustCompile(`(?i)\b(?:by|before|later than|(?:ready|has to|have to|must|sharp)\b[^.,;]{0,30} at)$`)
 
 // hour reads a time of day.
 func (f *found) hour(rest string, c []int, value *float64) {
@@ -230,7 +231,7 @@ func counted(s string) string {
 		if low := strings.ToLower(w); len(w) > len("kWh/m²") || !inCapitals.MatchString(w) || english.IsPlural(low) {
 			w = low
 		}
-		if slices.Contains(notCounted, w) || len(out) > 0 && strings.HasSuffix(w, "ed") {
+		if slices.Contains(notCounted, strings.ToLower(w)) || len(out) > 0 && strings.HasSuffix(w, "ed") {
 			break
 		}
 		out = append(out, w)
@@ -246,7 +247,7 @@ var inCapitals = regexp.MustCompile(`^[a-zµ]{0,2}[A-Z]{1,3}[a-z]?(?:/.*)?$|/[A-
 
 // notCounted are words that do not go on with a unit.
 var notCounted = strings.Fields(`
-	daily weekly monthly quarterly yearly annually nightly a an and any are as at before by each every for from in
+	daily weekly monthly quarterly yearly annually nightly a all an and any are as at before by each every for from in last
 	into is of off on or out over per should than  ceiling tops that the to under up was were which who will with
 	within without`)
 
@@ -269,7 +270,7 @@ func (f *found) clock(digits, rest, led string, value *float64) bool {
 		return true
 	}
 	c := clock.FindStringSubmatchIndex(rest)
-	if c == nil || sinceHour.MatchString(led) || c[1] <= 1 && (*value >= 24 || *value <= 4 ||
+	if c == nil || c[1] <= 1 && (*value >= 24 || *value <= 4 ||
 		!strings.Contains(digits, ".") && after.FindString(rest) != "") {
 		return false
 	}

@@ -11,7 +11,7 @@ import (
 // The beginnings of a sentence that say who does the work and not what it is.
 var (
 	numbered = regexp.MustCompile(`^(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\)|[✔✓•▪◦–-])\s+|(?i:and|or)\s+)+`)
-	section  = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\s+`)
+	section  = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\s+(\p{Lu})`)
 	// holder is a subject: the person or the job that the text is about.
 	holder = `(?:he or she|she or he|he/she|s/he|you|we|he|she|they|it|i|somebody who|someone who` +
 		`|(?:the |this |an? |our |your |each |any )?(?:(?:successful|ideal|right|appointed) )?(?:post ?holder|job ?holder|role ?holder|` +
@@ -49,7 +49,7 @@ func (d *draft) duty(i int) string {
 
 // unnumbered is a duty without the number or mark before it.
 func unnumbered(s string) string {
-	return section.ReplaceAllString(numbered.ReplaceAllString(s, ""), "")
+	return section.ReplaceAllString(numbered.ReplaceAllString(s, ""), "$1")
 }
 
 // unshouted is a text in capitals in small letters, but for what has no vowels.
@@ -70,7 +70,7 @@ func unshouted(s string) string {
 // reports that a subject or a modal verb went, so that a verb follows.
 func predicate(s, title string) (rest string, bare bool) {
 	for _, start := range [...]*regexp.Regexp{asYou, weLike, aside} {
-		if m := start.FindString(s); m != "" && (start != aside || subjectAt(s[len(m):], title) > 0) {
+		if m := start.FindString(s); m != "" && (start != aside || subjectAt(s[len(m):], title) > 0 || inflected(s[len(m):])) {
 			s, bare = s[len(m):], start != aside
 		}
 	}
@@ -96,7 +96,8 @@ func predicate(s, title string) (rest string, bare bool) {
 var asYou = regexp.MustCompile(`(?i)^as (?:an? |our |the )?[^,.;]{2,60}?,? you(?:(?:'|’)ll)?\s+`)
 
 // weLike matches "We should like our new secretary to".
-var weLike = regexp.MustCompile(`(?i)^(?:we|i)(?:(?:'|’)d| would| should)? (?:like|want|need|expect|ask) (?:you|somebody|someone|(?:our|` +
+var weLike = regexp.MustCompile(`(?i)^(?:that|this|it) means (?:that )?(?:you )?|^(?:we|i)(?:(?:'|’)d| would| should)? (?:like|` +
+	`want|need|expect|ask) (?:you|somebody|someone|(?:our|` +
 	`the|an?)(?: [\w-]+){1,4}?) to\s+`)
 
 // subjectAt is how many bytes of a sentence are its subject: somebody who holds
@@ -113,7 +114,8 @@ func subjectAt(s, title string) int {
 	for {
 		word, _, _ := strings.Cut(strings.TrimLeft(s[at:], " "), " ")
 		low := strings.ToLower(strings.Trim(word, ","))
-		if low == "" || !slices.Contains(named, low) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii "+
+		same := func(w string) bool { return w == low || len(low) > 5 && strings.HasSuffix(w, low) }
+		if low == "" || !slices.ContainsFunc(named, same) && !slices.Contains(named, english.Singular(low)) && !strings.Contains(" i ii "+
 			"iii ", " "+low+" ") {
 			break
 		}
@@ -140,6 +142,9 @@ func acts(s string) string {
 		return done
 	}
 	first := strings.TrimRight(words[0], ",")
+	if strings.HasSuffix(first, "s") && (!verbFirst(s) || ofThese.MatchString(s)) {
+		return ""
+	}
 	if english.Base(strings.ToLower(first)) == "" && !strings.HasSuffix(strings.ToLower(first), "ly") {
 		return ""
 	}
@@ -154,6 +159,15 @@ func acts(s string) string {
 		return joinedVerbs(done, strings.HasSuffix(low, "ing"))
 	}
 	return done
+}
+
+// ofThese matches a sentence about two things: "fences and troughs are looked over".
+var ofThese = regexp.MustCompile(`(?i)^\w+s (?:and|or) (?:\w+ ){1,3}?(?:is|are|must|should|have|get)\b`)
+
+// inflected reports whether a text begins with what somebody does: "maintains the layers".
+func inflected(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return strings.HasSuffix(first, "s") && verbFirst(s)
 }
 
 // beginsBe matches the verb that "be" takes the place of.
