@@ -26,10 +26,10 @@ const (
 // tileShape is what the instruction LDTILECFG reads: the tiles' shapes, of which
 // there are eight.
 type tileShape struct {
-	palette, start byte
-	_              [14]byte
-	bytes          [16]uint16 // of a row of each tile
-	rows           [16]byte
+	palette byte
+	_       [15]byte   // where to begin after an interruption, and nothing
+	bytes   [16]uint16 // of a row of each tile
+	rows    [16]byte
 }
 
 // multiplyAMX spreads the rows evenly over as few tiles as hold them.

@@ -63,8 +63,12 @@ func assembled(t *testing.T, file string) []byte {
 	if err != nil {
 		t.Skip("there is no assembler here")
 	}
+	root, err := exec.CommandContext(t.Context(), tool, "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.CommandContext(t.Context(), tool, "tool", "asm", "-p", "model", "-S",
-		"-I", filepath.Join(runtime.GOROOT(), "pkg", "include"), "-o", filepath.Join(t.TempDir(), "o"), file)
+		"-I", filepath.Join(strings.TrimSpace(string(root)), "pkg", "include"), "-o", filepath.Join(t.TempDir(), "o"), file)
 	cmd.Env = append(os.Environ(), "GOOS=linux", "GOARCH=amd64")
 	out, err := cmd.Output()
 	if err != nil {

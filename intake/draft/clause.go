@@ -47,7 +47,7 @@ func verbFirst(s string) bool {
 		return false
 	}
 	return base != "" && (!english.NounToo(base) ||
-		!strings.Contains(nounGoesOn, spacedWord(next)) && !(done(next) && strings.Contains(stops, spacedWord(third))))
+		!strings.Contains(nounGoesOn, spacedWord(next)) && (!done(next) || !strings.Contains(stops, spacedWord(third))))
 }
 
 // nounGoesOn are words behind a noun, seldom behind a verb.
