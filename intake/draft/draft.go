@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"strings"
 
+	"yardstick/assess"
 	"yardstick/intake/outline"
 	"yardstick/internal/fault"
 	"yardstick/job"
@@ -50,6 +51,9 @@ func (p Proposer) Propose(ctx context.Context, source string, o outline.Outline)
 	}
 	d := &draft{lines: lines, vectors: vectors}
 	if !d.hasDuty() {
+		if assess.OtherLanguage(d.words()) {
+			return job.Job{}, fault.Invalidf("the text does not seem to be in English, the only language that is read: give a translation")
+		}
 		return job.Job{}, fault.Invalidf("no duties found: the text must say what the holder of the job does, " +
 			"for instance as lines that begin with a verb (\"Answer customers' calls\") under the heading Duties")
 	}
@@ -69,6 +73,15 @@ type draft struct {
 
 	things  map[int][]string // what lines are about, see stems
 	objects map[int][]string // what duties are done to, see phrases
+}
+
+// words are those of all lines.
+func (d *draft) words() string {
+	var b strings.Builder
+	for i := range d.lines {
+		b.WriteString(d.lines[i].Text + "\n")
+	}
+	return b.String()
 }
 
 // hasDuty reports whether there is a line that says what the holder does.

@@ -122,8 +122,12 @@ func TestChoosingAmiss(t *testing.T) {
 	const german = "Sachbearbeiter Einkauf\n\nIhre Aufgaben\n- Sie holen Angebote ein und vergleichen die Preise\n" +
 		"- Sie bearbeiten Bestellungen und pflegen die Daten der Lieferanten\n"
 	const note = "does not seem to be in English"
-	if p := v.Post("/choose/text", "text", german, "title", "").Want(http.StatusOK, "#edit"); !strings.Contains(p.Body, note) {
-		t.Error("an advertisement in German is read as if it were English")
+	if p := v.Post("/choose/text", "text", german, "title", "").Want(http.StatusUnprocessableEntity, "textarea"); !strings.Contains(p.Body, note) {
+		t.Error("an advertisement in German is not said to be one")
+	}
+	headed := strings.Replace(german, "Ihre Aufgaben", "Duties", 1)
+	if p := v.Post("/choose/text", "text", headed, "title", "").Want(http.StatusOK, "#edit"); !strings.Contains(p.Body, note) {
+		t.Error("an advertisement in German under an English heading is read as if it were English")
 	}
 	if p := v.Post("/choose/text", "text", webtest.Advertisement, "title", "").Want(http.StatusOK, "#edit"); strings.Contains(p.Body, note) {
 		t.Error("an English advertisement is said not to be English")
