@@ -23,7 +23,7 @@ var practiseBegin = map[string]string{
 	"home.show.figure":         "A figure that decides",
 	"home.show.sign":           "The first sign of trouble",
 	"home.show.part":           "Your own part in it",
-	"home.show.ask":            "Ask yourself: what did I do or leave undone?",
+	"home.show.ask":            "Ask yourself: what is my own part in this?",
 	"home.back":                "Good to see you again",
 	"home.another":             "Choose another job",
 	"home.open":                "Go on where you stopped",
